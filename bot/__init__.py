@@ -1,0 +1,1 @@
+"""The chat: an answer becomes Telegram messages, or lines in a terminal."""

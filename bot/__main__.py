@@ -1,0 +1,77 @@
+"""``python -m bot``: the Telegram bot if a token is set, else the same chat in the terminal."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from io import TextIOWrapper
+
+from rich.console import Console
+
+from bot.application import build_application, connect, run, stop_signals
+from bot.conversation import Conversation
+from bot.log import configure_logging
+from bot.notices import empty_store
+from bot.terminal import chat, chat_in_pipe, plain_reply
+from index.answer.answerer import open_answerer
+from index.errors import ClaimtrailError, StoreError
+from index.settings import Settings, read_settings
+from index.store.articles import count_articles
+from index.store.chats import Chats
+from index.store.database import Database
+
+
+def main() -> int:
+    """Run the chat and return the process's exit code."""
+    try:
+        settings = read_settings()
+        configure_logging(settings.telegram_token)
+        if settings.telegram_token:
+            asyncio.run(_serve(settings))
+        else:
+            _talk(settings)
+    except ClaimtrailError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone (as `head` does); leave nothing for the interpreter to flush.
+        sys.stdout = None
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    application = build_application(settings)
+    async with stop_signals() as stop:
+        try:
+            await connect(application, settings.telegram_base_url)
+            with _opened(settings) as conversation:
+                await run(application, conversation, stop)
+        finally:
+            await application.shutdown()
+
+
+def _talk(settings: Settings) -> None:
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    with _opened(settings) as conversation:
+        if sys.stdin.isatty():
+            chat(conversation, Console())
+        else:
+            chat_in_pipe(conversation, sys.stdin, sys.stdout)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Conversation]:
+    with closing(Database(settings.database)) as database:
+        with database.reading() as session:
+            if not count_articles(session):
+                raise StoreError(plain_reply(empty_store()))
+        with open_answerer(settings) as answers:
+            yield Conversation(answers, Chats(database))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""The commands of the chat, by name."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and what it does, as shown in a menu."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A command as somebody typed it; ``bot`` is whom it names in "/stats@bot"."""
+
+    name: str
+    bot: str | None
+    arguments: str
+
+
+COMMANDS = (
+    Command("start", "what this is"),
+    Command("help", "what I can do"),
+    Command("sources", "the outlets that I hold articles of"),
+    Command("latest", "the newest claims"),
+    Command("stats", "how much I hold"),
+    Command("settings", "how many claims a message shows, and with how much context"),
+)
+
+_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?\s*(.*)", re.DOTALL)
+
+
+def parse_command(text: str) -> Invocation | None:
+    """Read a leading "/name@bot arguments"; ``None`` for anything else."""
+    found = _COMMAND.match(text)
+    return Invocation(found[1].lower(), found[2], found[3]) if found else None

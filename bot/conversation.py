@@ -1,0 +1,154 @@
+"""The chat itself, the same for every front end: words or a press in, a reply out.
+
+Every call may block on the model or the database.
+"""
+
+import logging
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot import notices
+from bot.claims import context_block, differences_block
+from bot.commands import parse_command
+from bot.listing import Shown, claims_page, more_button
+from bot.overview import sources_reply, statistics_reply
+from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.reply import After, Reply
+from index.answer.answer import Answer, Match
+from index.answer.answerer import Answers
+from index.errors import StoreError
+from index.store.chats import Chats, Preferences
+
+DEPTH = 50
+LATEST = 5
+
+logger = logging.getLogger(__name__)
+
+
+class Conversation:
+    """Answers questions, commands and presses of any number of chats, from any thread."""
+
+    def __init__(self, answers: Answers, chats: Chats) -> None:
+        self._answers = answers
+        self._chats = chats
+        self._commands: dict[str, Callable[[int], Reply]] = {
+            "start": lambda _chat: notices.welcome(),
+            "help": lambda _chat: notices.help_text(),
+            "sources": self._sources,
+            "latest": self._latest,
+            "stats": self._statistics,
+            "settings": self._settings,
+        }
+
+    def respond(self, chat_id: int, text: str) -> Reply:
+        """Answer what somebody wrote: a command, or a question in their own words."""
+        words = _readable(text)
+        if invocation := parse_command(words):
+            command = self._commands.get(invocation.name)
+            if command:
+                return command(chat_id)
+            return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+        if not any(character.isalnum() for character in words):
+            return notices.no_words()
+        if len(words) > notices.LONGEST_QUESTION:
+            return notices.too_long(len(words))
+        return self._ask(chat_id, words)
+
+    def press(self, chat_id: int, data: str) -> Reply:
+        """Answer the press of a button; data that no button of ours holds gets a civil reply."""
+        match parse_press(data):
+            case ShowContext(claim_id):
+                return self._context(claim_id)
+            case ShowMore(asked_id, offset):
+                return self._more(chat_id, asked_id, offset)
+            case SetResults(results) if results in notices.RESULTS:
+                return self._change(chat_id, SetResults(results))
+            case SetContext() as press:
+                return self._change(chat_id, press)
+        return notices.say("That button is no longer in use. Please ask again.")
+
+    def _ask(self, chat_id: int, question: str) -> Reply:
+        wanted = self._chats.preferences(chat_id)
+        answer = self._answers.ask(question, limit=wanted.results + 1)
+        if not answer.answered:
+            return self._nothing(answer)
+        shown = answer.fitting[: wanted.results]
+        more = len(answer.matches) > len(shown)
+        asked_id = self._remember(chat_id, question) if more else None
+        page = claims_page(self._with_context(shown, wanted))
+        differences = differences_block(answer)
+        blocks = (*page.blocks, differences) if differences else page.blocks
+        return Reply(blocks, (*page.buttons, *more_button(asked_id, len(shown))))
+
+    def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
+        asked = self._chats.question(asked_id, chat_id)
+        if asked is None:
+            return notices.say("I no longer know which question that was. Please ask it again.")
+        wanted = self._chats.preferences(chat_id)
+        # Always as deep: a page then never repeats or skips what another limit would reorder.
+        answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
+        sure = answer.fitting
+        matches = (*sure, *(match for match in answer.matches if match not in sure))
+        end = offset + wanted.results
+        if offset >= len(matches):
+            return notices.say("There are no more results.").but(After.DROP_BUTTON)
+        shown = self._with_context(matches[offset:end], wanted)
+        page = claims_page(shown, offset, len(sure) - offset)
+        further = asked_id if len(matches) > end else None
+        return Reply(page.blocks, (*page.buttons, *more_button(further, end)), After.DROP_BUTTON)
+
+    def _nothing(self, answer: Answer) -> Reply:
+        if not answer.matches and not self._answers.statistics().articles:
+            return notices.empty_store()
+        return notices.nothing_found(answer)
+
+    def _with_context(self, matches: Iterable[Match], wanted: Preferences) -> list[Shown]:
+        context = self._answers.context if wanted.context else lambda _claim: None
+        return [(match, context(match.claim_id)) for match in matches]
+
+    def _context(self, claim_id: int) -> Reply:
+        context = self._answers.context(claim_id)
+        if context is None:
+            return notices.say("I no longer hold that claim; its article has changed or gone.")
+        return Reply((context_block(context),))
+
+    def _sources(self, _chat_id: int) -> Reply:
+        sources = self._answers.sources()
+        return sources_reply(sources) if sources else notices.empty_store()
+
+    def _latest(self, chat_id: int) -> Reply:
+        latest = self._answers.latest(LATEST)
+        if not latest:
+            return notices.empty_store()
+        return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
+
+    def _statistics(self, _chat_id: int) -> Reply:
+        return statistics_reply(self._answers.statistics())
+
+    def _settings(self, chat_id: int) -> Reply:
+        return notices.settings(self._chats.preferences(chat_id))
+
+    def _change(self, chat_id: int, press: Press) -> Reply:
+        preferences = self._chats.preferences(chat_id)
+        match press:
+            case SetResults(results):
+                preferences = replace(preferences, results=results)
+            case SetContext(context):
+                preferences = replace(preferences, context=context)
+        self._chats.set_preferences(chat_id, preferences)
+        return notices.settings(preferences).but(After.REPLACE)
+
+    def _remember(self, chat_id: int, question: str) -> int | None:
+        # A full disk costs the More button, not the answer.
+        try:
+            return self._chats.remember(chat_id, question)
+        except StoreError:
+            logger.exception("The question is not remembered, so it has no More button")
+            return None
+
+
+def _readable(text: str) -> str:
+    """Return ``text`` on one line without control characters and halves of surrogate pairs."""
+    kept = ("\0" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join("".join(kept).replace("\0", " ").split())

@@ -1,0 +1,71 @@
+"""Numbers, days and outlets as a person writes them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from index.answer.answer import Difference, DifferingValue, Match
+
+NAMED_OUTLETS = 2
+
+
+def number(value: float) -> str:
+    """Return ``value`` with thousands separators and no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def count(items: int, noun: str) -> str:
+    """Return "1 claim", "2,000 claims"."""
+    return f"{number(items)} {noun}{'' if items == 1 else 's'}"
+
+
+def day(when: date) -> str:
+    """Return a day as "10 Sep 2016"."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
+def period(first: date | None, last: date | None) -> str | None:
+    """Return the days from ``first`` to ``last``, as far as they are known."""
+    days = [day(when) for when in dict.fromkeys((first, last)) if when]
+    return " – ".join(days) or None
+
+
+def bounds(low: float | None, high: float | None) -> str | None:
+    """Return a range in words; ``None`` when both ends are open."""
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"up to {number(high)}" if high is not None else None
+
+
+def outlets(names: Sequence[str]) -> str:
+    """Return "A", "A, B", "A, B and 3 more"."""
+    shown = ", ".join(names[:NAMED_OUTLETS])
+    more = len(names) - NAMED_OUTLETS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
+    """Return every value with its outlets; an open bound in its source's words, if at hand."""
+    words = {
+        (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
+        for match in matches
+        for quantity in match.claim.quantities
+        if quantity.measure is difference.measure
+    }
+    values = (_value(value, words) for value in difference.values)
+    return " · ".join(text for text in values if text)
+
+
+def _value(
+    value: DifferingValue, words: dict[tuple[int, float | None, float | None], str]
+) -> str | None:
+    figure = bounds(value.low, value.high)
+    if value.low is None or value.high is None:
+        said = (words.get((claim, value.low, value.high)) for claim in value.claim_ids)
+        figure = next(filter(None, said), figure)
+    return f"{figure} ({outlets(value.publishers)})" if figure and value.publishers else figure
+
+
+def _mid_sentence(text: str) -> str:
+    return text[:1].lower() + text[1:]

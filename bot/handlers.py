@@ -1,0 +1,121 @@
+"""From a Telegram update to the conversation and back."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext, CallbackQueryHandler, MessageHandler, filters
+
+from bot import notices
+from bot.addressing import addressed_text
+from bot.chat_action import typing_in
+from bot.client import App
+from bot.conversation import Conversation
+from bot.delivery import Destination, answer_to, leniently, send
+from bot.reply import After, Reply
+from bot.telegram_html import html, keyboard, pages
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+logger = logging.getLogger(__name__)
+
+
+class Handlers:
+    """What the application calls for messages, presses and errors."""
+
+    def __init__(self, conversation: Conversation, workers: Executor) -> None:
+        self._conversation = conversation
+        self._workers = workers
+
+    def add_to(self, application: App) -> None:
+        """Register every handler."""
+        messages = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+        application.add_handler(MessageHandler(messages, self.message))
+        application.add_handler(CallbackQueryHandler(self.press))
+        application.add_error_handler(tell_of_error)
+
+    async def message(self, update: Update, context: Context) -> None:
+        """Answer a message that is meant for the bot."""
+        message = update.effective_message
+        if message is None or (text := addressed_text(message, context.bot.bot)) is None:
+            return
+        if not (message.text or message.caption):
+            reply = notices.words_only()
+        else:
+            async with typing_in(context.bot, message.chat.id):
+                reply = await self._work(self._conversation.respond, message.chat.id, text)
+        await send(context.bot, answer_to(message), reply)
+
+    async def press(self, update: Update, context: Context) -> None:
+        """Answer a press; the waiting mark on the button is taken away beside the work."""
+        query, chat = update.callback_query, update.effective_chat
+        if query is None:
+            return
+        acknowledged = asyncio.create_task(leniently("answerCallbackQuery", query.answer()))
+        try:
+            if chat is not None:
+                await self._answer_press(context.bot, query, chat)
+        finally:
+            await acknowledged
+
+    async def _answer_press(self, bot: Bot, query: CallbackQuery, chat: Chat) -> None:
+        async with typing_in(bot, chat.id):
+            reply = await self._work(self._conversation.press, chat.id, query.data or "")
+        message = query.message if isinstance(query.message, Message) else None
+        if message and reply.after is After.REPLACE and await _replace(message, reply):
+            return
+        # A new message, not an edit: the answer stays readable beside its context, other buttons
+        # of it stay in use, and in a group nobody's reading is pulled away by another's press.
+        await send(bot, _below(message, chat), reply)
+        if message and reply.after is After.DROP_BUTTON:
+            await _drop_button(message, query.data)
+
+    async def _work(self, say: Callable[[int, str], Reply], chat_id: int, words: str) -> Reply:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, say, chat_id, words)
+
+
+async def tell_of_error(update: object, context: Context) -> None:
+    """Log what went wrong, then say civilly that something did."""
+    logger.error("An update failed", exc_info=context.error)
+    if isinstance(update, Update) and update.effective_chat:
+        reply = notices.went_wrong()
+        destination = Destination(update.effective_chat.id)
+        await leniently("The apology", send(context.bot, destination, reply))
+
+
+def _below(message: Message | None, chat: Chat) -> Destination:
+    """Return where a reply to the pressed message goes."""
+    if message is None:
+        return Destination(chat.id)
+    return replace(answer_to(message), reply_to=message.message_id)
+
+
+async def _replace(message: Message, reply: Reply) -> bool:
+    """Put the reply in the pressed message's place; ``False`` if that cannot be done."""
+    try:
+        await message.edit_text(
+            html(pages(reply)[0]), parse_mode=ParseMode.HTML, reply_markup=keyboard(reply)
+        )
+    except TelegramError as error:
+        if "not modified" not in str(error):
+            logger.warning("editMessageText failed, so a new message is sent: %s", error)
+            return False
+    return True
+
+
+async def _drop_button(message: Message, data: str | None) -> None:
+    """Take the pressed button off its message, so that it does nothing twice."""
+    if message.reply_markup is None:
+        return
+    rows = (
+        [button for button in row if button.callback_data != data]
+        for row in message.reply_markup.inline_keyboard
+    )
+    rest = InlineKeyboardMarkup([row for row in rows if row])
+    await leniently("editMessageReplyMarkup", message.edit_reply_markup(rest))

@@ -1,0 +1,112 @@
+"""What is said when there is no claim to show: greetings, hints, limits and settings."""
+
+from bot.commands import COMMANDS
+from bot.figures import count, number
+from bot.press import SetContext, SetResults
+from bot.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from index.answer.answer import Answer
+from index.store.chats import Preferences
+
+LONGEST_QUESTION = 1000
+RESULTS = (1, 3, 5, 10)
+
+
+def say(*lines: str) -> Reply:
+    """Return a reply of unmarked lines."""
+    return Reply((note(*lines),))
+
+
+def welcome() -> Reply:
+    """Return the greeting."""
+    return Reply(
+        (
+            _titled("Claimtrail tracks what the news claims."),
+            note(
+                "Ask in your own words and I answer with claims from the articles that I hold: "
+                "the exact sentence, who said it, the outlet and the day. I quote, I never invent.",
+            ),
+            note("For example: How many people have been killed?"),
+            note("/help lists what else I do."),
+        )
+    )
+
+
+def help_text() -> Reply:
+    """Return the commands."""
+    return Reply(
+        (
+            note("Send a question and I answer with claims from the articles that I hold."),
+            note(*(f"/{command.name} – {command.description}" for command in COMMANDS)),
+            note("In a group, mention me or reply to me; otherwise I stay silent."),
+        )
+    )
+
+
+def nothing_found(answer: Answer) -> Reply:
+    """Return an honest no, with what would help and the title of the article that came closest."""
+    reason = (
+        f"No article that I hold mentions {' or '.join(answer.unknown)}."
+        if answer.unknown
+        else "No claim that I hold answers this question. It may help to name the place, the "
+        "person or the day, or to ask for one thing at a time."
+    )
+    blocks = [_titled("Nothing found."), note(reason)]
+    if answer.matches and (nearest := answer.matches[0].article.title):
+        runs = (Run("The nearest I hold is about: "), Run(nearest, Style.ITALIC))
+        blocks.append(Block((Line(runs),)))
+    return Reply(tuple(blocks))
+
+
+def empty_store() -> Reply:
+    """Return how to fill a store that holds no articles."""
+    return say(
+        "No articles have been added yet, so there is nothing to quote.",
+        "Add some with: python -m scripts.add_articles PATH",
+        "and then: python -m scripts.rebuild_index",
+    )
+
+
+def too_long(length: int) -> Reply:
+    """Return the limit of a question."""
+    return say(
+        f"That is {number(length)} characters long; a question may have at most "
+        f"{number(LONGEST_QUESTION)}. Please ask in fewer words."
+    )
+
+
+def no_words() -> Reply:
+    """Return what to do instead of sending nothing that can be read as a question."""
+    return say("I could not find a question in that. Please ask in words.")
+
+
+def words_only() -> Reply:
+    """Return what to do instead of sending a picture, a voice message or a sticker."""
+    return say("I can only read text. Please write your question in words.")
+
+
+def went_wrong() -> Reply:
+    """Return an apology."""
+    return say("Something went wrong on my side, and it has been logged. Please try again.")
+
+
+def settings(preferences: Preferences) -> Reply:
+    """Return the preferences in force with buttons to change them."""
+    shown = "with the sentences around it" if preferences.context else "with its sentence"
+    results = tuple(
+        Button(_chosen(count(n, "claim"), n == preferences.results), str(SetResults(n)))
+        for n in RESULTS
+    )
+    context = tuple(
+        Button(_chosen(label, value == preferences.context), str(SetContext(value)))
+        for label, value in (("Sentence only", False), ("With context", True))
+    )
+    lines = (plain(f"Claims a message: {preferences.results}"), plain(f"Each claim {shown}."))
+    return Reply((_titled("Settings of this chat"), Block(lines)), (results, context))
+
+
+def _chosen(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
+
+
+def _titled(title: str) -> Block:
+    return Block((Line((Run(title, Style.BOLD),)),))

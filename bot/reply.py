@@ -1,0 +1,81 @@
+"""What is said to a person, as data that every front end can draw."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+
+class Style(Enum):
+    """How a piece of text stands out."""
+
+    PLAIN = auto()
+    BOLD = auto()
+    ITALIC = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style; ``url`` makes it a link."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces of text that stand together; ``quoted`` when they are an article's own words."""
+
+    runs: tuple[Run, ...]
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The visible characters."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together and are best not torn apart: one claim, one note."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: ``press`` is sent back when it is, ``url`` opens a page instead."""
+
+    label: str
+    press: str | None = None
+    url: str | None = None
+
+
+class After(Enum):
+    """What becomes of the message whose button was pressed."""
+
+    KEEP = auto()
+    REPLACE = auto()
+    DROP_BUTTON = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Blocks to show in order, rows of buttons beneath, and what a press does to its message."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    after: After = After.KEEP
+
+    def but(self, after: After) -> "Reply":
+        """Return the same reply with another ``after``."""
+        return replace(self, after=after)
+
+
+def plain(text: str) -> Line:
+    """Return a line of unmarked text."""
+    return Line((Run(text),))
+
+
+def note(*lines: str) -> Block:
+    """Return a block of unmarked lines."""
+    return Block(tuple(plain(line) for line in lines))

@@ -1,0 +1,68 @@
+"""One person's turns at a keyboard, where buttons are pressed by typing."""
+
+from bot import notices
+from bot.commands import Invocation, parse_command
+from bot.conversation import Conversation
+from bot.press import ShowContext, ShowMore, parse_press
+from bot.reply import After, Button, Reply, note
+from index.errors import ClaimtrailError
+
+CHAT = 0  # Telegram gives no chat this id
+HELP = note(
+    "/context N – the sentences around claim N",
+    "/more – more results",
+    "N – the button with that number",
+    "/quit or Ctrl-D – leave",
+)
+
+
+class Session:
+    """Answers lines as they are typed and remembers the buttons that were shown last."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self.buttons: tuple[Button, ...] = ()
+        self._reachable: tuple[Button, ...] = ()  # newest first, those of earlier pages too
+
+    def turn(self, line: str) -> Reply:
+        """Answer one line; an error that a person can repair is the answer."""
+        try:
+            return self._turn(line.strip())
+        except ClaimtrailError as error:
+            return notices.say(str(error))
+
+    def _turn(self, line: str) -> Reply:
+        keys = {str(place): button for place, button in enumerate(self.buttons, 1)}
+        if line in keys:
+            return self._press(keys[line])
+        invocation = parse_command(line)
+        if invocation and invocation.name in ("more", "context"):
+            return self._press(self._find(invocation))
+        reply = self._conversation.respond(CHAT, line)
+        self.buttons = self._reachable = pressable(reply)
+        if invocation and invocation.name == "help":
+            return Reply((*reply.blocks, HELP))
+        return reply
+
+    def _find(self, invocation: Invocation) -> Button | None:
+        wanted = ShowMore if invocation.name == "more" else ShowContext
+        found = [b for b in self._reachable if isinstance(parse_press(b.press or ""), wanted)]
+        if place := invocation.arguments.strip():  # a lone claim's button has no number
+            found = [b for b in found if b.label in (f"Context {place}", "Context")]
+        return found[0] if found else None
+
+    def _press(self, button: Button | None) -> Reply:
+        if button is None or button.press is None:
+            return notices.say("There is nothing of that kind to show. Ask a question first.")
+        reply = self._conversation.press(CHAT, button.press)
+        if reply.after is After.DROP_BUTTON:
+            self._reachable = tuple(other for other in self._reachable if other != button)
+        if shown := pressable(reply):
+            self.buttons = shown
+            self._reachable = (*shown, *self._reachable)
+        return reply
+
+
+def pressable(reply: Reply) -> tuple[Button, ...]:
+    """Return the reply's buttons in order, without those that open a page."""
+    return tuple(button for row in reply.buttons for button in row if button.press)

@@ -1,0 +1,1 @@
+"""A question becomes ranked claims, an answer, and the figures that differ."""

@@ -1,0 +1,132 @@
+"""The one door to answers: front ends and commands ask here and nowhere else."""
+
+import logging
+import threading
+from dataclasses import replace
+from datetime import date
+from types import TracebackType
+from typing import Protocol, Self
+
+from index.answer.answer import Answer, Context, Match, Source, Statistics
+from index.answer.catalogue import latest_claims, outlets, statistics
+from index.answer.differences import find_differences
+from index.answer.grouping import group_alike
+from index.answer.matches import claim_context, to_matches
+from index.answer.ranking import fitted_weights
+from index.answer.retrieval import retrieve
+from index.errors import BuildError
+from index.settings import Settings
+from index.store.builds import Build, Builds
+from index.store.database import Database
+from index.store.encoder import Encoder, load_encoder
+
+logger = logging.getLogger(__name__)
+
+
+class Answers(Protocol):
+    """What a front end may ask; every call may block on the model or the database."""
+
+    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        """Return the best ``limit`` matches as of that day (default: all articles)."""
+
+    def context(self, claim_id: int, around: int = 2) -> Context | None:
+        """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+
+    def sources(self) -> list[Source]:
+        """Return the outlets, the one with most articles first."""
+
+    def latest(self, limit: int = 5) -> list[Match]:
+        """Return the most recently published claims, at most one an article, newest first."""
+
+    def statistics(self) -> Statistics:
+        """Return what is stored and served."""
+
+
+class Answerer:
+    """Answers from the published build, taking the next one when it is there; thread-safe."""
+
+    def __init__(self, database: Database, builds: Builds, build: Build, encoder: Encoder) -> None:
+        self._database = database
+        self._builds = builds
+        self._build = build
+        self._encoder = encoder
+        self._swap = threading.Lock()
+        self._seen = build.generation
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        """Return the best ``limit`` matches as of that day (default: all articles)."""
+        build = self._newest()
+        retrieval = retrieve(build, self._encoder, question, as_of)
+        with self._database.reading() as session:
+            matches = to_matches(session, retrieval.found, build.generation, question)
+        answer = Answer(
+            question=question,
+            generation=str(build.generation),
+            as_of=as_of,
+            matches=tuple(group_alike(matches, limit)),
+            threshold=fitted_weights().calibration.threshold,
+            unknown=retrieval.unknown,
+        )
+        return replace(answer, differences=find_differences(answer.fitting))
+
+    def context(self, claim_id: int, around: int = 2) -> Context | None:
+        """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+        with self._database.reading() as session:
+            return claim_context(session, claim_id, around)
+
+    def sources(self) -> list[Source]:
+        """Return the outlets, the one with most articles first."""
+        with self._database.reading() as session:
+            return outlets(session)
+
+    def latest(self, limit: int = 5) -> list[Match]:
+        """Return the most recently published claims, at most one an article, newest first."""
+        with self._database.reading() as session:
+            return latest_claims(session, limit)
+
+    def statistics(self) -> Statistics:
+        """Return what is stored and served."""
+        with self._database.reading() as session:
+            return statistics(session, self._newest().manifest)
+
+    def _newest(self) -> Build:
+        """Return the build to answer from, loading the published one if it is another.
+
+        A published build that cannot be loaded is looked at once; the one in hand goes on serving.
+        """
+        current = self._builds.current()
+        if current not in (None, self._seen) and self._swap.acquire(blocking=False):
+            try:
+                self._seen = current
+                self._build = self._builds.open(current)
+                logger.info("Serving build %d", current)
+            except BuildError as error:
+                logger.error("Still serving build %d: %s", self._build.generation, error)
+            finally:
+                self._swap.release()
+        return self._build
+
+
+def open_answerer(settings: Settings) -> Answerer:
+    """Open the store that the settings name, with its embedding model.
+
+    :raises ClaimtrailError: if a part cannot be opened; the text says what to do.
+    """
+    database, builds = Database(settings.database), Builds(settings.builds)
+    build = builds.open_newest()  # before the model, which takes seconds to load
+    return Answerer(database, builds, build, load_encoder(settings.embedding_model))

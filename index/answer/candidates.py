@@ -1,0 +1,56 @@
+"""The rows of a build that may answer a question, with everything measured of them."""
+
+import numpy as np
+
+from index.answer.features import Candidates, coverage
+from index.answer.question import QuestionAnalysis
+from index.store.builds import Build
+from index.store.encoder import Encoding
+from index.store.lexical import inverse_frequency
+from index.store.vectors import Mask, Rows, Scores
+
+EACH = 100
+"""How many rows each of the two searches proposes."""
+KEPT = 60
+"""How many of them are measured closely."""
+WORDS_SHARE = 0.15
+
+
+def gather(
+    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
+) -> tuple[Rows, Candidates]:
+    """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
+    rows = _proposed(build, encoding, question, visible)
+    table = build.rows[rows]
+    weights = build.words.weights(question.stems)
+    return rows, Candidates(
+        dense=build.vectors.scores(encoding.vector, rows),
+        coverage=coverage(build.words.presence(question.stems, rows), weights),
+        late=build.tokens.scores(encoding, rows),
+        density=build.density[rows],
+        published=table["published"],
+        has_figure=table["figures"],
+        has_time=table["times"],
+        alone=table["alone"],
+        measures=table["measures"],
+        unknown=_unknown(weights, len(build.rows)),
+    )
+
+
+def _proposed(build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask) -> Rows:
+    near, _ = build.vectors.search(encoding.vector, EACH, visible)
+    words = np.where(visible, build.words.scores(question.stems), 0)
+    worded = np.flatnonzero(words)
+    if len(worded) > EACH:
+        worded = worded[np.argpartition(-words[worded], EACH)[:EACH]]
+    rows = np.union1d(near, worded).astype(np.int64)
+    dense = build.vectors.scores(encoding.vector, rows)
+    blend = dense + WORDS_SHARE * words[rows] / max(float(words.max(initial=0)), 1e-9)
+    return rows[np.argsort(-blend, kind="stable")[:KEPT]]
+
+
+def _unknown(weights: Scores, rows: int) -> float:
+    """Return the share of the words' weight that is of words no row holds."""
+    total = float(weights.sum())
+    unseen = weights >= inverse_frequency(np.zeros(1, np.float32), rows)[0]
+    return float(weights[unseen].sum()) / total if total > 0 else 0.0

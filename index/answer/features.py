@@ -1,0 +1,103 @@
+"""What is measured of each candidate before they are ranked."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer.question import AnswerType, Leaning, QuestionAnalysis
+from index.extract.claim import Measure
+from index.store.vectors import Mask, Scores
+
+Matrix = NDArray[np.float32]
+
+FEATURES = ("dense", "coverage", "late", "density", "type_fit", "alone", "alone_late")
+"""The columns of ``feature_matrix``, in order."""
+WEEK = 7.0
+_NEUTRAL_FIT = 0.75
+"""The usual share of sentences with a figure or a time, so that other questions are not moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Measurements of the same rows, one array each; see the fields' units.
+
+    ``dense`` is the cosine of the question and the sentence in its context; ``coverage`` in [0, 1]
+    the share of the question's word weight that occurs in the context; ``late`` the token
+    similarity in [-1, 1]; ``density`` how much more crowded a row's neighbourhood is than others'.
+    ``published`` is an ordinal UTC day, 0 when unknown. ``alone`` rows have no sentence beside
+    them; ``measures`` has a bit for each ``Measure`` that a row counts. ``unknown`` in [0, 1] is
+    the share of the question's word weight that occurs nowhere in the index.
+    """
+
+    dense: Scores
+    coverage: Scores
+    late: Scores
+    density: Scores
+    published: NDArray[np.int32]
+    has_figure: Mask
+    has_time: Mask
+    alone: Mask
+    measures: NDArray[np.uint8]
+    unknown: float
+
+    def __len__(self) -> int:
+        return len(self.dense)
+
+
+def coverage(presence: Mask, weights: Scores) -> Scores:
+    """Return the share of the words' weight that is present, from shape (rows, words).
+
+    All of it is where there are no words: nothing is missed.
+    """
+    total = float(weights.sum())
+    if total <= 0:
+        return np.ones(len(presence), np.float32)
+    return np.asarray(presence @ weights / total, np.float32)
+
+
+def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:
+    """Return shape (rows, features), the columns named by ``FEATURES``."""
+    columns = (
+        found.dense,
+        found.coverage,
+        found.late,
+        found.density,
+        _type_fit(found, question.type),
+        found.alone,
+        found.alone * found.late,
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def time_distance(found: Candidates, question: QuestionAnalysis, today: int) -> Scores:
+    """Return how far each row is from the wanted time, as log(1 + weeks); 0 is nearest.
+
+    The wanted time is ``today``, an ordinal UTC day, or the period that the question names with
+    the week of reports after it. A row without a date gets the mean of the others, else 0.
+    """
+    days = found.published.astype(np.float32)
+    if question.leaning is Leaning.NAMED and question.period:
+        first, last = (day.toordinal() for day in question.period)
+        away = np.maximum(first - days, days - last - WEEK)
+    else:
+        away = today - days
+    distance = np.log1p(np.maximum(away, 0) / WEEK)
+    dated = found.published > 0
+    distance[~dated] = distance[dated].mean() if dated.any() else 0.0
+    return np.asarray(distance, np.float32)
+
+
+def lacks_measure(found: Candidates, wanted: Measure | None) -> Mask:
+    """Tell for each row whether it has no figure of the measure that is asked for."""
+    if wanted is None:
+        return np.zeros(len(found), np.bool_)
+    return np.asarray(found.measures & wanted.bit == 0)
+
+
+def _type_fit(found: Candidates, wanted: AnswerType) -> Scores:
+    if wanted is AnswerType.FIGURE:
+        return found.has_figure.astype(np.float32)
+    if wanted is AnswerType.TIME:
+        return found.has_time.astype(np.float32)
+    return np.full(len(found), _NEUTRAL_FIT, np.float32)

@@ -1,0 +1,64 @@
+"""From ranked rows to the claims and sentences that are shown."""
+
+import re
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from index.answer.answer import ArticleCard, Context, Match
+from index.answer.retrieval import Retrieved
+from index.store.claims import StoredClaim, load_claim, load_claims
+from index.store.tables import ArticleRow
+
+_WORD = re.compile(r"\w+")
+
+
+def to_matches(
+    session: Session, ranked: Sequence[Retrieved], generation: int, question: str
+) -> list[Match]:
+    """Return a match for each ranked row, in order; of a sentence's claims, the fitting one."""
+    stored = load_claims(session, [row.claim_id for row in ranked], generation)
+    words = _words(question)
+    return [
+        to_match(_fitting(stored[row.claim_id], words), row.confidence)
+        for row in ranked
+        if row.claim_id in stored
+    ]
+
+
+def to_match(stored: StoredClaim, confidence: float) -> Match:
+    """Return the stored claim as a match."""
+    return Match(stored.id, stored.claim, confidence, stored.sentence, to_card(stored.article))
+
+
+def to_card(row: ArticleRow) -> ArticleCard:
+    """Return what is shown of an article; its id is the one it came with, else the store's."""
+    return ArticleCard(
+        row.reference or str(row.id), row.url, row.title, row.publisher, row.published
+    )
+
+
+def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
+    """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+    stored = load_claim(session, claim_id)
+    if stored is None:
+        return None
+    spans = stored.article.sentences
+    place = [start for start, _ in spans].index(stored.claim.sentence.start)
+    texts = [stored.article.text[start:end] for start, end in spans]
+    return Context(
+        before=tuple(texts[max(0, place - around) : place]),
+        sentence=stored.sentence,
+        after=tuple(texts[place + 1 : place + 1 + around]),
+        article=to_card(stored.article),
+    )
+
+
+def _fitting(claims: Sequence[StoredClaim], question: set[str]) -> StoredClaim:
+    """Return the claim of a sentence that shares most words with the question, else its first."""
+    whole = [stored for stored in claims if not stored.claim.partial] or claims
+    return max(whole, key=lambda stored: len(_words(stored.claim.text) & question))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

@@ -1,0 +1,62 @@
+"""An answer as a JSON object."""
+
+from index.answer.answer import Answer, ArticleCard, Difference, Match
+from index.extract.record import Record, assertion_record, number
+
+
+def answer_record(answer: Answer, reference: str | None = None) -> Record:
+    """Return the answer as a JSON object; ``reference`` is the id that the question came with."""
+    return {
+        "id": reference,
+        "question": answer.question,
+        "answered": answer.answered,
+        "generation": answer.generation,
+        "as_of": answer.as_of.isoformat() if answer.as_of else None,
+        "unknown": list(answer.unknown),
+        "matches": [match_record(match) for match in answer.matches],
+        "differences": [_difference_record(difference) for difference in answer.differences],
+    }
+
+
+def match_record(match: Match) -> Record:
+    """Return one match as a JSON object."""
+    sentence = match.claim.sentence
+    return (
+        {"claim_id": match.claim_id, "claim": match.claim.text, "kind": match.claim.kind.value}
+        | assertion_record(match.claim)
+        | {
+            "confidence": round(match.confidence, 4),
+            "sentence": {
+                "text": match.sentence,
+                "start": sentence.start,
+                "end": sentence.end,
+            },
+            "article": _card_record(match.article),
+            "also": [_card_record(card) for card in match.also],
+        }
+    )
+
+
+def _card_record(card: ArticleCard) -> Record:
+    return {
+        "id": card.id,
+        "url": card.url,
+        "title": card.title,
+        "publisher": card.publisher,
+        "published": card.published.isoformat() if card.published else None,
+    }
+
+
+def _difference_record(difference: Difference) -> Record:
+    return {
+        "measure": difference.measure.value,
+        "values": [
+            {
+                "low": number(value.low),
+                "high": number(value.high),
+                "claim_ids": list(value.claim_ids),
+                "publishers": list(value.publishers),
+            }
+            for value in difference.values
+        ],
+    }

@@ -1,0 +1,25 @@
+"""The errors a person can repair; every message names what to do next."""
+
+
+class ClaimtrailError(Exception):
+    """Something went wrong that the person at the keyboard can mend; the text says how."""
+
+
+class SettingsError(ClaimtrailError):
+    """A setting has a value that is not allowed."""
+
+
+class UnreadableError(ClaimtrailError):
+    """A file or an item in it cannot be made into an article."""
+
+
+class ModelError(ClaimtrailError):
+    """An embedding model or language pipeline cannot be loaded or is not the expected one."""
+
+
+class StoreError(ClaimtrailError):
+    """The database cannot be opened, migrated or written."""
+
+
+class BuildError(ClaimtrailError):
+    """No build of the index can be used, or one cannot be written."""

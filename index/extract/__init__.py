@@ -1,0 +1,1 @@
+"""A sentence becomes claims: who said it, how many, when, and of what kind."""

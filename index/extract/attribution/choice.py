@@ -1,0 +1,36 @@
+"""Which of a sentence's candidates are kept."""
+
+from collections.abc import Iterable
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.description import describe
+from index.extract.attribution.scorer import Scorer
+from index.extract.attribution.setting import Setting
+from index.extract.attribution.tree import Tree
+from index.extract.cues import REPORTING
+
+OVERLAP = 0.65
+
+
+def choose(tree: Tree, setting: Setting, scorer: Scorer) -> list[Candidate]:
+    """Return the likely candidates in order of their contents, of near-equal contents the best."""
+    scored = ((scorer.score(f), c) for c, f in describe(tree, setting, scorer.gate))
+    likely = [(s, c) for s, c in scored if s >= scorer.threshold or is_plain_report(tree, c)]
+    return sorted(best_apart(likely), key=lambda candidate: (candidate.first, candidate.last))
+
+
+def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
+    """Tell whether a reporting verb governs a that-clause, which is reported speech by form."""
+    cue = candidate.cue
+    if cue is None or candidate.construction != "ccomp" or tree.lemmas[cue] not in REPORTING:
+        return False
+    return tree.lower[candidate.first] == "that" and tree.deps[candidate.first] == "mark"
+
+
+def best_apart(scored: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
+    """Return the best first, leaving out what mostly overlaps with a better one."""
+    kept: list[Candidate] = []
+    for _, candidate in sorted(scored, key=lambda pair: -pair[0]):
+        if all(candidate.overlap(other.first, other.last) <= OVERLAP for other in kept):
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,91 @@
+"""Cues and the clauses, phrases and objects that hang on them."""
+
+from collections.abc import Iterator
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.gate import Gate
+from index.extract.attribution.tree import Tree
+from index.extract.cues import BATTLE
+
+_CUE_TAGS = frozenset({"VB", "NN", "JJ", "RB", "IN"})
+_BELOW = frozenset(
+    """
+    ccomp xcomp acl advcl parataxis csubj csubjpass dobj attr oprd acomp nsubjpass appos dative pobj
+    intj dep
+    """.split()
+)
+_MODIFIERS = frozenset({"compound", "amod", "poss"})
+_ABOVE = frozenset("parataxis ccomp advcl prep dep intj advmod amod relcl acl".split())
+_TRIM = frozenset("()[]{},.;:!?-–—…") | {"--", "...", " "}
+
+
+def clause_candidates(tree: Tree, gate: Gate) -> Iterator[tuple[int, Candidate]]:
+    """Yield every cue with each content that may hang on it, as far as the gate admits it."""
+    for cue, tag in enumerate(tree.tags):
+        if tag[:2] not in _CUE_TAGS and tree.words[cue] != ":":
+            continue
+        lemma = tree.lemmas[cue]
+        if lemma in BATTLE:
+            continue
+        for construction, head, first, last in _contents(tree, cue, tag[:2] == "NN"):
+            if gate.admits(lemma, construction):
+                trimmed = _trim(tree, Candidate(cue, construction, head, first, last))
+                if trimmed is not None:
+                    yield cue, trimmed
+
+
+_Content = tuple[str, int, int, int]
+
+
+def _contents(tree: Tree, cue: int, noun: bool) -> Iterator[_Content]:
+    for child in tree.children[cue]:
+        dep = tree.deps[child]
+        if dep in _BELOW or (noun and dep in _MODIFIERS) or (not noun and dep == "nsubj"):
+            yield _cut(tree, cue, dep, child)
+        elif dep == "prep":
+            yield from _prepositional(tree, cue, child)
+    if tree.heads[cue] != cue and tree.deps[cue] in _ABOVE:
+        yield from _around(tree, cue)
+
+
+def _prepositional(tree: Tree, cue: int, preposition: int) -> Iterator[_Content]:
+    for child in tree.children[preposition]:
+        dep = tree.deps[child]
+        if dep in {"pobj", "pcomp", "ccomp"}:
+            yield _cut(tree, cue, f"prep:{tree.lower[preposition]}", child)
+        elif dep == "prep":
+            yield from _prepositional(tree, cue, child)
+
+
+def _cut(tree: Tree, cue: int, construction: str, child: int) -> _Content:
+    """Return the child's subtree; of a cue inside it only the larger side is left.
+
+    "The truce, he said, holds" stays whole, because either side alone says nothing.
+    """
+    first, last = tree.left[child], tree.right[child]
+    if first <= cue <= last:
+        subject = tree.child(child, "nsubj", "nsubjpass")
+        if subject is None or (subject < cue) == (child < cue):
+            first, last = (first, cue - 1) if cue - first > last - cue else (cue + 1, last)
+    return construction, child, first, last
+
+
+def _around(tree: Tree, cue: int) -> Iterator[_Content]:
+    """Yield what the cue's own phrase is inserted into: "The truce, he said, holds"."""
+    head = tree.heads[cue]
+    sides = (tree.left[head], tree.left[cue] - 1), (tree.right[cue] + 1, tree.right[head])
+    for first, last in sides:
+        if first <= head <= last:
+            yield f"up:{tree.deps[cue]}", head, first, last
+
+
+def _trim(tree: Tree, candidate: Candidate) -> Candidate | None:
+    """Return the candidate without the punctuation at its ends, if anything is left of it."""
+    first, last = candidate.first, candidate.last
+    while first <= last and tree.words[first] in _TRIM:
+        first += 1
+    while first <= last and tree.words[last] in _TRIM:
+        last -= 1
+    if first > last:
+        return None
+    return Candidate(candidate.cue, candidate.construction, candidate.head, first, last)

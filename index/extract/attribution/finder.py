@@ -1,0 +1,88 @@
+"""Find who says what in an article."""
+
+from dataclasses import dataclass
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.choice import choose
+from index.extract.attribution.phrases import Source
+from index.extract.attribution.quoted import quotation
+from index.extract.attribution.quoted_speakers import Draft, carry_speakers
+from index.extract.attribution.scorer import load_scorer
+from index.extract.attribution.setting import Setting, read_settings
+from index.extract.attribution.sources import find_introduced, find_source
+from index.extract.attribution.trailing import place_source
+from index.extract.attribution.tree import Tree, read_tree
+from index.extract.claim import Attribution, Speaker
+from index.extract.cues import read_stance
+from index.extract.parse import ParsedArticle, ParsedSentence
+from index.extract.speakers import FIRST_PERSON, Speakers
+from index.read.article import Span
+
+
+def find_attributions(parsed: ParsedArticle) -> tuple[Attribution, ...]:
+    """Return every attribution of the article, in reading order.
+
+    Candidates and their scoring follow the task of PolNeAR (Newell et al. 2018,
+    https://aclanthology.org/L18-1524): reported speech, belief, intention and attitude.
+    """
+    scorer = load_scorer()
+    trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
+    settings = read_settings(parsed, trees)
+    speakers = Speakers(trees, settings)
+    drafts: list[Draft] = []
+    by_speech: dict[Span, Speaker] = {}
+    introduced: dict[int, Speaker] = {}
+    for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
+        reader = _Reader(parsed, sentence, tree, setting, speakers)
+        drafts += [reader.draft(candidate) for candidate in choose(tree, setting, scorer)]
+        for piece in setting.pieces:
+            if piece.share < 1 and piece.speech not in by_speech:
+                speaker = reader.speaker(find_source(tree, quotation(tree, setting, piece)))
+                if speaker is not None:
+                    by_speech[piece.speech] = speaker
+        speaker = reader.speaker(find_introduced(tree))
+        if speaker is not None:
+            introduced[setting.index] = speaker
+    return tuple(carry_speakers(drafts, by_speech, introduced, parsed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns the chosen candidates of one sentence into attributions."""
+
+    parsed: ParsedArticle
+    sentence: ParsedSentence
+    tree: Tree
+    setting: Setting
+    speakers: Speakers
+
+    def draft(self, chosen: Candidate) -> Draft:
+        candidate, source = place_source(self.tree, chosen)
+        cue = candidate.cue
+        denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
+        attribution = Attribution(
+            sentence=self.setting.index,
+            content=self.sentence.locate(candidate.first, candidate.last + 1),
+            speaker=self.speaker(source),
+            cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
+            denied=denied,
+            hedged=hedged,
+            speech=self.setting.speech(candidate),
+        )
+        quoted = all(self.setting.quoted[candidate.first : candidate.last + 1])
+        return Draft(attribution, quoted, self._first_person(source))
+
+    def speaker(self, source: Source | None) -> Speaker | None:
+        if source is None:
+            return None
+        span = self._span(source)
+        name = span.of(self.parsed.article.text)
+        return self.speakers.resolve(self.setting.index, source, span, name)
+
+    def _first_person(self, source: Source | None) -> Span | None:
+        if source is None or self.tree.lower[source.head] not in FIRST_PERSON:
+            return None
+        return self._span(source) if self.setting.quoted[source.head] else None
+
+    def _span(self, source: Source) -> Span:
+        return self.sentence.locate(source.first, source.last + 1)

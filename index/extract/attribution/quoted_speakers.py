@@ -1,0 +1,120 @@
+"""The speaker of a quotation whose own sentence names none, and of "I" inside one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.extract.claim import Attribution, Speaker
+from index.extract.parse import ParsedArticle
+from index.read.article import Span
+
+REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before its surroundings are asked.
+
+    ``quoted`` tells that its content is a quotation; ``first_person`` is where "I" or "we" inside
+    a quotation is its source.
+    """
+
+    attribution: Attribution
+    quoted: bool
+    first_person: Span | None
+
+
+class Introductions:
+    """Which speaker the sentences around a quotation introduce."""
+
+    def __init__(
+        self,
+        found: Sequence[Attribution],
+        by_speech: Mapping[Span, Speaker],
+        introduced: Mapping[int, Speaker],
+        parsed: ParsedArticle,
+    ) -> None:
+        self._parsed = parsed
+        self._by_speech = dict(by_speech)
+        self._by_sentence = dict(introduced)
+        for attribution in sorted(found, key=_length):
+            if attribution.speaker is not None:
+                self._by_sentence[attribution.sentence] = attribution.speaker
+
+    def speaker_of(self, attribution: Attribution) -> Speaker | None:
+        """Return who says a quotation without a source, ``None`` if nobody is introduced.
+
+        Another piece of the same speech names the speaker, else the sentences before it or,
+        within the paragraph, those after it: first those of its own paragraph.
+        """
+        speech = attribution.speech
+        if speech in self._by_speech:
+            return self._by_speech[speech]
+        first = last = attribution.sentence
+        if speech is not None:
+            sentences = self._parsed.sentences
+            while first and sentences[first - 1].span.end > speech.start:
+                first -= 1
+            while last + 1 < len(sentences) and sentences[last + 1].span.start < speech.end:
+                last += 1
+        if first == 0 or self._breaks(first - 1):
+            return self._after(last) or self._before(first)
+        return self._before(first) or self._after(last)
+
+    def around(self, sentence: int) -> Speaker | None:
+        """Return the speaker of the quotation that goes on in this sentence."""
+        return self._by_sentence.get(sentence) or self._before(sentence)
+
+    def _before(self, sentence: int) -> Speaker | None:
+        left = False
+        for index in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
+            if left:
+                return None
+            left = self._breaks(index) if index < sentence - 1 else False
+            if index in self._by_sentence:
+                return self._by_sentence[index]
+        return None
+
+    def _after(self, sentence: int) -> Speaker | None:
+        for index in range(sentence, min(sentence + REACH, len(self._parsed.sentences) - 1)):
+            if self._breaks(index):
+                return None
+            if index + 1 in self._by_sentence:
+                return self._by_sentence[index + 1]
+        return None
+
+    def _breaks(self, index: int) -> bool:
+        """Tell whether a paragraph ends after the sentence."""
+        sentences = self._parsed.sentences
+        gap = Span(sentences[index].span.end, sentences[index + 1].span.start)
+        return "\n" in gap.of(self._parsed.article.text)
+
+
+def _length(attribution: Attribution) -> int:
+    return attribution.content.end - attribution.content.start
+
+
+def carry_speakers(
+    drafts: Sequence[Draft],
+    by_speech: Mapping[Span, Speaker],
+    introduced: Mapping[int, Speaker],
+    parsed: ParsedArticle,
+) -> list[Attribution]:
+    """Give quotations without a source, and "I" inside them, the speaker they are introduced by.
+
+    ``by_speech`` holds the speakers that stand beside some piece of a speech, ``introduced`` those
+    of sentences that end in a colon.
+    """
+    found = [draft.attribution for draft in drafts]
+    introductions = Introductions(found, by_speech, introduced, parsed)
+    return [_completed(draft, introductions) for draft in drafts]
+
+
+def _completed(draft: Draft, introductions: Introductions) -> Attribution:
+    attribution = draft.attribution
+    if draft.first_person is not None:
+        speaker = introductions.around(attribution.sentence)
+        if speaker is not None:
+            return replace(attribution, speaker=replace(speaker, span=draft.first_person))
+    elif draft.quoted and attribution.speaker is None and attribution.cue is None:
+        return replace(attribution, speaker=introductions.speaker_of(attribution))
+    return attribution

@@ -1,0 +1,56 @@
+"""Which noun phrase of the sentence a cue names as its source."""
+
+from index.extract.attribution.beside import beside, is_time, topmost
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.phrases import Source, phrase
+from index.extract.attribution.subjects import governed_by, of_verb
+from index.extract.attribution.tree import Tree
+from index.extract.cues import HEDGES
+
+
+def find_source(tree: Tree, candidate: Candidate) -> Source | None:
+    """Return the source that the sentence gives for the candidate's cue."""
+    cue = candidate.cue
+    if cue is None and candidate.first > 1 and tree.words[candidate.first - 1] == ":":
+        return before_colon(tree, candidate.first - 1)
+    if cue is None or (tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES):
+        return None
+    head = governed_by(tree, cue)
+    if head is None and tree.child(cue, "auxpass") is not None:
+        return None
+    inserted = candidate.first <= cue <= candidate.last
+    inside = head is not None and not inserted and candidate.first <= head <= candidate.last
+    if head is None or inside or is_time(tree, head):
+        head = beside(tree, cue, candidate)
+    return _with_pronoun(tree, phrase(tree, head), cue) if head is not None else None
+
+
+def find_introduced(tree: Tree) -> Source | None:
+    """Return who is introduced by a sentence that ends in a colon: "The mayor answered:"."""
+    if not tree.words or tree.words[-1] != ":":
+        return None
+    return before_colon(tree, len(tree) - 1)
+
+
+def before_colon(tree: Tree, colon: int) -> Source | None:
+    """Return the subject of the last verb before a colon, or the name that stands there alone."""
+    verb = next((i for i in range(colon - 1, -1, -1) if tree.tags[i][:2] == "VB"), None)
+    if verb is not None:
+        head = of_verb(tree, verb)
+        return phrase(tree, head) if head is not None else None
+    name = colon - 1
+    if name >= 0 and tree.tags[name] in {"NNP", "NNPS"}:
+        return phrase(
+            tree, topmost(tree, name, colon, Candidate(None, "", colon, colon, len(tree)))
+        )
+    return None
+
+
+def _with_pronoun(tree: Tree, source: Source, cue: int) -> Source:
+    """Let "Kerry, who said" reach to the pronoun, which stands for the name."""
+    for at in range(source.last + 1, min(source.last + 4, cue)):
+        if tree.tags[at] in {"WP", "WDT"}:
+            return Source(source.head, source.first, at)
+        if tree.words[at][0].isalnum():
+            break
+    return source

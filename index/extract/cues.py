@@ -1,0 +1,47 @@
+"""Words that report, and what they say of their content: that it is doubtful, or not so."""
+
+from index.extract.attribution.tree import Tree
+
+REPORTING = frozenset(
+    """
+    accuse acknowledge add admit allege announce argue ask assert assure believe boast brief call
+    caution cite claim clarify comment complain concede conclude confirm contend continue counter
+    criticize declare deny describe disclose dismiss emphasise emphasize estimate expect explain
+    fear hint hope indicate inform insist joke know lament maintain muse note observe point post
+    predict promise quip quote read recall reiterate reject remark reply report respond reveal say
+    shout state stress suggest tell testify think tweet urge vow warn write
+    """.split()
+)
+DENIALS = frozenset(
+    """
+    debunk deny denial disavow dismiss dismissal dispute rebut rebuttal refute refutation reject
+    rejection contradict
+    """.split()
+)
+HEDGES = frozenset(
+    """
+    allege alleged allegedly allegation apparently appear assume assumption belief believe
+    believed claim claimed estimate estimated estimation expect expected fear feared guess hint hope
+    imply insinuate possibly presumably presume presumption purport purported purportedly reported
+    reportedly rumor rumour rumored rumoured seem speculate speculation suggest suggestion suspect
+    suspected suspicion supposedly think unconfirmed
+    """.split()
+)
+# In politics an attack is a statement; in a war it is not, and that is the dearer mistake.
+BATTLE = frozenset(
+    """
+    attack battle besiege bomb bombard capture clash deploy destroy fight fire hit injure kill
+    launch mount pit raid recapture retake seize shell shoot strike target wage withdraw wound
+    """.split()
+)
+
+
+def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
+    """Return whether the cue denies its content, and whether it weakens it.
+
+    "did not deny that" denies nothing; "denied claims that" denies by the verb above the cue.
+    """
+    above = [cue, *tree.ancestors(cue)[:2]] if tree.tags[cue][:2] == "NN" else [cue]
+    denying = next((i for i in above if tree.lemmas[i] in DENIALS), None)
+    denied = denying is not None and tree.child(denying, "neg") is None
+    return denied, any(tree.lemmas[i] in HEDGES for i in above)

@@ -1,0 +1,89 @@
+"""Which harm a figure counts: read from the words beside it and from the dependency parse."""
+
+from spacy.tokens import Doc, Token
+
+from index.extract.claim import Measure
+from index.extract.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS
+from index.extract.roles import attached, governed, is_active, is_passive, named
+
+# These may stand between a count and its state: "22 people were reported killed".
+_PLAIN = frozenset(
+    "more other others further additional people persons person civilians was were is are be been "
+    "being have has had reportedly allegedly also confirmed reported feared left believed presumed "
+    "to found said known all still now listed remain remained remains went gone already".split()
+)
+_SINGULAR = {
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "policemen": "policeman",
+    "gunmen": "gunman",
+    "militiamen": "militiaman",
+    "servicemen": "serviceman",
+}
+_QUALIFIED = frozenset(("worker", "officer", "student"))
+_INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
+_RESUMING = frozenset(("were", "was", "have", "had"))
+_INSERTION = 45  # words
+
+
+def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
+    """Return the harm told of by the number at tokens ``[start, end)`` that counts ``noun``.
+
+    Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
+    """
+    anchor = noun or doc[end - 1]
+    if anchor.lemma_.lower() in THINGS:
+        return None
+    return (
+        named(anchor)
+        or _followed(doc, end, anchor)
+        or attached(anchor)
+        or governed(anchor)
+        or _preceded(doc, start)
+        or _resumed(doc, anchor)
+        or KNOWN_AS.get(anchor.lemma_.lower())
+    )
+
+
+def group(unit: str | None) -> str | None:
+    """Return the counted group when it is narrower than people: "children", "aid workers"."""
+    words = unit.lower().split() if unit else [""]
+    one = _SINGULAR.get(words[-1], words[-1].removesuffix("s"))
+    if one not in GROUPS:
+        return None
+    return " ".join(words[-2:]) if one in _QUALIFIED else words[-1]
+
+
+def _followed(doc: Doc, end: int, anchor: Token) -> Measure | None:
+    """Read "22 dead", "12 people were reported missing" and "five wounded soldiers"."""
+    for token in doc[end : max(end, anchor.i) + 7]:
+        if token.lower_ in STATES and not is_active(token):
+            return STATES[token.lower_]
+        if token.i > anchor.i and token.lower_ not in _PLAIN and token.pos_ != "ADV":
+            return None
+    return None
+
+
+def _preceded(doc: Doc, start: int) -> Measure | None:
+    """Read "raids on the town killed at least 27" where the parser goes astray."""
+    verb = doc[start - 1] if start else None
+    if verb is None or verb.lemma_.lower() not in SUFFERED or is_passive(verb):
+        return None
+    return SUFFERED[verb.lemma_.lower()]
+
+
+def _resumed(doc: Doc, anchor: Token) -> Measure | None:
+    """Read "12 civilians, including four women and a child, were reportedly killed".
+
+    The parser loses the subject behind a long insertion; the first finite verb takes it up.
+    """
+    if anchor.i + 1 >= len(doc) or doc[anchor.i + 1].lower_ not in _INSERTING:
+        return None
+    for token in doc[anchor.i + 1 : anchor.i + 1 + _INSERTION]:
+        if token.lower_ in _RESUMING:
+            rest = (t for t in doc[token.i : token.i + 5] if t.lower_ in STATES)
+            return next((STATES[t.lower_] for t in rest if not is_active(t)), None)
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";.":
+            return None
+    return None

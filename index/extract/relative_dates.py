@@ -1,0 +1,126 @@
+"""Dates told from the day of publication: "yesterday", "two weeks ago", "the end of the month"."""
+
+import re
+from datetime import date
+
+from index.extract.date_rules import Setting, rule
+from index.extract.feasts import Period
+from index.extract.number_words import SMALL
+from index.extract.periods import part_of, stretch, unit_at
+
+_DAYS = {
+    "the day before yesterday": (-2, -2),
+    "yesterday": (-1, -1),
+    "last night": (-1, -1),
+    "overnight": (-1, 0),
+    "today": (0, 0),
+    "tonight": (0, 0),
+    "this morning": (0, 0),
+    "this afternoon": (0, 0),
+    "this evening": (0, 0),
+    "tomorrow": (1, 1),
+    "the day after tomorrow": (2, 2),
+}
+_SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0}
+_COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
+_UNIT = r"(?P<unit>(?a:day|week|fortnight|month|year|decade))s?"
+_WHICH = r"(?P<which>last|past|previous|this|current|next|coming)"
+_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b"
+
+
+def _shifted(match: re.Match[str]) -> int:
+    return _SHIFT.get(match["which"].lower(), 1)
+
+
+def _count(match: re.Match[str]) -> int:
+    word = match["count"].lower()
+    return int(word) if word.isdigit() else int(SMALL.get(word, 1))
+
+
+def read_named_day(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "yesterday", "overnight" and the like."""
+    if setting.published is None:
+        return None
+    back, ahead = _DAYS[" ".join(match.group().lower().split())]
+    return unit_at(setting.published, "day", back)[0], unit_at(setting.published, "day", ahead)[0]
+
+
+def read_ago(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "two weeks ago" as that week, "three years ago" as that year."""
+    if setting.published is None:
+        return None
+    return unit_at(setting.published, match["unit"].lower(), -_count(match))
+
+
+def read_ahead(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "in two days" where the sentence looks ahead."""
+    if setting.published is None:
+        return None
+    day = stretch(setting.published, match["unit"].lower(), -_count(match))[1]
+    return day, day
+
+
+def read_stretch(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "the past three weeks" and "over the last year" as days up to the publication."""
+    if setting.published is None:
+        return None
+    count = (_count(match) if match["count"] else 1) * (-1 if _shifted(match) > 0 else 1)
+    return stretch(setting.published, match["unit"].lower(), count)
+
+
+def read_unit(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "last week", "earlier this year" and "the end of the month"."""
+    if setting.published is None:
+        return None
+    found = unit_at(setting.published, match["unit"].lower(), _shifted(match))
+    when = (match["when"] or "").lower()
+    if when == "earlier":
+        return found[0], max(found[0], _at_most(setting.published, found[1]))
+    if when == "later":
+        return min(found[1], max(setting.published, found[0])), found[1]
+    return part_of(found, (match["edge"] or when).lower())
+
+
+def _at_most(day: date, limit: date) -> date:
+    return min(day, limit)
+
+
+_NAMED = "|".join(sorted(_DAYS, key=len, reverse=True)).replace(" ", r"\s")
+_UNITS = "week weekend month year decade century".split()
+_PLURALS = [unit + "s" for unit in ("day", "fortnight", *_UNITS)]
+RULES = (
+    rule(
+        rf"\b(?=(?-i:[a-z]|[A-Z][A-Z])|(?<!\w\s))(?a:{_NAMED})\b",
+        read_named_day,
+        "yesterday tomorrow today tonight overnight night morning afternoon evening".split(),
+    ),
+    rule(
+        r"\b(?:(?:about|nearly|almost|some|around|more than|over)\s)?" rf"{_COUNT}\s{_UNIT}\sago\b",
+        read_ago,
+        ["ago"],
+    ),
+    rule(
+        rf"\bin\s{_COUNT}\s{_UNIT}(?:[’']s?\stime)?(?=[\s.,;]|$)(?!\s(?:of|old))",
+        read_ahead,
+        ["day", *_UNITS, *_PLURALS],
+        ahead=True,
+    ),
+    rule(
+        r"\b(?:the|these)\s(?P<which>last|past|previous|next|coming)\s"
+        rf"(?:{_COUNT}\s)?{_UNIT}\b",
+        read_stretch,
+        ["day", *_UNITS, *_PLURALS],
+    ),
+    rule(
+        r"\b(?:(?P<when>earlier|later|early|late)\s|(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s)?"
+        rf"{_WHICH}\s{_CALENDAR}",
+        read_unit,
+        _UNITS,
+    ),
+    rule(
+        r"\b(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s(?P<which>the)\s"
+        r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof)(?P<when>\Z)?",
+        read_unit,
+        _UNITS,
+    ),
+)

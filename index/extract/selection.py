@@ -1,0 +1,51 @@
+"""Which sentences assert something that can be checked."""
+
+from spacy.tokens import Doc, Token
+
+FINITE = {"VBD", "VBP", "VBZ", "MD"}
+ADVICE = {"should", "must", "ought", "let"}
+FIRST_PERSON = {"i", "we"}
+PROMPTS = {"click", "read", "subscribe", "share", "follow", "sign", "watch", "listen", "download"}
+FEWEST_WORDS = 3
+
+
+def is_checkable(doc: Doc) -> bool:
+    """Tell whether a sentence by itself asserts something.
+
+    Only what clearly is no assertion is left out (questions, prompts to the reader, fragments,
+    the writer's own advice and opinion): a lost claim is worse than a dull one.
+    """
+    words = [token for token in doc if token.is_alpha or token.like_num]
+    if len(words) < FEWEST_WORDS or doc.text.rstrip("\"”’') ").endswith(("?", "؟")):
+        return False
+    return _asserts(doc) and not _is_prompt(doc) and not _is_opinion(doc)
+
+
+def _asserts(doc: Doc) -> bool:
+    """Tell whether there is a finite verb, or a participle or figure that stands for one."""
+    finite = any(token.tag_ in FINITE for token in doc)
+    return finite or (_has_facts(doc) and any(token.pos_ in {"VERB", "AUX"} for token in doc))
+
+
+def _has_facts(doc: Doc) -> bool:
+    return bool(doc.ents) or any(t.like_num or t.pos_ == "PROPN" for t in doc)
+
+
+def _is_prompt(doc: Doc) -> bool:
+    first = doc[0]
+    return first.lower_ in PROMPTS and first.tag_ == "VB" and first.dep_ == "ROOT"
+
+
+def _is_opinion(doc: Doc) -> bool:
+    if _has_facts(doc):
+        return False
+    root = next((token for token in doc if token.dep_ == "ROOT"), doc[0])
+    return any(_is_own_voice(token) or _is_advice(token) for token in [root, *root.children])
+
+
+def _is_own_voice(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in FIRST_PERSON
+
+
+def _is_advice(token: Token) -> bool:
+    return token.dep_ in {"aux", "ROOT"} and token.lower_ in ADVICE

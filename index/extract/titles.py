@@ -1,0 +1,114 @@
+"""Words that stand before or beside names: offices, honorifics, particles, given names."""
+
+ROLES = frozenset(
+    """
+    activist admiral adviser advisor aide ambassador analyst archbishop attorney author
+    ayatollah bishop boss brigadier campaigner candidate capt captain cardinal chair
+    chairman chairperson chairwoman chancellor chief cleric co-chair co-chairman co-founder
+    co-ordinator col colonel columnist commander commissioner congressman congresswoman
+    coordinator correspondent councillor counsel counsellor delegate deputy designate
+    detective diplomat director doctor driver economist editor emir envoy executive expert
+    farmer father founder frontrunner gen general gov governor head historian hopeful
+    inspector intern journalist judge justice king lawmaker lawyer leader lieutenant lord lt
+    maj manager marshal mayor mediator member militant minister monitor nominee
+    observer officer official operative organizer owner parliamentarian pastor patriarch
+    physician pilot policeman politician pollster pope premier presenter president priest
+    prince princess principal prof professor prosecutor queen rabbi rapporteur rep reporter
+    representative researcher resident rev scientist secretary secretary-general sen senator
+    sergeant sgt sheikh sheriff soldier speaker spokesman spokesmen spokespeople
+    spokesperson spokeswoman strategist student sultan superintendent supervisor surgeon
+    teacher trader treasurer tsar undersecretary veteran vice-president victim volunteer
+    witness worker writer adm. brig. capt. cmdr. col. gen. gov. lt. maj. prof. rep. rev.
+    sec. sen. sgt.
+    """.split()
+)
+MALE_TITLES = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan"})
+FEMALE_TITLES = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "madam", "dame", "lady", "queen", "princess", "baroness"}
+)
+HONORIFICS = (
+    MALE_TITLES | FEMALE_TITLES | frozenset({"dr", "dr.", "mx", "prof.", "rev.", "hon.", "sayyid"})
+) - {"king", "prince", "queen", "princess", "emir", "sultan"}
+PARTICLES = frozenset(
+    """
+    abd abu al ben bin bint da de del della den der di do dos du el ibn la le ten ter van von zu
+    """.split()
+)
+# What an office is of or for: "Secretary of State John Kerry".
+OFFICES = frozenset(
+    """
+    state defense defence war affairs security interior justice finance treasury staff operations
+    information labor labour health education energy agriculture commerce transport transportation
+    intelligence house senate parliament congress council assembly republic union nations
+    """.split()
+)
+# What is printed before a name without being part of it: "Democrat Jane Doe".
+LABELS = frozenset(
+    "camp conservative democrat democratic independent labour liberal republican team tory".split()
+)
+# A name that ends so is a body's, whatever stands before it: "the General Command".
+BODIES = frozenset(
+    """
+    administration agency army assembly association authority bank brigade bureau campaign center
+    centre coalition command commission committee company congress council court department division
+    forces foundation front government group house institute ministry network observatory office
+    organisation organization parliament party police senate service society staff state union
+    university
+    """.split()
+)
+_MALE_NAMES = """
+    abdul abdullah adam ahmad ahmed alan albert alex alexander alexei ali amir andrei andrew
+    angus anthony antonio antony arthur ash ashton ban barack bashar ben benjamin bernard
+    bernie bill bob boris brad brian bruce carl carlos charles chris chuck craig dan daniel
+    dave david dennis dick dmitri dmitry don donald doug edward eric ernest francis francois
+    frank fred gary george gerald glenn gordon greg hafez hamid harry hassan henry herbert
+    hussein ian ibrahim igor ivan jack jacob jake jamal james jan jared jason javad jay
+    jean-marc jean-yves jeb jeff jeffrey jens jeremy jerry jim jimmy joe joel john jon
+    jonathan jose joseph josh juan justin karl keith ken kenneth kevin khaled khalid kofi
+    lakhdar larry lee lindsey lloyd louis lucas luke marco mark martin matt matthew mevlut
+    michael michel miguel mike mikhail mitch mitt mohamed mohammad mohammed muhammad mustafa
+    nicholas nick nicolas nigel nikolai oleg omar osama oscar patrick paul pavel pedro peter
+    phil philip philippe ralph rami rand randy ray recep reince reuven rex richard rick
+    riyad robert roger ron ronald rudy russell ryan sam samuel scott sean sebastian sergei
+    sergey seth sharif simon staffan stephen steve steven stuart tariq ted terry thomas tim
+    timothy tobias todd tom tony vitaly vladimir walid walter warren wayne william yousef
+    yusuf zeid
+    """
+_FEMALE_NAMES = """
+    abigail agnes alexandra alice alison amal amanda amy andrea angela angelina ann anna
+    anne annie asma bana barbara beth betty brenda carly carol caroline catherine cathy
+    charlotte cheryl christiane christina christine cindy claire cynthia dana danielle
+    debbie deborah denise diana diane donna dorothy elaine eleanor elena elise elizabeth
+    ellen emily emma erika eva fatima federica fiona gail gloria grace hanan hannah heather
+    heidi helen hillary hope huma ivanka jackie jane janet jean jeanne jenna jennifer
+    jessica jill joan joanne josephine joyce judith judy julia julie karen kate katherine
+    kathleen kathy katrina kelly kellyanne kim kirsten kristen laila laura leila lena linda
+    lisa loretta lori louise lucy lynn madeleine margaret maria marianne marie marine martha
+    mary maya megan melania melissa michele michelle miriam monica nada nadia nancy natalie
+    natasha nicola nicole nikki nina noor olga olivia pamela patricia paula penny priti
+    rachel rania rebecca rita robin rosa rosemary ruth salma samantha sandra sara sarah
+    sharon sheila shirley sonia sophie stephanie sue susan susana suzanne sylvia tammy tanya
+    teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab
+    """
+_GENDERS = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(_FEMALE_NAMES.split(), "f")
+_GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a lower-case word names an office or occupation, in either number."""
+    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
+
+
+def gender_of(words: list[str]) -> str | None:
+    """Return "m" or "f" where an honorific, role or given name tells it, or ``None``."""
+    for word in words:
+        low = word.lower()
+        if low in FEMALE_TITLES:
+            return "f"
+        if low in MALE_TITLES:
+            return "m"
+        if low in ROLES:
+            ending = next((g for end, g in _GENDERED_ROLES.items() if low.endswith(end)), None)
+            if ending:
+                return ending
+    return next((_GENDERS[w.lower()] for w in words if w.lower() in _GENDERS), None)

@@ -1,0 +1,67 @@
+"""Bytes become text, or an error: an encoding is never guessed."""
+
+import codecs
+import re
+
+from index.errors import UnreadableError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page declares its encoding
+
+
+def encoding_of(start: bytes) -> str:
+    """Return the encoding that the first bytes show: by a byte order mark, else UTF-8."""
+    return next((name for mark, name in _BOMS if start.startswith(mark)), "utf-8")
+
+
+def is_binary(start: bytes) -> bool:
+    """Tell whether the first bytes of a file hold NUL without being UTF-16."""
+    return b"\0" in start and encoding_of(start) != "utf-16"
+
+
+def decode(data: bytes) -> str:
+    """Return UTF-8, or UTF-16 with its mark, as text, without the mark and otherwise unchanged.
+
+    Quotations are promised letter by letter, and a guessed encoding can change a letter unseen,
+    so other encodings are refused.
+
+    :raises UnreadableError: if the bytes are something else.
+    """
+    if is_binary(data):
+        raise UnreadableError("is binary, not text")
+    encoding = encoding_of(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(not_utf8(data[error.start : error.start + 1], error.start)) from None
+
+
+def decode_page(data: bytes) -> str:
+    """Return the text of an HTML page, which may also declare its encoding.
+
+    :raises UnreadableError: if the bytes are not what the page declares, nor UTF-8.
+    """
+    declared = _DECLARED.search(data, 0, _HEAD)
+    try:
+        return decode(data)
+    except UnreadableError:
+        if declared is None or is_binary(data):
+            raise
+    name = declared.group(1).decode("ascii")
+    try:
+        # Pages that declare Latin-1 are Windows-1252 to every browser (WHATWG Encoding Standard).
+        latin = codecs.lookup(name).name in {"iso8859-1", "ascii"}
+        return data.decode("cp1252" if latin else name)
+    except (LookupError, UnicodeDecodeError):
+        raise UnreadableError(f"is not {name}, as the page declares, nor UTF-8") from None
+
+
+def not_utf8(byte: bytes, offset: int) -> str:
+    """Return the reason given for a byte that is not UTF-8, and how to mend the file."""
+    shown = f" (byte 0x{byte[0]:02X} at offset {offset})" if byte else ""
+    return f"is not UTF-8{shown}; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"

@@ -1,0 +1,85 @@
+"""Settings, read once at the entry point and passed in."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from index.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from the environment or a ``.env`` file.
+
+    ``database_url`` ``None`` means SQLite inside ``data``; ``embedding_model`` ``None`` means the
+    bundled one. The token prints as asterisks.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    data: Path = Field(Path("data"), validation_alias="CLAIMTRAIL_DATA")
+    database_url: str | None = Field(None, validation_alias="CLAIMTRAIL_DATABASE_URL")
+    embedding_model: str | None = Field(None, validation_alias="CLAIMTRAIL_EMBEDDING_MODEL")
+    telegram_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
+    telegram_base_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_BASE_URL")
+
+    @field_validator("data")
+    @classmethod
+    def _folder(cls, path: Path) -> Path:
+        if path.exists() and not path.is_dir():
+            raise ValueError("must be a folder, and this is a file")
+        return path.expanduser().resolve()
+
+    @field_validator("database_url")
+    @classmethod
+    def _url(cls, url: str | None) -> str | None:
+        try:
+            if url is not None:
+                make_url(url)
+        except ArgumentError as error:
+            raise ValueError("must be a database URL such as sqlite:////folder/file.db") from error
+        return url
+
+    @field_validator("telegram_base_url")
+    @classmethod
+    def _base(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is None:
+            return None
+        number, colon, secret = token.get_secret_value().strip().partition(":")
+        if not (number.isdigit() and colon and secret and secret.isascii()):
+            raise ValueError("must look like 123456:ABC…, as BotFather gives it")
+        return SecretStr(token.get_secret_value().strip())
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.data / 'claimtrail.db'}"
+
+    @property
+    def builds(self) -> Path:
+        """The folder of builds."""
+        return self.data / "builds"
+
+
+def read_settings() -> Settings:
+    """Read the environment and ``.env``.
+
+    :raises SettingsError: if a value is not allowed; the text names the setting, never the value
+        of a secret.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"{e['loc'][0]}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
+        raise SettingsError("Wrong setting. " + "; ".join(lines)) from None

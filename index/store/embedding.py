@@ -1,0 +1,85 @@
+"""What a build keeps of its passages: a vector in context, and the sentence's word pieces."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.store.builds import Build
+from index.store.encoder import Encoder, Encoding, Vectors
+from index.store.passages import Passage
+from index.store.tokens import Compressed, Projection, TokenIndex
+
+TEXTS_AT_ONCE = 512
+FIT_ON = 800
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The passages' vectors, shape (n, dimension), their pieces, and how many texts were new."""
+
+    vectors: Vectors
+    tokens: TokenIndex
+    texts: int
+
+
+def embed(
+    found: Sequence[Passage], encoder: Encoder, previous: Build | None, report: Report
+) -> Embedded:
+    """Embed the passages, taking from ``previous`` what it holds already.
+
+    A passage's vector is the sum of its sentence's and the mean of its window's: a sentence needs
+    its context. Each distinct text is encoded once.
+    """
+    known = _rows_by_claim(previous)
+    fresh = [passage for passage in found if passage.claim not in known]
+    texts = list(dict.fromkeys(text for passage in fresh for text in passage.window))
+    projection = previous.tokens.projection if previous else _fit(texts, encoder)
+    vectors, pieces = _encode(texts, encoder, projection, report)
+    rows = np.zeros((len(found), encoder.dimension), np.float32)
+    kept: list[Compressed] = []
+    for place, passage in enumerate(found):
+        row = known.get(passage.claim)
+        if row is None or previous is None:
+            rows[place] = _in_context(passage, vectors)
+            kept.append(pieces[passage.sentence])
+        else:
+            rows[place] = previous.vectors.vectors(np.array([row]))[0]
+            kept.append(previous.tokens.row(row))
+    return Embedded(rows, TokenIndex.of(projection, kept), len(texts))
+
+
+def _rows_by_claim(build: Build | None) -> dict[int, int]:
+    return {int(claim): row for row, claim in enumerate(build.rows["claim"])} if build else {}
+
+
+def _fit(texts: Sequence[str], encoder: Encoder) -> Projection:
+    step = max(1, len(texts) // FIT_ON)
+    return Projection.fit(encoder.encode(texts[::step]))
+
+
+def _encode(
+    texts: Sequence[str], encoder: Encoder, projection: Projection, report: Report
+) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
+    vectors: dict[str, Vectors] = {}
+    pieces: dict[str, Compressed] = {}
+    ordered = sorted(texts, key=len)  # like lengths together: less padding
+    for start in range(0, len(ordered), TEXTS_AT_ONCE):
+        some = ordered[start : start + TEXTS_AT_ONCE]
+        encoded: list[Encoding] = encoder.encode(some)
+        for text, encoding in zip(some, encoded, strict=True):
+            vectors[text] = encoding.vector
+            pieces[text] = projection.compress(encoding)
+        report(start + len(some), len(ordered))
+    return vectors, pieces
+
+
+def _in_context(passage: Passage, vectors: dict[str, Vectors]) -> Vectors:
+    window = _unit(np.sum([vectors[text] for text in passage.window], axis=0))
+    return _unit(vectors[passage.sentence] + window)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), np.float32)

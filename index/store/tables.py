@@ -1,0 +1,81 @@
+"""The rows that are kept, as SQLModel tables; the schema itself is made by ``migrations``."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class ArticleRow(SQLModel, table=True):
+    """One revision of an article; the one without ``until`` is current.
+
+    ``key`` is what makes two texts the same article: its link, else the id it came with, else its
+    content. ``since`` and ``until`` are the UTC days between which this revision was the word of
+    its outlet, half-open; ``since`` is unknown for a first revision without a publication date.
+    ``extractor`` is the version that took its claims, empty until that is done. ``sentences`` is
+    a list of [start, end) offsets.
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("key", "revision"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(index=True)
+    revision: int
+    content_hash: str = Field(index=True)
+    text: str
+    title: str | None = None
+    publisher: str | None = Field(default=None, index=True)
+    published: date | None = Field(default=None, index=True)
+    url: str | None = None
+    language: str | None = None
+    reference: str | None = None
+    added: datetime
+    since: date | None = None
+    until: date | None = None
+    extractor: str = Field(default="", index=True)
+    sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
+class ClaimRow(SQLModel, table=True):
+    """One claim; ``details`` is its JSON form without what other columns hold.
+
+    ``digest`` is that of the sentence's text, so that an answer can prove its offsets; ``measures``
+    has a bit for each measure that its figures count (see ``index.extract.claim.Measure``). A claim
+    that ``retired`` names a generation for is no longer in builds from that generation on.
+    """
+
+    __tablename__ = "claim"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    sentence_start: int
+    sentence_end: int
+    digest: str
+    text: str
+    kind: str
+    measures: int = 0
+    details: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    retired: int | None = Field(default=None, index=True)
+
+
+class AskedRow(SQLModel, table=True):
+    """A question that a chat asked, so that its buttons work after a restart."""
+
+    __tablename__ = "asked"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    question: str
+    as_of: date | None = None
+    asked: datetime
+
+
+class PreferenceRow(SQLModel, table=True):
+    """How a chat wants its answers."""
+
+    __tablename__ = "preference"
+
+    chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    results: int
+    context: bool

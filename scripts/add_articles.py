@@ -1,0 +1,80 @@
+"""Add articles from files and folders: ``python -m scripts.add_articles PATH...``."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from index.read.article import Article
+from index.read.files import Defaults, Rejected, read_paths
+from index.settings import read_settings
+from index.store.articles import Outcome, keep_article
+from index.store.database import Database
+from scripts.command import day, progress, run
+
+ITEMS_AT_ONCE = 200
+
+
+def main() -> int:
+    """Add what the command line names; return 1 if any item was rejected."""
+    arguments = _arguments()
+    defaults = Defaults(
+        title=arguments.title,
+        publisher=arguments.publisher,
+        published=arguments.published,
+        url=arguments.url,
+    )
+    counts = add(arguments.paths, defaults)
+    if counts[Outcome.ADDED] + counts[Outcome.REVISED] + counts[Outcome.UPDATED]:
+        print("Next: python -m scripts.rebuild_index", file=sys.stderr)
+    return 1 if counts["rejected"] else 0
+
+
+def add(paths: Sequence[Path], defaults: Defaults | None = None) -> Counter[str]:
+    """Keep every readable article, print a summary, and return how many met which outcome."""
+    database = Database(read_settings().database)
+    counts: Counter[str] = Counter()
+    with progress() as report:
+        for batch in _batches(read_paths(paths, defaults or Defaults())):
+            counts.update(_keep(database, batch))
+            report("Adding", counts.total(), counts.total())
+    database.close()
+    print(", ".join(f"{counts[name]} {name}" for name in [*Outcome, "rejected"]))
+    return counts
+
+
+def _keep(database: Database, batch: Iterable[Article | Rejected]) -> Iterator[str]:
+    """Keep a batch in one transaction and give what became of each item."""
+    with database.writing() as session:
+        for item in batch:
+            if isinstance(item, Rejected):
+                print(item, file=sys.stderr)
+                yield "rejected"
+            else:
+                yield keep_article(session, item).outcome
+
+
+def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+    while batch := list(islice(items, ITEMS_AT_ONCE)):
+        yield batch
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.add_articles",
+        description="Add articles from .txt, .html, .jsonl and .csv files and folders. "
+        "What can be read is kept; each item that cannot is named with file, line and reason.",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    plain = parser.add_argument_group("for one plain file")
+    plain.add_argument("--title", help="the headline")
+    plain.add_argument("--publisher", help="the outlet")
+    plain.add_argument("--published", type=day, metavar="DATE", help="the day, as 2016-09-10")
+    plain.add_argument("--url", help="the link")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,129 @@
+"""Candidates of annotated articles, labelled: what the attribution weights are fitted on."""
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.description import describe
+from index.extract.attribution.gate import Gate
+from index.extract.attribution.setting import Setting, read_settings
+from index.extract.attribution.tree import read_tree
+from index.extract.parse import ParsedArticle, ParsedSentence
+from index.read.article import Article, Span
+
+Words = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated attribution: content as word offsets, cue as character offsets."""
+
+    content: Words
+    cue: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate with its features; ``content`` is the whole speech where it is a piece of one.
+
+    ``is_content`` tells that some annotated content fits, ``is_attribution`` that its cue does too.
+    """
+
+    article: int
+    sentence: int
+    lemma: str
+    construction: str
+    features: list[str]
+    content: Words
+    is_content: bool
+    is_attribution: bool
+
+
+def read_annotated(path: Path) -> list[dict[str, Any]]:
+    """Return the articles of a JSONL file with ``text`` and ``attributions``."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def as_article(row: dict[str, Any]) -> Article:
+    """Return the annotated text as an article."""
+    return Article(row["text"], publisher=row.get("publisher"))
+
+
+def f1(one: Words, other: Words) -> float:
+    """Return the F1 of two sets of words."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+class Annotated:
+    """An annotated article: its words and what is said in it."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self._starts = [match.start() for match in re.finditer(r"\w+", row["text"])]
+        every = (
+            Gold(
+                frozenset().union(*(self.words(Span(*at)) for at in given["content"])),
+                tuple(Span(*at) for at in given["cue"]),
+            )
+            for given in row["attributions"]
+            if given["content"]
+        )
+        self.golds = [gold for gold in every if gold.content]
+
+    def words(self, span: Span) -> Words:
+        """Return the offsets of the words that start in the span."""
+        starts = self._starts
+        return frozenset(starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+    def distinct(self) -> list[Gold]:
+        """Return the annotations, of several nearly equal contents the first."""
+        kept: list[Gold] = []
+        for gold in self.golds:
+            if all(f1(gold.content, other.content) <= 0.8 for other in kept):
+                kept.append(gold)
+        return kept
+
+
+def label(number: int, row: dict[str, Any], parsed: ParsedArticle, gate: Gate) -> Iterator[Example]:
+    """Yield each candidate that the gate admits, with its label."""
+    annotated = Annotated(row)
+    trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
+    settings = read_settings(parsed, trees)
+    for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
+        for candidate, features in describe(tree, setting, gate):
+            content = annotated.words(_extent(sentence, setting, candidate))
+            fitting = [gold for gold in annotated.golds if f1(content, gold.content) >= 0.5]
+            yield Example(
+                number,
+                setting.index,
+                "" if candidate.cue is None else tree.lemmas[candidate.cue],
+                candidate.construction,
+                features,
+                content,
+                bool(fitting),
+                any(_agrees(sentence, candidate, gold) for gold in fitting),
+            )
+
+
+def _extent(sentence: ParsedSentence, setting: Setting, candidate: Candidate) -> Span:
+    return setting.speech(candidate) or sentence.locate(candidate.first, candidate.last + 1)
+
+
+def _agrees(sentence: ParsedSentence, candidate: Candidate, gold: Gold) -> bool:
+    if candidate.cue is None or not gold.cue:
+        return True
+    at = sentence.locate(candidate.cue, candidate.cue + 1)
+    return any(span.start < at.end and at.start < span.end for span in gold.cue)
+
+
+def label_all(
+    rows: Sequence[dict[str, Any]], parsed: Sequence[ParsedArticle], gate: Gate
+) -> list[Example]:
+    """Return the labelled candidates of all articles."""
+    pairs = enumerate(zip(rows, parsed, strict=True))
+    return [example for n, (row, article) in pairs for example in label(n, row, article, gate)]

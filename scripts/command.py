@@ -1,0 +1,75 @@
+"""What every command does alike: settings, repairable errors, progress."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from index.errors import ClaimtrailError
+
+Report = Callable[[str, int, int], None]
+
+
+def run(command: Callable[[], int]) -> None:
+    """Run a command and exit with its code; a repairable error is one line and exit code 1.
+
+    Anything else is a bug and keeps its traceback.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        sys.exit(command())
+    except ClaimtrailError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("Stopped. What was finished is kept; run the command again.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader has gone (as `head` does); leave nothing for the interpreter to flush.
+        sys.stdout = None
+        sys.exit(0)
+
+
+def day(text: str) -> date:
+    """Read a day from the command line.
+
+    :raises argparse.ArgumentTypeError: if it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2016-09-10") from None
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Report]:
+    """Show bars on a terminal's standard error; anywhere else, and when quiet, show nothing."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    hidden = quiet or not console.is_terminal
+    with Progress(*columns, console=console, disable=hidden, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield report

@@ -1,0 +1,85 @@
+"""Measure extraction and answers on gold data: ``python -m scripts.evaluate FOLDER``.
+
+The folder holds ``score.py``, the reference scorer, and ``data/`` with the gold sets. Everything
+is measured through the same commands that people run, in a store of its own.
+"""
+
+import argparse
+import hashlib
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from index.errors import UnreadableError
+from scripts.command import run
+from scripts.evaluation.floors import AT_MOST, Floors
+from scripts.evaluation.scorer import Item, Scores, load_scorer, read_lines
+from scripts.evaluation.tasks import TASKS, Task, measure
+from scripts.evaluation.worst import shorten
+
+
+def main() -> int:
+    """Print every score beside what is wanted; with --check return 1 below a floor."""
+    arguments = _arguments()
+    console, floors, scorer = Console(), Floors.read(), load_scorer(arguments.folder)
+    failures: list[str] = []
+    for task in TASKS:
+        if arguments.only and task.name not in arguments.only:
+            continue
+        gold, digest = _gold(arguments.folder / "data" / task.gold)
+        with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
+            scores, output = measure(task, scorer, gold, Path(folder))
+        console.print(_table(task, scores, floors))
+        for line in shorten(task.worst(scorer, gold, output), arguments.worst):
+            console.print(f"  {line}", markup=False, highlight=False)
+        failures += floors.failures(task.name, digest, scores) if arguments.check else []
+        if arguments.raise_floors or arguments.lower_floors:
+            wanted = {name: scores[name] for name in task.wanted}
+            floors.raise_to(task.name, digest, wanted, arguments.lower_floors)
+            floors.write()
+    for failure in failures:
+        console.print(failure, style="red")
+    return 1 if failures else 0
+
+
+def _gold(path: Path) -> tuple[list[Item], str]:
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"Cannot read the gold data: {error}") from error
+    return read_lines(text.decode("utf-8")), hashlib.sha256(text).hexdigest()
+
+
+def _table(task: Task, scores: Scores, floors: Floors) -> Table:
+    table = Table("measure", "measured", "wanted", "floor", title=task.name, title_justify="left")
+    for name, score in scores.items():
+        wanted = task.wanted.get(name)
+        sign = "≤" if name in AT_MOST else "≥"
+        floor = floors.floors.get(task.name, {}).get(name)
+        table.add_row(
+            name,
+            f"{score:.4f}" if isinstance(score, float) else str(score),
+            f"{sign} {wanted}" if wanted is not None else "",
+            f"{sign} {floor}" if floor is not None else "",
+        )
+    return table
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.evaluate",
+        description="Measure extraction and answers on a folder of gold data.",
+    )
+    parser.add_argument("folder", type=Path, help="holds score.py and data/, such as ../shared")
+    parser.add_argument("--only", nargs="+", choices=[task.name for task in TASKS])
+    parser.add_argument("--worst", type=int, default=5, metavar="N", help="cases to show a task")
+    parser.add_argument("--check", action="store_true", help="fail below a floor")
+    parser.add_argument("--raise-floors", action="store_true", help="lift floors to these scores")
+    parser.add_argument("--lower-floors", action="store_true", help="let floors fall to them too")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    run(main)

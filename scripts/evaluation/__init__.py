@@ -1,0 +1,1 @@
+"""How well the whole does on gold data."""

@@ -1,0 +1,60 @@
+"""Take claims from new articles and publish a build: ``python -m scripts.rebuild_index``."""
+
+import argparse
+
+from index.extract.extractor import Extractor
+from index.extract.parse import load_pipeline
+from index.settings import read_settings
+from index.store.builds import Builds
+from index.store.database import Database
+from index.store.encoder import load_encoder
+from index.store.rebuild import Rebuilder, Rebuilt
+from scripts.command import progress, run
+
+
+def main() -> int:
+    """Rebuild as the command line says."""
+    arguments = _arguments()
+    rebuild(full=arguments.full, quiet=arguments.quiet)
+    return 0
+
+
+def rebuild(full: bool = False, quiet: bool = False) -> None:
+    """Bring the published build up to the database and print what was done."""
+    settings = read_settings()
+    database = Database(settings.database)
+    with progress(quiet) as report:
+        rebuilder = Rebuilder(
+            database,
+            Builds(settings.builds),
+            load_encoder(settings.embedding_model),
+            lambda: Extractor(load_pipeline()),
+            report,
+        )
+        rebuilt = rebuilder.run(full)
+    database.close()
+    print(_summary(rebuilt))
+
+
+def _summary(rebuilt: Rebuilt) -> str:
+    if not rebuilt.published:
+        return f"Build {rebuilt.generation} is up to date: {rebuilt.rows} sentences with claims."
+    return (
+        f"Published build {rebuilt.generation}: {rebuilt.rows} sentences with claims; "
+        f"{rebuilt.articles} articles read, {rebuilt.embedded} sentences embedded."
+    )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.rebuild_index",
+        description="Take claims from new and changed articles and publish a build of the index. "
+        "A running bot goes on answering and takes the new build by itself.",
+    )
+    parser.add_argument("--full", action="store_true", help="take every claim and vector anew")
+    parser.add_argument("--quiet", action="store_true", help="show no progress bars")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    run(main)

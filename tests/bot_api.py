@@ -1,0 +1,241 @@
+"""A small Bot API server on loopback, as strict about messages as Telegram, that fails at will."""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+from message_rules import BadMessageError, check_message, visible
+
+TOKEN = "42424242:AAF-made-up-secret-for-the-tests-0123456789"
+BOT = {"id": 42424242, "is_bot": True, "first_name": "Claimtrail", "username": "claimtrail_bot"}
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a call fails: with a status and an error, never at all, or by a closed connection."""
+
+    status: int = 500
+    description: str = "Internal Server Error"
+    retry_after: int | None = None
+    hang: bool = False
+    drop: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that arrived."""
+
+    method: str
+    parameters: dict[str, str]
+    at: float
+
+    @property
+    def text(self) -> str:
+        return visible(self.parameters["text"], self.parameters.get("parse_mode"))
+
+    @property
+    def buttons(self) -> list[Json]:
+        markup = json.loads(self.parameters.get("reply_markup") or "{}")
+        return [button for row in markup.get("inline_keyboard", []) for button in row]
+
+    def button(self, label: str) -> str:
+        return next(b["callback_data"] for b in self.buttons if b["text"] == label)
+
+
+@dataclass
+class BotApi:
+    """The server; ``fails`` holds what the next calls of a method meet, ``unknown`` answers 404."""
+
+    url: str = ""
+    calls: list[Call] = field(default_factory=list)
+    fails: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
+    unknown: set[str] = field(default_factory=set)
+    confirmed: int = 0
+    _updates: list[Json] = field(default_factory=list)
+    _messages: dict[int, Json] = field(default_factory=dict)
+    _numbers: int = 100
+    _released: asyncio.Event = field(default_factory=asyncio.Event)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def say(self, text: str | None, chat: int = 7, kind: str = "private", **more: Any) -> int:
+        """Let somebody send a message; return its update id."""
+        message = self._message(chat, text, kind) | {
+            "from": {"id": abs(chat) + 1, "is_bot": False, "first_name": "Reader"},
+            **more,
+        }
+        return await self._update(message=message)
+
+    async def press(self, data: str, message: int | None = None, chat: int = 7) -> int:
+        """Let somebody press a button of a message; return the update id."""
+        shown = self._messages.get(message or 0) or self._message(chat, "old", "private")
+        return await self._update(
+            callback_query={
+                "id": f"{self._number()}",
+                "from": {"id": chat + 1, "is_bot": False, "first_name": "Reader"},
+                "chat_instance": "1",
+                "data": data,
+                "message": shown,
+            }
+        )
+
+    async def edit(self, text: str, chat: int = 7) -> int:
+        """Let somebody edit a message; return the update id."""
+        message = self._message(chat, text, "private") | {"edit_date": 1}
+        return await self._update(edited_message=message)
+
+    def of(self, method: str) -> list[Call]:
+        return [call for call in self.calls if call.method == method]
+
+    async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+        """Wait until something that calls bring about is so."""
+        async with asyncio.timeout(seconds), self._changed:
+            await self._changed.wait_for(lambda: bool(condition()))
+
+    async def sent(self, number: int, seconds: float = 20) -> Call:
+        """Wait for the message sent as ``number``-th (from 1)."""
+        await self.until(lambda: len(self.of("sendMessage")) >= number, seconds)
+        return self.of("sendMessage")[number - 1]
+
+    def release(self) -> None:
+        """Close the connections that hang."""
+        self._released.set()
+
+    def last_message(self) -> int:
+        return max(self._messages)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            while head := (await reader.readuntil(b"\r\n\r\n")).decode():
+                path = head.split(" ", 2)[1]
+                length = next(
+                    (
+                        int(h[15:])
+                        for h in head.lower().split("\r\n")
+                        if h.startswith("content-len")
+                    ),
+                    0,
+                )
+                body = (await reader.readexactly(length)).decode()
+                answer = await self._answer(path, dict(parse_qsl(body, keep_blank_values=True)))
+                if answer is None:
+                    break
+                status, payload = answer
+                data = json.dumps(payload).encode()
+                writer.write(
+                    f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n"
+                    f"Content-Length: {len(data)}\r\n\r\n".encode()
+                    + data
+                )
+                await writer.drain()
+        writer.close()
+
+    async def _answer(self, path: str, parameters: dict[str, str]) -> tuple[int, Json] | None:
+        token, _, method = path.removeprefix("/bot").partition("/")
+        if token != TOKEN:
+            return _error(401, "Unauthorized")
+        async with self._changed:
+            self.calls.append(Call(method, parameters, asyncio.get_running_loop().time()))
+            self._changed.notify_all()
+        if self.fails[method]:
+            failure = self.fails[method].popleft()
+            if failure.hang:
+                await self._released.wait()
+            if failure.drop or failure.hang:
+                return None
+            return _error(failure.status, failure.description, failure.retry_after)
+        known = getattr(self, f"_{method}", None)
+        if known is None or method in self.unknown:
+            return _error(404, "Not Found")
+        try:
+            return 200, {"ok": True, "result": await known(parameters)}
+        except BadMessageError as error:
+            return _error(400, f"Bad Request: {error}")
+
+    async def _getMe(self, _parameters: dict[str, str]) -> Json:
+        return BOT
+
+    async def _getUpdates(self, parameters: dict[str, str]) -> list[Json]:
+        offset = int(parameters.get("offset", 0))
+        async with self._changed:
+            self.confirmed = max(self.confirmed, offset - 1)
+            self._updates = [u for u in self._updates if u["update_id"] >= offset]
+            self._changed.notify_all()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(int(parameters.get("timeout", 0))):
+                    await self._changed.wait_for(lambda: bool(self._updates))
+            return self._updates[: int(parameters.get("limit", 100))]
+
+    async def _sendMessage(self, parameters: dict[str, str]) -> Json:
+        check_message(parameters)
+        message = self._message(int(parameters["chat_id"]), parameters["text"], "private")
+        message["from"] = BOT
+        if markup := parameters.get("reply_markup"):
+            message["reply_markup"] = json.loads(markup)
+        return message
+
+    async def _editMessageText(self, parameters: dict[str, str]) -> Json:
+        check_message(parameters)
+        return self._messages[int(parameters["message_id"])] | {"text": parameters["text"]}
+
+    async def _editMessageReplyMarkup(self, parameters: dict[str, str]) -> Json:
+        return self._messages[int(parameters["message_id"])]
+
+    async def _done(self, _parameters: dict[str, str]) -> bool:
+        return True
+
+    _answerCallbackQuery = _sendChatAction = _setMyCommands = _deleteWebhook = _done
+
+    def _message(self, chat: int, text: str | None, kind: str) -> Json:
+        number = self._number()
+        names = {"first_name": "Reader"} if kind == "private" else {"title": "Newsroom"}
+        message = {"message_id": number, "date": 0, "chat": {"id": chat, "type": kind, **names}}
+        if text is not None:
+            message["text"] = text
+        self._messages[number] = message
+        return message
+
+    async def _update(self, **content: Json) -> int:
+        async with self._changed:
+            number = self._number()
+            self._updates.append({"update_id": number, **content})
+            self._changed.notify_all()
+        return number
+
+    def _number(self) -> int:
+        self._numbers += 1
+        return self._numbers
+
+
+def _error(status: int, description: str, retry_after: int | None = None) -> tuple[int, Json]:
+    payload: Json = {"ok": False, "error_code": status, "description": description}
+    if retry_after:
+        payload["parameters"] = {"retry_after": retry_after}
+    return status, payload
+
+
+@asynccontextmanager
+async def bot_api() -> AsyncIterator[BotApi]:
+    """Serve until the block ends."""
+    api = BotApi()
+    connections: set[asyncio.Task[None]] = set()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        connections.add(task)  # type: ignore[arg-type]
+        await api.serve(reader, writer)
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    api.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield api
+    finally:
+        server.close()
+        for task in connections:
+            task.cancel()
+        await asyncio.gather(*connections, return_exceptions=True)

@@ -1,0 +1,43 @@
+"""The real Application, answering from canned claims over our own Bot API server."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot_api import TOKEN, BotApi, bot_api
+from pydantic import SecretStr
+from stored_answers import StoredAnswers
+
+from bot.application import build_application, connect, run
+from bot.conversation import Conversation
+from index.settings import Settings
+from index.store.chats import Chats
+from index.store.database import Database
+
+
+@asynccontextmanager
+async def running_bot(
+    api: BotApi, answers: StoredAnswers, folder: Path
+) -> AsyncIterator[asyncio.Event]:
+    """Run the bot until the block ends, or until the event it gives is set."""
+    settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=api.url)
+    application = build_application(settings)
+    stop = asyncio.Event()
+    database = Database(f"sqlite:///{folder / 'chats.db'}")
+    await connect(application, api.url)
+    task = asyncio.create_task(run(application, Conversation(answers, Chats(database)), stop))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        await task
+        await application.shutdown()
+        database.close()
+
+
+@asynccontextmanager
+async def served_bot(answers: StoredAnswers, folder: Path) -> AsyncIterator[BotApi]:
+    """Run the bot on a server of its own and give the server."""
+    async with bot_api() as api, running_bot(api, answers, folder):
+        yield api

@@ -1,0 +1,76 @@
+"""Answers that need no model: canned claims for the tests of what is drawn and sent."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from index.answer.answer import Answer, ArticleCard, Context, Match, Source, Statistics
+from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
+from index.read.article import Span
+
+
+def make_claim(number: int = 1, **changes: Any) -> Claim:
+    """Return a claim about a made-up flood."""
+    span = Span(0, 10)
+    claim = Claim(
+        sentence=span,
+        text=f"Over 4,000 people left the valley in wave {number}",
+        kind=Kind.DISPLACEMENT,
+        speaker=Speaker("Ana Brandt", "mayor of Vale", span),
+        quantities=(Quantity("over 4,000", span, 4000, None, "over", measure=Measure.DISPLACED),),
+    )
+    return replace(claim, **changes)
+
+
+def make_article(number: int = 1, **changes: Any) -> ArticleCard:
+    """Return the card of a made-up article."""
+    url = f"https://news.example/{number}"
+    day = date(2016, 9, 10)
+    return replace(
+        ArticleCard(str(number), url, "River bursts its banks", "Vale Courier", day), **changes
+    )
+
+
+def make_match(number: int = 1, **changes: Any) -> Match:
+    """Return a match of the two above."""
+    sentence = f"Over 4,000 people left the valley in wave {number}, said Mayor Ana Brandt."
+    match = Match(number, make_claim(number), 0.9, sentence, make_article(number))
+    return replace(match, **changes)
+
+
+@dataclass
+class StoredAnswers:
+    """Gives the same matches to every question that does not hold "unknown"."""
+
+    matches: tuple[Match, ...] = field(
+        default_factory=lambda: tuple(make_match(number) for number in range(1, 6))
+    )
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        self.asked.append(question)
+        if "boom" in question:
+            raise RuntimeError("a bug")
+        return Answer(
+            question=question,
+            generation="1",
+            as_of=as_of,
+            matches=self.matches[:limit],
+            threshold=1.1 if "unknown" in question else 0.5,
+        )
+
+    def context(self, claim_id: int, around: int = 2) -> Context | None:
+        found = [match for match in self.matches if match.claim_id == claim_id]
+        if not found:
+            return None
+        return Context(("It rained.",), found[0].sentence, ("It went on.",), found[0].article)
+
+    def sources(self) -> list[Source]:
+        days = (date(2016, 9, 9), date(2016, 9, 12))
+        return [Source("Vale Courier", 3, 21, *days), Source("Hill <Echo>", 1, 2, None, None)]
+
+    def latest(self, limit: int = 5) -> list[Match]:
+        return list(self.matches[:limit])
+
+    def statistics(self) -> Statistics:
+        return Statistics(len(self.matches), 2100, 2, date(2016, 9, 9), None, "1", "tiny")

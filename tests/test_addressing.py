@@ -1,0 +1,59 @@
+"""In a group the bot speaks only when it is spoken to."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bot_api import BOT, BotApi
+from running_bot import served_bot
+from stored_answers import StoredAnswers
+
+GROUP = -100200
+
+
+@pytest.fixture
+def answers() -> StoredAnswers:
+    return StoredAnswers()
+
+
+@pytest.fixture
+async def api(answers: StoredAnswers, tmp_path: Path) -> AsyncIterator[BotApi]:
+    async with served_bot(answers, tmp_path) as server:
+        yield server
+
+
+async def test_in_a_group_it_speaks_only_when_spoken_to(
+    api: BotApi, answers: StoredAnswers
+) -> None:
+    async def say(text: str, **more: Any) -> None:
+        await api.say(text, GROUP, "supergroup", **more)
+
+    await say("How many left, does anybody know?")
+    await say("/stats@other_bot")
+    await say("/roll 6")
+    await say("a@claimtrail_bot.example is an address of @claimtrail_bots")
+    await say("Where?", **{"from": BOT | {"id": 5}})
+    await say("@Claimtrail_Bot How many left?")
+    mentioned = await api.sent(1)
+    assert answers.asked == ["How many left?"]
+    assert json.loads(mentioned.parameters["reply_parameters"])["allow_sending_without_reply"]
+    earlier = {"message_id": 3, "date": 0, "chat": {"id": GROUP, "type": "supergroup"}}
+    await say("And where?", reply_to_message=earlier | {"from": BOT, "text": "An answer"})
+    await api.sent(2)
+    await say("/stats")
+    assert "5 articles" in (await api.sent(3)).text
+    await say("/sources@claimtrail_bot")
+    await api.sent(4)
+    mention = {"type": "text_mention", "offset": 0, "length": 3, "user": BOT}
+    await say("You there", entities=[mention])
+    await api.sent(5)
+    assert answers.asked == ["How many left?", "And where?", "You there"]
+
+
+async def test_an_edited_question_keeps_its_answer(api: BotApi, answers: StoredAnswers) -> None:
+    await api.edit("How many left?")
+    await api.say("/help")
+    await api.sent(1)
+    assert not answers.asked

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.answer.candidates import KEPT, gather
+from index.answer.question import analyse
+from index.store.builds import ALWAYS, NEVER, ROW, Build, Builds, Parts
+from index.store.density import density
+from index.store.encoder import Encoder
+from index.store.lexical import Bm25Words
+from index.store.tokens import Projection, TokenIndex
+from index.store.vectors import FaissVectors
+
+TEXTS = [
+    "The ferry from Northport sank with forty passengers on board.",
+    "Anna Lind was elected mayor of Northport by a single vote.",
+    "The bakers' union called off its strike after two weeks.",
+    "A heat wave closed every school in the Harlan valley.",
+]
+DESCRIPTION: dict[str, object] = {
+    "model": "none",
+    "fingerprint": "none",
+    "dimension": 384,
+    "extractor": "1",
+    "articles": len(TEXTS),
+}
+
+
+@pytest.fixture(scope="module")
+def build(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    encodings = encoder.encode(TEXTS)
+    projection = Projection.fit(encodings)
+    vectors = np.stack([encoding.vector for encoding in encodings])
+    numbers = np.arange(len(TEXTS))
+    rows = [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, 0) for n in numbers]
+    folder: Path = tmp_path_factory.mktemp("builds")
+    builds = Builds(folder)
+    builds.write(
+        Parts(
+            rows=np.array(rows, ROW),
+            vectors=FaissVectors.of(vectors),
+            words=Bm25Words.of(TEXTS),
+            tokens=TokenIndex.of(projection, [projection.compress(e) for e in encodings]),
+            density=density(vectors, numbers),
+        ),
+        DESCRIPTION,
+    )
+    return builds.open_newest()
+
+
+def everything(build: Build) -> np.ndarray:
+    return np.ones(len(build.rows), np.bool_)
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("How many were on the ship that went down?", 0),
+        ("Who became mayor of Northport?", 1),
+        ("When did the bakers go back to work?", 2),
+        ("harlan valley", 3),
+    ],
+)
+def test_the_right_row_is_nearest_by_every_measure_that_tells(
+    build: Build, encoder: Encoder, question: str, row: int
+) -> None:
+    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    assert len(rows) == len(found) == len(TEXTS) <= KEPT
+    assert rows[found.dense.argmax()] == row
+    assert rows[found.late.argmax()] == row
+
+
+def test_hidden_rows_are_no_candidates(build: Build, encoder: Encoder) -> None:
+    question = "Who became mayor of Northport?"
+    visible = everything(build)
+    visible[1] = False
+    rows, _ = gather(build, encoder.encode([question])[0], analyse(question), visible)
+    assert sorted(rows) == [0, 2, 3]
+
+
+def test_words_that_no_row_holds_are_told(build: Build, encoder: Encoder) -> None:
+    shares = []
+    for question in ("the ferry sank", "the zeppelin sank", "the zeppelin hovered"):
+        _, found = gather(
+            build, encoder.encode([question])[0], analyse(question), everything(build)
+        )
+        shares.append(found.unknown)
+    assert shares[0] == 0
+    assert 0 < shares[1] < shares[2] == 1
+
+
+@pytest.mark.parametrize("question", ["", "?", "😀😀", "قُتل كم", "x" * 10_000, "<b>bold</b>"])
+def test_any_question_has_candidates_with_finite_measures(
+    build: Build, encoder: Encoder, question: str
+) -> None:
+    _, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    for values in (found.dense, found.coverage, found.late, found.density):
+        assert np.isfinite(values).all()

@@ -1,0 +1,145 @@
+"""What a reader sees of a claim."""
+
+from datetime import date
+
+import pytest
+from message_rules import visible
+from stored_answers import make_article, make_claim, make_match
+
+from bot.claims import claim_block, context_block, differences_block, web_url
+from bot.figures import bounds, day, number
+from bot.listing import claims_page
+from bot.reply import Reply, note
+from bot.telegram_html import html
+from bot.terminal import plain_reply
+from index.answer.answer import Answer, Context, Difference, DifferingValue, Match
+from index.extract.claim import Measure, Quantity, Speaker
+from index.read.article import Span
+
+
+def text_of(match: Match) -> str:
+    return plain_reply(Reply((claim_block(match),)))
+
+
+def html_of(match: Match) -> str:
+    return html((claim_block(match),))
+
+
+def test_an_answer_has_the_claim_who_the_sentence_and_the_source() -> None:
+    also = (make_article(2, publisher="Hill Echo"), make_article(3, publisher="Lake Times"))
+    assert html_of(make_match(also=also)) == (
+        "<b>Over 4,000 people left the valley in wave 1</b>\n"
+        "Ana Brandt, mayor of Vale · 10 Sep 2016\n"
+        "<blockquote>Over 4,000 people left the valley in wave 1, said Mayor Ana Brandt."
+        "</blockquote>\n"
+        'Vale Courier, <a href="https://news.example/1"><i>River bursts its banks</i></a>'
+        " · also in 2 outlets"
+    )
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = make_match(
+        claim=make_claim(speaker=None),
+        article=make_article(url=None, title=None, publisher=None, published=None),
+    )
+    assert html_of(bare) == (
+        "<b>Over 4,000 people left the valley in wave 1</b>\n"
+        f"<blockquote>{bare.sentence}</blockquote>"
+    )
+
+
+def test_without_a_speaker_the_day_stands_with_the_source() -> None:
+    match = make_match(claim=make_claim(speaker=None))
+    assert text_of(match).endswith("(https://news.example/1) · 10 Sep 2016")
+
+
+def test_a_byline_starts_like_a_sentence() -> None:
+    match = make_match(claim=make_claim(speaker=Speaker("the army", None, Span(0, 8))))
+    assert text_of(match).split("\n")[1] == "The army · 10 Sep 2016"
+
+
+def test_a_copy_in_the_same_outlet_is_not_another_outlet() -> None:
+    assert "also in" not in text_of(make_match(also=(make_article(2),)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "mark"),
+    [
+        ({"denied": True}, "Denied by Ana Brandt: "),
+        ({"denied": True, "speaker": None}, "Denied: "),
+        ({"hedged": True, "speaker": None}, "Alleged: "),
+        ({"negated": True, "text": "The dam broke"}, "Said not to be so: "),
+        ({"negated": True, "text": "The dam did not break"}, "The dam did not"),
+        ({"negated": True, "text": "No dam broke"}, "No dam"),
+    ],
+)
+def test_no_denied_or_alleged_claim_reads_as_a_fact(changes: dict[str, object], mark: str) -> None:
+    assert text_of(make_match(claim=make_claim(**changes))).startswith(mark)
+
+
+def test_every_field_is_escaped() -> None:
+    evil = "<b>&\"'</b><script>"
+    match = make_match(
+        claim=make_claim(text=evil),
+        sentence=evil,
+        article=make_article(title=evil, publisher=evil, url='https://a.example/"><b>'),
+    )
+    shown = html_of(match)
+    assert "<script>" not in shown
+    assert visible(shown, "HTML").count(evil) == 4
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "tg://user?id=1",
+        "https://",
+        "https://localhost/a",
+        "https://a b.example/",
+        "https://[bad/",
+        "https://a.example/\n",
+        "https://a.example/" + "x" * 3000,
+    ],
+)
+def test_a_link_that_a_chat_cannot_open_is_no_link(url: str | None) -> None:
+    assert web_url(url) is None
+    assert "<a " not in html_of(make_match(article=make_article(url=url)))
+
+
+def test_sources_that_differ_stand_side_by_side_with_their_outlets() -> None:
+    values = (
+        DifferingValue(3000, 3000, (2,), ("Hill Echo",)),
+        DifferingValue(4000, None, (1,), ("Vale Courier", "A", "B")),
+    )
+    difference = Difference(Measure.DISPLACED, values)
+    quantity = Quantity("Over 4,000", Span(0, 10), 4000, None, measure=Measure.DISPLACED)
+    match = make_match(claim=make_claim(quantities=(quantity,)))
+    answer = Answer("q", "1", matches=(match,), differences=(difference,))
+    block = differences_block(answer)
+    assert block == note(
+        "Sources differ: 3,000 (Hill Echo) · over 4,000 (Vale Courier, A and 1 more)"
+    )
+    assert differences_block(Answer("q", "1")) is None
+
+
+def test_numbers_and_days_are_written_for_people() -> None:
+    assert number(400000) == "400,000"
+    assert number(2.5) == "2.5"
+    assert day(date(2016, 9, 1)) == "1 Sep 2016"
+    assert bounds(20, 22) == "20–22"
+    assert bounds(4000, None) == "at least 4,000"
+    assert bounds(None, 20) == "up to 20"
+    assert bounds(None, None) is None
+
+
+def test_context_shows_the_claims_sentence_in_bold() -> None:
+    block = context_block(Context(("Before.",), "It.", ("After.",), make_article()))
+    assert html((block,)).startswith("<blockquote>Before.\n<b>It.</b>\nAfter.</blockquote>\n")
+
+
+def test_less_sure_claims_say_so_and_keep_counting() -> None:
+    shown = plain_reply(claims_page([(make_match(4), None), (make_match(5), None)], 3, 1))
+    assert shown.index("4. Over") < shown.index("Less sure") < shown.index("5. Over")

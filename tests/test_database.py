@@ -1,0 +1,133 @@
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, inspect, text
+from sqlmodel import SQLModel, select
+
+from index.errors import StoreError
+from index.store import migrations
+from index.store.chats import Chats, Preferences
+from index.store.database import Database
+from index.store.tables import AskedRow, PreferenceRow
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/folder/claimtrail.db"
+
+
+def test_migrations_make_the_schema_that_the_tables_describe(url: str) -> None:
+    database = Database(url)
+    found = inspect(database.engine)
+    for name, table in SQLModel.metadata.tables.items():
+        columns = {column["name"]: column for column in found.get_columns(name)}
+        assert columns.keys() == {column.name for column in table.columns}
+        for column in table.columns:
+            assert columns[column.name]["nullable"] == column.nullable, (name, column.name)
+        indexed = {tuple(index["column_names"]) for index in found.get_indexes(name)}
+        assert indexed == {tuple(c.name for c in index.columns) for index in table.indexes}
+
+
+def test_opening_twice_changes_nothing(url: str) -> None:
+    Database(url).close()
+    database = Database(url)
+    with database.engine.connect() as connection:
+        numbers = connection.execute(text("SELECT number FROM migration")).scalars().all()
+    assert numbers == list(range(1, len(migrations.STEPS) + 1))
+
+
+def test_a_step_that_fails_leaves_no_trace(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(connection: object) -> None:
+        migrations._run(connection, "CREATE TABLE half (id INTEGER)", "NOT SQL")  # type: ignore[arg-type]
+
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", (*steps, broken))
+    with pytest.raises(StoreError, match="Cannot open the database"):
+        Database(url)
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    assert "half" not in inspect(Database(url).engine).get_table_names()
+
+
+def test_a_newer_database_is_refused_with_what_to_do(url: str) -> None:
+    database = Database(url)
+    with database.engine.begin() as connection:
+        connection.execute(text("INSERT INTO migration (number) VALUES (99)"))
+    with pytest.raises(StoreError, match="newest version"):
+        Database(url)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database" * 200)
+    with pytest.raises(StoreError, match="not a database"):
+        Database(f"sqlite:///{tmp_path}/x.db")
+
+
+def test_sqlite_runs_in_wal_mode_with_foreign_keys(url: str) -> None:
+    with Database(url).engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_an_error_in_a_transaction_keeps_nothing(url: str) -> None:
+    database = Database(url)
+    with pytest.raises(RuntimeError), database.writing() as session:  # noqa: PT012
+        session.add(PreferenceRow(chat_id=1, results=5, context=True))
+        session.flush()
+        raise RuntimeError
+    with database.reading() as session:
+        assert session.exec(select(PreferenceRow)).all() == []
+
+
+def test_readers_go_on_while_somebody_writes(url: str) -> None:
+    database = Database(url)
+    with database.writing() as session:
+        session.add(PreferenceRow(chat_id=1, results=5, context=True))
+        session.flush()
+        with Database(url).reading() as other:
+            assert other.exec(select(PreferenceRow)).all() == []
+
+
+def test_a_read_only_database_is_named(url: str) -> None:
+    database = Database(url)
+    event.listen(database.engine, "connect", lambda c, _: c.execute("PRAGMA query_only = ON"))
+    database.close()  # the next connection is a new one
+    with pytest.raises(StoreError, match="Cannot write"):
+        Chats(database).set_preferences(1, Preferences())
+
+
+def test_questions_belong_to_their_chat(url: str) -> None:
+    chats = Chats(Database(url))
+    asked = chats.remember(-1001234567890123, "How many?")
+    found = chats.question(asked, -1001234567890123)
+    assert found is not None
+    assert found.question == "How many?"
+    assert chats.question(asked, 5) is None
+    assert chats.question(asked + 1, -1001234567890123) is None
+
+
+def test_preferences_are_kept_a_chat(url: str) -> None:
+    chats = Chats(Database(url))
+    chats.set_preferences(1, Preferences(results=5, context=True))
+    chats.set_preferences(1, Preferences(results=1, context=True))
+    assert chats.preferences(1) == Preferences(1, True)
+    assert chats.preferences(2) == Preferences()
+
+
+def test_many_threads_may_write(url: str) -> None:
+    database = Database(url)
+    chats = Chats(database)
+    threads = [threading.Thread(target=chats.remember, args=(n, "q")) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.reading() as session:
+        assert len(session.exec(select(AskedRow)).all()) == 8
+
+
+def test_the_file_is_plain_sqlite(url: str) -> None:
+    Database(url).close()
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+from stored_answers import make_article, make_claim, make_match
+
+from index.answer.answer import Match
+from index.answer.differences import find_differences
+from index.extract.claim import Measure, Quantity
+from index.read.article import Span
+
+
+def match(
+    number: int,
+    text: str,
+    *figures: int,
+    day: int = 19,
+    measure: Measure = Measure.KILLED,
+    title: str = "",
+) -> Match:
+    span = Span(0, 1)
+    quantities = tuple(Quantity(str(n), span, n, n, measure=measure) for n in figures)
+    claim = make_claim(number, text=text, quantities=quantities, speaker=None)
+    article = make_article(
+        number, publisher=f"Outlet {number}", published=date(2016, 9, day), title=title
+    )
+    return make_match(number, claim=claim, article=article, sentence=text)
+
+
+def values(*matches: Match) -> list[tuple[float | None, tuple[str, ...]]]:
+    found = find_differences(matches)
+    assert len(found) <= 1
+    return [(value.low, value.publishers) for one in found for value in one.values]
+
+
+def test_figures_for_one_event_stand_side_by_side_in_rising_order() -> None:
+    assert values(
+        match(1, "20 people died in the raid on Harl", 20),
+        match(2, "12 people died in the raid on Harl", 12, day=20),
+        match(3, "The raid on Harl killed 20", 20, day=21),
+    ) == [(12, ("Outlet 2",)), (20, ("Outlet 1", "Outlet 3"))]
+
+
+def test_sources_that_agree_do_not_differ() -> None:
+    assert values(match(1, "20 died in Harl", 20), match(2, "20 people died in Harl", 20)) == []
+
+
+def test_a_part_is_not_another_total() -> None:
+    assert (
+        values(match(1, "20 died in Harl, 5 of them children", 20, 5), match(2, "20 died", 20))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        match(2, "3,000 people have died in Harl since the war began", 3000),
+        match(2, "12 people died in the raid on Upper Vale", 12),
+        match(2, "12 people died in a raid on Harl", 12, day=28),
+        match(2, "12 people were hurt in the raid on Harl", 12, measure=Measure.WOUNDED),
+    ],
+    ids=["running total", "place", "week", "measure"],
+)
+def test_another_event_is_not_compared(other: Match) -> None:
+    assert values(match(1, "20 people died in the raid on Harl", 20), other) == []

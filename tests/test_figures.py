@@ -1,0 +1,84 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.extract.claim import Measure, Range
+from index.extract.figures import article_figures
+from index.extract.parse import parse_articles
+from index.extract.quantities import find_quantities
+from index.read.article import Article
+
+Figures = Callable[[str], dict[Measure, Range]]
+
+
+@pytest.fixture
+def figures(pipeline: Language) -> Figures:
+    def read(text: str) -> dict[Measure, Range]:
+        (parsed,) = parse_articles([Article(text)], pipeline)
+        return article_figures(parsed, [find_quantities(s) for s in parsed.sentences])
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("A ferry sank and 30 people died. Ten of them were children.", 30, 30),
+        ("A ferry sank, killing between 30 and 34 people.", 30, 34),
+        ("At least 30 people died. The coast guard later said 34 had died.", 30, 34),
+        ("At least 30 people died. An early report said 12 had died.", 30, None),
+        ("As many as 34 people died. The harbour gave between 30 and 34 people killed.", 30, 34),
+        ("At least 11 and up to 15 passengers were killed.", 11, 15),
+        ("Thirty people died. Last year 900 people died in storms.", 30, 30),
+        (
+            "At least 12 civilians were killed. The army said 20 militants had been killed.",
+            12,
+            None,
+        ),
+        ("Six nurses were among 22 people killed.", 22, 22),
+        ("Over 9,000 people have been killed in the war, the envoy said.", 9000, None),
+    ],
+)
+def test_the_range_of_the_main_event(
+    figures: Figures, text: str, low: float, high: float | None
+) -> None:
+    assert figures(text)[Measure.KILLED] == Range(low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Jane Roe was killed in the landslide.", 1),
+        ("A young man was killed in the landslide.", 1),
+        ("A woman and her two children were killed in the landslide.", 3),
+        ("The landslide killed a farmer, his wife and their four children.", 6),
+        ("Two brothers, Adam Roe and Carl Roe, were killed in the landslide.", 2),
+        ("The mayor was killed alongside three guards.", 4),
+    ],
+)
+def test_victims_without_a_total_are_counted(figures: Figures, text: str, victims: int) -> None:
+    assert figures(text)[Measure.KILLED] == Range(victims, victims)
+
+
+def test_each_harm_has_its_own_figure(figures: Figures) -> None:
+    found = figures("The quake killed 12 people, injured 40 and left 3,000 homeless.")
+    assert found == {
+        Measure.KILLED: Range(12, 12),
+        Measure.WOUNDED: Range(40, 40),
+        Measure.DISPLACED: Range(3000, 3000),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No one was killed.",
+        "A number of people were killed.",
+        "The storm could kill 400 people, the office warned.",
+        "Jane Roe, 54, opened the bridge with 20 guests.",
+    ],
+)
+def test_nothing_is_guessed(figures: Figures, text: str) -> None:
+    assert figures(text) == {}

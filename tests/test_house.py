@@ -1,0 +1,60 @@
+"""The repository keeps the promises that its documents make."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import bot
+import index
+import scripts
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = sorted(
+    path.stem
+    for path in (ROOT / "scripts").glob("*.py")
+    if "__main__" in path.read_text("utf-8") and path.stem != "prepare"
+)
+
+
+def test_packages_are_this_repository() -> None:
+    for package in (bot, index, scripts):
+        assert package.__file__ is not None
+        assert Path(package.__file__).is_relative_to(ROOT)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"python -m scripts.{command}" in README
+
+
+def test_every_setting_is_documented() -> None:
+    names = re.findall(r'validation_alias="(\w+)"', (ROOT / "index/settings.py").read_text())
+    assert len(names) == 5
+    for name in names:
+        assert f"`{name}`" in README
+
+
+def test_every_chat_command_is_documented() -> None:
+    from bot.commands import COMMANDS as CHAT_COMMANDS
+
+    for command in CHAT_COMMANDS:
+        assert f"`/{command.name}`" in README
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    for name in re.findall(r"\b(\w+\.(?:py|toml|md))\b", README):
+        assert list(ROOT.glob(f"**/{name}")), name
+
+
+def test_the_stored_data_is_not_in_git() -> None:
+    ignored = subprocess.run(
+        ["git", "check-ignore", "data/x", ".env", ".venv"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ignored.stdout.split() == ["data/x", ".env", ".venv"]

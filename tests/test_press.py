@@ -1,0 +1,49 @@
+"""What buttons carry."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stored_answers import make_match
+
+from bot.listing import claims_page
+from bot.notices import settings
+from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.reply import Reply
+from bot.telegram_html import keyboard
+from index.store.chats import Preferences
+
+
+@pytest.mark.parametrize(
+    "press", [ShowContext(10**17), ShowMore(10**17, 10**17), SetResults(5), SetContext(False)]
+)
+def test_a_press_survives_its_button(press: Press) -> None:
+    assert parse_press(str(press)) == press
+    assert len(str(press).encode()) <= 64
+
+
+@given(st.text())
+def test_any_other_press_is_none(data: str) -> None:
+    press = parse_press(data)
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrn"
+
+
+def test_the_keyboard_can_leave_out_links() -> None:
+    reply = claims_page([(make_match(), None)])
+    everything, pressable = keyboard(reply), keyboard(reply, links=False)
+    assert everything is not None
+    assert pressable is not None
+    assert [b.text for row in everything.inline_keyboard for b in row] == ["Context", "Article ↗"]
+    assert [b.text for row in pressable.inline_keyboard for b in row] == ["Context"]
+    assert keyboard(Reply(())) is None
+
+
+def test_settings_mark_what_is_chosen() -> None:
+    labels = [b.label for row in settings(Preferences(5, True)).buttons for b in row]
+    assert labels == [
+        "1 claim",
+        "3 claims",
+        "✓ 5 claims",
+        "10 claims",
+        "Sentence only",
+        "✓ With context",
+    ]

@@ -1,0 +1,114 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.extract.attribution import find_attributions
+from index.extract.claim import Speaker
+from index.extract.parse import parse_articles
+from index.read.article import Article
+
+Names = Callable[[str], list[Speaker | None]]
+
+
+@pytest.fixture(scope="session")
+def speakers(pipeline: Language) -> Names:
+    def found(text: str) -> list[Speaker | None]:
+        (parsed,) = parse_articles([Article(text)], pipeline)
+        return [attribution.speaker for attribution in find_attributions(parsed)]
+
+    return found
+
+
+FULL = "Norwegian Foreign Minister Ingrid Solberg said that the talks would resume. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Solberg said that the border was open.",
+        "Ms Solberg said that the border was open.",
+        "She said that the border was open.",
+        "The Foreign Minister said that the border was open.",
+        "The minister said that the border was open.",
+        "According to Solberg, the border was open.",
+    ],
+)
+def test_one_person_through_the_article(sentence: str, speakers: Names) -> None:
+    first, second = speakers(FULL + sentence)[:2]
+    assert first is not None
+    assert second is not None
+    assert (first.name, first.role) == ("Ingrid Solberg", "Norwegian Foreign Minister")
+    assert (second.name, second.role) == (first.name, first.role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "UN Special Envoy for Libya Karel van Houten estimates that 90 people died.",
+            "Karel van Houten",
+            "UN Special Envoy for Libya",
+        ),
+        (
+            "Anna Weber, the head of the clinic, said that ten children were hurt.",
+            "Anna Weber",
+            "head of the clinic",
+        ),
+        (
+            "Secretary of State Martha Quill said that the embassy was closed.",
+            "Martha Quill",
+            "Secretary of State",
+        ),
+        (
+            "Defense Minister Tariq al-Masri said that the army had left.",
+            "Tariq al-Masri",
+            "Defense Minister",
+        ),
+        (
+            "A spokesman for Martha Quill said that she had left.",
+            "A spokesman for Martha Quill",
+            None,
+        ),
+        ("The General Command said that the hill had fallen.", "The General Command", None),
+    ],
+)
+def test_names_and_roles(text: str, name: str, role: str | None, speakers: Names) -> None:
+    speaker = speakers(text)[0]
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_a_short_name_of_two_people_is_nobody(speakers: Names) -> None:
+    text = "Peter Holm and Anna Holm arrived on Monday. Holm said that the bridge had been closed."
+    assert speakers(text)[-1] is None
+
+
+def test_an_honorific_tells_them_apart(speakers: Names) -> None:
+    text = "Peter Holm and Anna Holm arrived on Monday. Mrs Holm said that the bridge was closed."
+    speaker = speakers(text)[-1]
+    assert speaker is not None
+    assert speaker.name == "Anna Holm"
+
+
+def test_a_pronoun_that_nobody_fits_is_nobody(speakers: Names) -> None:
+    assert speakers("He said that the bridge had been closed.") == [None]
+
+
+def test_a_pronoun_does_not_change_gender(speakers: Names) -> None:
+    text = "Peter Holm met Anna Weber in Geneva. She said that the bridge had been closed."
+    speaker = speakers(text)[-1]
+    assert speaker is not None
+    assert speaker.name == "Anna Weber"
+
+
+def test_they_are_the_group_that_spoke_last(speakers: Names) -> None:
+    text = "Aid workers said the road was mined. They said that no food had arrived."
+    speaker = speakers(text)[-1]
+    assert speaker is not None
+    assert speaker.name == "Aid workers"
+
+
+def test_i_in_a_quotation_is_its_speaker(speakers: Names) -> None:
+    text = "“I believe that the dam will not hold much longer,” Ingrid Solberg said."
+    assert {speaker.name for speaker in speakers(text) if speaker} == {"Ingrid Solberg"}

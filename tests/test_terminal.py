@@ -1,0 +1,111 @@
+"""The chat in a terminal and in a pipe."""
+
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from stored_answers import StoredAnswers, make_article, make_match
+
+from bot.conversation import Conversation
+from bot.session import Session
+from bot.terminal import chat, chat_in_pipe, plain_reply
+from index.errors import BuildError
+from index.store.chats import Chats
+from index.store.database import Database
+
+
+@pytest.fixture
+def answers() -> StoredAnswers:
+    return StoredAnswers()
+
+
+@pytest.fixture
+def conversation(answers: StoredAnswers, tmp_path: Path) -> Conversation:
+    return Conversation(answers, Chats(Database(f"sqlite:///{tmp_path / 'chats.db'}")))
+
+
+def piped(conversation: Conversation, questions: str) -> str:
+    out = StringIO()
+    chat_in_pipe(conversation, StringIO(questions), out)
+    return out.getvalue()
+
+
+def test_a_pipe_answers_each_line_in_plain_text(conversation: Conversation) -> None:
+    shown = piped(conversation, "unknown\n\n/stats\n" + "9" * 10_000 + "\nunknown")
+    assert "10,000 characters" in shown
+    assert shown.count("Nothing found.") == 2
+    assert shown.index("Nothing found.") < shown.index("5 articles")
+    assert "\x1b" not in shown
+    assert "> \n" not in shown
+    assert shown.endswith("\n\n")
+
+
+def test_an_article_cannot_steer_the_terminal(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    answers.matches = (
+        make_match(sentence="\x1b[31mRed\x07\nLine two", article=make_article(title="\x9b2J")),
+    )
+    shown = piped(conversation, "How many?\n")
+    assert "> [31mRed\n> Line two\n" in shown
+    assert not set(shown) & set("\x1b\x07\x9b")
+
+
+def test_buttons_are_pressed_by_number_or_name(conversation: Conversation) -> None:
+    session = Session(conversation)
+    session.turn("How many left?")
+    assert [button.label for button in session.buttons][:2] == ["Context 1", "Context 2"]
+    assert "> It rained." in plain_reply(session.turn("/context 2"))
+    assert "wave 3" in plain_reply(session.turn("3"))
+    assert "wave 4" in plain_reply(session.turn("/more"))
+    assert "wave 5" in plain_reply(session.turn("/context 5"))
+    assert "wave 2" in plain_reply(session.turn("/context 2"))
+    assert "nothing of that kind" in plain_reply(session.turn("/context 6"))
+    assert "nothing of that kind" in plain_reply(session.turn("/more"))
+
+
+def test_settings_are_chosen_by_number(conversation: Conversation) -> None:
+    session = Session(conversation)
+    session.turn("/settings")
+    assert "Claims a message: 1" in plain_reply(session.turn("1"))
+    assert "/context" in plain_reply(session.turn("/help"))
+    session.turn("How many left?")
+    assert "> It rained." in plain_reply(session.turn("/context 1"))
+
+
+def test_a_repairable_error_is_the_answer(
+    conversation: Conversation, answers: StoredAnswers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise BuildError("No build. Run: python -m scripts.rebuild_index")
+
+    monkeypatch.setattr(answers, "ask", damaged)
+    assert "python -m scripts.rebuild_index" in piped(conversation, "How many?\n")
+
+
+def typed(lines: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> Console:
+    def read(*_: object, **__: object) -> str:
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", read)
+    return Console(file=StringIO(), force_terminal=True, width=70)
+
+
+def test_a_terminal_shows_the_answer_and_its_keys(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = typed(iter(["", "How many [bold]left[/bold]?", "/quit", "never"]), monkeypatch)
+    chat(conversation, console)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Claimtrail tracks" in shown
+    assert "\x1b[1mOver 4,000" in shown
+    assert "[1] Context 1" in shown
+
+
+def test_ctrl_d_leaves_quietly(conversation: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+    chat(conversation, typed(iter([]), monkeypatch))
