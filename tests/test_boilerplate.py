@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from index.read.article import Article
-from index.read.furniture import is_furniture
+from index.read.furniture.furniture import is_furniture
 from index.read.html import read_page
 from index.read.sentences import split_sentences
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.errors import UnreadableError
 from index.read.article import Article
 from index.read.files import Defaults, Rejected, read_paths
-from index.read.item import read_item
+from index.read.formats.item import read_item
 
 TEXT = "The truce held on Monday, residents of the city said."
 

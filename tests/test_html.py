@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import UnreadableError
-from index.read.decode import decode_page
+from index.read.formats.decode import decode_page
 from index.read.html import read_page
 
 BODY = (

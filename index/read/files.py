@@ -8,14 +8,14 @@ from pathlib import Path
 
 from index.errors import UnreadableError
 from index.read.article import Article
-from index.read.decode import decode, decode_page
 from index.read.fields import LONGEST_TEXT, check_text
+from index.read.formats.decode import decode, decode_page
+from index.read.formats.jsonlines import read_jsonl
+from index.read.formats.outlet import outlet_of
+from index.read.formats.plain import read_plain
+from index.read.formats.rows import read_csv
 from index.read.html import read_page
-from index.read.jsonlines import read_jsonl
-from index.read.outlet import outlet_of
-from index.read.plain import read_plain
 from index.read.rejected import Rejected
-from index.read.rows import read_csv
 
 __all__ = ["Defaults", "Rejected", "read_paths"]
 

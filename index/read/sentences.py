@@ -1,11 +1,11 @@
 """Where an article's sentences start and end."""
 
 from index.read.article import Article, Span
-from index.read.boilerplate import choose_body
-from index.read.furniture import is_furniture, is_signature
-from index.read.opening import skip_opening
-from index.read.paragraphs import Paragraph, split_paragraphs
-from index.read.sentence_ends import split_paragraph
+from index.read.furniture.boilerplate import choose_body
+from index.read.furniture.furniture import is_furniture, is_signature
+from index.read.text.opening import skip_opening
+from index.read.text.paragraphs import Paragraph, split_paragraphs
+from index.read.text.sentence_ends import split_paragraph
 
 
 def split_sentences(article: Article) -> tuple[Span, ...]:

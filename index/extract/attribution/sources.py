@@ -11,9 +11,9 @@ from index.extract.cues import HEDGES
 def find_source(tree: Tree, candidate: Candidate) -> Source | None:
     """Return the source that the sentence gives for the candidate's cue."""
     cue = candidate.cue
-    if cue is None and candidate.first > 1 and tree.words[candidate.first - 1] == ":":
-        return before_colon(tree, candidate.first - 1)
-    if cue is None or (tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES):
+    if cue is None:
+        return _around(tree, candidate)
+    if tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES:
         return None
     head = governed_by(tree, cue)
     if head is None and tree.child(cue, "auxpass") is not None:
@@ -23,6 +23,17 @@ def find_source(tree: Tree, candidate: Candidate) -> Source | None:
     if head is None or inside or is_time(tree, head):
         head = beside(tree, cue, candidate)
     return _with_pronoun(tree, phrase(tree, head), cue) if head is not None else None
+
+
+def _around(tree: Tree, quotation: Candidate) -> Source | None:
+    """Return who is quoted without a cue: before a colon, or the subject the quotation serves."""
+    if quotation.first > 1 and tree.words[quotation.first - 1] == ":":
+        return before_colon(tree, quotation.first - 1)
+    for above in tree.ancestors(quotation.head):
+        subject = tree.child(above, "nsubj")
+        if subject is not None and not quotation.first <= subject <= quotation.last:
+            return phrase(tree, subject)
+    return None
 
 
 def find_introduced(tree: Tree) -> Source | None:

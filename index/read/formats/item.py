@@ -12,8 +12,8 @@ from index.errors import UnreadableError
 from index.read.article import Article
 from index.read.day import utc_day
 from index.read.fields import check_text, check_url
+from index.read.formats.outlet import outlet_of
 from index.read.html import read_page
-from index.read.outlet import outlet_of
 
 _MEANINGS = {
     "string_type": "must be text",

@@ -2,7 +2,7 @@
 
 import re
 
-from index.read.phrases import any_of
+from index.read.furniture.phrases import any_of
 
 LONGEST = 80
 

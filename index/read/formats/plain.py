@@ -3,8 +3,8 @@
 import re
 
 from index.read.article import Article
-from index.read.headline import is_headline
-from index.read.paragraphs import split_paragraphs
+from index.read.text.headline import is_headline
+from index.read.text.paragraphs import split_paragraphs
 
 _FIRST_LINE = re.compile(r"\s*([^\r\n]+?)[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _HEAD = 5_000  # characters that show whether the first line is a headline

@@ -3,9 +3,9 @@
 import re
 
 from index.read.article import Article, Span
-from index.read.dateline import AGENCIES, MONTHS, find_dateline
-from index.read.furniture import is_furniture
-from index.read.headline import is_headline, match_title
+from index.read.furniture.furniture import is_furniture
+from index.read.text.dateline import AGENCIES, MONTHS, find_dateline
+from index.read.text.headline import is_headline, match_title
 
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s"
 _CLOCK = r"(?:\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{4,6})(?:\s(?:UTC|GMT)(?:[+-]\d+)?)?"

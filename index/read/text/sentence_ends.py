@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from index.read.abbreviations import Ending, ending_of
 from index.read.article import Span
+from index.read.text.abbreviations import Ending, ending_of
 
 LONGEST = 1_000
 

@@ -2,9 +2,9 @@
 
 import re
 
-from index.read.dateline import MONTHS
-from index.read.labels import is_label
-from index.read.notices import is_notice
+from index.read.furniture.labels import is_label
+from index.read.furniture.notices import is_notice
+from index.read.text.dateline import MONTHS
 
 LONGEST_STAMP = 80  # characters of a date, address or number with its label
 LONGEST_MENU = 200

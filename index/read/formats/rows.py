@@ -7,8 +7,8 @@ from pathlib import Path
 from index.errors import UnreadableError
 from index.read.article import Article
 from index.read.fields import LONGEST_TEXT
-from index.read.item import read_item
-from index.read.lines import read_lines
+from index.read.formats.item import read_item
+from index.read.formats.lines import read_lines
 from index.read.rejected import Rejected
 
 _SEPARATORS = ",;\t"

@@ -1,8 +1,8 @@
 """Which outlet an article names itself, when nobody says."""
 
 from index.read.article import Article
-from index.read.dateline import find_dateline
-from index.read.paragraphs import split_paragraphs
+from index.read.text.dateline import find_dateline
+from index.read.text.paragraphs import split_paragraphs
 
 _HEAD = 2_000  # characters in which a dateline stands
 _PARAGRAPHS = 3  # a headline and a byline may come before it

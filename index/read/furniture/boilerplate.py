@@ -3,9 +3,9 @@
 import re
 from itertools import accumulate
 
-from index.read.headline import STOPPED, is_title_case
-from index.read.paragraphs import Paragraph
-from index.read.phrases import any_of
+from index.read.furniture.phrases import any_of
+from index.read.text.headline import STOPPED, is_title_case
+from index.read.text.paragraphs import Paragraph
 
 FEW_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
 TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.read.abbreviations import Ending, ending_of
 from index.read.article import Span
+from index.read.text.abbreviations import Ending, ending_of
 
 WRAP_WIDTHS = range(45, 111)
 

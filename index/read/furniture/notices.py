@@ -2,7 +2,7 @@
 
 import re
 
-from index.read.phrases import any_of
+from index.read.furniture.phrases import any_of
 
 LONGEST = 240  # a longer sentence that mentions a newsletter also says something else
 LONGEST_LINE = 160  # a line without a full stop that is longer is not a label with its value

@@ -1,0 +1,1 @@
+"""Each file format, from bytes to articles."""

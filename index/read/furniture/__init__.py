@@ -1,0 +1,1 @@
+"""What belongs to the page around a report: menus, boxes, forms, notices."""
