@@ -193,13 +193,6 @@ def test_a_name_that_no_file_can_have_is_named() -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT)
-    (tmp_path / "a.txt").chmod(0)
-    assert reasons(read(tmp_path)) == [(None, "cannot be read: Permission denied")]
-
-
 def test_a_folder_is_read_in_order_without_hidden_or_other_files(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
