@@ -13,10 +13,12 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from index.extract.attribution.choice import OVERLAP
 from index.extract.attribution.gate import Gate, gate_names
 from index.extract.attribution.scorer import WEIGHTS
 from index.extract.parse import ParsedArticle, load_pipeline, parse_articles
-from scripts.attribution_examples import (
+from scripts.command import run
+from scripts.fitting.attributions import (
     Annotated,
     Example,
     as_article,
@@ -24,14 +26,12 @@ from scripts.attribution_examples import (
     label_all,
     read_annotated,
 )
-from scripts.command import run
 
 GATE_PROBABILITY = 0.03
 PRECISION = 0.87
 FOLDS = 5
 CUE_ELSEWHERE = 0.15
 SMALLEST = 0.07
-OVERLAP = 0.65
 
 Weights = dict[str, float]
 

@@ -7,8 +7,8 @@ from spacy.language import Language
 
 from index.extract.claim import Timex
 from index.extract.dates import find_dates
-from index.extract.feasts import feast_days
 from index.extract.parse import ParsedSentence
+from index.extract.timex.feasts import feast_days
 from index.read.article import Span
 
 OFFSET = 500

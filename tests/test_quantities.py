@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from index.extract.claim import Measure, Quantity
-from index.extract.numerals import find_numerals
+from index.extract.numbers.numerals import find_numerals
 from index.extract.parse import ParsedSentence
 from index.extract.quantities import find_quantities
 from index.read.article import Span

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.extract.quotations import find_quotations
-from index.extract.speeches import group_speeches
+from index.extract.attribution.quotations import find_quotations
+from index.extract.attribution.speeches import group_speeches
 from index.read.article import Article, Span
 from index.read.sentences import split_sentences
 

@@ -112,3 +112,9 @@ def test_they_are_the_group_that_spoke_last(speakers: Names) -> None:
 def test_i_in_a_quotation_is_its_speaker(speakers: Names) -> None:
     text = "“I believe that the dam will not hold much longer,” Ingrid Solberg said."
     assert {speaker.name for speaker in speakers(text) if speaker} == {"Ingrid Solberg"}
+
+
+def test_the_relative_pronoun_is_not_part_of_the_name(speakers: Names) -> None:
+    text = "The doctors, who say that ten children died, left the town on Sunday."
+    names = {speaker.name for speaker in speakers(text) if speaker}
+    assert names == {"The doctors"}

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.extract import calendar_dates, relative_dates
 from index.extract.claim import Timex
-from index.extract.date_rules import FOUR_DIGITS, Setting
-from index.extract.feasts import Period
 from index.extract.parse import ParsedSentence
-from index.extract.tense import Tense
+from index.extract.timex import calendar_dates, relative_dates
+from index.extract.timex.date_rules import FOUR_DIGITS, Setting
+from index.extract.timex.feasts import Period
+from index.extract.timex.tense import Tense
 from index.read.article import Span
 
 _WORD = re.compile(r"[a-z]+|\d{4}")

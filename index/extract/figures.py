@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from index.extract.almanac import MONTH
 from index.extract.claim import Measure, Quantity, Range
+from index.extract.harm.tolls import harms_in, tolls
+from index.extract.harm.victims import Victims
 from index.extract.parse import ParsedArticle
-from index.extract.tolls import harms_in, tolls
-from index.extract.victims import Victims
+from index.extract.timex.almanac import MONTH
 
 # A sentence with one of these speaks of more than the one event.
 _WIDER = re.compile(

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from index.extract.bounds import Bounds, find_bounds
 from index.extract.claim import Quantity
-from index.extract.designations import counting
-from index.extract.measures import group, harm
-from index.extract.numerals import Numeral, find_numerals
+from index.extract.harm.measures import group, harm
+from index.extract.numbers.bounds import Bounds, find_bounds
+from index.extract.numbers.designations import counting
+from index.extract.numbers.numerals import Numeral, find_numerals
+from index.extract.numbers.units import counted_noun, unit_phrase, written_unit
 from index.extract.parse import ParsedSentence
-from index.extract.units import counted_noun, unit_phrase, written_unit
 from index.read.article import Span
 
 _VAGUE = re.compile(

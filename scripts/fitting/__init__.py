@@ -1,1 +1,1 @@
-"""What fits the ranking's weights."""
+"""What fits the weights that come with the product."""

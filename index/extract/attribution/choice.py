@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cues import REPORTING
 from index.extract.attribution.description import describe
 from index.extract.attribution.scorer import Scorer
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
-from index.extract.cues import REPORTING
 
 OVERLAP = 0.65
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cues import BATTLE
 from index.extract.attribution.gate import Gate
 from index.extract.attribution.tree import Tree
-from index.extract.cues import BATTLE
 
 _CUE_TAGS = frozenset({"VB", "NN", "JJ", "RB", "IN"})
 _BELOW = frozenset(

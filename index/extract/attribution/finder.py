@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import choose
+from index.extract.attribution.cues import read_stance
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.quoted import quotation
 from index.extract.attribution.quoted_speakers import Draft, carry_speakers
@@ -13,9 +14,8 @@ from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
 from index.extract.attribution.tree import Tree, read_tree
 from index.extract.claim import Attribution, Speaker
-from index.extract.cues import read_stance
 from index.extract.parse import ParsedArticle, ParsedSentence
-from index.extract.speakers import FIRST_PERSON, Speakers
+from index.extract.people.speakers import FIRST_PERSON, Speakers
 from index.read.article import Span
 
 
@@ -76,7 +76,10 @@ class _Reader:
         if source is None:
             return None
         span = self._span(source)
-        name = span.of(self.parsed.article.text)
+        last = source.last
+        while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
+            last -= 1
+        name = self.sentence.locate(source.first, last + 1).of(self.parsed.article.text)
         return self.speakers.resolve(self.setting.index, source, span, name)
 
     def _first_person(self, source: Source | None) -> Span | None:

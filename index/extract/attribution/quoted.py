@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cues import REPORTING
 from index.extract.attribution.features import length
 from index.extract.attribution.setting import Piece, Setting
 from index.extract.attribution.tree import Tree
-from index.extract.cues import REPORTING
 
 _SAID = {"ccomp", "dobj", "parataxis", "intj", "oprd", "attr", "dep"}
 BESIDE = 4

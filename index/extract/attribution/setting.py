@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cues import REPORTING
+from index.extract.attribution.quotations import Quotation, find_quotations
+from index.extract.attribution.speeches import group_speeches
 from index.extract.attribution.tree import Tree
-from index.extract.cues import REPORTING
 from index.extract.parse import ParsedArticle
-from index.extract.quotations import Quotation, find_quotations
-from index.extract.speeches import group_speeches
 from index.read.article import Span
 
 SAME = 0.8

@@ -2,10 +2,10 @@
 
 from index.extract.attribution.beside import beside, is_time, topmost
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cues import HEDGES
 from index.extract.attribution.phrases import Source, phrase
 from index.extract.attribution.subjects import governed_by, of_verb
 from index.extract.attribution.tree import Tree
-from index.extract.cues import HEDGES
 
 
 def find_source(tree: Tree, candidate: Candidate) -> Source | None:

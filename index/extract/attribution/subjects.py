@@ -1,7 +1,7 @@
 """The noun that a cue's grammar makes its source: subject, agent, owner, or one inherited."""
 
+from index.extract.attribution.cues import REPORTING
 from index.extract.attribution.tree import Tree
-from index.extract.cues import REPORTING
 
 _SUBJECTS = ("nsubj", "expl", "csubj")
 _CONTROLLED = frozenset(

@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from index.extract.almanac import MONTHS, WEEKDAYS
-from index.extract.date_rules import Setting
-from index.extract.feasts import Period, day_of, feast_days
-from index.extract.periods import month_of, nearest, part_of, year_of
-from index.extract.tense import Tense
+from index.extract.timex.almanac import MONTHS, WEEKDAYS
+from index.extract.timex.date_rules import Setting
+from index.extract.timex.feasts import Period, day_of, feast_days
+from index.extract.timex.periods import month_of, nearest, part_of, year_of
+from index.extract.timex.tense import Tense
 
 
 def _number(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.extract.quotations import Quotation
+from index.extract.attribution.quotations import Quotation
 from index.read.article import Span
 
 _GOES_ON = set(",?!—–-")

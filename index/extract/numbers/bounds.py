@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.extract.numerals import Numeral
-from index.extract.qualifiers import qualifier_after, qualifier_before
+from index.extract.numbers.numerals import Numeral
+from index.extract.numbers.qualifiers import qualifier_after, qualifier_before
 
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s|\sto-")
 _UP_TO = re.compile(

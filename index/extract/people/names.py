@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.tree import Tree
-from index.extract.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, is_role
+from index.extract.people.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, is_role
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")

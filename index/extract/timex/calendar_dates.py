@@ -1,7 +1,7 @@
 """Dates that name a day, month, year, weekday or feast of the calendar."""
 
-from index.extract.almanac import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
-from index.extract.calendar_readings import (
+from index.extract.timex.almanac import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
+from index.extract.timex.calendar_readings import (
     read_day,
     read_digits,
     read_feast,
@@ -10,8 +10,8 @@ from index.extract.calendar_readings import (
     read_weekday,
     read_year,
 )
-from index.extract.date_rules import FOUR_DIGITS, rule
-from index.extract.feasts import FEAST
+from index.extract.timex.date_rules import FOUR_DIGITS, rule
+from index.extract.timex.feasts import FEAST
 
 _WEEK = rf"(?:(?P<weekday>{WEEKDAY})(?:,\s|\s)(?:the\s)?)?"
 _PART = (

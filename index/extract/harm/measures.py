@@ -3,8 +3,8 @@
 from spacy.tokens import Doc, Token
 
 from index.extract.claim import Measure
-from index.extract.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS
-from index.extract.roles import attached, governed, is_active, is_passive, named
+from index.extract.harm.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS
+from index.extract.harm.roles import attached, governed, is_active, is_passive, named
 
 # These may stand between a count and its state: "22 people were reported killed".
 _PLAIN = frozenset(

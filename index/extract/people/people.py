@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.extract.attribution.tree import Tree
-from index.extract.names import Named, spaced
-from index.extract.naming import find_named
-from index.extract.titles import LABELS, PARTICLES, gender_of
+from index.extract.people.names import Named, spaced
+from index.extract.people.naming import find_named
+from index.extract.people.titles import LABELS, PARTICLES, gender_of
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from index.extract.numerals import Numeral
+from index.extract.numbers.numerals import Numeral
 
 _CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}
 _SHARE = re.compile(r"\s?%|\s?per\s?cent\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)

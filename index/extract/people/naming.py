@@ -2,8 +2,8 @@
 
 from index.extract.attribution.phrases import phrase
 from index.extract.attribution.tree import Tree
-from index.extract.names import Named, read_name, words_of
-from index.extract.titles import BODIES, HONORIFICS, PARTICLES, gender_of, is_role
+from index.extract.people.names import Named, read_name, words_of
+from index.extract.people.titles import BODIES, HONORIFICS, PARTICLES, gender_of, is_role
 
 
 def find_named(tree: Tree) -> list[tuple[int, Named]]:

@@ -6,10 +6,10 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from index.extract.almanac import WEEKDAYS
 from index.extract.claim import Measure, Quantity
-from index.extract.harms import ARMED, PERSONS, SUFFERED, UNDERGONE
-from index.extract.roles import is_active
+from index.extract.harm.harms import ARMED, PERSONS, SUFFERED, UNDERGONE
+from index.extract.harm.roles import is_active
+from index.extract.timex.almanac import WEEKDAYS
 
 _ALONG = frozenset("with alongside along together plus".split())
 _NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))

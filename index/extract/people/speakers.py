@@ -7,9 +7,9 @@ from index.extract.attribution.phrases import Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
 from index.extract.claim import Speaker
-from index.extract.names import Named, read_name, spaced
-from index.extract.people import Mention, People, Person
-from index.extract.titles import BODIES, is_role
+from index.extract.people.names import Named, read_name, spaced
+from index.extract.people.people import Mention, People, Person
+from index.extract.people.titles import BODIES, is_role
 from index.read.article import Span
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}

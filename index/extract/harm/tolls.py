@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from index.extract.claim import Measure, Quantity
-from index.extract.harms import SUFFERED, UNDERGONE
+from index.extract.harm.harms import SUFFERED, UNDERGONE
+from index.extract.harm.victims import Victims, find_victims, is_armed
+from index.extract.numbers.units import counted_noun
 from index.extract.parse import ParsedSentence
-from index.extract.units import counted_noun
-from index.extract.victims import Victims, find_victims, is_armed
 
 # "20 people, including five women and three children" is 20; the parts go on over "and".
 _PART = re.compile(

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from index.extract.claim import Measure
-from index.extract.harms import COUNTED, GROUPS, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.extract.harm.harms import COUNTED, GROUPS, KNOWN_AS, STATES, SUFFERED, UNDERGONE
 
 _NOUNS = COUNTED | KNOWN_AS
 _STEPS = 6  # words to climb

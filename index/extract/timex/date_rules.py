@@ -7,8 +7,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from index.extract.feasts import Period
-from index.extract.tense import Tense, tense_at
+from index.extract.timex.feasts import Period
+from index.extract.timex.tense import Tense, tense_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 
 from spacy.tokens import Doc
 
-from index.extract.almanac import DAY, MONTH, WEEKDAY, YEAR
-from index.extract.harms import STATES
-from index.extract.numerals import Numeral
+from index.extract.harm.harms import STATES
+from index.extract.numbers.numerals import Numeral
+from index.extract.timex.almanac import DAY, MONTH, WEEKDAY, YEAR
 
 # Patterns that begin with a digit, with a letter, and those around a spelled number, apart
 # because most sentences need only one of them.

@@ -3,8 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from index.extract.feasts import Period
-from index.extract.tense import Tense
+from index.extract.timex.feasts import Period
+from index.extract.timex.tense import Tense
 
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 

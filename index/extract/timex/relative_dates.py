@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from index.extract.date_rules import Setting, rule
-from index.extract.feasts import Period
-from index.extract.number_words import SMALL
-from index.extract.periods import part_of, stretch, unit_at
+from index.extract.numbers.number_words import SMALL
+from index.extract.timex.date_rules import Setting, rule
+from index.extract.timex.feasts import Period
+from index.extract.timex.periods import part_of, stretch, unit_at
 
 _DAYS = {
     "the day before yesterday": (-2, -2),

@@ -1,0 +1,1 @@
+"""Who was killed, wounded, missing, displaced or detained, and how many."""
