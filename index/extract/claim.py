@@ -106,14 +106,17 @@ class Claim:
     """One checkable assertion in one sentence.
 
     ``text`` stands alone: pronouns replaced and omissions added in square brackets. It is shown
-    beside the untouched sentence, never instead of it. ``partial`` is set when the content is no
-    assertion by itself ("to attack"); ``text`` is then the whole sentence's.
+    beside the untouched sentence, never instead of it. ``content`` is what is said, as far as it
+    stands in this sentence; ``quotation`` the whole of it where it goes on over sentences.
+    ``partial`` is set when the content is no assertion by itself ("to attack"); ``text`` is then
+    the whole sentence's.
     """
 
     sentence: Span
     text: str
     kind: Kind
     content: Span | None = None
+    quotation: Span | None = None
     speaker: Speaker | None = None
     cue: Span | None = None
     quantities: tuple[Quantity, ...] = ()

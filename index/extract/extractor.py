@@ -95,6 +95,7 @@ def _attributed(
         text=standalone_text(article.text, assertion(sentence, content), dates, ()),
         kind=kind_of(content.of(article.text), within, cue, attribution.denied),
         content=content,
+        quotation=attribution.speech,
         speaker=attribution.speaker,
         cue=attribution.cue,
         quantities=within,

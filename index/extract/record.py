@@ -25,9 +25,15 @@ def claim_record(claim: Claim, text: str) -> Record:
 
 
 def claim_details(claim: Claim, text: str) -> Record:
-    """Return what a JSON claim holds beside its sentence, standalone text and kind."""
+    """Return what a JSON claim holds beside its sentence, standalone text and kind.
+
+    ``content`` is the whole of what is said, over sentences if it goes on; ``piece`` is the part
+    of it that stands in this claim's sentence.
+    """
+    whole = claim.quotation or claim.content
     return {
-        "content": _span(claim.content) if claim.content else None,
+        "content": _span(whole) if whole else None,
+        "piece": _span(claim.content) if claim.content else None,
         "cue": _span(claim.cue) | {"text": claim.cue.of(text)} if claim.cue else None,
         "partial": claim.partial,
     } | assertion_record(claim)
@@ -48,11 +54,13 @@ def assertion_record(claim: Claim) -> Record:
 def claim_from_details(sentence: Span, text: str, kind: str, details: Mapping[str, Any]) -> Claim:
     """Return the claim that ``claim_details`` was made from."""
     speaker = details["speaker"]
+    content, piece = _read_span(details["content"]), _read_span(details["piece"])
     return Claim(
         sentence=sentence,
         text=text,
         kind=Kind(kind),
-        content=_read_span(details["content"]),
+        content=piece,
+        quotation=None if content == piece else content,
         speaker=Speaker(speaker["name"], speaker["role"], Span(speaker["start"], speaker["end"]))
         if speaker
         else None,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.read.article import Span
+from index.read.text.paragraphs import split_paragraphs
 
 _DOUBLE = {"“", "”", "„", "«", "»", '"', "''", "``"}
 _MARK = re.compile(r"[“”„«»\"]|``|''|[‘’']")
-_PARAGRAPH = re.compile(r"\n+")
 _NEXT_OPENS = re.compile(r"\s+[“„«\"]")
 _OPENERS = {"“", "„", "«", "``", "‘"}
 _CLOSERS = {"”", "»", "’"}
@@ -72,7 +72,7 @@ def find_quotations(text: str, sentences: Sequence[Span]) -> tuple[Quotation, ..
 
 def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[Span]:
     opened: _Mark | None = None
-    for paragraph in _paragraphs(text):
+    for paragraph in split_paragraphs(text):
         for mark in _marks(text, paragraph):
             if opened and mark.single != opened.single:
                 continue
@@ -88,14 +88,6 @@ def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[S
             if not opened.single:
                 yield _unclosed(opened, paragraph.end, sentences, starts)
             opened = None
-
-
-def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for match in _PARAGRAPH.finditer(text):
-        yield Span(start, match.start())
-        start = match.end()
-    yield Span(start, len(text))
 
 
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
