@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,13 @@ def test_figures_for_one_event_stand_side_by_side_in_rising_order() -> None:
 
 def test_sources_that_agree_do_not_differ() -> None:
     assert values(match(1, "20 died in Harl", 20), match(2, "20 people died in Harl", 20)) == []
+
+
+def test_an_open_bound_at_the_same_number_does_not_differ() -> None:
+    exact, open_ended = match(1, "20 died in Harl", 20), match(2, "at least 20 died in Harl", 20)
+    (figure,) = open_ended.claim.quantities
+    claim = replace(open_ended.claim, quantities=(replace(figure, high=None),))
+    assert values(exact, replace(open_ended, claim=claim)) == []
 
 
 def test_a_part_is_not_another_total() -> None:

@@ -1,0 +1,25 @@
+"""An article as its sentences follow each other: trees, quotations and the people named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.extract.attribution.setting import Setting, read_settings
+from index.extract.attribution.tree import Tree, read_tree
+from index.extract.parse import ParsedArticle
+from index.extract.people.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What attribution and pronouns both read of an article; lists hold one entry a sentence."""
+
+    parsed: ParsedArticle
+    trees: Sequence[Tree]
+    settings: Sequence[Setting]
+    people: People
+
+
+def read_discourse(parsed: ParsedArticle) -> Discourse:
+    """Read the parses of an article once."""
+    trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
+    return Discourse(parsed, trees, read_settings(parsed, trees), People(trees))
