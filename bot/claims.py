@@ -10,7 +10,9 @@ from index.extract.claim import Claim
 
 LONGEST_URL = 2000
 _NEGATION = re.compile(
-    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ie[sd]|ying)|"
+    r"reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refute[sd]?)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _BREAKS = re.compile(r"\s*\n\s*")
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.extract.attribution import find_attributions
+from index.extract.attribution import find_attributions, read_discourse
 from index.extract.claim import Attribution
 from index.extract.parse import parse_articles
 from index.read.article import Article
@@ -17,7 +17,7 @@ Find = Callable[[str], tuple[Attribution, ...]]
 def find(pipeline: Language) -> Find:
     def attributions(text: str) -> tuple[Attribution, ...]:
         (parsed,) = parse_articles([Article(text)], pipeline)
-        found = find_attributions(parsed)
+        found = find_attributions(read_discourse(parsed))
         for attribution in found:
             sentence = parsed.sentences[attribution.sentence].span
             assert sentence.contains(attribution.content)

@@ -41,7 +41,7 @@ def build(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Build:
             rows=np.array(rows, ROW),
             vectors=FaissVectors.of(vectors),
             words=Bm25Words.of(TEXTS),
-            tokens=TokenIndex.of(projection, [projection.compress(e) for e in encodings]),
+            tokens=TokenIndex.of(projection, projection.compress(encodings)),
             density=density(vectors, numbers),
         ),
         DESCRIPTION,

@@ -54,12 +54,30 @@ def test_edits_outside_the_span_are_left_out() -> None:
         ("“we agreed”", "We agreed"),
         ("it was “calm", "It was “calm”"),
         ("it went on,”", "It went on"),
-        ("“one” and “two”", "“one” and “two”"),
+        ("“one” and “two”", "“One” and “two”"),
         ("lines\n broken", "Lines broken"),
     ],
 )
 def test_quotation_marks_are_balanced(text: str, shown: str) -> None:
     assert standalone(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ('He said "dozens" of them fled', 'dozens" of them fled', '"Dozens" of them fled'),
+        ("It hit the camp (a school)", "It hit the camp (a school", "It hit the camp (a school)"),
+        ("The “large” dam broke", "large” dam broke", "“Large” dam broke"),
+        ('He said "we left"', "we left", "We left"),
+        ('He said it had "ended."', 'it had "ended', 'It had "ended."'),
+        ("They (all) left", "all", "All"),
+    ],
+)
+def test_a_mark_beside_the_claim_joins_its_partner_inside(
+    text: str, words: str, shown: str
+) -> None:
+    start = text.index(words)
+    assert standalone_text(text, Span(start, start + len(words)), (), ()) == shown
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _OWNED = frozenset(
     police positions representatives soldiers staff teams troops volunteers warplanes workers
     """.split()
 )
-_OBJECTS = ("dobj", "xcomp", "ccomp")
+_OBJECTS = ("dobj", "acomp", "oprd", "xcomp", "ccomp")
 _FACTS = frozenset({"responsibility", "responsible", "information", "evidence", "fighters"})
 
 

@@ -1,40 +1,110 @@
 """Clauses inside a sentence: whether a piece of it asserts something by itself, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from index.extract.attribution.cues import DENIALS, REPORTING
+from index.extract.claim import Attribution
 from index.extract.parse import ParsedSentence
+from index.extract.standalone import Edit
 from index.read.article import Span
 
 SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"}
+LONGEST_SOURCE = 4
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_RELATIVES = {"WDT", "WP", "WP$", "WRB"}
+_AUXILIARIES = {"aux", "auxpass"}
+# What a verb of speaking may have beside its subject without saying anything: "he also said".
+_BARE = SUBJECTS | _AUXILIARIES | {"advmod", "cc", "punct", "npadvmod", "mark"}
 
 
 def is_clause(sentence: ParsedSentence, piece: Span) -> bool:
-    """Tell whether a piece of the sentence has a finite verb and a subject of its own."""
-    inside = list(_tokens(sentence, piece))
-    subject = any(token.dep_ in SUBJECTS for token in inside)
-    return subject and any(token.tag_ in FINITE for token in inside)
+    """Tell whether the piece asserts something: its main verb is finite and has its subject there.
+
+    "When the convoy came", "which has been shelled", "whether it holds" and "to attack" do not.
+    """
+    inside = _tokens(sentence, piece)
+    return any(_asserts(top, inside) for top in _tops(inside))
+
+
+def _asserts(verb: Token, inside: Sequence[Token]) -> bool:
+    own = {token.i for token in inside}
+    children = [child for child in verb.children if child.i in own]
+    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.tag_ in _RELATIVES or _is_asked(verb, children, inside):
+        return False
+    if verb.lemma_ in REPORTING and all(child.dep_ in _BARE for child in children):
+        return False
+    return verb.tag_ in FINITE or any(
+        child.tag_ in FINITE for child in children if child.dep_ in _AUXILIARIES
+    )
+
+
+def _is_asked(verb: Token, children: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Tell whether the clause depends on another or asks: "after they left", "what it wants"."""
+    marks = {child.lower_ for child in children if child.dep_ == "mark"}
+    if marks:
+        return "that" not in marks
+    if inside[0].lower_ == "what":
+        return True
+    return verb.dep_ == "relcl" or (inside[0].tag_ in _RELATIVES and inside[0].head.i == verb.i)
+
+
+def is_affirmed(sentence: ParsedSentence, attribution: Attribution) -> bool:
+    """Tell whether its source does say it: nobody "has said", an army "did not say"."""
+    if attribution.cue is None:
+        return True
+    start = attribution.cue.start - sentence.span.start
+    cue = next((token for token in sentence.doc if token.idx == start), None)
+    return cue is None or not _is_denied(cue)
 
 
 def assertion(sentence: ParsedSentence, piece: Span) -> Span:
-    """Return the piece without the "that" which only ties it to its sentence."""
-    first, *rest = _tokens(sentence, piece)
-    if first.lower_ == "that" and first.dep_ == "mark" and rest:
-        return Span(sentence.span.start + rest[0].idx, piece.end)
-    return piece
+    """Return the piece without what only ties it to its sentence: "and that …", "… and"."""
+    inside = _tokens(sentence, piece)
+    first, last = 0, len(inside) - 1
+    while first < last and _is_link(inside[first]):
+        first += 1
+    last = _before_cue(inside, last)
+    while last > first and inside[last].dep_ in {"cc", "mark"}:
+        last -= 1
+    if first == 0 and last == len(inside) - 1:
+        return piece
+    end = piece.end if last == len(inside) - 1 else _end(sentence, inside[last])
+    return Span(sentence.span.start + inside[first].idx, end)
+
+
+def _before_cue(inside: Sequence[Token], last: int) -> int:
+    """Return the last token before another's "he added" or "Reuters reported" at the end."""
+    cue = inside[last]
+    if cue.lemma_ not in REPORTING or cue.tag_ not in FINITE or last < LONGEST_SOURCE:
+        return last
+    at = last
+    while last - at < LONGEST_SOURCE and inside[at - 1].tag_ in {"NNP", "PRP"}:
+        at -= 1
+    ends = at < last and inside[at - 1].tag_ not in {"IN", "TO", "DT", "CC", "WP", "WDT"}
+    return at - 1 if ends else last
+
+
+def linking_edits(sentence: ParsedSentence, piece: Span) -> list[Edit]:
+    """Return the removal of each later "that" of "it had begun and that it would go on"."""
+    return [
+        (Span(sentence.span.start + token.idx, _end(sentence, token)), "")
+        for token in _tokens(sentence, piece)
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "conj"
+    ]
 
 
 def is_negated(sentence: ParsedSentence, piece: Span) -> bool:
-    """Tell whether the piece's main verb is negated ("did not", "no one", "never")."""
-    inside = list(_tokens(sentence, piece))
-    own = {token.i for token in inside}
-    heads = [token for token in inside if token.head.i not in own or token.head is token]
+    """Tell whether the piece's main verb is negated or denies ("did not", "no one", "denied")."""
+    return any(top.lemma_ in DENIALS or _is_denied(top) for top in _tops(_tokens(sentence, piece)))
+
+
+def _is_denied(verb: Token) -> bool:
     return any(
         child.dep_ == "neg" or (child.dep_ in SUBJECTS and _is_nobody(child))
-        for head in heads
-        for child in head.children
+        for child in verb.children
     )
 
 
@@ -43,8 +113,24 @@ def _is_nobody(subject: Token) -> bool:
     return no or subject.lower_ in {"nobody", "none", "nothing", "neither"}
 
 
-def _tokens(sentence: ParsedSentence, piece: Span) -> Iterator[Token]:
+def _is_link(token: Token) -> bool:
+    return token.dep_ in {"cc", "punct"} or (token.lower_ == "that" and token.dep_ == "mark")
+
+
+def _tops(inside: Sequence[Token]) -> list[Token]:
+    """Return the tokens that nothing else in the piece governs."""
+    own = {token.i for token in inside}
+    return [token for token in inside if token.head.i not in own or token.head.i == token.i]
+
+
+def _end(sentence: ParsedSentence, token: Token) -> int:
+    return int(sentence.span.start + token.idx + len(token))
+
+
+def _tokens(sentence: ParsedSentence, piece: Span) -> list[Token]:
+    found = []
     for token in sentence.doc:
         start = sentence.span.start + token.idx
         if piece.start <= start and start + len(token) <= piece.end and not token.is_space:
-            yield token
+            found.append(token)
+    return found

@@ -1,21 +1,22 @@
 """From articles to everything that is claimed in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from index.extract.assertions import assertion, is_clause, is_negated
-from index.extract.attribution import find_attributions
-from index.extract.claim import Attribution, Claim, Extraction, Quantity, Timex
+from index.extract.assertions import assertion, is_affirmed, is_clause, is_negated, linking_edits
+from index.extract.attribution import find_attributions, read_discourse
+from index.extract.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
 from index.extract.dates import find_dates
 from index.extract.figures import article_figures
 from index.extract.kinds import kind_of
 from index.extract.parse import ParsedArticle, ParsedSentence, parse_articles
 from index.extract.quantities import find_quantities
+from index.extract.references import References
 from index.extract.selection import is_checkable
 from index.extract.standalone import standalone_text
-from index.read.article import Article
+from index.read.article import Article, Span
 
 
 class Extractor:
@@ -32,12 +33,15 @@ class Extractor:
 
 def extract_claims(parsed: ParsedArticle) -> Extraction:
     """Return the claims, quantities and figures of one parsed article."""
-    attributions = _by_sentence(find_attributions(parsed), len(parsed.sentences))
+    discourse = read_discourse(parsed)
+    attributions = _by_sentence(find_attributions(discourse), len(parsed.sentences))
+    references = References(discourse, attributions)
     quantities = [find_quantities(sentence) for sentence in parsed.sentences]
     claims: list[Claim] = []
-    for sentence, said, figures in zip(parsed.sentences, attributions, quantities, strict=True):
+    for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
         dates = find_dates(sentence, parsed.article.published)
-        claims += _sentence_claims(parsed.article, sentence, said, figures, dates)
+        reader = _Reader(parsed.article, sentence, index, references, quantities[index], dates)
+        claims += reader.claims(said)
     return Extraction(
         sentences=tuple(sentence.span for sentence in parsed.sentences),
         claims=tuple(claims),
@@ -53,54 +57,58 @@ def _by_sentence(found: Sequence[Attribution], sentences: int) -> list[list[Attr
     return grouped
 
 
-def _sentence_claims(
-    article: Article,
-    sentence: ParsedSentence,
-    said: Sequence[Attribution],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Timex],
-) -> Iterator[Claim]:
-    """Give what each speaker asserts, else the sentence itself, then what is only part of it."""
-    whole = [a for a in said if is_clause(sentence, a.content)]
-    for attribution in whole:
-        yield _attributed(article, sentence, attribution, quantities, dates)
-    if not whole and is_checkable(sentence.doc):
-        yield Claim(
-            sentence=sentence.span,
-            text=standalone_text(article.text, sentence.span, dates, ()),
-            kind=kind_of(sentence.doc.text, quantities),
-            quantities=tuple(quantities),
-            dates=tuple(dates),
-            negated=is_negated(sentence, sentence.span),
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes the claims of one sentence."""
+
+    article: Article
+    sentence: ParsedSentence
+    index: int
+    references: References
+    quantities: Sequence[Quantity]
+    dates: Sequence[Timex]
+
+    def claims(self, said: Sequence[Attribution]) -> Iterator[Claim]:
+        """Give what each speaker asserts, else the sentence itself, then what is part of it."""
+        whole = [
+            a for a in said if is_clause(self.sentence, a.content) and is_affirmed(self.sentence, a)
+        ]
+        for attribution in whole:
+            yield self._attributed(attribution)
+        if not whole and is_checkable(self.sentence.doc):
+            yield Claim(
+                sentence=self.sentence.span,
+                text=self._text(self.sentence.span, None),
+                kind=kind_of(self.sentence.doc.text, self.quantities),
+                quantities=tuple(self.quantities),
+                dates=tuple(self.dates),
+                negated=is_negated(self.sentence, self.sentence.span),
+            )
+        for attribution in said:
+            if attribution not in whole:
+                text = self._text(self.sentence.span, None)
+                yield replace(self._attributed(attribution), text=text, partial=True)
+
+    def _attributed(self, attribution: Attribution) -> Claim:
+        content = attribution.content
+        within = tuple(found for found in self.quantities if content.contains(found.span))
+        cue = attribution.cue.of(self.article.text) if attribution.cue else ""
+        return Claim(
+            sentence=self.sentence.span,
+            text=self._text(assertion(self.sentence, content), attribution.speaker),
+            kind=kind_of(content.of(self.article.text), within, cue, attribution.denied),
+            content=content,
+            quotation=attribution.speech,
+            speaker=attribution.speaker,
+            cue=attribution.cue,
+            quantities=within,
+            dates=tuple(found for found in self.dates if content.contains(found.span)),
+            negated=is_negated(self.sentence, content),
+            hedged=attribution.hedged,
+            denied=attribution.denied,
         )
-    for attribution in said:
-        if attribution not in whole:
-            claim = _attributed(article, sentence, attribution, quantities, dates)
-            text = standalone_text(article.text, sentence.span, dates, ())
-            yield replace(claim, text=text, partial=True)
 
-
-def _attributed(
-    article: Article,
-    sentence: ParsedSentence,
-    attribution: Attribution,
-    quantities: Sequence[Quantity],
-    dates: Sequence[Timex],
-) -> Claim:
-    content = attribution.content
-    within = tuple(found for found in quantities if content.contains(found.span))
-    cue = attribution.cue.of(article.text) if attribution.cue else ""
-    return Claim(
-        sentence=sentence.span,
-        text=standalone_text(article.text, assertion(sentence, content), dates, ()),
-        kind=kind_of(content.of(article.text), within, cue, attribution.denied),
-        content=content,
-        quotation=attribution.speech,
-        speaker=attribution.speaker,
-        cue=attribution.cue,
-        quantities=within,
-        dates=tuple(found for found in dates if content.contains(found.span)),
-        negated=is_negated(sentence, content),
-        hedged=attribution.hedged,
-        denied=attribution.denied,
-    )
+    def _text(self, span: Span, speaker: Speaker | None) -> str:
+        edits = self.references.edits(self.index, span, speaker)
+        edits += linking_edits(self.sentence, span)
+        return standalone_text(self.article.text, span, self.dates, edits)

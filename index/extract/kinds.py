@@ -60,6 +60,7 @@ _TOPICS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_DENIAL = re.compile(r"(?<!to )\bden(?:y|ies|ied|ying)\b", re.I)
 _CASUALTY_MEASURES = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
 
 
@@ -72,6 +73,8 @@ def kind_of(text: str, quantities: Sequence[Quantity], cue: str = "", denied: bo
         return Kind.CASUALTIES
     if Measure.DISPLACED in measures:
         return Kind.DISPLACEMENT
+    if _DENIAL.search(text):
+        return Kind.DENIAL
     if _TOPICS[0][1].search(cue):
         return Kind.ACCUSATION
     if _CASUALTY.search(text):

@@ -11,6 +11,9 @@ Edit = tuple[Span, str]
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _EDGES = " \t\r\n,;:—–-"
+_OPENERS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_CLOSERS = {close: mark for mark, close in _OPENERS.items()}
+_CLOSING = re.compile(r'[.,!?]?"')
 _QUOTES = '"“”„«»'
 
 
@@ -20,6 +23,7 @@ def standalone_text(text: str, span: Span, dates: Sequence[Timex], names: Sequen
     ``names`` are replacements of pronouns by whom they mean; both kinds of edit are marked by
     brackets, and edits outside the span are left out.
     """
+    span = _with_marks(text, span)
     unsaid = {(t.first, t.last): t for t in reversed(dates) if _needs_day(t)}  # each day once
     edits = [*names, *map(_dated, unsaid.values())]
     pieces, at = [], span.start
@@ -58,11 +62,31 @@ def _dated(timex: Timex) -> Edit:
     return timex.span, f"{timex.text} [{show_days(timex.first, timex.last)}]"
 
 
+def _with_marks(text: str, span: Span) -> Span:
+    """Return the span with the bracket or quotation mark beside it whose partner stands inside."""
+    start, end = span.start, span.end
+    words = span.of(text)
+    after, before = text[end : end + 1], text[max(start - 1, 0) : start]
+    if after in _CLOSERS and words.count(_CLOSERS[after]) > words.count(after):
+        end += 1
+    if before in _OPENERS and words.count(_OPENERS[before]) > words.count(before):
+        start -= 1
+    odd = words.count('"') % 2 == 1 and not words.startswith('"') and not words.endswith('"')
+    if odd and before == '"':
+        start -= 1
+    elif odd and (closing := _CLOSING.match(text, end)):
+        end = closing.end()
+    return Span(start, end)
+
+
 def _as_sentence(words: str) -> str:
     folded = " ".join(words.split()).strip(_EDGES)
     if _is_quoted(folded):
         folded = folded.strip(_QUOTES).strip(_EDGES)
-    return _close_quotation(folded[:1].upper() + folded[1:])
+    first = len(folded) - len(folded.lstrip(_QUOTES))
+    return _close_quotation(
+        folded[:first] + folded[first : first + 1].upper() + folded[first + 1 :]
+    )
 
 
 def _is_quoted(words: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.store.builds import Build
-from index.store.encoder import Encoder, Encoding, Vectors
+from index.store.encoder import Encoder, Vectors
 from index.store.passages import Passage
 from index.store.tokens import Compressed, Projection, TokenIndex
 
@@ -68,10 +68,9 @@ def _encode(
     ordered = sorted(texts, key=len)  # like lengths together: less padding
     for start in range(0, len(ordered), TEXTS_AT_ONCE):
         some = ordered[start : start + TEXTS_AT_ONCE]
-        encoded: list[Encoding] = encoder.encode(some)
-        for text, encoding in zip(some, encoded, strict=True):
-            vectors[text] = encoding.vector
-            pieces[text] = projection.compress(encoding)
+        encoded = encoder.encode(some)
+        vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
+        pieces |= dict(zip(some, projection.compress(encoded), strict=True))
         report(start + len(some), len(ordered))
     return vectors, pieces
 

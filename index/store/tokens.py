@@ -46,9 +46,15 @@ class Projection:
         length = np.linalg.norm(projected, axis=1, keepdims=True)
         return np.asarray(projected / np.maximum(length, 1e-9), np.float32)
 
-    def compress(self, encoding: Encoding) -> Compressed:
-        """Return what is kept of a text: its pieces, and their states in one byte a number."""
-        return encoding.pieces, np.round(self(encoding.states) * SCALE).astype(np.int8)
+    def compress(self, encodings: Sequence[Encoding]) -> list[Compressed]:
+        """Return what is kept of each text: its pieces, and their states in one byte a number."""
+        if not encodings:
+            return []
+        states = self(np.concatenate([encoding.states for encoding in encodings]))
+        small = np.round(states * SCALE).astype(np.int8)
+        ends = np.cumsum([len(encoding.pieces) for encoding in encodings])
+        parts = np.split(small, ends[:-1])
+        return [(encoding.pieces, part) for encoding, part in zip(encodings, parts, strict=True)]
 
 
 class TokenIndex:

@@ -7,6 +7,7 @@ from index.extract.attribution.setting import Setting, read_settings
 from index.extract.attribution.tree import Tree, read_tree
 from index.extract.parse import ParsedArticle
 from index.extract.people.people import People
+from index.read.article import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,16 @@ class Discourse:
     trees: Sequence[Tree]
     settings: Sequence[Setting]
     people: People
+
+    def tokens(self, index: int, span: Span) -> range:
+        """Return the tokens of a sentence that start in the span; none if it lies elsewhere."""
+        sentence = self.parsed.sentences[index]
+        inside = [
+            token.i
+            for token in sentence.doc
+            if span.start <= sentence.span.start + token.idx < span.end
+        ]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
 def read_discourse(parsed: ParsedArticle) -> Discourse:

@@ -5,41 +5,41 @@ from dataclasses import dataclass
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import choose
 from index.extract.attribution.cues import read_stance
+from index.extract.attribution.discourse import Discourse
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.quoted import quotation
 from index.extract.attribution.quoted_speakers import Draft, carry_speakers
 from index.extract.attribution.scorer import load_scorer
-from index.extract.attribution.setting import Setting, read_settings
+from index.extract.attribution.setting import Setting
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
-from index.extract.attribution.tree import Tree, read_tree
+from index.extract.attribution.tree import Tree
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle, ParsedSentence
 from index.extract.people.speakers import FIRST_PERSON, Speakers
 from index.read.article import Span
 
 
-def find_attributions(parsed: ParsedArticle) -> tuple[Attribution, ...]:
+def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     """Return every attribution of the article, in reading order.
 
     Candidates and their scoring follow the task of PolNeAR (Newell et al. 2018,
     https://aclanthology.org/L18-1524): reported speech, belief, intention and attitude.
     """
     scorer = load_scorer()
-    trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
-    settings = read_settings(parsed, trees)
-    speakers = Speakers(trees, settings)
+    parsed, trees, settings = discourse.parsed, discourse.trees, discourse.settings
+    speakers = Speakers(trees, settings, discourse.people)
     drafts: list[Draft] = []
-    by_speech: dict[Span, Speaker] = {}
+    by_speech: dict[Span, list[tuple[int, Speaker]]] = {}
     introduced: dict[int, Speaker] = {}
     for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
         reader = _Reader(parsed, sentence, tree, setting, speakers)
         drafts += [reader.draft(candidate) for candidate in choose(tree, setting, scorer)]
         for piece in setting.pieces:
-            if piece.share < 1 and piece.speech not in by_speech:
+            if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
                 speaker = reader.speaker(find_source(tree, quotation(tree, setting, piece)))
                 if speaker is not None:
-                    by_speech[piece.speech] = speaker
+                    by_speech.setdefault(piece.speech, []).append((setting.index, speaker))
         speaker = reader.speaker(find_introduced(tree))
         if speaker is not None:
             introduced[setting.index] = speaker

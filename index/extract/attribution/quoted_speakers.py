@@ -29,7 +29,7 @@ class Introductions:
     def __init__(
         self,
         found: Sequence[Attribution],
-        by_speech: Mapping[Span, Speaker],
+        by_speech: Mapping[Span, Sequence[tuple[int, Speaker]]],
         introduced: Mapping[int, Speaker],
         parsed: ParsedArticle,
     ) -> None:
@@ -48,7 +48,9 @@ class Introductions:
         """
         speech = attribution.speech
         if speech in self._by_speech:
-            return self._by_speech[speech]
+            beside = self._by_speech[speech]
+            near = [speaker for index, speaker in beside if index <= attribution.sentence]
+            return near[-1] if near else beside[0][1]
         first = last = attribution.sentence
         if speech is not None:
             sentences = self._parsed.sentences
@@ -95,14 +97,14 @@ def _length(attribution: Attribution) -> int:
 
 def carry_speakers(
     drafts: Sequence[Draft],
-    by_speech: Mapping[Span, Speaker],
+    by_speech: Mapping[Span, Sequence[tuple[int, Speaker]]],
     introduced: Mapping[int, Speaker],
     parsed: ParsedArticle,
 ) -> list[Attribution]:
     """Give quotations without a source, and "I" inside them, the speaker they are introduced by.
 
-    ``by_speech`` holds the speakers that stand beside some piece of a speech, ``introduced`` those
-    of sentences that end in a colon.
+    ``by_speech`` holds the speakers that stand beside some piece of a speech with their sentences'
+    indices, ``introduced`` those of sentences that end in a colon.
     """
     found = [draft.attribution for draft in drafts]
     introductions = Introductions(found, by_speech, introduced, parsed)

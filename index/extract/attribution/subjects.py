@@ -2,6 +2,7 @@
 
 from index.extract.attribution.cues import REPORTING
 from index.extract.attribution.tree import Tree
+from index.extract.people.titles import BODIES, PERSONS, is_role
 
 _SUBJECTS = ("nsubj", "expl", "csubj")
 _CONTROLLED = frozenset(
@@ -11,6 +12,14 @@ _CONTROLLED = frozenset(
 )
 _AUTHORS = {"by", "from", "among", "within"}
 HIGHEST = 8
+# Verbs whose object is the one who acts: "urged voters to reject".
+_OBJECT_CONTROL = frozenset(
+    """
+    advise allow ask beg cause challenge compel convince direct enable encourage expect force help
+    inspire instruct invite lead let motivate order permit persuade press pressure prompt push
+    require spur tell urge warn
+    """.split()
+)
 # Passives whose subject is still the one who says, thinks or feels.
 _FELT = frozenset(
     """
@@ -34,9 +43,9 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     if tree.lower[verb] == "according":
         return _object(tree, verb, {"to", "with"})
     passive = tree.child(verb, "auxpass") is not None
-    agent = tree.child(verb, "agent")
+    agent = _agent(tree, verb)
     if agent is not None:
-        return tree.child(agent, "pobj")
+        return agent
     if passive:
         told = tree.child(verb, "nsubjpass")
         return told if tree.lemmas[verb] in _FELT else None
@@ -49,18 +58,35 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     return _reporter(tree, verb) or _inherited(tree, verb)
 
 
+def _agent(tree: Tree, verb: int) -> int | None:
+    """Return the agent of a passive, also of its last verb: "was booed and shouted down by"."""
+    agent = tree.child(verb, "agent")
+    if agent is None and tree.child(verb, "auxpass") is not None:
+        shared = tree.child(verb, "conj")
+        agent = tree.child(shared, "agent") if shared is not None else None
+    return tree.child(agent, "pobj") if agent is not None else None
+
+
 def _reporter(tree: Tree, verb: int) -> int | None:
-    """Return who says "X said A had fallen, adding that B": the outermost that reports."""
-    if tree.tags[verb] != "VBG" or tree.lemmas[verb] not in REPORTING:
+    """Return who says "X said A had fallen, adding that B": the outermost that reports.
+
+    The parser likes to hang "adding" or "and said" on the clause that it follows.
+    """
+    if tree.deps[verb] not in {"advcl", "acl", "conj"} or tree.lemmas[verb] not in REPORTING:
         return None
-    if tree.deps[verb] not in {"advcl", "acl", "conj"}:
+    if tree.tags[verb] not in {"VBG", "VBD", "VBZ", "VBP"}:
         return None
     outer = None
     for above in tree.ancestors(verb):
         subject = tree.child(above, *_SUBJECTS)
-        if tree.lemmas[above] in REPORTING and subject is not None:
+        if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = _antecedent(tree, subject, above)
     return outer
+
+
+def _pairs(tree: Tree, verb: int, above: int) -> bool:
+    """Tell whether both verbs may share a subject: a participle with any, else one tense."""
+    return tree.tags[verb] in {"VBG", tree.tags[above]}
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
@@ -75,7 +101,12 @@ def _antecedent(tree: Tree, subject: int, verb: int) -> int:
 def _inherited(tree: Tree, token: int) -> int | None:
     for _ in range(HIGHEST):
         if tree.deps[token] in {"acl", "relcl"}:
-            return tree.heads[token]
+            return _of_described(tree, token)
+        controlled = tree.deps[token] == "xcomp" and tree.tags[token] == "VB"
+        if controlled and tree.lemmas[tree.heads[token]] in _OBJECT_CONTROL:
+            told = tree.child(tree.heads[token], "dobj", "dative")
+            if told is not None:
+                return told
         if tree.deps[token] not in _CONTROLLED:
             return None
         token = tree.heads[token]
@@ -85,6 +116,29 @@ def _inherited(tree: Tree, token: int) -> int | None:
         if subject is not None:
             return _antecedent(tree, subject, token)
     return None
+
+
+def _of_described(tree: Tree, verb: int) -> int | None:
+    """Return who acts in a clause that describes a noun: "a statement saying", "people saying".
+
+    A thing does not speak by itself: "the chance to say" is whose chance it is.
+    """
+    noun = tree.heads[verb]
+    acts = tree.deps[verb] == "relcl" or tree.tags[verb] not in {"VB", "VBG"}
+    if acts or tree.tags[noun] != "NN" or is_role(tree.lower[noun]) or tree.entities[noun]:
+        return noun
+    if tree.lower[noun] in BODIES or tree.lower[noun] in PERSONS:
+        return noun
+    receiver = _object(tree, noun, {"for"}) if tree.tags[verb] == "VB" else None
+    if receiver is not None:
+        return receiver
+    above = tree.heads[noun]
+    if tree.deps[noun] == "dobj":
+        receiver = tree.child(above, "dative")
+        if receiver is not None and tree.tags[receiver] not in {"IN", "TO"}:
+            return receiver
+        return _inherited(tree, noun) or noun
+    return noun
 
 
 def _of_noun(tree: Tree, noun: int) -> int | None:

@@ -60,7 +60,7 @@ def _is_person(tree: Tree, named: Named) -> bool:
     if named.role or named.honorific:
         return True
     return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
-        gender_of(list(named.name[:1])) is not None
+        gender_of(named.name) is not None
     )
 
 

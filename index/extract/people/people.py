@@ -75,7 +75,7 @@ class People:
         return all(len(person.name) == 1 for person in known)
 
     def _enter(self, named: Named, index: int) -> None:
-        gender = gender_of([named.honorific, *named.role.split(), *named.name])
+        gender = gender_of(named.name, named.honorific, named.role)
         known = self._by_family.setdefault(_family(named.name), [])
         person = next((p for p in known if _same(p.name, named.name)), None)
         if person is None:
@@ -108,7 +108,7 @@ class People:
         named at least twice as often as the next.
         """
         known = self._by_family.get(_family(named.name), [])
-        gender = gender_of([named.honorific])
+        gender = gender_of((), named.honorific)
         fitting = [p for p in known if _same(p.name, named.name) and not _differ(p.gender, gender)]
         fitting = [p for p in fitting if p.first <= sentence] or fitting
         fitting.sort(key=lambda person: -person.mentions)
@@ -133,10 +133,6 @@ class People:
         """Return the one person of the article that is known to be of the gender."""
         known = [p for bearers in self._by_family.values() for p in bearers if p.gender == gender]
         return known[0] if len(known) == 1 else None
-
-    def is_ambiguous(self, named: Named) -> bool:
-        """Tell whether several people of the article bear the name."""
-        return len(self._by_family.get(_family(named.name), [])) > 1
 
 
 def _differ(one: str | None, other: str | None) -> bool:

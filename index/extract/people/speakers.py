@@ -9,14 +9,13 @@ from index.extract.attribution.tree import Tree
 from index.extract.claim import Speaker
 from index.extract.people.names import Named, read_name, spaced
 from index.extract.people.people import Mention, People, Person
-from index.extract.people.titles import BODIES, is_role
+from index.extract.people.titles import BODIES, PERSONS, is_role
 from index.read.article import Span
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
 _THING = {"it", "its"}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
-_HUMANS = frozenset("boy brother daughter father girl man mother person sister son woman".split())
 _SECOND_PERSON = {"you", "your"}
 REACH = 3
 VOICE_REACH = 8
@@ -37,10 +36,10 @@ class _Voice:
 class Speakers:
     """Resolves the sources of one article, asked in reading order."""
 
-    def __init__(self, trees: Sequence[Tree], settings: Sequence[Setting]) -> None:
+    def __init__(self, trees: Sequence[Tree], settings: Sequence[Setting], people: People) -> None:
         self._trees = trees
         self._settings = settings
-        self._people = People(trees)
+        self._people = people
         self._voices: list[_Voice] = []
 
     def resolve(self, sentence: int, source: Source, span: Span, text: str) -> Speaker | None:
@@ -82,11 +81,7 @@ class Speakers:
             )
             if person is not None:
                 return self._known(sentence, person)
-            if len(named.name) == 1 and self._people.is_ambiguous(named):
-                return None
-        human = not plural and (
-            is_role(tree.lower[source.head]) or tree.lower[source.head] in _HUMANS
-        )
+        human = not plural and _is_human(tree, named, source.head)
         return _Voice(sentence, text, None, None, plural, human)
 
     def _named_at(self, sentence: int, head: int) -> Person | None:
@@ -155,6 +150,16 @@ def _names(tree: Tree, named: Named, head: int) -> bool:
     if named.name and named.last - len(named.name) < head <= named.last:
         return True
     return named.first <= head <= named.last and is_role(tree.lower[head])
+
+
+def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
+    """Tell whether a phrase that is nobody known to the article is a human being all the same."""
+    if is_role(tree.lower[head]) or tree.lower[head] in PERSONS:
+        return True
+    if named is not None and named.honorific and _names(tree, named, head):
+        return True
+    bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
+    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES
 
 
 def _may_speak(tree: Tree, token: int, plural: bool) -> bool:

@@ -1,9 +1,11 @@
 """Words that stand before or beside names: offices, honorifics, particles, given names."""
 
+from collections.abc import Sequence
+
 ROLES = frozenset(
     """
     activist admiral adviser advisor aide ambassador analyst archbishop attorney author
-    ayatollah bishop boss brigadier campaigner candidate capt captain cardinal chair
+    ayatollah bishop boss brigadier campaigner candidate capt captain cardinal ceo chair
     chairman chairperson chairwoman chancellor chief cleric co-chair co-chairman co-founder
     co-ordinator col colonel columnist commander commissioner congressman congresswoman
     coordinator correspondent councillor counsel counsellor delegate deputy designate
@@ -56,13 +58,21 @@ BODIES = frozenset(
     university
     """.split()
 )
+# Nouns that can only mean a human being.
+PERSONS = frozenset(
+    """
+    attendee boy brother caller critic daughter father girl guest host husband insider man mother
+    neighbor neighbour patient person player refugee sister son supporter survivor teenager voter
+    wife woman
+    """.split()
+)
 _MALE_NAMES = """
     abdul abdullah adam ahmad ahmed alan albert alex alexander alexei ali amir andrei andrew
-    angus anthony antonio antony arthur ash ashton ban barack bashar ben benjamin bernard
+    angus anthony antonio antony arthur ash ban barack bashar ben benjamin bernard
     bernie bill bob boris brad brian bruce carl carlos charles chris chuck craig dan daniel
     dave david dennis dick dmitri dmitry don donald doug edward eric ernest francis francois
     frank fred gary george gerald glenn gordon greg hafez hamid harry hassan henry herbert
-    hussein ian ibrahim igor ivan jack jacob jake jamal james jan jared jason javad jay
+    hussein ian ibrahim igor ivan jack jacob jake jamal james jared jason javad jay
     jean-marc jean-yves jeb jeff jeffrey jens jeremy jerry jim jimmy joe joel john jon
     jonathan jose joseph josh juan justin karl keith ken kenneth kevin khaled khalid kofi
     lakhdar larry lee lindsey lloyd louis lucas luke marco mark martin matt matthew mevlut
@@ -75,18 +85,18 @@ _MALE_NAMES = """
     yusuf zeid
     """
 _FEMALE_NAMES = """
-    abigail agnes alexandra alice alison amal amanda amy andrea angela angelina ann anna
+    abigail agnes alexandra alice alison amal amanda amy angela angelina ann anna
     anne annie asma bana barbara beth betty brenda carly carol caroline catherine cathy
-    charlotte cheryl christiane christina christine cindy claire cynthia dana danielle
+    charlotte cheryl christiane christina christine cindy claire cynthia danielle
     debbie deborah denise diana diane donna dorothy elaine eleanor elena elise elizabeth
     ellen emily emma erika eva fatima federica fiona gail gloria grace hanan hannah heather
-    heidi helen hillary hope huma ivanka jackie jane janet jean jeanne jenna jennifer
+    heidi helen hillary hope huma ivanka jackie jane janet jeanne jenna jennifer
     jessica jill joan joanne josephine joyce judith judy julia julie karen kate katherine
-    kathleen kathy katrina kelly kellyanne kim kirsten kristen laila laura leila lena linda
+    kathleen kathy katrina kelly kellyanne kirsten kristen laila laura leila lena linda
     lisa loretta lori louise lucy lynn madeleine margaret maria marianne marie marine martha
     mary maya megan melania melissa michele michelle miriam monica nada nadia nancy natalie
-    natasha nicola nicole nikki nina noor olga olivia pamela patricia paula penny priti
-    rachel rania rebecca rita robin rosa rosemary ruth salma samantha sandra sara sarah
+    natasha nicole nikki nina noor olga olivia pamela patricia paula penny priti
+    rachel rania rebecca rita rosa rosemary ruth salma samantha sandra sara sarah
     sharon sheila shirley sonia sophie stephanie sue susan susana suzanne sylvia tammy tanya
     teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab
     """
@@ -99,16 +109,21 @@ def is_role(word: str) -> bool:
     return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
 
 
-def gender_of(words: list[str]) -> str | None:
-    """Return "m" or "f" where an honorific, role or given name tells it, or ``None``."""
-    for word in words:
-        low = word.lower()
-        if low in FEMALE_TITLES:
-            return "f"
-        if low in MALE_TITLES:
-            return "m"
-        if low in ROLES:
-            ending = next((g for end, g in _GENDERED_ROLES.items() if low.endswith(end)), None)
-            if ending:
-                return ending
-    return next((_GENDERS[w.lower()] for w in words if w.lower() in _GENDERS), None)
+def gender_of(name: Sequence[str], honorific: str = "", role: str = "") -> str | None:
+    """Return "m" or "f" where an honorific, given name or role tells it, or ``None``.
+
+    The given name comes before the role: a woman may be called a spokesman.
+    """
+    title = honorific.lower()
+    if title in FEMALE_TITLES or title in MALE_TITLES:
+        return "f" if title in FEMALE_TITLES else "m"
+    given = _GENDERS.get(name[0].lower()) if name else None
+    return given or next((g for g in map(_gender_of_role, role.lower().split()) if g), None)
+
+
+def _gender_of_role(word: str) -> str | None:
+    if word in FEMALE_TITLES or word in MALE_TITLES:
+        return "f" if word in FEMALE_TITLES else "m"
+    if word not in ROLES:
+        return None
+    return next((g for end, g in _GENDERED_ROLES.items() if word.endswith(end)), None)
