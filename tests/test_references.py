@@ -74,6 +74,8 @@ def test_a_body_that_acts_is_the_one_that_spoke_before(texts: Texts) -> None:
         "The Norwegian army said it was raining in the north.",
         "The Norwegian army said it began on Monday.",
         "The Norwegian army told Sweden it had accepted the offer.",
+        "The video shows boats in flames which say they have left. They left early.",
+        "Its council said it had accepted the offer.",
         "It is not known who opened the gate.",
         "They are tired of the war.",
         "“He saw smoke over the harbour,” said Peter Holm, a fisherman.",

@@ -14,6 +14,8 @@ from index.extract.selection import is_checkable
         "“We will not leave,” he told reporters.",
         "Officials fear that should the dam break, 4,000 homes will be lost.",
         "Bread costs twice what it did.",
+        "The bolts of the gate must be greased.",
+        "Drugs such as aspirin prevent cells from responding to signals in the usual way.",
     ],
 )
 def test_assertions_are_checkable(pipeline: Language, sentence: str) -> None:
@@ -29,6 +31,9 @@ def test_assertions_are_checkable(pipeline: Language, sentence: str) -> None:
         "We should all be ashamed.",
         "I think it is a shame.",
         "No comments yet",
+        "FOLLOW DAILYPOST Dont miss out on the latest stories and we respect your inbox.",
+        "Copyright 2016 Daily Post and its licensors, all rights reserved.",
+        "Photo by Ann Holm for The Daily Post via Holm Images of New Haven.",
         "A sad day.",
         "…",
         "🕊️🕊️🕊️",

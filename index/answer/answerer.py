@@ -20,6 +20,9 @@ from index.store.builds import Build, Builds
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
 
+COPIES = 10
+"""How many more sentences than shown are looked at for copies of those shown."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -73,7 +76,8 @@ class Answerer:
         build = self._newest()
         retrieval = retrieve(build, self._encoder, question, as_of)
         with self._database.reading() as session:
-            matches = to_matches(session, retrieval.found, build.generation, question)
+            nearest = retrieval.found[: 2 * limit + COPIES]
+            matches = to_matches(session, nearest, build.generation, question)
         answer = Answer(
             question=question,
             generation=str(build.generation),
@@ -129,4 +133,4 @@ def open_answerer(settings: Settings) -> Answerer:
     """
     database, builds = Database(settings.database), Builds(settings.builds)
     build = builds.open_newest()  # before the model, which takes seconds to load
-    return Answerer(database, builds, build, load_encoder(settings.embedding_model))
+    return Answerer(database, builds, build, load_encoder(settings.embedding_model, threads=1))

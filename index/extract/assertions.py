@@ -25,7 +25,10 @@ def is_clause(sentence: ParsedSentence, piece: Span) -> bool:
     "When the convoy came", "which has been shelled", "whether it holds" and "to attack" do not.
     """
     inside = _tokens(sentence, piece)
-    return any(_asserts(top, inside) for top in _tops(inside))
+    tops = _tops(inside)
+    # A parser's slip hangs the subject on the auxiliary: "a doctor <- had <- spoken".
+    split = [child for top in tops for child in top.children if child.dep_ in _AUXILIARIES]
+    return any(_asserts(verb, inside) for verb in [*tops, *split])
 
 
 def _asserts(verb: Token, inside: Sequence[Token]) -> bool:
@@ -36,9 +39,10 @@ def _asserts(verb: Token, inside: Sequence[Token]) -> bool:
         return False
     if verb.lemma_ in REPORTING and all(child.dep_ in _BARE for child in children):
         return False
-    return verb.tag_ in FINITE or any(
-        child.tag_ in FINITE for child in children if child.dep_ in _AUXILIARIES
-    )
+    auxiliaries = [child for child in children if child.dep_ in _AUXILIARIES]
+    # A participle without auxiliary that has a subject is a past tense, mistaken by the tagger.
+    past = verb.tag_ == "VBN" and not auxiliaries and subject.dep_ == "nsubj"
+    return past or any(token.tag_ in FINITE for token in [verb, *auxiliaries])
 
 
 def _is_asked(verb: Token, children: Sequence[Token], inside: Sequence[Token]) -> bool:
@@ -87,6 +91,20 @@ def _before_cue(inside: Sequence[Token], last: int) -> int:
     return at - 1 if ends else last
 
 
+def unsaid_clauses(sentence: ParsedSentence, contents: Sequence[Span]) -> list[Span]:
+    """Return the clauses after a semicolon that none of the reported contents reaches."""
+    stops = [token for token in sentence.doc if token.text == ";"]
+    starts = [_end(sentence, stop) for stop in stops]
+    ends = [sentence.span.start + stop.idx for stop in stops[1:]] + [sentence.span.end]
+    pieces = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    return [
+        piece
+        for piece in pieces
+        if all(c.end <= piece.start or piece.end <= c.start for c in contents)
+        and is_clause(sentence, piece)
+    ]
+
+
 def linking_edits(sentence: ParsedSentence, piece: Span) -> list[Edit]:
     """Return the removal of each later "that" of "it had begun and that it would go on"."""
     return [
@@ -114,7 +132,8 @@ def _is_nobody(subject: Token) -> bool:
 
 
 def _is_link(token: Token) -> bool:
-    return token.dep_ in {"cc", "punct"} or (token.lower_ == "that" and token.dep_ == "mark")
+    that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
+    return that or token.dep_ in {"cc", "punct"}
 
 
 def _tops(inside: Sequence[Token]) -> list[Token]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from index.extract.assertions import assertion, is_affirmed, is_clause, is_negated, linking_edits
+from index.extract.assertions import (
+    assertion,
+    is_affirmed,
+    is_clause,
+    is_negated,
+    linking_edits,
+    unsaid_clauses,
+)
 from index.extract.attribution import find_attributions, read_discourse
 from index.extract.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
 from index.extract.dates import find_dates
@@ -75,19 +82,27 @@ class _Reader:
         ]
         for attribution in whole:
             yield self._attributed(attribution)
-        if not whole and is_checkable(self.sentence.doc):
-            yield Claim(
-                sentence=self.sentence.span,
-                text=self._text(self.sentence.span, None),
-                kind=kind_of(self.sentence.doc.text, self.quantities),
-                quantities=tuple(self.quantities),
-                dates=tuple(self.dates),
-                negated=is_negated(self.sentence, self.sentence.span),
-            )
+        if whole:
+            contents = [a.content for a in said]
+            yield from map(self._unsaid, unsaid_clauses(self.sentence, contents))
+        elif is_checkable(self.sentence.doc):
+            yield self._unsaid(self.sentence.span)
         for attribution in said:
             if attribution not in whole:
                 text = self._text(self.sentence.span, None)
                 yield replace(self._attributed(attribution), text=text, partial=True)
+
+    def _unsaid(self, span: Span) -> Claim:
+        """Return what the article itself asserts there."""
+        within = tuple(found for found in self.quantities if span.contains(found.span))
+        return Claim(
+            sentence=self.sentence.span,
+            text=self._text(span, None),
+            kind=kind_of(span.of(self.article.text), within),
+            quantities=within,
+            dates=tuple(found for found in self.dates if span.contains(found.span)),
+            negated=is_negated(self.sentence, span),
+        )
 
     def _attributed(self, attribution: Attribution) -> Claim:
         content = attribution.content

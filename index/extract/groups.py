@@ -8,6 +8,11 @@ from index.extract.people.titles import BODIES
 
 _ROLES = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
 _BODY_NAMES = {"ORG", "GPE", "NORP"}
+_HUMANS = re.compile(
+    r"(?:ers|ors|ists|ants|ents|ees|men|ians|sources|groups|countries|factions|people|parents|"
+    r"rebels|militias|troops|officials|colleagues|families|witnesses|spokespersons)$"
+)
+_OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ")
 _APPOSITION = re.compile(r"(?:,| \().*", re.DOTALL)
 
 
@@ -24,14 +29,14 @@ def group_of(tree: Tree, head: int, name: str) -> Group | None:
     word, tag, entity = tree.lower[head], tree.tags[head], tree.entities[head]
     if word in {"it", "its", "they", "their"}:
         return Group(name, plural=word.startswith("the"))
-    if tag[:2] != "NN" or entity == "PERSON":
+    if tag[:2] != "NN" or entity == "PERSON" or name.lower().startswith(_OWNERS):
         return None
     if _is_joined(tree, head):
         return Group(name, plural=True)
     short = _APPOSITION.sub("", name)
     if word in BODIES or entity in {"ORG", "GPE"} or (tag == "NNP" and tree.words[head].isupper()):
         return Group(short, plural=False)
-    return Group(short, plural=True) if tag in {"NNS", "NNPS"} else None
+    return Group(short, plural=True) if _HUMANS.search(word) and tag != "NN" else None
 
 
 def may_act(tree: Tree, at: int, *, plural: bool) -> bool:

@@ -1,12 +1,23 @@
 """Which sentences assert something that can be checked."""
 
+import re
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
-ADVICE = {"should", "must", "ought", "let"}
+ADVICE = {"should", "ought", "let"}
 FIRST_PERSON = {"i", "we"}
 PROMPTS = {"click", "read", "subscribe", "share", "follow", "sign", "watch", "listen", "download"}
 FEWEST_WORDS = 3
+# A sentence this long whose verb the tagger missed is still one, if it is not all names.
+LONG, MOSTLY = 10, 0.6
+_FURNITURE = re.compile(
+    r"all rights reserved|subscribe to (?:our|the|us)\b|sign up (?:for|to) (?:our|the)\b|"
+    r"\bour newsletter|click here|follow us on|don['’]?t miss out on|terms of (?:use|service)|"
+    r"privacy policy|copyright ©",
+    re.IGNORECASE,
+)
 
 
 def is_checkable(doc: Doc) -> bool:
@@ -18,13 +29,20 @@ def is_checkable(doc: Doc) -> bool:
     words = [token for token in doc if token.is_alpha or token.like_num]
     if len(words) < FEWEST_WORDS or doc.text.rstrip("\"”’') ").endswith(("?", "؟")):
         return False
-    return _asserts(doc) and not _is_prompt(doc) and not _is_opinion(doc)
+    if _FURNITURE.search(doc.text):
+        return False
+    return (_asserts(doc) or _is_long(words)) and not (_is_prompt(doc) or _is_opinion(doc))
 
 
 def _asserts(doc: Doc) -> bool:
     """Tell whether there is a finite verb, or a participle or figure that stands for one."""
     finite = any(token.tag_ in FINITE for token in doc)
     return finite or (_has_facts(doc) and any(token.pos_ in {"VERB", "AUX"} for token in doc))
+
+
+def _is_long(words: Sequence[Token]) -> bool:
+    lower = sum(word.text.islower() for word in words)
+    return len(words) >= LONG and words[0].doc.text.endswith(".") and lower / len(words) > MOSTLY
 
 
 def _has_facts(doc: Doc) -> bool:

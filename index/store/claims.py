@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, update
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
 from index.extract.claim import Claim, Extraction
@@ -64,24 +65,26 @@ def load_claims(
 
     An id is missing where the claim is unknown or its offsets no longer name its sentence.
     """
-    firsts = select(ClaimRow.article_id, ClaimRow.sentence_start).where(col(ClaimRow.id).in_(ids))
+    asked = aliased(ClaimRow)
+    same_sentence = (col(asked.article_id) == col(ClaimRow.article_id)) & (
+        col(asked.sentence_start) == col(ClaimRow.sentence_start)
+    )
     found = session.exec(
-        select(ClaimRow, ArticleRow)
-        .join(ArticleRow)
+        select(asked.id, ClaimRow, ArticleRow)
+        .join(asked, same_sentence)
+        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
         .where(
-            col(ClaimRow.article_id).in_({article for article, _ in session.exec(firsts)}),
+            col(asked.id).in_(ids),
             (col(ClaimRow.retired).is_(None)) | (col(ClaimRow.retired) > generation),
         )
         .order_by(col(ClaimRow.id))
-    ).all()
-    sentences: dict[tuple[int, int], list[StoredClaim]] = {}
-    for claim, article in found:
-        if (stored := _from_row(claim, article)) is not None:
-            sentences.setdefault((claim.article_id, claim.sentence_start), []).append(stored)
-    wanted = set(ids)
-    return {
-        stored.id: group for group in sentences.values() for stored in group if stored.id in wanted
-    }
+        .options(defer(ArticleRow.sentences))  # type: ignore[arg-type]
+    )
+    groups: dict[int, list[StoredClaim]] = {}
+    for asked_id, claim, article in found:
+        if asked_id is not None and (stored := _from_row(claim, article)) is not None:
+            groups.setdefault(asked_id, []).append(stored)
+    return groups
 
 
 def load_claim(session: Session, claim_id: int) -> StoredClaim | None:

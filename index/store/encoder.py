@@ -84,15 +84,23 @@ class SentenceTransformerEncoder:
         ]
 
 
-def load_encoder(model: str | None) -> Encoder:
+def load_encoder(model: str | None, threads: int | None = None) -> Encoder:
     """Load the bundled model, or a sentence-transformers model by folder or name.
+
+    ``threads`` is how many share one batch (default: all processors); 1 is best for questions,
+    which are too short to share and come several at once.
 
     A name that is not in the local cache is downloaded, since somebody asked for it by name; the
     bundled model never asks the network for anything.
 
     :raises ModelError: if it cannot be loaded, or the bundled weights are not the pinned ones.
     """
-    return _bundled() if model is None else _named(model)
+    encoder = _bundled() if model is None else _named(model)
+    if threads is not None:
+        import torch
+
+        torch.set_num_threads(threads)
+    return encoder
 
 
 def _bundled() -> Encoder:

@@ -49,7 +49,8 @@ class FaissVectors:
 
     @classmethod
     def load(cls, path: Path) -> "FaissVectors":
-        """Read an index written by ``save``."""
+        """Read an index written by ``save``, to be asked one question at a time."""
+        faiss.omp_set_num_threads(1)  # more threads for one query only wait for each other
         return cls(faiss.read_index(str(path)))
 
     def save(self, path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.extract.attribution.tree import Tree
 
 _CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
-_MARKS = {"“", "”", '"', "``", "''", "«", "»"}
+MARKS = {"“", "”", '"', "``", "''", "«", "»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ def phrase(tree: Tree, head: int) -> Source:
     for child in tree.children[head]:
         if child > head and tree.deps[child] in _CLAUSES:
             last = min(last, tree.left[child] - 1)
-    first = max((i + 1 for i in range(first, head) if tree.words[i] in _MARKS), default=first)
-    last = min((i - 1 for i in range(head + 1, last + 1) if tree.words[i] in _MARKS), default=last)
+    first = max((i + 1 for i in range(first, head) if tree.words[i] in MARKS), default=first)
+    last = min((i - 1 for i in range(head + 1, last + 1) if tree.words[i] in MARKS), default=last)
     while last > head and not tree.words[last][0].isalnum():
         last -= 1
     while first < head and not tree.words[first][0].isalnum():

@@ -3,9 +3,11 @@
 from index.extract.attribution.beside import beside, is_time, topmost
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.cues import HEDGES, REPORTING
-from index.extract.attribution.phrases import Source, phrase
+from index.extract.attribution.phrases import MARKS, Source, phrase
 from index.extract.attribution.subjects import governed_by, of_verb
 from index.extract.attribution.tree import Tree
+
+NEAR = 8
 
 
 def find_source(tree: Tree, candidate: Candidate) -> Source | None:
@@ -33,6 +35,20 @@ def _around(tree: Tree, quotation: Candidate) -> Source | None:
         subject = tree.child(above, "nsubj")
         if subject is not None and not quotation.first <= subject <= quotation.last:
             return phrase(tree, subject)
+    return _mistagged(tree, quotation)
+
+
+def _mistagged(tree: Tree, quotation: Candidate) -> Source | None:
+    """Return who stands before a verb that was taken for a noun: "...", the mayor notes."""
+    first = quotation.last + 1
+    while first < len(tree) and tree.words[first] in MARKS:
+        first += 1
+    for verb in range(first + 1, min(first + NEAR, len(tree))):
+        if tree.tags[verb] in {"NN", "NNS"} and tree.lemmas[verb] in REPORTING:
+            ends = verb + 1 == len(tree) or not tree.words[verb + 1][0].isalnum()
+            return Source(verb - 1, first, verb - 1) if ends else None
+        if tree.tags[verb][:2] not in {"NN", "JJ"}:
+            return None
     return None
 
 

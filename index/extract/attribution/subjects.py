@@ -11,6 +11,8 @@ _CONTROLLED = frozenset(
     """.split()
 )
 _AUTHORS = {"by", "from", "among", "within"}
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 HIGHEST = 8
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
@@ -49,6 +51,8 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     if passive:
         told = tree.child(verb, "nsubjpass")
         return told if tree.lemmas[verb] in _FELT else None
+    if verb and tree.tags[verb] in FINITE and tree.lower[verb - 1] in _NOMINATIVE:
+        return verb - 1
     subject = tree.child(verb, *_SUBJECTS)
     if subject is not None:
         return _antecedent(tree, subject, verb)
@@ -72,9 +76,11 @@ def _reporter(tree: Tree, verb: int) -> int | None:
 
     The parser likes to hang "adding" or "and said" on the clause that it follows.
     """
-    if tree.deps[verb] not in {"advcl", "acl", "conj"} or tree.lemmas[verb] not in REPORTING:
+    if tree.deps[verb] not in {"advcl", "acl", "conj"}:
         return None
-    if tree.tags[verb] not in {"VBG", "VBD", "VBZ", "VBP"}:
+    apart = tree.tags[verb] == "VBG" and verb and tree.words[verb - 1] == ","
+    reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
+    if not (apart or reports):
         return None
     outer = None
     for above in tree.ancestors(verb):
@@ -109,13 +115,34 @@ def _inherited(tree: Tree, token: int) -> int | None:
                 return told
         if tree.deps[token] not in _CONTROLLED:
             return None
-        token = tree.heads[token]
+        token = _above(tree, token)
         if tree.tags[token][:2] == "NN":
             return _of_noun(tree, token)
         subject = tree.child(token, *_SUBJECTS, "nsubjpass")
         if subject is not None:
             return _antecedent(tree, subject, token)
     return None
+
+
+def _above(tree: Tree, token: int) -> int:
+    """Return the head, or where a verb of another tense hangs on an inner clause the outer verb.
+
+    The parser hangs "and say" in "They thank those who came and say" on "came".
+    """
+    head = tree.heads[token]
+    joined = tree.deps[token] == "conj" and tree.deps[head] in {"relcl", "ccomp", "advcl"}
+    one, other = _tense(tree, token), _tense(tree, head)
+    if joined and one and other and one != other:
+        return next((i for i in tree.ancestors(head) if _tense(tree, i) == one), head)
+    return head
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    """Return "past" or "present" as the verb's finite form tells it, else ""."""
+    for i in (*tree.children[verb], verb):
+        if tree.tags[i] in FINITE and (i == verb or tree.deps[i] in {"aux", "auxpass"}):
+            return "past" if tree.tags[i] == "VBD" else "present"
+    return ""
 
 
 def _of_described(tree: Tree, verb: int) -> int | None:

@@ -8,23 +8,41 @@ from index.extract.attribution.sources import find_source
 from index.extract.attribution.tree import Tree
 
 _LINKS = frozenset({"of", "for", "and", "-"})
+_GOES_ON = frozenset({"that", "and", "or"})
+_MARKS = frozenset({"“", "”", '"', "``", "''", "«"})
 SHORTEST = 3
 
 
 def place_source(tree: Tree, candidate: Candidate) -> tuple[Candidate, Source | None]:
     """Return the candidate with its source, cut out of the content's end where it stands there."""
-    source = find_source(tree, candidate)
     cue = candidate.cue
+    candidate = _to_semicolon(tree, candidate)
+    source = find_source(tree, candidate)
     if cue is None or tree.tags[cue] not in {"VBD", "VBZ", "VBP"} or not 0 <= candidate.last < cue:
         return candidate, source
     # A subject that does not touch its verb: "60 people" in "killed 60 people the army said".
     stray = source is not None and candidate.last < source.first and source.last < cue - 1
     if not stray and (source is not None or candidate.last != cue - 1):
         return candidate, source
+    if stray and source is not None and tree.words[source.first - 1] == ",":
+        # The name in apposition: ", state news agency SANA reported".
+        return candidate, Source(cue - 1, source.first, cue - 1)
     first = _after_place(tree, _start(tree, candidate.first, cue - 1), cue - 1)
     if first is None or first - candidate.first < SHORTEST:
         return candidate, source
     return replace(candidate, last=first - 1), Source(cue - 1, first, cue - 1)
+
+
+def _to_semicolon(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return reported speech as far as it goes: "said 22 died; | a doctor had spoken of 15"."""
+    cue, first = candidate.cue, candidate.first
+    if cue is None or cue > first:
+        return candidate
+    stop = next((i for i in range(first + 1, candidate.last) if tree.words[i] == ";"), None)
+    if stop is None or tree.lower[stop + 1] in _GOES_ON:
+        return candidate
+    quoted = any(word in _MARKS for word in tree.words[cue:stop])
+    return candidate if quoted else replace(candidate, last=stop - 1)
 
 
 def _after_place(tree: Tree, first: int | None, last: int) -> int | None:
@@ -32,6 +50,8 @@ def _after_place(tree: Tree, first: int | None, last: int) -> int | None:
     if first is None or first == 0 or tree.tags[first - 1] not in {"IN", "TO"}:
         return first
     after = first + (2 if tree.tags[first] == "DT" else 1)
+    while after < last and tree.words[after] == "-":
+        after += 2
     return after if after <= last else None
 
 
@@ -52,4 +72,6 @@ def _start(tree: Tree, first: int, last: int) -> int | None:
         if not same and not linked:
             break
         at = before
-    return at if proper else last
+    if proper:
+        return at
+    return last - 1 if last > first and tree.entities[last - 1] == "NORP" else last

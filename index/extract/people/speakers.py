@@ -55,7 +55,7 @@ class Speakers:
         word = tree.lower[source.head]
         if word in _SINGULAR:
             return self._he_or_she(sentence, source.head, _SINGULAR[word])
-        if word in _PLURAL or word in _THING:
+        if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
             return self._group(sentence, source.head, plural=word in _PLURAL)
         if word in FIRST_PERSON or word in _SECOND_PERSON:
             return None
