@@ -90,3 +90,13 @@ def test_what_may_mean_two_or_nobody_is_left_alone(texts: Texts, text: str) -> N
 def test_any_words_are_read_without_harm(texts: Texts, words: list[str]) -> None:
     for claim in texts(" ".join(words)):
         assert claim.count("[") == claim.count("]")
+
+
+def test_what_nobody_says_is_no_claim_by_itself(texts: Texts) -> None:
+    text = "Nobody has said that they opened the gate."
+    assert set(texts(text)) == {text}
+
+
+def test_the_clause_after_reported_speech_is_a_claim_of_its_own(texts: Texts) -> None:
+    text = "A spokesman said that 9 miners had died; a doctor had earlier spoken of 7."
+    assert texts(text)[:2] == ["9 miners had died", "A doctor had earlier spoken of 7."]

@@ -1,0 +1,52 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.extract.attribution import find_attributions, read_discourse
+from index.extract.parse import parse_articles
+from index.read.article import Article
+
+Said = Callable[[str], list[tuple[str, str | None]]]
+
+
+@pytest.fixture(scope="session")
+def said(pipeline: Language) -> Said:
+    def found(text: str) -> list[tuple[str, str | None]]:
+        (parsed,) = parse_articles([Article(text)], pipeline)
+        return [
+            (attribution.content.of(text), attribution.speaker and attribution.speaker.name)
+            for attribution in find_attributions(read_discourse(parsed))
+        ]
+
+    return found
+
+
+def test_a_source_without_its_comma_is_cut_from_the_content(said: Said) -> None:
+    text = "At least six miners were killed near the northern village the company said."
+    assert said(text) == [
+        ("At least six miners were killed near the northern village", "the company")
+    ]
+
+
+def test_a_preposition_keeps_its_place(said: Said) -> None:
+    text = "They sought refuge in homes in the nearby village of Torvik Mercy International said."
+    assert said(text) == [
+        ("They sought refuge in homes in the nearby village of Torvik", "Mercy International")
+    ]
+
+
+def test_a_name_in_apposition_belongs_to_the_source(said: Said) -> None:
+    text = "The navy denied that it had sunk the ship, state news agency NORA reported, citing a source."
+    content = "The navy denied that it had sunk the ship"
+    assert (content, "state news agency NORA") in said(text)
+
+
+def test_reported_speech_ends_at_a_semicolon(said: Said) -> None:
+    text = "A spokesman said that 9 miners had died; a doctor had earlier spoken of 7."
+    assert said(text)[0] == ("that 9 miners had died", "A spokesman")
+
+
+def test_a_list_of_that_clauses_goes_on(said: Said) -> None:
+    text = "A spokesman said that 9 miners had died; that 7 were missing."
+    assert said(text)[0][0] == "that 9 miners had died; that 7 were missing"
