@@ -20,8 +20,8 @@ from index.store.builds import Build, Builds
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
 
-COPIES = 10
-"""How many more sentences than shown are looked at for copies of those shown."""
+BEYOND = 10
+"""How many more claims than shown are looked at, for copies of those shown and other figures."""
 
 logger = logging.getLogger(__name__)
 
@@ -76,17 +76,18 @@ class Answerer:
         build = self._newest()
         retrieval = retrieve(build, self._encoder, question, as_of)
         with self._database.reading() as session:
-            nearest = retrieval.found[: 2 * limit + COPIES]
+            nearest = retrieval.found[: 2 * limit + BEYOND]
             matches = to_matches(session, nearest, build.generation, question)
         answer = Answer(
             question=question,
             generation=str(build.generation),
             as_of=as_of,
-            matches=tuple(group_alike(matches, limit)),
+            matches=tuple(group_alike(matches, limit + BEYOND)),
             threshold=fitted_weights().calibration.threshold,
             unknown=retrieval.unknown,
         )
-        return replace(answer, differences=find_differences(answer.fitting))
+        differences = find_differences(answer.fitting)
+        return replace(answer, matches=answer.matches[:limit], differences=differences)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
