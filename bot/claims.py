@@ -81,7 +81,7 @@ def _mark(claim: Claim) -> str | None:
     if claim.denied:
         return f"Denied{by}"
     if claim.hedged:
-        return f"Alleged{by}"
+        return "Unconfirmed"
     # A negated claim mostly carries its own "not"; a mark beside it would read as a double one.
     return "Said not to be so" if claim.negated and not _NEGATION.search(claim.text) else None
 

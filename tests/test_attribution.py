@@ -137,7 +137,7 @@ def test_denial(text: str, words: str, denied: bool, find: Find) -> None:
     ("text", "hedged"),
     [
         ("The rebels claimed that they held the hill.", True),
-        ("The army estimates that 50 people fled.", True),
+        ("The army estimates that 50 people fled.", False),
         ("The army confirmed that 50 people fled.", False),
     ],
 )

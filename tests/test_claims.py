@@ -67,7 +67,7 @@ def test_a_copy_in_the_same_outlet_is_not_another_outlet() -> None:
     [
         ({"denied": True}, "Denied by Ana Brandt: "),
         ({"denied": True, "speaker": None}, "Denied: "),
-        ({"hedged": True, "speaker": None}, "Alleged: "),
+        ({"hedged": True, "speaker": None}, "Unconfirmed: "),
         ({"negated": True, "text": "The dam broke"}, "Said not to be so: "),
         ({"negated": True, "text": "The dam did not break"}, "The dam did not"),
         ({"negated": True, "text": "No dam broke"}, "No dam"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.answer.features import FEATURES, Candidates, coverage, feature_matrix, time_distance
 from index.answer.question import analyse
-from index.answer.ranking import evidence, fitted_weights, rank, time_cost
+from index.answer.ranking import costs, evidence, fitted_weights, rank
 from index.extract.claim import Measure
 
 TODAY = date(2016, 9, 20)
@@ -102,7 +102,7 @@ def test_a_named_month_wants_that_time_and_the_reports_just_after_it() -> None:
 
 def test_a_claim_without_a_date_is_neither_new_nor_old() -> None:
     found = candidates(3, published=np.array([*days_ago(3, 300), 0], np.int32))
-    cost = time_cost(found, analyse("Who left?", TODAY), TODAY.toordinal(), WEIGHTS)
+    cost = costs(found, analyse("Who left?", TODAY), TODAY.toordinal(), WEIGHTS)
     assert cost[0] < cost[2] < cost[1]
 
 

@@ -120,3 +120,22 @@ def test_the_relative_pronoun_is_not_part_of_the_name(speakers: Names) -> None:
     text = "The doctors, who say that ten children died, left the town on Sunday."
     names = {speaker.name for speaker in speakers(text) if speaker}
     assert names == {"The doctors"}
+
+
+def test_a_place_in_a_role_has_no_gender(speakers: Names) -> None:
+    text = "Virginia Governor Lionel Hatch said that the dam was safe. He said that it had held."
+    assert [speaker.name for speaker in speakers(text) if speaker] == ["Lionel Hatch"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The ministry released a statement saying that the bridge was closed.", "The ministry"),
+        ("The judge said the road was mined and added that no bus could pass.", "The judge"),
+        ("The move led several doctors to warn that the clinic would close.", "several doctors"),
+    ],
+)
+def test_who_acts_speaks(sentence: str, name: str, speakers: Names) -> None:
+    speaker = speakers(sentence)[-1]
+    assert speaker is not None
+    assert speaker.name == name

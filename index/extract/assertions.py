@@ -1,6 +1,7 @@
 """Clauses inside a sentence: whether a piece of it asserts something by itself, and how."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -93,10 +94,8 @@ def _before_cue(inside: Sequence[Token], last: int) -> int:
 
 def unsaid_clauses(sentence: ParsedSentence, contents: Sequence[Span]) -> list[Span]:
     """Return the clauses after a semicolon that none of the reported contents reaches."""
-    stops = [token for token in sentence.doc if token.text == ";"]
-    starts = [_end(sentence, stop) for stop in stops]
-    ends = [sentence.span.start + stop.idx for stop in stops[1:]] + [sentence.span.end]
-    pieces = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    stops = [sentence.span.start + token.idx for token in sentence.doc if token.text == ";"]
+    pieces = (Span(at + 1, end) for at, end in pairwise([*stops, sentence.span.end]))
     return [
         piece
         for piece in pieces

@@ -1,6 +1,6 @@
 """Which of a sentence's candidates are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.cues import REPORTING
@@ -10,6 +10,8 @@ from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
 
 OVERLAP = 0.65
+MARGIN = 0.3
+_ABOVE = 1e-6
 
 
 def choose(tree: Tree, setting: Setting, scorer: Scorer) -> list[Candidate]:
@@ -30,7 +32,22 @@ def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
 def best_apart(scored: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
     """Return the best first, leaving out what mostly overlaps with a better one."""
     kept: list[Candidate] = []
-    for _, candidate in sorted(scored, key=lambda pair: -pair[0]):
+    for _, candidate in sorted(_raised(list(scored)), key=lambda pair: -pair[0]):
         if all(candidate.overlap(other.first, other.last) <= OVERLAP for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _raised(scored: list[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    """Raise each above those it encloses: "he said that they claimed ..." is what he said."""
+    for score, candidate in scored:
+        inner = [s for s, other in scored if s - MARGIN <= score and _encloses(candidate, other)]
+        yield max([score, *(s + _ABOVE for s in inner)]), candidate
+
+
+def _encloses(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether nearly the same content holds the inner's cue and not the outer's own."""
+    if outer.cue is None or inner.cue is None:
+        return False
+    within = outer.first <= inner.cue <= outer.last and not inner.first <= outer.cue <= inner.last
+    return within and outer.overlap(inner.first, inner.last) > OVERLAP

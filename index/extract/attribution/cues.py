@@ -21,8 +21,8 @@ DENIALS = frozenset(
 HEDGES = frozenset(
     """
     allege alleged allegedly allegation apparently appear assume assumption belief believe
-    believed claim claimed estimate estimated estimation expect expected fear feared guess hint hope
-    imply insinuate possibly presumably presume presumption purport purported purportedly reported
+    believed claim claimed expect expected fear feared guess hint hope imply
+    insinuate possibly presumably presume presumption purport purported purportedly reported
     reportedly rumor rumour rumored rumoured seem speculate speculation suggest suggestion suspect
     suspected suspicion supposedly think unconfirmed
     """.split()

@@ -129,6 +129,7 @@ class Speakers:
                 break
             if voice.person is None and voice.plural == plural:
                 return _Voice(sentence, voice.name, voice.role, None, plural)
+        nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
             if index < 0:
                 break
@@ -138,8 +139,9 @@ class Speakers:
                 for i in range(token if index == sentence else len(tree))
                 if tree.deps[i] in {"nsubj", "nsubjpass"} and _may_speak(tree, i, plural)
             ]
-            if len(subjects) == 1:
-                found = phrase(tree, subjects[0])
+            main = [i for i in subjects if nominative and tree.deps[tree.heads[i]] == "ROOT"]
+            if len(subjects) == 1 or len(main) == 1:
+                found = phrase(tree, (main or subjects)[0])
                 name = spaced(tree.words[found.first : found.last + 1])
                 return _Voice(sentence, name, None, None, plural)
         return None
@@ -165,7 +167,9 @@ def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
 def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
     """Tell whether "they" may be this noun, or "it" this body."""
     if plural:
-        return tree.tags[token] in {"NNS", "NNPS"}
+        persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
+        joined = persons and tree.child(token, "conj") is not None
+        return joined or tree.tags[token] in {"NNS", "NNPS"}
     return tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
 
 

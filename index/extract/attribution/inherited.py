@@ -1,0 +1,124 @@
+"""Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
+
+from index.extract.attribution.tree import Tree
+from index.extract.people.titles import BODIES, PERSONS, is_role
+
+SUBJECTS = ("nsubj", "expl", "csubj")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTROLLED = frozenset(
+    """
+    acomp advcl advmod amod attr ccomp conj dep dobj npadvmod oprd parataxis pcomp pobj prep xcomp
+    """.split()
+)
+_AUTHORS = {"by", "from", "among", "within"}
+HIGHEST = 8
+# Verbs whose object is the one who acts: "urged voters to reject".
+_OBJECT_CONTROL = frozenset(
+    """
+    advise allow ask beg cause challenge compel convince direct enable encourage expect force help
+    inspire instruct invite lead let motivate order permit persuade press pressure prompt push
+    require spur tell urge warn
+    """.split()
+)
+
+
+def antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """Turn the relative pronoun of "Kerry, who said" into Kerry."""
+    if tree.tags[subject] in {"WP", "WDT"}:
+        for at in (verb, *tree.ancestors(verb)):
+            if tree.deps[at] == "relcl":
+                return tree.heads[at]
+    return subject
+
+
+def inherited(tree: Tree, token: int) -> int | None:
+    """Return the subject that a word without one shares with what it hangs on."""
+    for _ in range(HIGHEST):
+        if tree.deps[token] in {"acl", "relcl"}:
+            return _of_described(tree, token)
+        controlled = tree.deps[token] == "xcomp" and tree.tags[token] == "VB"
+        if controlled and tree.lemmas[tree.heads[token]] in _OBJECT_CONTROL:
+            told = tree.child(tree.heads[token], "dobj", "dative")
+            if told is not None:
+                return told
+        if tree.deps[token] not in _CONTROLLED:
+            return None
+        token = _above(tree, token)
+        if tree.tags[token][:2] == "NN":
+            return of_noun(tree, token)
+        subject = tree.child(token, *SUBJECTS, "nsubjpass")
+        if subject is not None:
+            return antecedent(tree, subject, token)
+    return None
+
+
+def _above(tree: Tree, token: int) -> int:
+    """Return the head, or where a verb of another tense hangs on an inner clause the outer verb.
+
+    The parser hangs "and say" in "They thank those who came and say" on "came".
+    """
+    head = tree.heads[token]
+    joined = tree.deps[token] == "conj" and tree.deps[head] in {"relcl", "ccomp", "advcl"}
+    one, other = _tense(tree, token), _tense(tree, head)
+    if joined and one and other and one != other:
+        return next((i for i in tree.ancestors(head) if _tense(tree, i) == one), head)
+    return head
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    """Return "past" or "present" as the verb's finite form tells it, else ""."""
+    for i in (*tree.children[verb], verb):
+        if tree.tags[i] in FINITE and (i == verb or tree.deps[i] in {"aux", "auxpass"}):
+            return "past" if tree.tags[i] == "VBD" else "present"
+    return ""
+
+
+def _of_described(tree: Tree, verb: int) -> int | None:
+    """Return who acts in a clause that describes a noun: "a statement saying", "people saying".
+
+    A thing does not speak by itself: "the chance to say" is whose chance it is.
+    """
+    noun = tree.heads[verb]
+    acts = tree.deps[verb] == "relcl" or tree.tags[verb] not in {"VB", "VBG"}
+    if acts or tree.tags[noun] != "NN" or is_role(tree.lower[noun]) or tree.entities[noun]:
+        return noun
+    if tree.lower[noun] in BODIES or tree.lower[noun] in PERSONS:
+        return noun
+    receiver = object_of(tree, noun, {"for"}) if tree.tags[verb] == "VB" else None
+    if receiver is not None:
+        return receiver
+    above = tree.heads[noun]
+    if tree.deps[noun] == "dobj":
+        receiver = tree.child(above, "dative")
+        if receiver is not None and tree.tags[receiver] not in {"IN", "TO"}:
+            return receiver
+        return inherited(tree, noun) or noun
+    return noun
+
+
+def of_noun(tree: Tree, noun: int) -> int | None:
+    """Return whose the noun is: "his promise", "a report by the army", "the army's claim"."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    author = object_of(tree, noun, _AUTHORS)
+    if author is not None:
+        return author
+    if tree.deps[noun] in {"nsubj", "nsubjpass"}:
+        return object_of(tree, noun, {"of"}) or next(
+            (
+                j
+                for j in tree.children[noun]
+                if tree.deps[j] in {"compound", "amod"} and tree.entities[j]
+            ),
+            None,
+        )
+    return inherited(tree, noun)
+
+
+def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:
+    """Return the object of the first of the prepositions that hangs on the token."""
+    for child in tree.children[token]:
+        if tree.lower[child] in prepositions and tree.deps[child] in {"prep", "agent"}:
+            return tree.child(child, "pobj")
+    return None
