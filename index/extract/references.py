@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from index.extract.antecedents import Antecedents
 from index.extract.attribution import Discourse
 from index.extract.attribution.tree import Tree
 from index.extract.claim import Attribution, Speaker
+from index.extract.people.antecedents import Antecedents
 from index.extract.standalone import Edit
 from index.read.article import Span
 

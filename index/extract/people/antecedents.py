@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.extract.agency import acts, owns
 from index.extract.attribution import Discourse
 from index.extract.attribution.phrases import phrase
 from index.extract.attribution.tree import Tree
 from index.extract.claim import Attribution, Speaker
-from index.extract.groups import Group, group_of, may_act
+from index.extract.people.agency import acts, owns
+from index.extract.people.groups import Group, group_of, may_act
 from index.extract.people.names import spaced
 from index.extract.people.people import Person
 from index.extract.people.titles import is_role
