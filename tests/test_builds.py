@@ -13,6 +13,7 @@ from index.store.tokens import Projection, TokenIndex
 from index.store.vectors import FaissVectors
 
 TEXTS = ["Ten people died in Aleppo.", "The truce begins on Monday.", "The convoy left Turkey."]
+NO_SHARES = np.zeros(0, np.float32)
 DESCRIPTION: dict[str, object] = {
     "model": "none",
     "fingerprint": "none",
@@ -39,7 +40,7 @@ def write(builds: Builds, shift: int = 0) -> int:
         rows=np.array([(n + shift, n, 0, 0, 0, False, False, False, 0) for n in range(3)], ROW),
         vectors=FaissVectors.of(np.stack([encoding.vector for encoding in encodings])),
         words=Bm25Words.of(TEXTS),
-        tokens=TokenIndex.of(projection, projection.compress(encodings)),
+        tokens=TokenIndex.of(projection, projection.compress(encodings), NO_SHARES),
         density=np.zeros(3, np.float32),
     )
     return builds.write(parts, DESCRIPTION)
@@ -180,7 +181,7 @@ def test_texts_without_words_can_be_indexed(tmp_path: Path) -> None:
 def test_a_question_matches_the_row_that_has_its_pieces() -> None:
     encodings = [encoding(row) for row in range(3)]
     projection = Projection.fit(encodings)
-    tokens = TokenIndex.of(projection, projection.compress(encodings))
+    tokens = TokenIndex.of(projection, projection.compress(encodings), NO_SHARES)
     scores = tokens.scores(encodings[1], np.array([0, 1, 2]))
     assert scores.argmax() == 1
     assert scores[1] == pytest.approx(1, abs=0.02)
@@ -193,7 +194,7 @@ def test_a_question_matches_the_row_that_has_its_pieces() -> None:
 def test_rows_without_pieces_match_nothing() -> None:
     empty = Encoding(np.zeros(4, np.float32), np.zeros(0, np.int32), np.zeros((0, 4), np.float32))
     projection = Projection.fit([encoding(0)])
-    tokens = TokenIndex.of(projection, projection.compress([empty]))
+    tokens = TokenIndex.of(projection, projection.compress([empty]), NO_SHARES)
     assert tokens.scores(encoding(0), np.array([0])).tolist() == [0]
     assert tokens.scores(empty, np.array([0])).tolist() == [0]
 

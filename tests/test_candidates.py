@@ -18,6 +18,7 @@ TEXTS = [
     "The bakers' union called off its strike after two weeks.",
     "A heat wave closed every school in the Harlan valley.",
 ]
+NO_SHARES = np.zeros(0, np.float32)
 DESCRIPTION: dict[str, object] = {
     "model": "none",
     "fingerprint": "none",
@@ -41,7 +42,7 @@ def build(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Build:
             rows=np.array(rows, ROW),
             vectors=FaissVectors.of(vectors),
             words=Bm25Words.of(TEXTS),
-            tokens=TokenIndex.of(projection, projection.compress(encodings)),
+            tokens=TokenIndex.of(projection, projection.compress(encodings), NO_SHARES),
             density=density(vectors, numbers),
         ),
         DESCRIPTION,

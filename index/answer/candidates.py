@@ -6,7 +6,6 @@ from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
 from index.store.builds import Build
 from index.store.encoder import Encoding
-from index.store.lexical import inverse_frequency
 from index.store.vectors import Mask, Rows, Scores
 
 EACH = 100
@@ -33,7 +32,7 @@ def gather(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        unknown=_unknown(weights, len(build.rows)),
+        unknown=_unknown(build, question, weights),
     )
 
 
@@ -49,8 +48,9 @@ def _proposed(build: Build, encoding: Encoding, question: QuestionAnalysis, visi
     return rows[np.argsort(-blend, kind="stable")[:KEPT]]
 
 
-def _unknown(weights: Scores, rows: int) -> float:
+def _unknown(build: Build, question: QuestionAnalysis, weights: Scores) -> float:
     """Return the share of the words' weight that is of words no row holds."""
+    known = set(build.words.known(question.stems))
+    unseen = np.array([stem not in known for stem in question.stems], np.bool_)
     total = float(weights.sum())
-    unseen = weights >= inverse_frequency(np.zeros(1, np.float32), rows)[0]
     return float(weights[unseen].sum()) / total if total > 0 else 0.0

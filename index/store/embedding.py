@@ -8,7 +8,9 @@ import numpy as np
 from index.store.builds import Build
 from index.store.encoder import Encoder, Vectors
 from index.store.passages import Passage
+from index.store.rarity import usual
 from index.store.tokens import Compressed, Projection, TokenIndex
+from index.store.vectors import Scores
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800
@@ -36,7 +38,7 @@ def embed(
     known = _rows_by_claim(previous)
     fresh = [passage for passage in found if passage.claim not in known]
     texts = list(dict.fromkeys(text for passage in fresh for text in passage.window))
-    projection = previous.tokens.projection if previous else _fit(texts, encoder)
+    projection = previous.tokens.projection if previous else _projection(texts, encoder)
     vectors, pieces = _encode(texts, encoder, projection, report)
     rows = np.zeros((len(found), encoder.dimension), np.float32)
     kept: list[Compressed] = []
@@ -48,16 +50,24 @@ def embed(
         else:
             rows[place] = previous.vectors.vectors(np.array([row]))[0]
             kept.append(previous.tokens.row(row))
-    return Embedded(rows, TokenIndex.of(projection, kept), len(texts))
+    return Embedded(rows, TokenIndex.of(projection, kept, _usual_shares(encoder)), len(texts))
 
 
 def _rows_by_claim(build: Build | None) -> dict[int, int]:
     return {int(claim): row for row, claim in enumerate(build.rows["claim"])} if build else {}
 
 
-def _fit(texts: Sequence[str], encoder: Encoder) -> Projection:
+def _projection(texts: Sequence[str], encoder: Encoder) -> Projection:
+    """Return the bundled model's own; that of another model is fitted on the texts."""
+    if encoder.fingerprint == usual().fingerprint:
+        return Projection(usual().centre, usual().axes)
     step = max(1, len(texts) // FIT_ON)
     return Projection.fit(encoder.encode(texts[::step]))
+
+
+def _usual_shares(encoder: Encoder) -> Scores:
+    known = encoder.fingerprint == usual().fingerprint
+    return usual().pieces if known else np.zeros(0, np.float32)
 
 
 def _encode(

@@ -11,6 +11,7 @@ import bm25s
 import numpy as np
 import Stemmer
 
+from index.store.rarity import rarity, usual
 from index.store.vectors import Mask, Rows, Scores
 
 # The library logs each step at DEBUG and sets that level itself.
@@ -79,7 +80,8 @@ class Bm25Words:
     def weights(self, query: Sequence[str]) -> Scores:
         """Return how telling each stem is: the rarer, the higher; never below 0."""
         holders = np.array([len(self._holders(stem)) for stem in query], np.float32)
-        return inverse_frequency(holders, self._index.scores["num_docs"])
+        shares = np.array([usual().stems.get(stem, 0) for stem in query], np.float32)
+        return rarity(holders, self._index.scores["num_docs"], shares)
 
     def known(self, query: Sequence[str]) -> list[str]:
         """Return the stems that any row holds."""
@@ -93,11 +95,6 @@ class Bm25Words:
         starts = self._index.scores["indptr"]
         postings: Rows = self._index.scores["indices"][starts[number] : starts[number + 1]]
         return postings
-
-
-def inverse_frequency(holders: Scores, rows: int) -> Scores:
-    """Return BM25's inverse document frequency for counts of rows that hold a term."""
-    return np.asarray(np.log(1 + (rows - holders + 0.5) / (holders + 0.5)), np.float32)
 
 
 def stems(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.encoder import Encoding, Vectors
-from index.store.lexical import inverse_frequency
+from index.store.rarity import rarity
 from index.store.vectors import Rows, Scores
 
 WIDTH = 64
@@ -70,16 +70,21 @@ class TokenIndex:
         self._weights = weights
 
     @classmethod
-    def of(cls, projection: Projection, rows: Sequence[Compressed]) -> "TokenIndex":
-        """Index the rows' pieces, and count in how many rows each piece of the vocabulary is."""
+    def of(cls, projection: Projection, rows: Sequence[Compressed], shares: Scores) -> "TokenIndex":
+        """Index the rows' pieces, and count in how many rows each piece of the vocabulary is.
+
+        ``shares`` are the usual ones, as in ``index.store.rarity.Usual.pieces``.
+        """
         lengths = [len(pieces) for pieces, _ in rows]
         starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         pieces = np.concatenate([pieces for pieces, _ in rows])
-        holders = np.zeros(int(pieces.max(initial=0)) + 1, np.float32)
+        holders = np.zeros(max(int(pieces.max(initial=0)) + 1, len(shares)), np.float32)
+        usually = np.zeros_like(holders)
+        usually[: len(shares)] = shares
         for own, _ in rows:
             holders[np.unique(own)] += 1
         states = np.concatenate([states for _, states in rows])
-        return cls(projection, starts, pieces, states, inverse_frequency(holders, len(rows)))
+        return cls(projection, starts, pieces, states, rarity(holders, len(rows), usually))
 
     @classmethod
     def load(cls, folder: Path) -> "TokenIndex":
@@ -129,6 +134,6 @@ class TokenIndex:
     def weights(self, pieces: Pieces) -> Scores:
         """Return how telling each piece is; one that no row has is as telling as can be."""
         known = pieces < len(self._weights)
-        unseen = inverse_frequency(np.zeros(1, np.float32), len(self))[0]
+        unseen = rarity(np.zeros(1, np.float32), len(self), np.zeros(1, np.float32))[0]
         found: Scores = np.where(known, self._weights[np.where(known, pieces, 0)], unseen)
         return found

@@ -1,0 +1,38 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.store.encoder import Encoder
+from index.store.lexical import Bm25Words, stems
+from index.store.rarity import rarity, usual
+
+
+def test_a_common_word_says_little_even_in_an_index_of_two_texts() -> None:
+    words = Bm25Words.of(["People were killed in Lower Vale.", "The bridge will open."])
+    people, vale, unseen = words.weights(stems("people Vale Rome"))
+    assert people < vale < unseen
+    assert people < unseen / 2
+
+
+def test_in_a_large_index_its_own_counts_decide() -> None:
+    holders, shares = np.array([100.0, 50_000.0]), np.array([0.05, 0.0])
+    own, everywhere = rarity(holders.astype(np.float32), 100_000, shares.astype(np.float32))
+    assert own > 5 > 1 > everywhere
+
+
+@given(
+    rows=st.integers(0, 10**7), held=st.floats(0, 1), share=st.floats(0, 1), more=st.floats(0, 1)
+)
+def test_more_holders_never_make_a_word_rarer(
+    rows: int, held: float, share: float, more: float
+) -> None:
+    holders = np.array([held, held + (1 - held) * more], np.float32) * rows
+    few, many = rarity(holders, rows, np.full(2, share, np.float32))
+    assert 0 <= many <= few
+
+
+def test_what_is_usual_belongs_to_the_bundled_model(encoder: Encoder) -> None:
+    assert usual().fingerprint == encoder.fingerprint
+    assert usual().axes.shape[0] == usual().centre.shape[0] == encoder.dimension
+    assert 0 < usual().stems["peopl"] < 0.2
+    assert usual().pieces.max() <= 1
