@@ -108,13 +108,13 @@ def test_nothing_new_publishes_nothing(store: Store) -> None:
 def test_only_new_and_each_sentence_once_is_embedded(store: Store) -> None:
     store.add(RAID, replace(FLOOD, text=FLOOD.text + " The bridge was closed on Friday."))
     store.rebuilder().run()
-    assert sorted(store.encoder.texts[len(store.encoder.texts) // 2 :]) == [
+    assert sorted(store.encoder.texts) == [
         "Eight people died in the raid on Harl, the mayor said.",
         "Flood",
         "Raid on Harl",
         "The bridge was closed on Friday.",
         "The river Vale rose by two metres.",
-    ]  # the first half was the sample that the projection is fitted on
+    ]
     store.encoder.texts.clear()
     store.add(replace(FLOOD, url="https://vale.example/2", text="Schools opened on Monday."))
     store.rebuilder().run()
@@ -214,7 +214,9 @@ def test_a_killed_rebuild_leaves_the_old_or_the_new_build(store: Store, tmp_path
         "parts = b.Parts(\n"
         "    old.rows[twice], b.FaissVectors.of(old.vectors.vectors(np.array(twice))),\n"
         "    b.Bm25Words.of(['x'] * 4),\n"
-        "    b.TokenIndex.of(old.tokens.projection, [old.tokens.row(i) for i in twice]),\n"
+        "    b.TokenIndex.of(\n"
+        "        old.tokens.projection, [old.tokens.row(i) for i in twice], old.density[:0]\n"
+        "    ),\n"
         "    old.density[twice],\n"
         ")\n"
         "builds.write(parts, old.manifest.model_dump())\n"
