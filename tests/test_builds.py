@@ -182,7 +182,8 @@ def test_a_question_matches_the_row_that_has_its_pieces() -> None:
     encodings = [encoding(row) for row in range(3)]
     projection = Projection.fit(encodings)
     tokens = TokenIndex.of(projection, projection.compress(encodings), NO_SHARES)
-    scores = tokens.scores(encodings[1], np.array([0, 1, 2]))
+    scores, weakest = tokens.scores(encodings[1], np.array([0, 1, 2]))
+    assert (weakest <= scores + 1e-6).all()
     assert scores.argmax() == 1
     assert scores[1] == pytest.approx(1, abs=0.02)
     assert np.abs(scores).max() <= 1.02
@@ -195,8 +196,8 @@ def test_rows_without_pieces_match_nothing() -> None:
     empty = Encoding(np.zeros(4, np.float32), np.zeros(0, np.int32), np.zeros((0, 4), np.float32))
     projection = Projection.fit([encoding(0)])
     tokens = TokenIndex.of(projection, projection.compress([empty]), NO_SHARES)
-    assert tokens.scores(encoding(0), np.array([0])).tolist() == [0]
-    assert tokens.scores(empty, np.array([0])).tolist() == [0]
+    for question in (encoding(0), empty):
+        assert [scores.tolist() for scores in tokens.scores(question, np.array([0]))] == [[0], [0]]
 
 
 def test_a_row_in_a_crowd_is_denser_than_one_alone() -> None:

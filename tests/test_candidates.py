@@ -96,5 +96,5 @@ def test_any_question_has_candidates_with_finite_measures(
     build: Build, encoder: Encoder, question: str
 ) -> None:
     _, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    for values in (found.dense, found.coverage, found.late, found.density):
+    for values in (found.dense, found.coverage, found.late, found.weakest, found.density):
         assert np.isfinite(values).all()

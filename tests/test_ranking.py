@@ -21,6 +21,7 @@ def candidates(count: int, **given: object) -> Candidates:
         "dense": np.full(count, 0.5, np.float32),
         "coverage": np.full(count, 0.5, np.float32),
         "late": np.full(count, 0.5, np.float32),
+        "weakest": np.full(count, 0.5, np.float32),
         "density": np.zeros(count, np.float32),
         "published": np.zeros(count, np.int32),
         "has_figure": np.zeros(count, np.bool_),

@@ -22,10 +22,12 @@ def gather(
     rows = _proposed(build, encoding, question, visible)
     table = build.rows[rows]
     weights = build.words.weights(question.stems)
+    late, weakest = build.tokens.scores(encoding, rows)
     return rows, Candidates(
         dense=build.vectors.scores(encoding.vector, rows),
         coverage=coverage(build.words.presence(question.stems, rows), weights),
-        late=build.tokens.scores(encoding, rows),
+        late=late,
+        weakest=weakest,
         density=build.density[rows],
         published=table["published"],
         has_figure=table["figures"],

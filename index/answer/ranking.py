@@ -92,11 +92,14 @@ def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: We
 def evidence(found: Candidates, question: QuestionAnalysis) -> dict[str, Scores]:
     """Return what the confidence is read from, by the names of ``Calibration.weights``."""
     even = np.ones(len(found), np.float32)
+    length = float(np.log1p(len(question.stems)))
+    similar = {"dense": found.dense, "coverage": found.coverage, "late": found.late}
     return {
-        "dense": found.dense,
-        "coverage": found.coverage,
-        "late": found.late,
+        **similar,
+        "weakest": found.weakest,
         "density": found.density,
         "unknown": found.unknown * even,
-        "length": float(np.log1p(len(question.stems))) * even,
+        "length": length * even,
+        # The same likeness proves more of a long question than of a short one.
+        **{f"{name} by length": value * length for name, value in similar.items()},
     }

@@ -18,6 +18,7 @@ from index.store.vectors import Rows, Scores
 WIDTH = 64
 SAMPLE = 20_000
 SCALE = 127
+TELLING = 4
 
 Small = NDArray[np.int8]
 Pieces = NDArray[np.int32]
@@ -115,21 +116,24 @@ class TokenIndex:
         part = slice(self._starts[row], self._starts[row + 1])
         return np.asarray(self._pieces[part]), np.asarray(self._states[part])
 
-    def scores(self, question: Encoding, rows: Rows) -> Scores:
-        """Return how well each row matches the question's pieces, in [-1, 1].
+    def scores(self, question: Encoding, rows: Rows) -> tuple[Scores, Scores]:
+        """Return how well each row matches the question's pieces, all and at worst, in [-1, 1].
 
-        Each piece of the question counts by its best match in the row, weighted by its rarity.
+        Each piece of the question counts by its best match in the row: weighted by its rarity in
+        the first score, while the second is the worst of the ``TELLING`` rarest ones.
         """
         weights = self.weights(question.pieces)
         if not len(rows) or not weights.sum():
-            return np.zeros(len(rows), np.float32)
+            return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
         asked = self.projection(question.states)
-        found = np.zeros(len(rows), np.float32)
+        best = np.zeros((len(rows), len(asked)), np.float32)
         for i, row in enumerate(rows):
             states = self._states[self._starts[row] : self._starts[row + 1]]
             if len(states):
-                found[i] = weights @ (asked @ states.T.astype(np.float32)).max(axis=1)
-        return np.asarray(found / (weights.sum() * SCALE), np.float32)
+                best[i] = (asked @ states.T.astype(np.float32)).max(axis=1)
+        best /= SCALE
+        telling = np.argsort(-weights, kind="stable")[:TELLING]
+        return best @ (weights / weights.sum()), best[:, telling].min(axis=1)
 
     def weights(self, pieces: Pieces) -> Scores:
         """Return how telling each piece is; one that no row has is as telling as can be."""
