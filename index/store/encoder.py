@@ -42,6 +42,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Return the encoding of each text, in order."""
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether the word, in lower case, is whole in its vocabulary."""
+
 
 class SentenceTransformerEncoder:
     """A sentence-transformers model on the processor."""
@@ -66,6 +69,10 @@ class SentenceTransformerEncoder:
             batch = self._forward([texts[i] for i in places])
             found.update(zip(places, batch, strict=True))
         return [found[i] for i in range(len(texts))]
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether the word, in lower case, is whole in its vocabulary."""
+        return len(self._model.tokenizer.tokenize(word)) == 1
 
     def _forward(self, texts: list[str]) -> list[Encoding]:
         import torch

@@ -77,7 +77,26 @@ def _chats(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_articles_and_claims, _chats)
+def _shown_answers(connection: Connection) -> None:
+    _run(
+        connection,
+        "ALTER TABLE asked ADD COLUMN claim_id INTEGER",
+        """CREATE TABLE shown (
+            chat_id BIGINT NOT NULL,
+            message_id BIGINT NOT NULL,
+            asked_id INTEGER NOT NULL REFERENCES asked (id),
+            claim_id INTEGER,
+            PRIMARY KEY (chat_id, message_id)
+        )""",
+        "CREATE INDEX ix_shown_asked_id ON shown (asked_id)",
+    )
+
+
+def _truce_phases(connection: Connection) -> None:
+    _run(connection, "ALTER TABLE claim ADD COLUMN phase VARCHAR")
+
+
+STEPS: tuple[Step, ...] = (_articles_and_claims, _chats, _shown_answers, _truce_phases)
 
 
 def migrate(engine: Engine) -> None:
