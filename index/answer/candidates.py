@@ -2,10 +2,12 @@
 
 import numpy as np
 
+from index.answer.events import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
 from index.store.builds import Build
 from index.store.encoder import Encoding
+from index.store.lexical import stems
 from index.store.vectors import Mask, Rows, Scores
 
 EACH = 100
@@ -13,6 +15,8 @@ EACH = 100
 KEPT = 60
 """How many of them are measured closely."""
 WORDS_SHARE = 0.15
+EVERYWHERE = 2.0
+"""The rarity below which a place says less: that of one in an eighth of the rows."""
 
 
 def gather(
@@ -34,6 +38,7 @@ def gather(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
+        misplaced=_misplaced(build, question, rows),
         unknown=_unknown(build, question, weights),
     )
 
@@ -48,6 +53,21 @@ def _proposed(build: Build, encoding: Encoding, question: QuestionAnalysis, visi
     dense = build.vectors.scores(encoding.vector, rows)
     blend = dense + WORDS_SHARE * words[rows] / max(float(words.max(initial=0)), 1e-9)
     return rows[np.argsort(-blend, kind="stable")[:KEPT]]
+
+
+def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+    """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
+
+    Places that no row holds do not count, and those of most rows count little: in an index on one
+    country hardly a sentence names it.
+    """
+    named = places_of(question.text) if question.measure else ()
+    places = build.words.known(stems(" ".join(sorted(named))))
+    if not places:
+        return np.zeros(len(rows), np.float32)
+    telling = np.minimum(build.words.weights(places) / EVERYWHERE, 1)
+    absent = ~build.words.presence(places, rows)
+    return np.asarray(absent @ telling / len(places), np.float32)
 
 
 def _unknown(build: Build, question: QuestionAnalysis, weights: Scores) -> float:
