@@ -1,13 +1,14 @@
 """Whether two claims are about the same event: scope, time and place."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.answer.answer import Match
-from index.answer.period import MONTHS, WEEKDAYS, Period
+from index.answer.events.places import places_of
+from index.answer.events.totals import is_total
+from index.answer.period import Period
 
 NEWS = timedelta(days=3)
 """For how long after it an event is reported without its day."""
@@ -15,34 +16,6 @@ LONGEST_EVENT = timedelta(days=31)
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 """How far two reports may lie apart that name no day."""
-
-_CONFLICT = r"(?:war|conflict|uprising|crisis|revolution|unrest)"
-_TOTAL = re.compile(
-    r"\bsince\b|"
-    r"\b(?:in|during|throughout|over|of) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
-    rf"{_CONFLICT}\b|"
-    rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
-    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:days?|weeks?|months?|years?)\b|"
-    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
-    r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
-    re.IGNORECASE,
-)
-_NAME = r"[A-Z][\w’'-]+"
-_BEFORE = (
-    r"\b(?:in|at|near|on|around|outside|inside|of|from|across|to|into|hit|struck|bombed|shelled) "
-    r"(?:(?:the|its|an?|[a-z]+(?:-[a-z]+)*|\w+s) ){0,4}?"
-)
-_PLACE = re.compile(rf"{_BEFORE}({_NAME}(?:[ -](?:of |de )?(?:al-|ez-|el-)?{_NAME})*)")
-_TITLE_PLACE = re.compile(rf"{_BEFORE}({_NAME})")
-_GENERIC = frozenset(
-    "islamic observatory province state eastern northern southern western central human rights "
-    "united nations monitor army government regime ministry city syrian russian".split()
-) | {*MONTHS, *WEEKDAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +38,13 @@ class Event:
         Running totals are never incidents; incidents must be within days of each other and, where
         both name places other than those that are named ``everywhere``, share one.
         """
-        if self.total != other.total:
-            return False
         ours, theirs = self.places - everywhere, other.places - everywhere
         if ours and theirs and not ours & theirs:
             return False
+        return self.total == other.total and self.is_as_old_as(other)
+
+    def is_as_old_as(self, other: "Event") -> bool:
+        """Tell whether both may have been at the same time, by their days and their reports'."""
         if not (self.dated and other.dated) and not self._reported_with(other):
             return False
         return self.is_within(other.first, other.last) and self._as_long_as(other)
@@ -107,20 +82,6 @@ def common_places(events: Sequence[Event]) -> frozenset[str]:
     """Return the places that most of the events have: sharing the country tells nothing."""
     counts = Counter(place for event in events for place in event.places)
     return frozenset(place for place, count in counts.items() if 2 * count > len(events) > 2)
-
-
-def is_total(sentence: str) -> bool:
-    """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting"."""
-    return _TOTAL.search(_RECORD.sub("", sentence)) is not None
-
-
-def places_of(text: str, title: str = "") -> frozenset[str]:
-    """Return the words of the names that stand where places do."""
-    names = [found[1] for found in _PLACE.finditer(text)]
-    names += [found[1] for found in _TITLE_PLACE.finditer(title)]
-    words = {word for name in names for word in re.split(r"[ -]", name) if word[:1].isupper()}
-    folded = {re.sub(r"['’]?s$", "", word.casefold()) for word in words}
-    return frozenset(word for word in folded if len(word) > 2 and word not in _GENERIC)
 
 
 def _days(match: Match) -> Period | None:
