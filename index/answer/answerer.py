@@ -16,7 +16,8 @@ from index.answer.ranking import fitted_weights
 from index.answer.retrieval import retrieve
 from index.errors import BuildError
 from index.settings import Settings
-from index.store.builds import Build, Builds
+from index.store.build import Build
+from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
 

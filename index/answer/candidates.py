@@ -4,8 +4,9 @@ import numpy as np
 
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
-from index.store.builds import Build
+from index.store.build import Build
 from index.store.encoder import Encoding
+from index.store.lexical import WordMatch
 from index.store.vectors import Mask, Rows, Scores
 
 EACH = 100
@@ -19,12 +20,13 @@ def gather(
     build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
-    rows = _proposed(build, encoding, question, visible)
+    words = build.words.match(question.stems)
+    rows = _proposed(build, encoding, words, visible)
     table = build.rows[rows]
-    weights = build.words.weights(question.stems)
+    weights = words.weights()
     return rows, Candidates(
         dense=build.vectors.scores(encoding.vector, rows),
-        coverage=coverage(build.words.presence(question.stems, rows), weights),
+        coverage=coverage(words.presence(rows), weights),
         late=build.tokens.scores(encoding, rows),
         density=build.density[rows],
         published=table["published"],
@@ -32,25 +34,20 @@ def gather(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        unknown=_unknown(build, question, weights),
+        unknown=_unknown(words.known(), weights),
     )
 
 
-def _proposed(build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask) -> Rows:
+def _proposed(build: Build, encoding: Encoding, words: WordMatch, visible: Mask) -> Rows:
     near, _ = build.vectors.search(encoding.vector, EACH, visible)
-    words = np.where(visible, build.words.scores(question.stems), 0)
-    worded = np.flatnonzero(words)
-    if len(worded) > EACH:
-        worded = worded[np.argpartition(-words[worded], EACH)[:EACH]]
+    worded, best = words.search(EACH, visible)
     rows = np.union1d(near, worded).astype(np.int64)
     dense = build.vectors.scores(encoding.vector, rows)
-    blend = dense + WORDS_SHARE * words[rows] / max(float(words.max(initial=0)), 1e-9)
-    return rows[np.argsort(-blend, kind="stable")[:KEPT]]
+    shares = words.scores(rows) / max(float(best.max(initial=0)), 1e-9)
+    return rows[np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]]
 
 
-def _unknown(build: Build, question: QuestionAnalysis, weights: Scores) -> float:
+def _unknown(known: Mask, weights: Scores) -> float:
     """Return the share of the words' weight that is of words no row holds."""
-    known = set(build.words.known(question.stems))
-    unseen = np.array([stem not in known for stem in question.stems], np.bool_)
     total = float(weights.sum())
-    return float(weights[unseen].sum()) / total if total > 0 else 0.0
+    return float(weights[~known].sum()) / total if total > 0 else 0.0

@@ -77,7 +77,15 @@ def _chats(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_articles_and_claims, _chats)
+def _changes(connection: Connection) -> None:
+    _run(
+        connection,
+        "ALTER TABLE article ADD COLUMN changed INTEGER NOT NULL DEFAULT 1",
+        "CREATE INDEX ix_article_changed ON article (changed)",
+    )
+
+
+STEPS: tuple[Step, ...] = (_articles_and_claims, _chats, _changes)
 
 
 def migrate(engine: Engine) -> None:

@@ -1,0 +1,58 @@
+"""Which rows were the word of their outlets on a day."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.nearest import Mask
+from index.store.rows import NEVER, RowTable
+
+DAYS_KEPT = 8
+
+Ordinals = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows that may be found, and the day of the newest report among them."""
+
+    mask: Mask
+    newest: date | None
+
+
+class Visibility:
+    """The views of a build by day; those of the last few days asked for are kept."""
+
+    def __init__(self, rows: RowTable, alive: Mask) -> None:
+        self._alive = alive
+        self._published = np.ascontiguousarray(rows["published"])
+        self._since = np.ascontiguousarray(rows["since"])
+        self._until = np.ascontiguousarray(rows["until"])
+        self._current = self._view(self._until == NEVER)
+        self._days: OrderedDict[date, View] = OrderedDict()
+
+    def on(self, day: date | None) -> View:
+        """Return the rows that were the word of their outlet on that day.
+
+        Without a day, that is every row that no later revision replaced.
+        """
+        if day is None:
+            return self._current
+        view = self._days.get(day)
+        if view is None:
+            view = self._days[day] = self._view(self._known(day.toordinal()))
+            while len(self._days) > DAYS_KEPT:
+                self._days.popitem(last=False)
+        return view
+
+    def _known(self, day: int) -> Mask:
+        known = (self._published > 0) & (self._published <= day)
+        return np.asarray(known & (self._since <= day) & (day < self._until))
+
+    def _view(self, mask: Mask) -> View:
+        among = mask & self._alive
+        newest = int(self._published.max(where=among, initial=0))
+        return View(among, date.fromordinal(newest) if newest else None)
