@@ -87,7 +87,7 @@ def save_pieces(folder: Path, parts: Sequence[tuple[Pieces, Mask]]) -> None:
     save_blocks(folder / "states.npy", np.int8, (int(starts[-1]), width), states)
 
 
-def total(counts: Sequence[Numbers]) -> NDArray[np.int64]:
+def total(counts: Sequence[NDArray[np.signedinteger]]) -> NDArray[np.int64]:
     """Add counts by vocabulary id, of which some are known further than others."""
     found = np.zeros(max((len(some) for some in counts), default=0), np.int64)
     for some in counts:
