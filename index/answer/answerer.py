@@ -1,7 +1,5 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
-import logging
-import threading
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
@@ -14,17 +12,15 @@ from index.answer.grouping import group_alike
 from index.answer.matches import claim_context, to_matches
 from index.answer.ranking import fitted_weights
 from index.answer.retrieval import retrieve
-from index.errors import BuildError
 from index.settings import Settings
 from index.store.build import Build
 from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
+from index.store.serving import Serving
 
 BEYOND = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
-
-logger = logging.getLogger(__name__)
 
 
 class Answers(Protocol):
@@ -51,11 +47,8 @@ class Answerer:
 
     def __init__(self, database: Database, builds: Builds, build: Build, encoder: Encoder) -> None:
         self._database = database
-        self._builds = builds
-        self._build = build
+        self._serving = Serving(builds, build)
         self._encoder = encoder
-        self._swap = threading.Lock()
-        self._seen = build.generation
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +67,7 @@ class Answerer:
 
     def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
-        build = self._newest()
+        build = self._serving.newest()
         retrieval = retrieve(build, self._encoder, question, as_of)
         with self._database.reading() as session:
             nearest = retrieval.found[: 2 * limit + BEYOND]
@@ -108,24 +101,7 @@ class Answerer:
     def statistics(self) -> Statistics:
         """Return what is stored and served."""
         with self._database.reading() as session:
-            return statistics(session, self._newest().manifest)
-
-    def _newest(self) -> Build:
-        """Return the build to answer from, loading the published one if it is another.
-
-        A published build that cannot be loaded is looked at once; the one in hand goes on serving.
-        """
-        current = self._builds.current()
-        if current not in (None, self._seen) and self._swap.acquire(blocking=False):
-            try:
-                self._seen = current
-                self._build = self._builds.open(current)
-                logger.info("Serving build %d", current)
-            except BuildError as error:
-                logger.error("Still serving build %d: %s", self._build.generation, error)
-            finally:
-                self._swap.release()
-        return self._build
+            return statistics(session, self._serving.newest().manifest)
 
 
 def open_answerer(settings: Settings) -> Answerer:

@@ -9,6 +9,7 @@ from index.answer.ranking import fitted_weights, rank
 from index.store.build import Build
 from index.store.encoder import Encoder
 from index.store.stems import stems
+from index.store.vectors import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,11 @@ def is_unknown(build: Build, name: str) -> bool:
     """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
     words = stems(name)
     return bool(words) and not build.words.match(words).known().any()
+
+
+def visible_rows(build: Build, as_of: date | None) -> Mask:
+    """Tell for each row whether it was the word of its outlet on that day.
+
+    Without a day, that is every row that no later revision replaced.
+    """
+    return build.visibility.on(as_of).mask

@@ -24,11 +24,14 @@ class View:
 
 
 class Visibility:
-    """The views of a build by day; those of the last few days asked for are kept."""
+    """The views of a build by day; those of the last few days asked for are kept.
+
+    ``published`` has each row's day, as in ``index.store.rows.ROW``.
+    """
 
     def __init__(self, rows: RowTable, alive: Mask) -> None:
         self._alive = alive
-        self._published = np.ascontiguousarray(rows["published"])
+        self.published = np.ascontiguousarray(rows["published"])
         self._since = np.ascontiguousarray(rows["since"])
         self._until = np.ascontiguousarray(rows["until"])
         self._current = self._view(self._until == NEVER)
@@ -49,10 +52,10 @@ class Visibility:
         return view
 
     def _known(self, day: int) -> Mask:
-        known = (self._published > 0) & (self._published <= day)
+        known = (self.published > 0) & (self.published <= day)
         return np.asarray(known & (self._since <= day) & (day < self._until))
 
     def _view(self, mask: Mask) -> View:
         among = mask & self._alive
-        newest = int(self._published.max(where=among, initial=0))
+        newest = int(self.published.max(where=among, initial=0))
         return View(among, date.fromordinal(newest) if newest else None)

@@ -13,6 +13,7 @@ from index.answer.candidates import gather
 from index.answer.features import Candidates
 from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import Weights, rank
+from index.answer.retrieval import visible_rows
 from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.store.articles import keep_article
@@ -87,8 +88,7 @@ def ask(
         day = date.fromisoformat(item["as_of"]) if "as_of" in item else None
         analysis = analyse(item["question"], day)
         encoding = encoder.encode([item["question"]])[0]
-        visible = library.build.visibility.on(day).mask
-        rows, found = gather(library.build, encoding, analysis, visible)
+        rows, found = gather(library.build, encoding, analysis, visible_rows(library.build, day))
         if day is None:
             found = replace(found, published=np.zeros_like(found.published))
         articles = tuple(library.ids[int(n)] for n in library.build.rows["article"][rows])
