@@ -21,11 +21,11 @@ def gather(
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
-    rows = _proposed(build, encoding, words, visible)
+    rows, dense = _proposed(build, encoding, words, visible)
     table = build.rows[rows]
     weights = words.weights()
     return rows, Candidates(
-        dense=build.vectors.scores(encoding.vector, rows),
+        dense=dense,
         coverage=coverage(words.presence(rows), weights),
         late=build.tokens.scores(encoding, rows),
         density=build.density[rows],
@@ -38,13 +38,17 @@ def gather(
     )
 
 
-def _proposed(build: Build, encoding: Encoding, words: WordMatch, visible: Mask) -> Rows:
+def _proposed(
+    build: Build, encoding: Encoding, words: WordMatch, visible: Mask
+) -> tuple[Rows, Scores]:
+    """Return the rows that are nearest in meaning and words together, with the former."""
     near, _ = build.vectors.search(encoding.vector, EACH, visible)
-    worded, best = words.search(EACH, visible)
+    worded, worth = words.search(EACH, visible)
     rows = np.union1d(near, worded).astype(np.int64)
     dense = build.vectors.scores(encoding.vector, rows)
-    shares = words.scores(rows) / max(float(best.max(initial=0)), 1e-9)
-    return rows[np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]]
+    shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
+    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]
+    return rows[best], dense[best]
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

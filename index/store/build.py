@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.density import Sample, density
-from index.store.disk import take
 from index.store.lexical import Bm25Words
 from index.store.manifest import Manifest
 from index.store.nearest import Mask, Rows, Scores
@@ -126,7 +125,7 @@ class Build:
         """Return the vectors of these rows as they are kept."""
         found = np.zeros((len(rows), self.manifest.dimension), np.float16)
         for part, inside, own in split_rows(self.offsets, rows):
-            found[inside] = take(self.members[part].segment.vectors, own)
+            found[inside] = self.members[part].segment.vectors.take(own)
         return found
 
     def stored_pieces(self, row: int) -> Compressed:

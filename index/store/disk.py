@@ -54,6 +54,12 @@ class DiskArray:
             _read_into(self._file, found.data.cast("B"), place)
         return found
 
+    def take(self, rows: NDArray[np.int64]) -> Array:
+        """Return single rows, in the order given."""
+        places = (self._start + rows * self._width).tolist()
+        found = b"".join([os.pread(self._file, self._width, place) for place in places])
+        return np.frombuffer(found, self.dtype).reshape(len(rows), *self.shape[1:])
+
 
 def _read_into(file: int, wanted: memoryview, place: int) -> None:
     while wanted:  # one call reads 2 GB at most
@@ -61,14 +67,6 @@ def _read_into(file: int, wanted: memoryview, place: int) -> None:
         if not got:
             raise OSError("The file is shorter than its header says.")
         wanted, place = wanted[got:], place + got
-
-
-def take(array: Rows, rows: NDArray[np.int64]) -> Array:
-    """Return single rows, in the order given."""
-    if isinstance(array, np.ndarray):
-        return array[rows]
-    found = [array[row : row + 1] for row in rows.tolist()]
-    return np.concatenate([array[0:0], *found])
 
 
 def save_blocks(

@@ -7,7 +7,6 @@ import numpy as np
 
 from index.store.build import Build, Member
 from index.store.density import Sample, crowding, sample_places
-from index.store.disk import take
 from index.store.membership import Contents
 from index.store.merging import merge_from
 from index.store.nearest import Scores
@@ -100,7 +99,7 @@ class Draft:
         vectors, before = [], 0
         for member in self.members:
             own = chosen[(chosen >= before) & (chosen < before + member.alive)] - before
-            vectors.append(take(member.segment.vectors, np.flatnonzero(~member.dead)[own]))
+            vectors.append(member.segment.vectors.take(np.flatnonzero(~member.dead)[own]))
             before += member.alive
         self.sample = Sample(np.concatenate(vectors), rows["article"][chosen].copy())
         self.drawn = len(rows)

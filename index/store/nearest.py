@@ -7,8 +7,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.disk import Rows as Stored
-from index.store.disk import take
+from index.store.disk import DiskArray
 from index.store.encoder import Vectors
 
 Rows = NDArray[np.int64]
@@ -50,13 +49,13 @@ class EachVector:
 class Graph:
     """Search along a graph, whose finds are scored again by the vectors on disk."""
 
-    def __init__(self, index: faiss.IndexHNSWSQ, width: int, vectors: Stored) -> None:
+    def __init__(self, index: faiss.IndexHNSWSQ, width: int, vectors: DiskArray) -> None:
         self._index = index
         self._width = width
         self._vectors = vectors
 
     @classmethod
-    def load(cls, path: Path, width: int, vectors: Stored) -> "Graph":
+    def load(cls, path: Path, width: int, vectors: DiskArray) -> "Graph":
         """Read the graph's file."""
         return cls(faiss.read_index(str(path)), width, vectors)
 
@@ -77,7 +76,7 @@ class Graph:
 
     def scores(self, query: Vectors, rows: Rows) -> Scores:
         """Return the query's score for each of the rows."""
-        return np.asarray(take(self._vectors, rows).astype(np.float32) @ query, np.float32)
+        return np.asarray(self._vectors.take(rows).astype(np.float32) @ query, np.float32)
 
 
 def _selector(allowed: Mask) -> faiss.IDSelector | None:

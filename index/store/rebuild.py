@@ -1,5 +1,6 @@
 """The rebuild: claims are taken from what is new, embedded, and published as a new build."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import delete
 from sqlmodel import col
 
-from index.errors import BuildError
+from index.errors import BuildError, DamagedError
 from index.extract.extractor import Extractor
 from index.extract.version import VERSION
 from index.store.articles import (
@@ -32,6 +33,8 @@ from index.store.passages import passages
 from index.store.segment import LARGE
 from index.store.tables import ArticleRow, ClaimRow
 from index.store.tokens import Projection
+
+logger = logging.getLogger(__name__)
 
 ARTICLES_AT_ONCE = 64
 ARTICLES_A_SEGMENT = 500
@@ -83,7 +86,12 @@ class Rebuilder:
                 changed = changed_articles(session, base.manifest.upto if base else 0)
             if base is not None and not changed:
                 return Rebuilt(base.generation, False, 0, 0, base.manifest.rows)
-            return self._build(base, changed, upto, taken)
+            try:
+                return self._build(base, changed, upto, taken)
+            except DamagedError as error:
+                logger.warning("%s Everything is embedded again.", error)
+                self._builds.clean()
+                return self._build(None, self._every_article(), upto, taken)
 
     def _build(self, base: Build | None, changed: Sequence[int], upto: int, taken: int) -> Rebuilt:
         generation = self._builds.next_generation()
@@ -122,8 +130,14 @@ class Rebuilder:
         return len(pending)
 
     def _pending(self, full: bool) -> list[int]:
+        if full:
+            return self._every_article()
         with self._database.reading() as session:
-            return all_articles(session) if full else pending_articles(session)
+            return pending_articles(session)
+
+    def _every_article(self) -> list[int]:
+        with self._database.reading() as session:
+            return all_articles(session)
 
     def _base(self) -> Build | None:
         """Return the published build if its vectors are this model's and its articles are here."""

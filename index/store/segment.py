@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from index.errors import BuildError
+from index.errors import DamagedError
 from index.store.digests import Proof, file_digest, first_unlike, prove
 from index.store.disk import Array, DiskArray, save_blocks
 from index.store.disk import Rows as Stored
@@ -58,7 +58,7 @@ class Segment:
     def __init__(self, folder: Path, reference: SegmentReference) -> None:
         """Read what the segment says of itself.
 
-        :raises BuildError: if that, or the name or size of a file, is not what was written.
+        :raises DamagedError: if that, or the name or size of a file, is not what was written.
         """
         self.reference = reference
         self._folder = folder
@@ -68,7 +68,7 @@ class Segment:
             self._record = SegmentRecord.model_validate_json((folder / NAME).read_bytes())
             wrong = first_unlike(folder, self._record.files, frozenset({NAME}))
         except (OSError, ValidationError) as error:
-            raise BuildError(f"Segment {reference.name} cannot be read: {error}") from error
+            raise DamagedError(f"Segment {reference.name} cannot be read: {error}") from error
         if wrong:
             raise self._damaged(wrong)
 
@@ -106,7 +106,7 @@ class Segment:
     def load(self) -> None:
         """Check and open every part.
 
-        :raises BuildError: if one is damaged.
+        :raises DamagedError: if one is damaged.
         """
         for part in (self.rows, self.nearest, self.words, self.pieces):
             del part
@@ -114,7 +114,7 @@ class Segment:
     def source(self, kept: Mask) -> Source:
         """Return these of its rows, to be written into another segment.
 
-        :raises BuildError: if a part is damaged.
+        :raises DamagedError: if a part is damaged.
         """
         return Source(self.rows, self.vectors, self.words, self.pieces, kept)
 
@@ -125,19 +125,21 @@ class Segment:
         try:
             return opener(self._folder / name)
         except (OSError, ValueError, RuntimeError) as error:
-            raise BuildError(f"Segment {self.reference.name} cannot be loaded: {error}") from error
+            raise DamagedError(
+                f"Segment {self.reference.name} cannot be loaded: {error}"
+            ) from error
 
     def _check(self, file: str, proof: Proof) -> None:
         try:
             whole = file_digest(self._folder / file) == proof.digest
         except OSError as error:
-            raise BuildError(f"Segment {self.reference.name} cannot be read: {error}") from error
+            raise DamagedError(f"Segment {self.reference.name} cannot be read: {error}") from error
         if not whole:
             raise self._damaged(file)
 
-    def _damaged(self, file: str) -> BuildError:
+    def _damaged(self, file: str) -> DamagedError:
         name = self.reference.name
-        return BuildError(f"Segment {name} is damaged: {file} is not what was written.")
+        return DamagedError(f"Segment {name} is damaged: {file} is not what was written.")
 
 
 def write_segment(folder: Path, sources: Sequence[Source]) -> None:
