@@ -336,9 +336,7 @@ def dispatches() -> list[Article]:
         for m, event in enumerate(events)
     ]
     told_again = [
-        replace(
-            made[n], text=made[n].text.replace("At least", "Nearly"), published=date(2016, 9, 9)
-        )
+        replace(one, text=one.text.replace("At least", "Nearly"), published=date(2016, 9, 9))
         for one in (made[0], made[7])
     ]
     return [*made, *told_again]
