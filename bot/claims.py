@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.figures import count, day, differences_text
+from bot.figures import count, day, differences_text, standing_text
 from bot.reply import Block, Line, Run, Style, plain
 from index.answer.answer import Answer, ArticleCard, Context, Match
 from index.extract.claim import Claim
@@ -24,7 +24,13 @@ def claim_block(match: Match, place: int | None = None, context: Context | None 
     """
     claim, article = match.claim, match.article
     quotation = _quotation(context) if context else (_quoted(match.sentence),)
-    lines = (_headline(claim, place), _byline(claim, article), *quotation, source_line(match))
+    lines = (
+        _headline(claim, place),
+        _byline(claim, article),
+        *quotation,
+        source_line(match),
+        *(_denial(denial) for denial in match.denials),
+    )
     return Block(tuple(line for line in lines if line))
 
 
@@ -42,6 +48,8 @@ def differences_block(answer: Answer) -> Block | None:
         for d in answer.differences
         if (text := differences_text(d, answer.matches))
     ]
+    standing = (standing_text(d, answer.matches) for d in answer.differences)
+    lines += [plain(text) for text in standing if text]
     return Block(tuple(lines)) if lines else None
 
 
@@ -92,6 +100,18 @@ def _byline(claim: Claim, article: ArticleCard) -> Line | None:
     who = ", ".join(part for part in (claim.speaker.name, claim.speaker.role) if part)
     who = who[:1].upper() + who[1:]
     return plain(" · ".join(part for part in (who, _published(article)) if part))
+
+
+def _denial(denial: Match) -> Line:
+    """Return who denies a claim, in the untouched sentence; its speaker only if that is who."""
+    speaker = denial.claim.speaker if denial.claim.denied else None
+    by = ", ".join(part for part in (speaker.name, speaker.role) if part) if speaker else ""
+    where = ", ".join(
+        part for part in (denial.article.publisher, _published(denial.article)) if part
+    )
+    return plain(
+        f"Denied{f' by {by}' if by else ''}: “{denial.sentence}”{f' – {where}' if where else ''}"
+    )
 
 
 def _published(article: ArticleCard) -> str | None:

@@ -3,27 +3,25 @@
 Every call may block on the model or the database.
 """
 
-import logging
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot import notices
+from bot.aspects import aspect_reply
 from bot.claims import context_block, differences_block
 from bot.commands import parse_command
 from bot.listing import Shown, claims_page, more_button
 from bot.overview import sources_reply, statistics_reply
 from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
-from bot.reply import After, Reply
+from bot.recall import AboutClaim, FullQuestion, Recall
+from bot.reply import About, After, Reply
 from index.answer.answer import Answer, Match
 from index.answer.answerer import Answers
-from index.errors import StoreError
 from index.store.chats import Chats, Preferences
 
 DEPTH = 50
 LATEST = 5
-
-logger = logging.getLogger(__name__)
 
 
 class Conversation:
@@ -32,6 +30,7 @@ class Conversation:
     def __init__(self, answers: Answers, chats: Chats) -> None:
         self._answers = answers
         self._chats = chats
+        self._recall = Recall(answers, chats)
         self._commands: dict[str, Callable[[int], Reply]] = {
             "start": lambda _chat: notices.welcome(),
             "help": lambda _chat: notices.help_text(),
@@ -41,8 +40,11 @@ class Conversation:
             "settings": self._settings,
         }
 
-    def respond(self, chat_id: int, text: str) -> Reply:
-        """Answer what somebody wrote: a command, or a question in their own words."""
+    def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
+        """Answer what somebody wrote: a command, or a question in their own words.
+
+        :param replied_to: the message that they wrote it in reply to.
+        """
         words = _readable(text)
         if invocation := parse_command(words):
             command = self._commands.get(invocation.name)
@@ -53,7 +55,12 @@ class Conversation:
             return notices.no_words()
         if len(words) > notices.LONGEST_QUESTION:
             return notices.too_long(len(words))
-        return self._ask(chat_id, words)
+        return self._ask_in_context(chat_id, words, replied_to)
+
+    def was_sent(self, chat_id: int, messages: Iterable[int], reply: Reply) -> None:
+        """Remember which messages a reply became, so that they can be replied to."""
+        if reply.about:
+            self._recall.keep_messages(chat_id, messages, reply.about)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
@@ -68,18 +75,29 @@ class Conversation:
                 return self._change(chat_id, press)
         return notices.say("That button is no longer in use. Please ask again.")
 
-    def _ask(self, chat_id: int, question: str) -> Reply:
+    def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+        match self._recall.read(chat_id, words, replied_to):
+            case AboutClaim(aspect, match, about):
+                reply = aspect_reply(aspect, match, self._answers.context(match.claim_id))
+                return replace(reply, about=about)
+            case FullQuestion(question, about):
+                reply = self._ask(chat_id, question, about)
+                return replace(reply, blocks=(notices.understood(question), *reply.blocks))
+        return self._ask(chat_id, words)
+
+    def _ask(self, chat_id: int, question: str, earlier: About | None = None) -> Reply:
         wanted = self._chats.preferences(chat_id)
         answer = self._answers.ask(question, limit=wanted.results + 1)
-        if not answer.answered:
-            return self._nothing(answer)
         shown = answer.fitting[: wanted.results]
-        more = len(answer.matches) > len(shown)
-        asked_id = self._remember(chat_id, question) if more else None
+        first = shown[0] if shown else None
+        kept = None if earlier else self._recall.keep_question(chat_id, question, first)
+        if not shown:
+            return replace(self._nothing(answer), about=earlier or kept)
+        asked_id = kept.asked_id if kept and len(answer.matches) > len(shown) else None
         page = claims_page(self._with_context(shown, wanted))
-        differences = differences_block(answer)
-        blocks = (*page.blocks, differences) if differences else page.blocks
-        return Reply(blocks, (*page.buttons, *more_button(asked_id, len(shown))))
+        blocks = (notices.corrections_note(answer), *page.blocks, differences_block(answer))
+        buttons = (*page.buttons, *more_button(asked_id, len(shown)))
+        return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
         asked = self._chats.question(asked_id, chat_id)
@@ -96,7 +114,9 @@ class Conversation:
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = asked_id if len(matches) > end else None
-        return Reply(page.blocks, (*page.buttons, *more_button(further, end)), After.DROP_BUTTON)
+        buttons = (*page.buttons, *more_button(further, end))
+        about = About(asked_id, matches[offset].claim_id)
+        return Reply(page.blocks, buttons, After.DROP_BUTTON, about)
 
     def _nothing(self, answer: Answer) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
@@ -138,14 +158,6 @@ class Conversation:
                 preferences = replace(preferences, context=context)
         self._chats.set_preferences(chat_id, preferences)
         return notices.settings(preferences).but(After.REPLACE)
-
-    def _remember(self, chat_id: int, question: str) -> int | None:
-        # A full disk costs the More button, not the answer.
-        try:
-            return self._chats.remember(chat_id, question)
-        except StoreError:
-            logger.exception("The question is not remembered, so it has no More button")
-            return None
 
 
 def _readable(text: str) -> str:

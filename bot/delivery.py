@@ -45,20 +45,23 @@ def answer_to(message: Message) -> Destination:
     return Destination(message.chat.id, topic, None if private else message.message_id)
 
 
-async def send(bot: Bot, destination: Destination, reply: Reply) -> None:
-    """Send every message of a reply in order, the last one with its buttons.
+async def send(bot: Bot, destination: Destination, reply: Reply) -> list[int]:
+    """Send every message of a reply in order, the last one with its buttons; return their ids.
 
     :raises TelegramError: if Telegram keeps refusing; a person who blocked the bot is only logged.
     """
     messages = pages(reply)
+    sent: list[int] = []
     try:
         for page in messages:
-            await _send_page(bot, destination, page, reply if page is messages[-1] else Reply(()))
+            buttons = reply if page is messages[-1] else Reply(())
+            sent.append((await _send_page(bot, destination, page, buttons)).message_id)
     except Forbidden as error:
         logger.info("Chat %s takes no messages: %s", destination.chat_id, error)
+    return sent
 
 
-async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Reply) -> None:
+async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Reply) -> Message:
     async def send_text(text: str, parse_mode: str | None, links: bool) -> Message:
         return await bot.send_message(
             destination.chat_id,
@@ -71,11 +74,11 @@ async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Re
         )
 
     try:
-        await persistently(lambda: send_text(html(page), ParseMode.HTML, True))
+        return await persistently(lambda: send_text(html(page), ParseMode.HTML, True))
     except BadRequest as error:
         # Mark-up or a link that this server does not take must not cost the answer.
         logger.warning("Sent without mark-up and links, because: %s", error)
-        await persistently(lambda: send_text(plain_text(page), None, False))
+        return await persistently(lambda: send_text(plain_text(page), None, False))
 
 
 async def persistently(call: Callable[[], Awaitable[T]]) -> T:

@@ -7,6 +7,9 @@ from index.answer.answer import Difference, DifferingValue, Match
 
 NAMED_OUTLETS = 2
 
+Words = dict[tuple[int, float | None, float | None], str]
+"""The source's own words for a figure, by claim id and bounds."""
+
 
 def number(value: float) -> str:
     """Return ``value`` with thousands separators and no needless decimals."""
@@ -47,24 +50,43 @@ def outlets(names: Sequence[str]) -> str:
 
 def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
     """Return every value with its outlets; an open bound in its source's words, if at hand."""
-    words = {
+    words = _words(difference, matches)
+    values = (_value(value, words) for value in difference.values)
+    return " · ".join(text for text in values if text)
+
+
+def standing_text(difference: Difference, matches: Iterable[Match]) -> str | None:
+    """Return which value is the newest and which most outlets give, unless they are the same."""
+    newest, best = difference.newest, difference.best_supported
+    if newest is None or best is None or newest is best or newest.reported is None:
+        return None
+    words = _words(difference, matches)
+    last, most = _figure(newest, words), _figure(best, words)
+    if not last or not most:
+        return None
+    return f"Newest: {last} ({day(newest.reported)}) · most outlets: {most} ({best.sources})"
+
+
+def _words(difference: Difference, matches: Iterable[Match]) -> Words:
+    return {
         (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
         for match in matches
         for quantity in match.claim.quantities
         if quantity.measure is difference.measure
     }
-    values = (_value(value, words) for value in difference.values)
-    return " · ".join(text for text in values if text)
 
 
-def _value(
-    value: DifferingValue, words: dict[tuple[int, float | None, float | None], str]
-) -> str | None:
+def _value(value: DifferingValue, words: Words) -> str | None:
+    figure = _figure(value, words)
+    return f"{figure} ({outlets(value.publishers)})" if figure and value.publishers else figure
+
+
+def _figure(value: DifferingValue, words: Words) -> str | None:
     figure = bounds(value.low, value.high)
     if value.low is None or value.high is None:
         said = (words.get((claim, value.low, value.high)) for claim in value.claim_ids)
-        figure = next(filter(None, said), figure)
-    return f"{figure} ({outlets(value.publishers)})" if figure and value.publishers else figure
+        return next(filter(None, said), figure)
+    return figure
 
 
 def _mid_sentence(text: str) -> str:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
@@ -24,6 +24,8 @@ from bot.telegram_html import html, keyboard, pages
 Context = CallbackContext[Any, Any, Any, Any]
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Handlers:
@@ -49,8 +51,10 @@ class Handlers:
             reply = notices.words_only()
         else:
             async with typing_in(context.bot, message.chat.id):
-                reply = await self._work(self._conversation.respond, message.chat.id, text)
-        await send(context.bot, answer_to(message), reply)
+                reply = await self._work(
+                    self._conversation.respond, message.chat.id, text, _replied_to(message)
+                )
+        await self._send(context.bot, answer_to(message), reply)
 
     async def press(self, update: Update, context: Context) -> None:
         """Answer a press; the waiting mark on the button is taken away beside the work."""
@@ -72,12 +76,16 @@ class Handlers:
             return
         # A new message, not an edit: the answer stays readable beside its context, other buttons
         # of it stay in use, and in a group nobody's reading is pulled away by another's press.
-        await send(bot, _below(message, chat), reply)
+        await self._send(bot, _below(message, chat), reply)
         if message and reply.after is After.DROP_BUTTON:
             await _drop_button(message, query.data)
 
-    async def _work(self, say: Callable[[int, str], Reply], chat_id: int, words: str) -> Reply:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, say, chat_id, words)
+    async def _send(self, bot: Bot, destination: Destination, reply: Reply) -> None:
+        sent = await send(bot, destination, reply)
+        await self._work(self._conversation.was_sent, destination.chat_id, sent, reply)
+
+    async def _work(self, call: Callable[[*Ts], T], *arguments: *Ts) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, call, *arguments)
 
 
 async def tell_of_error(update: object, context: Context) -> None:
@@ -87,6 +95,11 @@ async def tell_of_error(update: object, context: Context) -> None:
         reply = notices.went_wrong()
         destination = Destination(update.effective_chat.id)
         await leniently("The apology", send(context.bot, destination, reply))
+
+
+def _replied_to(message: Message) -> int | None:
+    replied = message.reply_to_message
+    return replied.message_id if replied else None
 
 
 def _below(message: Message | None, chat: Chat) -> Destination:

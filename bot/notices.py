@@ -1,10 +1,10 @@
 """What is said when there is no claim to show: greetings, hints, limits and settings."""
 
 from bot.commands import COMMANDS
-from bot.figures import count, number
+from bot.figures import count, day, number
 from bot.press import SetContext, SetResults
 from bot.reply import Block, Button, Line, Reply, Run, Style, note, plain
-from index.answer.answer import Answer
+from index.answer.answer import Answer, Refusal
 from index.store.chats import Preferences
 
 LONGEST_QUESTION = 1000
@@ -36,6 +36,10 @@ def help_text() -> Reply:
     return Reply(
         (
             note("Send a question and I answer with claims from the articles that I hold."),
+            note(
+                "Then go on from there: “and wounded?”, “what about Homs?”, “when was that?”. "
+                "Reply to an older answer to ask about that one."
+            ),
             note(*(f"/{command.name} – {command.description}" for command in COMMANDS)),
             note("In a group, mention me or reply to me; otherwise I stay silent."),
         )
@@ -44,17 +48,45 @@ def help_text() -> Reply:
 
 def nothing_found(answer: Answer) -> Reply:
     """Return an honest no, with what would help and the title of the article that came closest."""
-    reason = (
-        f"No article that I hold mentions {' or '.join(answer.unknown)}."
-        if answer.unknown
-        else "No claim that I hold answers this question. It may help to name the place, the "
-        "person or the day, or to ask for one thing at a time."
-    )
-    blocks = [_titled("Nothing found."), note(reason)]
+    blocks = [
+        _titled("Nothing found."),
+        *filter(None, [corrections_note(answer)]),
+        note(_reason(answer)),
+    ]
     if answer.matches and (nearest := answer.matches[0].article.title):
         runs = (Run("The nearest I hold is about: "), Run(nearest, Style.ITALIC))
         blocks.append(Block((Line(runs),)))
     return Reply(tuple(blocks))
+
+
+def corrections_note(answer: Answer) -> Block | None:
+    """Return which words of the question were taken for others; ``None`` if none were."""
+    read = (f"“{slip.written}” is read as “{slip.read}”." for slip in answer.corrections)
+    return note(" ".join(read)) if answer.corrections else None
+
+
+def _reason(answer: Answer) -> str:
+    match answer.refusal:
+        case Refusal.LANGUAGE:
+            return "I read English only. Please ask in English."
+        case Refusal.PAGE:
+            return (
+                "I do not hold that page. Whoever runs me can save it and add it with: "
+                "python -m scripts.add_articles PAGE.html --url LINK"
+            )
+        case Refusal.AHEAD if answer.ahead and not answer.unknown:
+            return f"No claim that I hold speaks of {day(answer.ahead)}."
+    if answer.unknown:
+        return f"No article that I hold mentions {' or '.join(answer.unknown)}."
+    return (
+        "No claim that I hold answers this question. It may help to name the place, the "
+        "person or the day, or to ask for one thing at a time."
+    )
+
+
+def understood(question: str) -> Block:
+    """Return what a follow-up was taken to ask, for the person to see and correct."""
+    return Block((Line((Run(f"Asked: {question}", Style.ITALIC),)),))
 
 
 def empty_store() -> Reply:

@@ -59,12 +59,24 @@ class After(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The remembered question that a reply answers, and the claim that it shows first."""
+
+    asked_id: int
+    claim_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """Blocks to show in order, rows of buttons beneath, and what a press does to its message."""
+    """Blocks to show in order, rows of buttons beneath, and what a press does to its message.
+
+    ``about`` is what a follow-up to the reply leans on.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     after: After = After.KEEP
+    about: About | None = None
 
     def but(self, after: After) -> "Reply":
         """Return the same reply with another ``after``."""

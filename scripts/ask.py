@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.claims import claim_block, differences_block
-from bot.notices import nothing_found
+from bot.notices import corrections_note, nothing_found
 from bot.reply import Reply
 from bot.terminal import plain_reply
 from index.answer.answer import Answer
@@ -54,9 +54,8 @@ def readable(answer: Answer) -> str:
     if not answer.answered:
         return plain_reply(nothing_found(answer)) + "\n"
     blocks = [claim_block(match, place) for place, match in enumerate(answer.fitting, 1)]
-    if differences := differences_block(answer):
-        blocks.append(differences)
-    return plain_reply(Reply(tuple(blocks))) + "\n"
+    remarks = (corrections_note(answer), *blocks, differences_block(answer))
+    return plain_reply(Reply(tuple(filter(None, remarks)))) + "\n"
 
 
 def _questions(arguments: argparse.Namespace) -> Iterator[Question | UnreadableError]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from index.errors import UnreadableError
 from scripts.command import run
 from scripts.evaluation.floors import AT_MOST, Floors
+from scripts.evaluation.peer import PEERED, measure_peer
 from scripts.evaluation.scorer import Item, Scores, load_scorer, read_lines
 from scripts.evaluation.tasks import TASKS, Task, measure
 from scripts.evaluation.worst import shorten
@@ -31,7 +32,12 @@ def main() -> int:
         gold, digest = _gold(arguments.folder / "data" / task.gold)
         with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
             scores, output = measure(task, scorer, gold, Path(folder))
-        console.print(_table(task, scores, floors))
+            peer = (
+                measure_peer(arguments.peer, task.name, scorer, gold, Path(folder))
+                if arguments.peer and task.name in PEERED
+                else {}
+            )
+        console.print(_table(task, scores, peer, floors))
         for line in shorten(task.worst(scorer, gold, output), arguments.worst):
             console.print(f"  {line}", markup=False, highlight=False)
         failures += floors.failures(task.name, digest, scores) if arguments.check else []
@@ -52,19 +58,26 @@ def _gold(path: Path) -> tuple[list[Item], str]:
     return read_lines(text.decode("utf-8")), hashlib.sha256(text).hexdigest()
 
 
-def _table(task: Task, scores: Scores, floors: Floors) -> Table:
+def _table(task: Task, scores: Scores, peer: Scores, floors: Floors) -> Table:
     table = Table("measure", "measured", "wanted", "floor", title=task.name, title_justify="left")
+    if peer:
+        table.add_column("txtai")
     for name, score in scores.items():
         wanted = task.wanted.get(name)
         sign = "≤" if name in AT_MOST else "≥"
         floor = floors.floors.get(task.name, {}).get(name)
         table.add_row(
             name,
-            f"{score:.4f}" if isinstance(score, float) else str(score),
+            _shown(score),
             f"{sign} {wanted}" if wanted is not None else "",
             f"{sign} {floor}" if floor is not None else "",
+            *([_shown(peer[name])] if name in peer else []),
         )
     return table
+
+
+def _shown(score: float) -> str:
+    return f"{score:.4f}" if isinstance(score, float) else str(score)
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,6 +88,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="holds score.py and data/, such as ../shared")
     parser.add_argument("--only", nargs="+", choices=[task.name for task in TASKS])
     parser.add_argument("--worst", type=int, default=5, metavar="N", help="cases to show a task")
+    parser.add_argument(
+        "--peer", type=Path, metavar="PYTHON", help="of an environment with txtai, to compare with"
+    )
     parser.add_argument("--check", action="store_true", help="fail below a floor")
     parser.add_argument("--raise-floors", action="store_true", help="lift floors to these scores")
     parser.add_argument("--lower-floors", action="store_true", help="let floors fall to them too")

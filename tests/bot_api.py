@@ -109,6 +109,10 @@ class BotApi:
     def last_message(self) -> int:
         return max(self._messages)
 
+    def last_answer(self) -> Json:
+        """Return the last message that the bot sent, as a reply to it carries it."""
+        return [m for m in self._messages.values() if m.get("from") == BOT][-1]
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while head := (await reader.readuntil(b"\r\n\r\n")).decode():

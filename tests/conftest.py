@@ -1,10 +1,24 @@
 """Parts that are dear to load, shared by the whole suite."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
+from index.answer.answerer import Answerer
+from index.extract.extractor import Extractor
 from index.extract.parse import load_pipeline
+from index.read.article import Article
+from index.read.files import read_paths
+from index.settings import Settings
+from index.store.articles import keep_article
+from index.store.builds import Builds
+from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
+from index.store.rebuild import Rebuilder
+
+SAMPLES = Path(__file__).parent.parent / "scripts" / "samples"
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +29,19 @@ def pipeline() -> Language:
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     return load_encoder(None)
+
+
+@pytest.fixture(scope="session")
+def sample_answers(
+    encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Answerer]:
+    """Return answers from the sample articles that come with the product."""
+    settings = Settings(data=tmp_path_factory.mktemp("samples"))
+    database, builds = Database(settings.database), Builds(settings.builds)
+    with database.writing() as session:
+        for article in read_paths([SAMPLES]):
+            assert isinstance(article, Article)
+            keep_article(session, article)
+    Rebuilder(database, builds, encoder, lambda: Extractor(pipeline)).run()
+    with Answerer(database, builds, builds.open_newest(), encoder) as answerer:
+        yield answerer

@@ -65,6 +65,9 @@ class StoredAnswers:
             return None
         return Context(("It rained.",), found[0].sentence, ("It went on.",), found[0].article)
 
+    def claim(self, claim_id: int) -> Match | None:
+        return next((match for match in self.matches if match.claim_id == claim_id), None)
+
     def sources(self) -> list[Source]:
         days = (date(2016, 9, 9), date(2016, 9, 12))
         return [Source("Vale Courier", 3, 21, *days), Source("Hill <Echo>", 1, 2, None, None)]

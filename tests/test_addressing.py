@@ -40,7 +40,7 @@ async def test_in_a_group_it_speaks_only_when_spoken_to(
     assert answers.asked == ["How many left?"]
     assert json.loads(mentioned.parameters["reply_parameters"])["allow_sending_without_reply"]
     earlier = {"message_id": 3, "date": 0, "chat": {"id": GROUP, "type": "supergroup"}}
-    await say("And where?", reply_to_message=earlier | {"from": BOT, "text": "An answer"})
+    await say("Anything else?", reply_to_message=earlier | {"from": BOT, "text": "An answer"})
     await api.sent(2)
     await say("/stats")
     assert "5 articles" in (await api.sent(3)).text
@@ -49,7 +49,7 @@ async def test_in_a_group_it_speaks_only_when_spoken_to(
     mention = {"type": "text_mention", "offset": 0, "length": 3, "user": BOT}
     await say("You there", entities=[mention])
     await api.sent(5)
-    assert answers.asked == ["How many left?", "And where?", "You there"]
+    assert answers.asked == ["How many left?", "Anything else?", "You there"]
 
 
 async def test_an_edited_question_keeps_its_answer(api: BotApi, answers: StoredAnswers) -> None:

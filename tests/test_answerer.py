@@ -205,6 +205,14 @@ def test_context_is_the_sentences_around(answerer: Answerer) -> None:
     assert answerer.context(10**9) is None
 
 
+def test_a_claim_that_was_shown_is_found_again(answerer: Answerer) -> None:
+    shown = answerer.ask("When does the truce begin?").matches[0]
+    found = answerer.claim(shown.claim_id)
+    assert found is not None
+    assert (found.claim, found.sentence) == (shown.claim, shown.sentence)
+    assert answerer.claim(10**9) is None
+
+
 def test_the_catalogue_counts_what_is_stored(answerer: Answerer) -> None:
     sources = {source.publisher: source for source in answerer.sources()}
     assert set(sources) == {"The Ledger", "Vale Courier", "Evening Post", "Northern Mail"}

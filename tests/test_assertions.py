@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.assertions import assertion, is_clause, is_negated, linking_edits
+from index.extract.assertions import assertion, is_clause, linking_edits
 from index.extract.parse import ParsedSentence
 from index.read.article import Span
 
@@ -78,20 +78,3 @@ def test_a_second_that_is_dropped(pipeline: Language) -> None:
     assert [(where.of(text), words) for where, words in linking_edits(sentence, span)] == [
         ("that", "")
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "negated"),
-    [
-        ("The mayor did not close the bridge.", True),
-        ("Nobody closed the bridge.", True),
-        ("No worker was hurt.", True),
-        ("The mayor denied that the bridge was closed.", True),
-        ("The mayor closed the bridge.", False),
-        ("The mayor, who did not sleep, closed the bridge.", False),
-    ],
-)
-def test_a_negated_or_denying_main_verb_is_told(
-    pipeline: Language, text: str, negated: bool
-) -> None:
-    assert is_negated(*parsed(text, text, pipeline)) is negated

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from bot_api import BotApi
-from running_bot import served_bot
+from bot_api import BotApi, bot_api
+from running_bot import running_bot, served_bot
 from stored_answers import StoredAnswers, make_article, make_claim, make_match
 
 
@@ -110,3 +110,37 @@ async def test_a_sentence_longer_than_a_message_goes_on_in_the_next(
     await api.sent(3)
     assert [bool(call.buttons) for call in api.of("sendMessage")] == [False, False, True]
     assert "".join(c.text for c in api.of("sendMessage")).count("🚢") == 600
+
+
+async def test_a_reply_to_an_older_answer_asks_about_that_one(api: BotApi) -> None:
+    await api.say("How many were killed in Vale?")
+    await api.sent(1)
+    older = api.last_answer()
+    await api.say("When will the truce begin?")
+    await api.sent(2)
+    await api.say("and wounded?", reply_to_message=older)
+    assert (await api.sent(3)).text.startswith("Asked: How many were wounded in Vale?\n\n1. ")
+    await api.say("who said that?", reply_to_message=older)
+    assert (await api.sent(4)).text.startswith("Said by Ana Brandt, mayor of Vale\n")
+
+
+async def test_in_a_group_the_last_question_is_the_chats(api: BotApi) -> None:
+    for number, words in enumerate(("How many were killed in Vale?", "and wounded?"), 1):
+        await api.say(f"@claimtrail_bot {words}", chat=-100, kind="group")
+        answer = await api.sent(number)
+    assert answer.text.startswith("Asked: How many were wounded in Vale?")
+
+
+async def test_follow_ups_and_replies_survive_a_restart(
+    answers: StoredAnswers, tmp_path: Path
+) -> None:
+    async with bot_api() as api:
+        async with running_bot(api, answers, tmp_path):
+            await api.say("How many were killed in Vale?")
+            await api.sent(1)
+        older = api.last_answer()
+        async with running_bot(api, answers, tmp_path):
+            await api.say("and wounded?")
+            assert (await api.sent(2)).text.startswith("Asked: How many were wounded in Vale?")
+            await api.say("what about Eastham?", reply_to_message=older)
+            assert (await api.sent(3)).text.startswith("Asked: How many were killed in Eastham?")

@@ -42,7 +42,7 @@ def test_a_build_comes_back_as_it_was_written(builds: Builds) -> None:
     assert write(builds) == 1
     build = builds.open_newest()
     assert build.generation == 1
-    allowed = build.visibility.on(None).mask
+    allowed = build.visibility.on(None)
     rows, scores = build.vectors.search(np.array([0, 1, 0, 0], np.float32), 2, allowed)
     assert rows[0] == 1
     assert scores[0] == pytest.approx(1)
@@ -180,7 +180,7 @@ def test_dead_rows_are_never_found(builds: Builds) -> None:
     publish_draft(builds, draft)
     build = Builds(builds.folder).open_newest()
     assert len(build.members) == 2
-    allowed = build.visibility.on(None).mask
+    allowed = build.visibility.on(None)
     assert sorted(claims(build)) == [0, 1, 2, *range(5, 30), 50]
     near, _ = build.vectors.search(encoding(3).vector, 40, allowed)
     worded, _ = build.words.match(stems("flooded village number")).search(40, allowed)

@@ -70,5 +70,23 @@ def test_any_question_has_candidates_with_finite_measures(
     build: Build, encoder: Encoder, question: str
 ) -> None:
     _, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    for values in (found.dense, found.coverage, found.late, found.density):
+    for values in (found.dense, found.coverage, found.late, found.weakest, found.density):
         assert np.isfinite(values).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "nearer"),
+    [
+        ("How many people died near Northport?", [0, 1]),
+        ("How many people died in the Harlan valley?", [3]),
+        ("How many people died?", [0, 1, 2, 3]),
+        ("How many people died in Madrid?", [0, 1, 2, 3]),
+        ("Who is mayor of Northport?", [0, 1, 2, 3]),
+    ],
+)
+def test_a_count_asked_for_a_place_tells_rows_about_other_places(
+    build: Build, encoder: Encoder, question: str, nearer: list[int]
+) -> None:
+    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    assert sorted(rows[found.misplaced == 0]) == nearer
+    assert found.misplaced.max() <= 1

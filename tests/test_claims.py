@@ -143,3 +143,34 @@ def test_context_shows_the_claims_sentence_in_bold() -> None:
 def test_less_sure_claims_say_so_and_keep_counting() -> None:
     shown = plain_reply(claims_page([(make_match(4), None), (make_match(5), None)], 3, 1))
     assert shown.index("4. Over") < shown.index("Less sure") < shown.index("5. Over")
+
+
+def test_a_denied_claim_says_by_whom_in_the_untouched_sentence() -> None:
+    sentence = "Vale denied that the dam had been opened."
+    speaker = Speaker("Vale", "the town council", Span(0, 4))
+    claim = make_claim(2, speaker=speaker, denied=True)
+    denial = make_match(2, claim=claim, sentence=sentence)
+    shown = plain_reply(Reply((claim_block(make_match(denials=(denial,))),)))
+    assert shown.endswith(
+        f"Denied by Vale, the town council: “{sentence}” – Vale Courier, 10 Sep 2016"
+    )
+
+
+def test_whoever_reports_a_denial_is_not_named_as_denying() -> None:
+    denial = make_match(2, sentence="The council also denied it, the agency said.")
+    shown = plain_reply(Reply((claim_block(make_match(denials=(denial,))),)))
+    assert "Denied: “The council also denied it, the agency said.” – Vale Courier" in shown
+
+
+def test_the_newest_and_the_best_supported_figure_are_told_apart() -> None:
+    older = DifferingValue(20, 20, (1, 2), ("A", "B"), sources=2, reported=date(2016, 9, 10))
+    newer = DifferingValue(22, 22, (3,), ("C",), reported=date(2016, 9, 12))
+    told = Answer("?", "1", differences=(Difference(Measure.KILLED, (older, newer)),))
+    block = differences_block(told)
+    assert block is not None
+    shown = plain_reply(Reply((block,)))
+    assert "Newest: 22 (12 Sep 2016) · most outlets: 20 (2)" in shown
+    same = Difference(Measure.KILLED, (newer, DifferingValue(9, 9, (4,), ("D",))))
+    quiet = differences_block(Answer("?", "1", differences=(same,)))
+    assert quiet is not None
+    assert "Newest" not in plain_reply(Reply((quiet,)))

@@ -1,23 +1,34 @@
 """Words or a press in, a reply out: the chat that Telegram and the terminal share."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from stored_answers import StoredAnswers, make_match
+from sqlmodel import select
+from stored_answers import StoredAnswers, make_article, make_claim, make_match
 
 from bot.conversation import Conversation
+from bot.recall import RECENT
 from bot.reply import After, Reply
 from bot.terminal import plain_reply
 from index.errors import StoreError
+from index.extract.claim import Timex
+from index.read.article import Span
 from index.store.chats import Chats
 from index.store.database import Database
+from index.store.tables import AskedRow
 
 CHAT = 7
 
 
 @pytest.fixture
-def chats(tmp_path: Path) -> Chats:
-    return Chats(Database(f"sqlite:///{tmp_path / 'chats.db'}"))
+def database(tmp_path: Path) -> Database:
+    return Database(f"sqlite:///{tmp_path / 'chats.db'}")
+
+
+@pytest.fixture
+def chats(database: Database) -> Chats:
+    return Chats(database)
 
 
 @pytest.fixture
@@ -180,3 +191,133 @@ def test_a_full_disk_costs_the_more_button_not_the_answer(
     reply = Conversation(answers, full).respond(CHAT, "How many left?")
     assert "wave 1" in plain_reply(reply)
     assert "More" not in labels(reply)
+    # A follow-up is then a question of its own.
+    assert "Asked:" not in plain_reply(Conversation(answers, full).respond(CHAT, "and wounded?"))
+
+
+def test_a_follow_up_uses_the_last_question_and_says_what_it_understood(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    conversation.respond(CHAT, "How many were killed in Vale?")
+    reply = conversation.respond(CHAT, "and wounded?")
+    assert plain_reply(reply).startswith("Asked: How many were wounded in Vale?\n\n1. Over 4,000")
+    conversation.respond(CHAT, "/help")
+    for words in ("thanks", "thanks unknown"):
+        conversation.respond(CHAT, words)
+    conversation.respond(CHAT, "what about Eastham?")
+    assert answers.asked[-1] == "How many were wounded in Eastham?"
+
+
+def test_a_complete_question_is_asked_as_it_is(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    for question in ("How many were killed in Vale?", "How many people were wounded in Eastham?"):
+        assert "Asked:" not in plain_reply(conversation.respond(CHAT, question))
+        assert answers.asked[-1] == question
+
+
+def test_a_follow_up_to_what_was_not_found_says_so_too(conversation: Conversation) -> None:
+    conversation.respond(CHAT, "How many were killed in Vale?")
+    reply = plain_reply(conversation.respond(CHAT, "and in unknown Eastham?"))
+    assert reply.startswith("Asked: How many were killed in unknown Eastham?\n\nNothing found.")
+
+
+def test_a_follow_up_survives_a_restart_but_stays_in_its_chat(
+    conversation: Conversation, answers: StoredAnswers, chats: Chats
+) -> None:
+    conversation.respond(CHAT, "How many were killed in Vale?")
+    again = Conversation(answers, chats)
+    assert "Asked:" not in plain_reply(again.respond(CHAT + 1, "and wounded?"))
+    assert "How many were wounded in Vale?" in plain_reply(again.respond(CHAT, "and wounded?"))
+
+
+def test_an_old_question_is_no_longer_meant(conversation: Conversation, database: Database) -> None:
+    conversation.respond(CHAT, "How many were killed in Vale?")
+    with database.writing() as session:
+        session.exec(select(AskedRow)).one().asked = (
+            datetime.now(UTC) - RECENT - timedelta(seconds=1)
+        )
+    assert "Asked:" not in plain_reply(conversation.respond(CHAT, "and wounded?"))
+
+
+def test_a_reply_to_an_older_answer_asks_about_that_answer(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    first = conversation.respond(CHAT, "How many were killed in Vale?")
+    conversation.was_sent(CHAT, [11, 12], first)
+    conversation.was_sent(CHAT, [13], conversation.respond(CHAT, "When will the truce begin?"))
+    conversation.respond(CHAT, "and wounded?", replied_to=12)
+    assert answers.asked[-1] == "How many were wounded in Vale?"
+    conversation.respond(CHAT, "Eastham?", replied_to=11)
+    assert answers.asked[-1] == "How many were killed in Eastham?"
+    conversation.respond(CHAT, "will it hold?", replied_to=13)
+    assert answers.asked[-1] == "Will the truce hold?"
+    conversation.respond(CHAT + 1, "and wounded?", replied_to=12)
+    assert answers.asked[-1] == "and wounded?"
+
+
+def test_a_reply_to_a_later_page_is_about_its_own_first_claim(conversation: Conversation) -> None:
+    first = conversation.respond(CHAT, "How many left?")
+    conversation.was_sent(CHAT, [11], first)
+    conversation.was_sent(CHAT, [12], conversation.press(CHAT, press(first, "More")))
+    assert "wave 4" in plain_reply(conversation.respond(CHAT, "who said that?", replied_to=12))
+    assert "wave 1" in plain_reply(conversation.respond(CHAT, "who said that?", replied_to=11))
+
+
+def test_when_is_answered_by_the_claim_itself(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    monday = Timex("Monday", Span(0, 6), date(2016, 9, 5), date(2016, 9, 5))
+    year = Timex("since 2011", Span(7, 17), date(2011, 1, 1), None)
+    answers.matches = (make_match(claim=make_claim(dates=(monday, year))),)
+    conversation.respond(CHAT, "How many left?")
+    reply = conversation.respond(CHAT, "when was that?")
+    assert plain_reply(reply).startswith("When: Monday (5 Sep 2016); since 2011\n\nOver 4,000")
+    assert answers.asked == ["How many left?"]
+
+
+def test_what_the_claim_does_not_say_those_around_it_may(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    answers.matches = (make_match(claim=make_claim(speaker=None)),)
+    conversation.respond(CHAT, "How many left?")
+    for words, told in (
+        ("when was that?", "The sentence names no day; its article was published on 10 Sep 2016."),
+        ("who said that?", "No source is named; Vale Courier writes it."),
+        ("where was that?", "The sentence, with those around it that may say where:"),
+    ):
+        reply = plain_reply(conversation.respond(CHAT, words))
+        assert reply.startswith(told)
+        assert "> It rained." in reply
+
+
+def test_who_is_answered_by_the_claim_itself(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    conversation.respond(CHAT, "How many left?")
+    reply = plain_reply(conversation.respond(CHAT, "according to whom?"))
+    assert reply.startswith("Said by Ana Brandt, mayor of Vale\n\nOver 4,000")
+    assert "It rained" not in reply
+    answers.matches = (make_match(article=make_article(publisher=None)),)
+    assert "Said by Ana Brandt" in plain_reply(conversation.respond(CHAT, "who said that?"))
+
+
+def test_asking_about_the_claim_leaves_the_question_the_last_one(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    conversation.respond(CHAT, "How many were killed in Vale?")
+    conversation.respond(CHAT, "when was that?")
+    doubted = conversation.respond(CHAT, "is that true?")
+    assert answers.asked[-1] == "Is that true: “Over 4,000 people left the valley in wave 1”?"
+    assert "More" not in labels(doubted)
+    conversation.respond(CHAT, "and wounded?")
+    assert answers.asked[-1] == "How many were wounded in Vale?"
+
+
+def test_a_claim_that_is_no_longer_held_is_searched_for(
+    conversation: Conversation, answers: StoredAnswers
+) -> None:
+    conversation.respond(CHAT, "Did the mayor resign?")
+    answers.matches = ()
+    conversation.respond(CHAT, "when was that?")
+    assert answers.asked[-1] == "When did the mayor resign?"

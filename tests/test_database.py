@@ -1,5 +1,6 @@
 import sqlite3
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from sqlmodel import SQLModel, select
 
 from index.errors import StoreError
 from index.store import migrations
-from index.store.chats import Chats, Preferences
+from index.store.chats import KEPT, Chats, Preferences
 from index.store.database import Database
-from index.store.tables import AskedRow, PreferenceRow
+from index.store.tables import AskedRow, PreferenceRow, ShownRow
 
 
 @pytest.fixture
@@ -105,6 +106,46 @@ def test_questions_belong_to_their_chat(url: str) -> None:
     assert found.question == "How many?"
     assert chats.question(asked, 5) is None
     assert chats.question(asked + 1, -1001234567890123) is None
+
+
+def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -> None:
+    database = Database(url)
+    chats = Chats(database)
+    first = chats.remember(1, "How many?")
+    chats.keep_shown(1, [11, 12], first, 7)
+    chats.remember(2, "Who?")
+    with database.writing() as session:
+        now = datetime.now(UTC)
+        rows = [AskedRow(chat_id=1, question=f"{n}", asked=now) for n in range(KEPT - 1)]
+        session.add_all(rows)
+    assert chats.answered_by(1, 12) is not None
+    last = chats.remember(1, "When?")
+    assert chats.answered_by(1, 12) is None
+    assert chats.question(first, 1) is None
+    with database.reading() as session:
+        assert len(session.exec(select(AskedRow)).all()) == KEPT + 1
+        assert not session.exec(select(ShownRow)).all()
+    chats.keep_shown(1, [13], first, 7)
+    assert chats.answered_by(1, 13) is None
+    assert [asked.id for asked in chats.last_questions(1, timedelta(minutes=1), 1)] == [last]
+
+
+def test_a_store_of_before_follow_ups_keeps_its_questions(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:2])
+    old = Database(url)
+    with old.engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO asked (chat_id, question, asked) VALUES (1, 'How many?', :now)"),
+            {"now": datetime.now(UTC).isoformat(" ")[:26]},
+        )
+    old.close()
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    asked = Chats(Database(url)).question(1, 1)
+    assert asked is not None
+    assert (asked.question, asked.claim_id) == ("How many?", None)
 
 
 def test_preferences_are_kept_a_chat(url: str) -> None:

@@ -37,7 +37,7 @@ def test_figures_for_one_event_stand_side_by_side_in_rising_order() -> None:
     assert values(
         match(1, "20 people died in the raid on Harl", 20),
         match(2, "12 people died in the raid on Harl", 12, day=20),
-        match(3, "The raid on Harl killed 20", 20, day=21),
+        match(3, "The raid on Harl killed 20", 20, day=20),
     ) == [(12, ("Outlet 2",)), (20, ("Outlet 1", "Outlet 3"))]
 
 
@@ -71,3 +71,37 @@ def test_a_part_is_not_another_total() -> None:
 )
 def test_another_event_is_not_compared(other: Match) -> None:
     assert values(match(1, "20 people died in the raid on Harl", 20), other) == []
+
+
+def test_narrower_groups_and_added_figures_are_not_compared() -> None:
+    whole = match(1, "20 people died in the raid on Harl", 20)
+    more = match(2, "3 more people died in the raid on Harl", 3)
+    (figure,) = more.claim.quantities
+    claim = replace(more.claim, quantities=(replace(figure, text="3", span=Span(0, 1)),))
+    assert values(whole, replace(more, claim=claim)) == []
+    children = match(3, "6 children died in the raid on Harl", 6)
+    (figure,) = children.claim.quantities
+    claim = replace(children.claim, quantities=(replace(figure, whom="children"),))
+    assert values(whole, replace(children, claim=claim)) == []
+
+
+def test_the_newest_and_the_best_supported_are_told_apart() -> None:
+    (difference,) = find_differences(
+        [
+            match(1, "20 people died in the raid on Harl", 20),
+            match(2, "The raid on Harl killed 20 people", 20),
+            match(3, "22 people died in the raid on Harl", 22, day=20),
+        ]
+    )
+    assert difference.newest is not None
+    assert (difference.newest.low, difference.newest.reported) == (22, date(2016, 9, 20))
+    assert difference.best_supported is not None
+    assert (difference.best_supported.low, difference.best_supported.sources) == (20, 2)
+
+
+def test_none_is_the_newest_or_best_supported_of_equals() -> None:
+    (difference,) = find_differences(
+        [match(1, "20 died in the raid on Harl", 20), match(2, "22 died in the raid on Harl", 22)]
+    )
+    assert difference.newest is None
+    assert difference.best_supported is None

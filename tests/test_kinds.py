@@ -1,8 +1,10 @@
 import pytest
+from spacy.language import Language
 
 from index.extract.claim import Kind, Measure, Quantity
+from index.extract.extractor import Extractor
 from index.extract.kinds import kind_of
-from index.read.article import Span
+from index.read.article import Article, Span
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,11 @@ from index.read.article import Span
         ("Both sides signed the accord", Kind.AGREEMENT),
         ("The ministry plans to reopen schools", Kind.PLAN),
         ("The river is wide", Kind.OTHER),
+        ("The alleged attack is looked into", Kind.ATTACK),
+        ("It is not known who was behind the fire", Kind.OTHER),
+        ("The village lies on the ceasefire line", Kind.OTHER),
+        ("Shells fell on the town despite the truce, an attack that shook it", Kind.ATTACK),
+        ("Calm returned after the truce began", Kind.CEASEFIRE),
     ],
 )
 def test_a_claim_is_of_the_kind_its_words_say(text: str, kind: Kind) -> None:
@@ -26,6 +33,21 @@ def test_a_claim_is_of_the_kind_its_words_say(text: str, kind: Kind) -> None:
 
 def test_a_denied_claim_is_a_denial_whatever_it_is_about() -> None:
     assert kind_of("its planes bombed the convoy", (), "denied", denied=True) is Kind.DENIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway denies the charges.", Kind.DENIAL),
+        ("Norway has denied carrying out the air strike.", Kind.DENIAL),
+        ("The airline denied responsibility and paid nothing.", Kind.DENIAL),
+        ("The airline, which denies the charges, signed the accord.", Kind.AGREEMENT),
+        ("The relief convoy was denied entry.", Kind.AID),
+    ],
+)
+def test_a_main_verb_that_denies_makes_a_denial(pipeline: Language, text: str, kind: Kind) -> None:
+    ((_, extraction),) = Extractor(pipeline).extract([Article(text)])
+    assert {claim.kind for claim in extraction.claims if not claim.partial} == {kind}
 
 
 def test_an_accusing_cue_makes_an_accusation() -> None:

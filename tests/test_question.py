@@ -127,3 +127,52 @@ def test_any_text_can_be_asked(question: str, today: date | None) -> None:
 
 def test_a_very_long_question_is_read_in_part() -> None:
     assert len(analyse("Where is it? " * 100_000).stems) < 10
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("Will the truce hold tomorrow?", date(2016, 9, 21)),
+        ("What happens the day after tomorrow?", date(2016, 9, 22)),
+        ("Who meets next Friday?", date(2016, 9, 23)),
+        ("Who meets next Tuesday?", date(2016, 9, 27)),
+        ("Who votes on 3 October 2016?", date(2016, 10, 3)),
+    ],
+)
+def test_a_day_to_come_is_read(question: str, day: date) -> None:
+    found = analyse(question, TODAY)
+    assert (found.ahead, found.period) == (day, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened yesterday?",
+        "What was agreed in March 2016?",
+        "Who is next?",
+        "Who hosts the 2034 games?",
+        "Which band tours in May 2017?",
+    ],
+)
+def test_what_is_over_or_vague_is_no_day_to_come(question: str) -> None:
+    assert analyse(question, TODAY).ahead is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Did Russia deny bombing the convoy?", True),
+        ("Who denied the attack?", True),
+        ("Was the report refuted?", True),
+        ("Who rejects the accusations?", True),
+        ("Which convoy was denied access?", False),
+        ("Who rejected the truce?", False),
+    ],
+)
+def test_a_question_for_a_denial_is_told(question: str, asked: bool) -> None:
+    assert analyse(question).denial is asked
+
+
+@pytest.mark.parametrize("label", ["BREAKING:", "FACT CHECK:", "FORWARDED :"])
+def test_the_label_of_a_message_is_no_name(label: str) -> None:
+    assert analyse(f"{label} A dam broke above Harl this morning.").names == ("Harl",)

@@ -21,12 +21,14 @@ def candidates(count: int, **given: object) -> Candidates:
         "dense": np.full(count, 0.5, np.float32),
         "coverage": np.full(count, 0.5, np.float32),
         "late": np.full(count, 0.5, np.float32),
+        "weakest": np.full(count, 0.5, np.float32),
         "density": np.zeros(count, np.float32),
         "published": np.zeros(count, np.int32),
         "has_figure": np.zeros(count, np.bool_),
         "has_time": np.zeros(count, np.bool_),
         "alone": np.zeros(count, np.bool_),
         "measures": np.zeros(count, np.uint8),
+        "misplaced": np.zeros(count, np.float32),
         "unknown": 0.0,
     }
     return Candidates(**{**usual, **given})  # type: ignore[arg-type]
@@ -150,3 +152,10 @@ def test_a_row_that_counts_what_is_asked_comes_before_one_that_counts_something_
     found = candidates(2, measures=np.array([Measure.WOUNDED.bit, Measure.KILLED.bit], np.uint8))
     assert best(found, "How many people were killed in the raid?") == 1
     assert best(found, "How many people were wounded in the raid?") == 0
+
+
+def test_a_row_about_another_place_comes_after_and_is_less_sure() -> None:
+    found = candidates(2, misplaced=np.array([1, 0], np.float32))
+    ranked = rank(found, analyse("How many died in Harl?", TODAY), TODAY.toordinal(), WEIGHTS)
+    assert ranked.order.tolist() == [1, 0]
+    assert ranked.confidence[0] > ranked.confidence[1]

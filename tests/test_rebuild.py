@@ -91,7 +91,7 @@ class Store:
 
 def nearest(store: Store, query: Vectors) -> Scores:
     build = store.builds.open_newest()
-    return build.vectors.search(query, 4, build.visibility.on(None).mask)[1]
+    return build.vectors.search(query, 4, build.visibility.on(None))[1]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from index.extract.claim import Claim, Measure
 
@@ -22,7 +23,8 @@ class Match:
     """A claim that may answer the question, with its untouched source sentence.
 
     ``confidence`` in [0, 1] is how sure the ranking is that the claim answers the question.
-    ``also`` are the other articles that carry the same claim, most recent first.
+    ``also`` are the other articles that carry the same claim, most recent first; ``denials`` the
+    claims that deny this one, most similar first.
     """
 
     claim_id: int
@@ -31,16 +33,24 @@ class Match:
     sentence: str
     article: ArticleCard
     also: tuple[ArticleCard, ...] = ()
+    denials: tuple["Match", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DifferingValue:
-    """One of several values that sources give for the same measure."""
+    """One of several values that sources give for the same measure.
+
+    ``articles`` are the ids of those that give it, ``sources`` how many outlets do, not counting
+    copies; ``reported`` is the day of the newest of them.
+    """
 
     low: float | None
     high: float | None
     claim_ids: tuple[int, ...]
     publishers: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    sources: int = 1
+    reported: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,42 @@ class Difference:
     measure: Measure
     values: tuple[DifferingValue, ...]
 
+    @property
+    def newest(self) -> DifferingValue | None:
+        """The value that was reported last; ``None`` where two were on that day."""
+        dated = [value for value in self.values if value.reported]
+        last = max((value.reported for value in dated if value.reported), default=None)
+        return _only([value for value in dated if value.reported == last])
+
+    @property
+    def best_supported(self) -> DifferingValue | None:
+        """The value that most outlets give; ``None`` where two have as many."""
+        most = max(value.sources for value in self.values)
+        return _only([value for value in self.values if value.sources == most])
+
+
+def _only(values: list[DifferingValue]) -> DifferingValue | None:
+    return values[0] if len(values) == 1 else None
+
+
+class Refusal(StrEnum):
+    """Why a question is not answered, whatever was found."""
+
+    LANGUAGE = "language"
+    """It is not in English."""
+    PAGE = "page"
+    """It is the link of a page that is not held."""
+    AHEAD = "ahead"
+    """It asks about a day to come of which no claim speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the question that no article holds, and the one that was looked for instead."""
+
+    written: str
+    read: str
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -57,7 +103,8 @@ class Answer:
 
     ``matches`` are the nearest candidates, best first; only ``fitting`` ones, whose confidence
     reaches ``threshold``, may be presented as an answer. ``unknown`` are the names in the question
-    that no article holds: nothing answers a question about those. ``generation`` names the build.
+    that no article holds: nothing answers a question about those. ``ahead`` is the UTC day to come
+    that it asks about. ``generation`` names the build.
     """
 
     question: str
@@ -67,11 +114,14 @@ class Answer:
     differences: tuple[Difference, ...] = ()
     threshold: float = 0.5
     unknown: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ahead: date | None = None
+    refusal: Refusal | None = None
 
     @property
     def fitting(self) -> tuple[Match, ...]:
         """The matches that answer the question."""
-        if self.unknown:
+        if self.unknown or self.refusal:
             return ()
         return tuple(match for match in self.matches if match.confidence >= self.threshold)
 

@@ -1,26 +1,20 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
-from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
 from index.answer.answer import Answer, Context, Match, Source, Statistics
 from index.answer.catalogue import latest_claims, outlets, statistics
-from index.answer.differences import find_differences
-from index.answer.grouping import group_alike
-from index.answer.matches import claim_context, to_matches
-from index.answer.ranking import fitted_weights
-from index.answer.retrieval import retrieve
+from index.answer.matches import claim_context, to_match
+from index.answer.response import answer_question
 from index.settings import Settings
 from index.store.build import Build
 from index.store.builds import Builds
+from index.store.claims import load_claim
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
 from index.store.serving import Serving
-
-BEYOND = 10
-"""How many more claims than shown are looked at, for copies of those shown and other figures."""
 
 
 class Answers(Protocol):
@@ -31,6 +25,9 @@ class Answers(Protocol):
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+
+    def claim(self, claim_id: int) -> Match | None:
+        """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
 
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""
@@ -67,26 +64,21 @@ class Answerer:
 
     def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
-        build = self._serving.newest()
-        retrieval = retrieve(build, self._encoder, question, as_of)
         with self._database.reading() as session:
-            nearest = retrieval.found[: 2 * limit + BEYOND]
-            matches = to_matches(session, nearest, build.generation, question)
-        answer = Answer(
-            question=question,
-            generation=str(build.generation),
-            as_of=as_of,
-            matches=tuple(group_alike(matches, limit + BEYOND)),
-            threshold=fitted_weights().calibration.threshold,
-            unknown=retrieval.unknown,
-        )
-        differences = find_differences(answer.fitting)
-        return replace(answer, matches=answer.matches[:limit], differences=differences)
+            return answer_question(
+                session, self._serving.newest(), self._encoder, question, as_of, limit
+            )
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
         with self._database.reading() as session:
             return claim_context(session, claim_id, around)
+
+    def claim(self, claim_id: int) -> Match | None:
+        """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
+        with self._database.reading() as session:
+            stored = load_claim(session, claim_id)
+            return to_match(stored, 1.0) if stored else None
 
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from index.answer.events import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
 from index.store.build import Build
 from index.store.encoder import Encoding
 from index.store.lexical import WordMatch
+from index.store.stems import stems
 from index.store.vectors import Mask, Rows, Scores
 
 EACH = 100
@@ -14,6 +16,8 @@ EACH = 100
 KEPT = 60
 """How many of them are measured closely."""
 WORDS_SHARE = 0.15
+EVERYWHERE = 2.0
+"""The rarity below which a place says less: that of one in an eighth of the rows."""
 
 
 def gather(
@@ -24,16 +28,19 @@ def gather(
     rows, dense = _proposed(build, encoding, words, visible)
     table = build.rows[rows]
     weights = words.weights()
+    late, weakest = build.tokens.scores(encoding, rows)
     return rows, Candidates(
         dense=dense,
         coverage=coverage(words.presence(rows), weights),
-        late=build.tokens.scores(encoding, rows),
+        late=late,
+        weakest=weakest,
         density=build.density[rows],
         published=table["published"],
         has_figure=table["figures"],
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
+        misplaced=_misplaced(build, question, rows),
         unknown=_unknown(words.known(), weights),
     )
 
@@ -49,6 +56,21 @@ def _proposed(
     shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
     best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]
     return rows[best], dense[best]
+
+
+def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+    """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
+
+    Places that no row holds do not count, and those of most rows count little: in an index on one
+    country hardly a sentence names it.
+    """
+    named = places_of(question.text) if question.measure else ()
+    places = build.words.known(stems(" ".join(sorted(named))))
+    if not places:
+        return np.zeros(len(rows), np.float32)
+    telling = np.minimum(build.words.weights(places) / EVERYWHERE, 1)
+    absent = ~build.words.presence(places, rows)
+    return np.asarray(absent @ telling / len(places), np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

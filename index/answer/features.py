@@ -24,21 +24,25 @@ class Candidates:
 
     ``dense`` is the cosine of the question and the sentence in its context; ``coverage`` in [0, 1]
     the share of the question's word weight that occurs in the context; ``late`` the token
-    similarity in [-1, 1]; ``density`` how much more crowded a row's neighbourhood is than others'.
+    similarity in [-1, 1], ``weakest`` that of the telling piece which is matched worst; ``density``
+    how much more crowded a row's neighbourhood is than others'.
     ``published`` is an ordinal UTC day, 0 when unknown. ``alone`` rows have no sentence beside
-    them; ``measures`` has a bit for each ``Measure`` that a row counts. ``unknown`` in [0, 1] is
+    them; ``measures`` has a bit for each ``Measure`` that a row counts. ``misplaced`` in [0, 1] is
+    how much of the places that a count is asked for its context lacks. ``unknown`` in [0, 1] is
     the share of the question's word weight that occurs nowhere in the index.
     """
 
     dense: Scores
     coverage: Scores
     late: Scores
+    weakest: Scores
     density: Scores
     published: NDArray[np.int32]
     has_figure: Mask
     has_time: Mask
     alone: Mask
     measures: NDArray[np.uint8]
+    misplaced: Scores
     unknown: float
 
     def __len__(self) -> int:

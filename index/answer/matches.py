@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from index.answer.answer import ArticleCard, Context, Match
+from index.answer.question import QuestionAnalysis
 from index.answer.retrieval import Retrieved
 from index.store.claims import StoredClaim, load_claim, load_claims
 from index.store.tables import ArticleRow
@@ -14,16 +15,18 @@ _WORD = re.compile(r"\w+")
 
 
 def to_matches(
-    session: Session, ranked: Sequence[Retrieved], generation: int, question: str
-) -> list[Match]:
-    """Return a match for each ranked row, in order; of a sentence's claims, the fitting one."""
+    session: Session, ranked: Sequence[Retrieved], generation: int, question: QuestionAnalysis
+) -> dict[int, Match]:
+    """Return, by row number, a match for each ranked row that can be shown, in order.
+
+    Of a sentence's claims it is the one that fits the question.
+    """
     stored = load_claims(session, [row.claim_id for row in ranked], generation)
-    words = _words(question)
-    return [
-        to_match(_fitting(stored[row.claim_id], words), row.confidence)
+    return {
+        row.row: to_match(_fitting(stored[row.claim_id], question), row.confidence)
         for row in ranked
         if row.claim_id in stored
-    ]
+    }
 
 
 def to_match(stored: StoredClaim, confidence: float) -> Match:
@@ -54,10 +57,15 @@ def claim_context(session: Session, claim_id: int, around: int) -> Context | Non
     )
 
 
-def _fitting(claims: Sequence[StoredClaim], question: set[str]) -> StoredClaim:
-    """Return the claim of a sentence that shares most words with the question, else its first."""
+def _fitting(claims: Sequence[StoredClaim], question: QuestionAnalysis) -> StoredClaim:
+    """Return the claim of a sentence that shares most words with the question, else its first.
+
+    Whoever asks for a denial wants the claim that is denied, not what was said beside it.
+    """
+    words = _words(question.text)
     whole = [stored for stored in claims if not stored.claim.partial] or claims
-    return max(whole, key=lambda stored: len(_words(stored.claim.text) & question))
+    denied = [stored for stored in whole if stored.claim.denied] if question.denial else []
+    return max(denied or whole, key=lambda stored: len(_words(stored.claim.text) & words))
 
 
 def _words(text: str) -> set[str]:

@@ -16,13 +16,18 @@ _CAPITALIZED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"
 _NAME = re.compile(
     rf"\b{_CAPITALIZED}(?:\.?\s+(?:(?:of|de|al|bin|von|van|the)\s+){{0,2}}{_CAPITALIZED})*"
 )
+_LABEL = re.compile(r"^\W*[A-Z][A-Z ]{3,}:")
 _START = re.compile(r"(?:^|[.!?:;]\s|[“\"‘(])\s*$")
 
 
 def find_names(text: str) -> tuple[str, ...]:
-    """Return the distinct capitalized runs in order; none where all letters are capitals."""
+    """Return the distinct capitalized runs in order; none where all letters are capitals.
+
+    A label in front, as of a message passed on ("BREAKING:"), names nothing.
+    """
     if text.isupper():
         return ()
+    text = _LABEL.sub("", text, count=1)
     found = [_without_opening(match, text) for match in _NAME.finditer(text)]
     return tuple(dict.fromkeys(name for name in found if name))
 

@@ -1,4 +1,4 @@
-"""The past time that a question names."""
+"""The past or coming time that a question names."""
 
 import re
 from calendar import monthrange
@@ -29,6 +29,8 @@ _LAST = re.compile(r"\b(?:last|the previous) (?P<unit>month|year)\b", re.IGNOREC
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\bwill\b|\bgoing to\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\b(?P<after>day after )?tomorrow\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\bnext (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def named_period(text: str, today: date | None) -> Period | None:
@@ -39,6 +41,20 @@ def named_period(text: str, today: date | None) -> Period | None:
     """
     period = _calendar(text, today) or (_relative(text, today) if today else None)
     return period if period and (today is None or period[1] < today) else None
+
+
+def coming_day(text: str, today: date) -> date | None:
+    """Return the day still to come that the text names: "tomorrow", "next Friday", "3 May 2031".
+
+    A coming month or year is mostly part of a name ("the 2034 Winter Games") and is none.
+    """
+    if match := _TOMORROW.search(text):
+        return today + timedelta(days=2 if match["after"] else 1)
+    if match := _NEXT.search(text):
+        away = (WEEKDAYS.index(match["name"].lower()) - today.weekday()) % 7 or 7
+        return today + timedelta(days=away)
+    first, last = _calendar(text, today) or (today, today)
+    return first if first == last and first > today else None
 
 
 def _calendar(text: str, today: date | None) -> Period | None:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from index.answer.names import find_names
-from index.answer.period import Period, named_period
+from index.answer.period import Period, coming_day, named_period
 from index.extract.claim import Measure
 from index.store.stems import stems
 
@@ -37,7 +37,8 @@ class QuestionAnalysis:
     """What was read from a question; what it does not say is empty or ``None``.
 
     ``stems`` are its distinct content words as the lexical index knows them. ``period`` is set
-    exactly when ``leaning`` is ``NAMED``: UTC days, both inclusive, all of them past.
+    exactly when ``leaning`` is ``NAMED``: UTC days, both inclusive, all of them past; ``ahead`` is
+    a day still to come. ``denial`` says that it asks who denied what.
     """
 
     text: str
@@ -47,6 +48,8 @@ class QuestionAnalysis:
     leaning: Leaning
     period: Period | None
     stems: tuple[str, ...]
+    ahead: date | None = None
+    denial: bool = False
 
 
 _PEOPLE = (
@@ -110,6 +113,11 @@ _LATEST = re.compile(
 _PRESENT = re.compile(
     r"^\W*(?:who|what|where|how (?:many|much)(?: \w+)?) (?:is|are)\b", re.IGNORECASE
 )
+_DENIAL = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:den(?:y|ie[sd]|ying|ials?)|refut(?:e[sd]?|ing)|"
+    r"reject(?:s|ed|ing)? (?:\S+ )?(?:accusation|allegation|blame|claim|charge|report))",
+    re.IGNORECASE,
+)
 LONGEST = 2_000
 """Characters of a question that are read; a longer one is a text, and its start says what it is."""
 
@@ -127,13 +135,16 @@ def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
     return QuestionAnalysis(
         text=question,
         type=kind,
-        measure=_measure(text) if kind is AnswerType.FIGURE else None,
+        measure=named_measure(text) if kind is AnswerType.FIGURE else None,
         names=find_names(text),
         leaning=leaning,
         period=period,
         stems=tuple(dict.fromkeys(stems(text))),
+        ahead=coming_day(text, today) if today else None,
+        denial=_DENIAL.search(text) is not None,
     )
 
 
-def _measure(text: str) -> Measure | None:
+def named_measure(text: str) -> Measure | None:
+    """Return the measure that the text's words count, or the first of several."""
     return next((measure for measure, pattern in _MEASURES if pattern.search(text)), None)

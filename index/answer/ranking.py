@@ -27,12 +27,14 @@ class Weights(BaseModel, frozen=True):
     """The numbers of ``ranking.json``; ``provenance`` says from what and how they were fitted.
 
     ``time`` is the cost, in units of score, of each log(1 + weeks) away from the wanted time,
-    ``measure`` that of having no figure of the measure that is asked for.
+    ``measure`` that of having no figure of the measure that is asked for, and ``place`` that of
+    being about another place, which also takes from the confidence.
     """
 
     features: dict[str, float]
     time: dict[Leaning, float]
     measure: float
+    place: float
     calibration: Calibration
     provenance: dict[str, Any]
 
@@ -67,6 +69,7 @@ def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Wei
     fitted = weights.calibration.weights
     known = evidence(found, question)
     linear = sum((fitted[name] * known[name] for name in known), np.zeros(len(found), np.float32))
+    linear -= weights.place * found.misplaced
     chance = 1 / (1 + np.exp(-(linear + weights.calibration.bias)))
     return Ranked(order, np.asarray(chance, np.float32)[order])
 
@@ -81,22 +84,28 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
 
 
 def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:
-    """Return what a wrong time and a missing figure take from each candidate's score."""
+    """Return what a wrong time or place and a missing figure take from each score."""
     distance = time_distance(found, question, today)
     lacking = lacks_measure(found, question.measure)
     return np.asarray(
-        weights.time[question.leaning] * distance + weights.measure * lacking, np.float32
+        weights.time[question.leaning] * distance
+        + weights.measure * lacking
+        + weights.place * found.misplaced,
+        np.float32,
     )
 
 
 def evidence(found: Candidates, question: QuestionAnalysis) -> dict[str, Scores]:
     """Return what the confidence is read from, by the names of ``Calibration.weights``."""
     even = np.ones(len(found), np.float32)
+    length = float(np.log1p(len(question.stems)))
+    similar = {"dense": found.dense, "coverage": found.coverage, "late": found.late}
     return {
-        "dense": found.dense,
-        "coverage": found.coverage,
-        "late": found.late,
+        **similar,
+        "weakest": found.weakest,
         "density": found.density,
         "unknown": found.unknown * even,
-        "length": float(np.log1p(len(question.stems))) * even,
+        "length": length * even,
+        # The same likeness proves more of a long question than of a short one.
+        **{f"{name} by length": value * length for name, value in similar.items()},
     }

@@ -1,7 +1,7 @@
 """An answer as a JSON object."""
 
 from index.answer.answer import Answer, ArticleCard, Difference, Match
-from index.extract.record import Record, assertion_record, number
+from index.extract.record import Record, assertion_record, kind_record, number
 
 
 def answer_record(answer: Answer, reference: str | None = None) -> Record:
@@ -12,7 +12,10 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
         "answered": answer.answered,
         "generation": answer.generation,
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
+        "refusal": answer.refusal.value if answer.refusal else None,
         "unknown": list(answer.unknown),
+        "corrections": [{"written": c.written, "read": c.read} for c in answer.corrections],
+        "ahead": answer.ahead.isoformat() if answer.ahead else None,
         "matches": [match_record(match) for match in answer.matches],
         "differences": [_difference_record(difference) for difference in answer.differences],
     }
@@ -22,7 +25,8 @@ def match_record(match: Match) -> Record:
     """Return one match as a JSON object."""
     sentence = match.claim.sentence
     return (
-        {"claim_id": match.claim_id, "claim": match.claim.text, "kind": match.claim.kind.value}
+        {"claim_id": match.claim_id, "claim": match.claim.text}
+        | kind_record(match.claim)
         | assertion_record(match.claim)
         | {
             "confidence": round(match.confidence, 4),
@@ -33,8 +37,14 @@ def match_record(match: Match) -> Record:
             },
             "article": _card_record(match.article),
             "also": [_card_record(card) for card in match.also],
+            "denials": [_denial_record(denial) for denial in match.denials],
         }
     )
+
+
+def _denial_record(denial: Match) -> Record:
+    whole = match_record(denial)
+    return {name: whole[name] for name in ("claim_id", "speaker", "sentence", "article")}
 
 
 def _card_record(card: ArticleCard) -> Record:
@@ -56,6 +66,11 @@ def _difference_record(difference: Difference) -> Record:
                 "high": number(value.high),
                 "claim_ids": list(value.claim_ids),
                 "publishers": list(value.publishers),
+                "articles": list(value.articles),
+                "sources": value.sources,
+                "reported": value.reported.isoformat() if value.reported else None,
+                "newest": value is difference.newest,
+                "best_supported": value is difference.best_supported,
             }
             for value in difference.values
         ],

@@ -1,57 +1,105 @@
 """From a question to ranked rows of a build."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from index.answer.candidates import gather
-from index.answer.question import analyse
+from index.answer.period import Period
+from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
 from index.store.build import Build
-from index.store.encoder import Encoder
+from index.store.encoder import Encoder, Encoding
 from index.store.stems import stems
-from index.store.vectors import Mask
+from index.store.vectors import Mask, Rows
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A sentence of the build by its first claim's id, and how sure the ranking is of it."""
+    """A row of the build, its first claim's id, and how sure the ranking is of it."""
 
     claim_id: int
     confidence: float
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
     """What was found, best first, and the names in the question that occur nowhere."""
 
+    question: QuestionAnalysis
     found: list[Retrieved]
     unknown: tuple[str, ...]
 
 
-def retrieve(build: Build, encoder: Encoder, question: str, as_of: date | None) -> Retrieval:
-    """Find the sentences that may answer the question as of that day."""
-    view = build.visibility.on(as_of)
-    today = as_of or view.newest
+def retrieve(
+    build: Build,
+    encoder: Encoder,
+    question: str,
+    as_of: date | None,
+    articles: Sequence[int] | None = None,
+) -> Retrieval:
+    """Find the sentences that may answer the question as of that day.
+
+    :param articles: the row ids of the articles to look in; all of them without it.
+    """
+    visible = visible_rows(build, as_of, articles)
+    # An archive is asked about its own time.
+    today = as_of or build.visibility.newest(visible)
     analysis = analyse(question, today)
-    rows, found = gather(build, encoder.encode([question])[0], analysis, view.mask)
-    ranked = rank(found, analysis, today.toordinal() if today else 0, fitted_weights())
-    claims = build.rows["claim"][rows[ranked.order]]
-    listed = [
-        Retrieved(int(claim), float(confidence))
-        for claim, confidence in zip(claims, ranked.confidence, strict=True)
+    encoding = encoder.encode([question])[0]
+    listed = _ranked(build, encoding, analysis, visible, today)
+    if analysis.measure and analysis.period:
+        reported = visible & _reported_in(build, analysis.period)
+        known = {found.row for found in listed}
+        more = _ranked(build, encoding, analysis, reported, today)
+        listed += [found for found in more if found.row not in known]
+    unknown = tuple(name for name in analysis.names if is_unknown(build, name))
+    return Retrieval(analysis, listed, unknown)
+
+
+def _ranked(
+    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask, today: date | None
+) -> list[Retrieved]:
+    rows, found = gather(build, encoding, question, visible)
+    ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
+    ordered = rows[ranked.order]
+    claims = build.rows["claim"][ordered]
+    return [
+        Retrieved(int(claim), float(confidence), int(row))
+        for claim, confidence, row in zip(claims, ranked.confidence, ordered, strict=True)
     ]
-    return Retrieval(listed, tuple(name for name in analysis.names if is_unknown(build, name)))
+
+
+def _reported_in(build: Build, period: Period) -> Mask:
+    """Tell for each row whether it was published in the period or the week after it."""
+    published = build.visibility.published
+    first, last = (day.toordinal() for day in period)
+    return np.asarray((published >= first) & (published <= last + WEEK))
+
+
+def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:
+    """Return the rows of these articles as of that day, in the articles' own order."""
+    rows: Rows = np.flatnonzero(visible_rows(build, as_of, articles))
+    claims = build.rows["claim"][rows]
+    return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
 
 def is_unknown(build: Build, name: str) -> bool:
     """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
     words = stems(name)
-    return bool(words) and not build.words.match(words).known().any()
+    return bool(words) and not build.words.known(words)
 
 
-def visible_rows(build: Build, as_of: date | None) -> Mask:
+def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | None = None) -> Mask:
     """Tell for each row whether it was the word of its outlet on that day.
 
-    Without a day, that is every row that no later revision replaced.
+    Without a day, that is every row that no later revision replaced; with ``articles``, only
+    theirs.
     """
-    return build.visibility.on(as_of).mask
+    valid = build.visibility.on(as_of)
+    return valid if articles is None else valid & np.isin(build.rows["article"], articles)

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from index.extract.attribution.cues import DENIALS, REPORTING
-from index.extract.claim import Attribution
+from index.extract.attribution.cues import REPORTING
 from index.extract.parse import ParsedSentence
 from index.extract.standalone import Edit
 from index.read.article import Span
@@ -56,15 +55,6 @@ def _is_asked(verb: Token, children: Sequence[Token], inside: Sequence[Token]) -
     return verb.dep_ == "relcl" or (inside[0].tag_ in _RELATIVES and inside[0].head.i == verb.i)
 
 
-def is_affirmed(sentence: ParsedSentence, attribution: Attribution) -> bool:
-    """Tell whether its source does say it: nobody "has said", an army "did not say"."""
-    if attribution.cue is None:
-        return True
-    start = attribution.cue.start - sentence.span.start
-    cue = next((token for token in sentence.doc if token.idx == start), None)
-    return cue is None or not _is_denied(cue)
-
-
 def assertion(sentence: ParsedSentence, piece: Span) -> Span:
     """Return the piece without what only ties it to its sentence: "and that …", "… and"."""
     inside = _tokens(sentence, piece)
@@ -94,7 +84,9 @@ def _before_cue(inside: Sequence[Token], last: int) -> int:
 
 def unsaid_clauses(sentence: ParsedSentence, contents: Sequence[Span]) -> list[Span]:
     """Return the clauses after a semicolon that none of the reported contents reaches."""
-    stops = [sentence.span.start + token.idx for token in sentence.doc if token.text == ";"]
+    stops = [
+        at for at, token in zip(sentence.starts, sentence.tokens, strict=True) if token.text == ";"
+    ]
     pieces = (Span(at + 1, end) for at, end in pairwise([*stops, sentence.span.end]))
     return [
         piece
@@ -113,23 +105,6 @@ def linking_edits(sentence: ParsedSentence, piece: Span) -> list[Edit]:
     ]
 
 
-def is_negated(sentence: ParsedSentence, piece: Span) -> bool:
-    """Tell whether the piece's main verb is negated or denies ("did not", "no one", "denied")."""
-    return any(top.lemma_ in DENIALS or _is_denied(top) for top in _tops(_tokens(sentence, piece)))
-
-
-def _is_denied(verb: Token) -> bool:
-    return any(
-        child.dep_ == "neg" or (child.dep_ in SUBJECTS and _is_nobody(child))
-        for child in verb.children
-    )
-
-
-def _is_nobody(subject: Token) -> bool:
-    no = any(child.lower_ in {"no", "none", "neither"} for child in subject.children)
-    return no or subject.lower_ in {"nobody", "none", "nothing", "neither"}
-
-
 def _is_link(token: Token) -> bool:
     that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
     return that or token.dep_ in {"cc", "punct"}
@@ -138,7 +113,7 @@ def _is_link(token: Token) -> bool:
 def _tops(inside: Sequence[Token]) -> list[Token]:
     """Return the tokens that nothing else in the piece governs."""
     own = {token.i for token in inside}
-    return [token for token in inside if token.head.i not in own or token.head.i == token.i]
+    return [token for token in inside if (head := token.head.i) not in own or head == token.i]
 
 
 def _end(sentence: ParsedSentence, token: Token) -> int:
@@ -146,9 +121,10 @@ def _end(sentence: ParsedSentence, token: Token) -> int:
 
 
 def _tokens(sentence: ParsedSentence, piece: Span) -> list[Token]:
-    found = []
-    for token in sentence.doc:
-        start = sentence.span.start + token.idx
-        if piece.start <= start and start + len(token) <= piece.end and not token.is_space:
-            found.append(token)
-    return found
+    end = piece.end - sentence.span.start
+    inside = sentence.within(piece)
+    return [
+        token
+        for token in sentence.tokens[inside.start : inside.stop]
+        if token.idx + len(token) <= end and not token.is_space
+    ]

@@ -22,6 +22,16 @@ class Measure(StrEnum):
         return 1 << list(Measure).index(self)
 
 
+class Phase(StrEnum):
+    """What becomes of a truce."""
+
+    AGREED = "agreed"
+    BEGINS = "begins"
+    ENDS = "ends"
+    EXTENDED = "extended"
+    VIOLATED = "violated"
+
+
 class Kind(StrEnum):
     """What a claim is about."""
 
@@ -108,8 +118,9 @@ class Claim:
     ``text`` stands alone: pronouns replaced and omissions added in square brackets. It is shown
     beside the untouched sentence, never instead of it. ``content`` is what is said, as far as it
     stands in this sentence; ``quotation`` the whole of it where it goes on over sentences.
-    ``partial`` is set when the content is no assertion by itself ("to attack"); ``text`` is then
-    the whole sentence's.
+    ``phase`` is what becomes of the truce that it is about, to be read with ``negated``, ``hedged``
+    and ``denied``. ``partial`` is set when the content is no assertion by itself ("to attack");
+    ``text`` is then the whole sentence's.
     """
 
     sentence: Span
@@ -125,6 +136,7 @@ class Claim:
     hedged: bool = False
     denied: bool = False
     partial: bool = False
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True)

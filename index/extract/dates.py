@@ -14,6 +14,7 @@ from index.read.article import Span
 
 _WORD = re.compile(r"[a-z]+|\d{4}")
 _RULES = (*calendar_dates.RULES, *relative_dates.RULES)
+_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in _RULES))
 _OPERATOR = re.compile(
     r"\b(?P<word>since|until|till|up to|no later than|by|before|from|starting|beginning)\s"
     r"(?:(?:on|in|around|about|at least|early|late|the)\s){0,2}$",
@@ -39,7 +40,7 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     What is relative is read from ``published`` and the tense of its verb, and stays unresolved
     without a publication day.
     """
-    text = sentence.doc.text
+    text = sentence.text
     if published is not None and not 1500 <= published.year < 9000:
         published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
     found = _scan(text, Setting(sentence.doc, published))
@@ -55,6 +56,8 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
 def _scan(text: str, setting: Setting) -> list[_Found]:
     words = {FOUR_DIGITS if w.isdigit() else w for w in _WORD.findall(text.lower())}
     found: list[_Found] = []
+    if _TRIGGERS.isdisjoint(words):
+        return found
     taken: set[int] = set()
     for rule in _RULES:
         if rule.triggers.isdisjoint(words):

@@ -5,24 +5,20 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from index.extract.assertions import (
-    assertion,
-    is_affirmed,
-    is_clause,
-    is_negated,
-    linking_edits,
-    unsaid_clauses,
-)
+from index.extract.assertions import assertion, is_clause, linking_edits, unsaid_clauses
 from index.extract.attribution import find_attributions, read_discourse
+from index.extract.attribution.tree import Tree
 from index.extract.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
 from index.extract.dates import find_dates
 from index.extract.figures import article_figures
-from index.extract.kinds import kind_of
+from index.extract.kinds import TRUCE_KINDS, kind_of
+from index.extract.modality import is_denial, is_denied, is_hedged, is_negated
 from index.extract.parse import ParsedArticle, ParsedSentence, parse_articles
 from index.extract.quantities import find_quantities
 from index.extract.references import References
 from index.extract.selection import is_checkable
 from index.extract.standalone import standalone_text
+from index.extract.truces.phases import phase_of
 from index.read.article import Article, Span
 
 
@@ -47,7 +43,10 @@ def extract_claims(parsed: ParsedArticle) -> Extraction:
     claims: list[Claim] = []
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
         dates = find_dates(sentence, parsed.article.published)
-        reader = _Reader(parsed.article, sentence, index, references, quantities[index], dates)
+        tree = discourse.trees[index]
+        reader = _Reader(
+            parsed.article, sentence, tree, index, references, quantities[index], dates
+        )
         claims += reader.claims(said)
     return Extraction(
         sentences=tuple(sentence.span for sentence in parsed.sentences),
@@ -70,6 +69,7 @@ class _Reader:
 
     article: Article
     sentence: ParsedSentence
+    tree: Tree
     index: int
     references: References
     quantities: Sequence[Quantity]
@@ -77,9 +77,7 @@ class _Reader:
 
     def claims(self, said: Sequence[Attribution]) -> Iterator[Claim]:
         """Give what each speaker asserts, else the sentence itself, then what is part of it."""
-        whole = [
-            a for a in said if is_clause(self.sentence, a.content) and is_affirmed(self.sentence, a)
-        ]
+        whole = [a for a in said if is_clause(self.sentence, a.content) and self._is_affirmed(a)]
         for attribution in whole:
             yield self._attributed(attribution)
         if whole:
@@ -92,35 +90,48 @@ class _Reader:
                 text = self._text(self.sentence.span, None)
                 yield replace(self._attributed(attribution), text=text, partial=True)
 
+    def _is_affirmed(self, attribution: Attribution) -> bool:
+        """Tell whether its source does say it: nobody "has said", an army "did not say"."""
+        cue = attribution.cue
+        return cue is None or not any(is_denied(self.tree, i) for i in self.sentence.within(cue))
+
     def _unsaid(self, span: Span) -> Claim:
         """Return what the article itself asserts there."""
         within = tuple(found for found in self.quantities if span.contains(found.span))
+        clause = self.sentence.within(span)
+        kind = kind_of(span.of(self.article.text), within, denied=is_denial(self.tree, clause))
         return Claim(
             sentence=self.sentence.span,
             text=self._text(span, None),
-            kind=kind_of(span.of(self.article.text), within),
+            kind=kind,
             quantities=within,
             dates=tuple(found for found in self.dates if span.contains(found.span)),
-            negated=is_negated(self.sentence, span),
+            negated=is_negated(self.tree, clause),
+            hedged=is_hedged(self.tree, clause),
+            phase=phase_of(self.tree, clause) if kind in TRUCE_KINDS else None,
         )
 
     def _attributed(self, attribution: Attribution) -> Claim:
         content = attribution.content
         within = tuple(found for found in self.quantities if content.contains(found.span))
         cue = attribution.cue.of(self.article.text) if attribution.cue else ""
+        clause = self.sentence.within(content)
+        denied = attribution.denied or is_denial(self.tree, clause)
+        kind = kind_of(content.of(self.article.text), within, cue, denied)
         return Claim(
             sentence=self.sentence.span,
             text=self._text(assertion(self.sentence, content), attribution.speaker),
-            kind=kind_of(content.of(self.article.text), within, cue, attribution.denied),
+            kind=kind,
             content=content,
             quotation=attribution.speech,
             speaker=attribution.speaker,
             cue=attribution.cue,
             quantities=within,
             dates=tuple(found for found in self.dates if content.contains(found.span)),
-            negated=is_negated(self.sentence, content),
-            hedged=attribution.hedged,
+            negated=is_negated(self.tree, clause),
+            hedged=attribution.hedged or is_hedged(self.tree, clause),
             denied=attribution.denied,
+            phase=phase_of(self.tree, clause) if kind in TRUCE_KINDS else None,
         )
 
     def _text(self, span: Span, speaker: Speaker | None) -> str:

@@ -9,12 +9,12 @@ from index.extract.harm.victims import Victims
 from index.extract.parse import ParsedArticle
 from index.extract.timex.almanac import MONTH
 
-# A sentence with one of these speaks of more than the one event.
+# A sentence with one of these speaks of more than the one event. Matched against lower case: an
+# expression that ignores case is several times slower.
 _WIDER = re.compile(
     r"\b(?:since|(?:the|this|last) (?:year|month|war|conflict|crisis|uprising|revolution)"
     r"|years(?![\s-]old)|overall|previous(?:ly)?|earlier (?:this|in)"
-    rf"|in (?:(?:19|20)\d\d|{MONTH}(?!\s\d)))\b",
-    re.IGNORECASE,
+    rf"|in (?:(?:19|20)\d\d|{MONTH}(?!\s\d)))\b"
 )
 # Reports of one event differ by no more than this; what lies beyond is another matter.
 _TIMES_MORE, _PEOPLE_MORE = 5, 10
@@ -32,9 +32,9 @@ def article_figures(
     """
     figures: dict[Measure, list[list[Victims]]] = {}
     for sentence, found in zip(parsed.sentences, quantities, strict=True):
-        told = {measure: tolls(sentence, found, measure) for measure in harms_in(sentence, found)}
-        if figures and _WIDER.search(sentence.doc.text):
+        if figures and _WIDER.search(sentence.text.lower()):
             continue
+        told = {measure: tolls(sentence, found, measure) for measure in harms_in(sentence, found)}
         for measure, totals in told.items():
             if totals:
                 figures.setdefault(measure, []).append(totals)

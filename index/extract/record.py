@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from index.extract.claim import Claim, Extraction, Kind, Measure, Quantity, Speaker, Timex
+from index.extract.claim import Claim, Extraction, Kind, Measure, Phase, Quantity, Speaker, Timex
 from index.read.article import Span
 
 Record = dict[str, Any]
@@ -20,12 +20,17 @@ def claim_record(claim: Claim, text: str) -> Record:
     return {
         "sentence": _span(claim.sentence) | {"text": claim.sentence.of(text)},
         "claim": claim.text,
-        "kind": claim.kind.value,
+        **kind_record(claim),
     } | claim_details(claim, text)
 
 
+def kind_record(claim: Claim) -> Record:
+    """Return what the claim is about."""
+    return {"kind": claim.kind.value, "phase": claim.phase.value if claim.phase else None}
+
+
 def claim_details(claim: Claim, text: str) -> Record:
-    """Return what a JSON claim holds beside its sentence, standalone text and kind.
+    """Return what a JSON claim holds beside its sentence, standalone text, kind and phase.
 
     ``content`` is the whole of what is said, over sentences if it goes on; ``piece`` is the part
     of it that stands in this claim's sentence.
@@ -51,7 +56,9 @@ def assertion_record(claim: Claim) -> Record:
     }
 
 
-def claim_from_details(sentence: Span, text: str, kind: str, details: Mapping[str, Any]) -> Claim:
+def claim_from_details(
+    sentence: Span, text: str, kind: str, phase: str | None, details: Mapping[str, Any]
+) -> Claim:
     """Return the claim that ``claim_details`` was made from."""
     speaker = details["speaker"]
     content, piece = _read_span(details["content"]), _read_span(details["piece"])
@@ -71,6 +78,7 @@ def claim_from_details(sentence: Span, text: str, kind: str, details: Mapping[st
         hedged=details["hedged"],
         denied=details["denied"],
         partial=details["partial"],
+        phase=Phase(phase) if phase else None,
     )
 
 

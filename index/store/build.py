@@ -129,6 +129,6 @@ class Build:
         return found
 
     def stored_pieces(self, row: int) -> Compressed:
-        """Return a row's word pieces and their states."""
+        """Return a row's word pieces and their states, opening no other segment for it."""
         ((part, _, own),) = split_rows(self.offsets, np.array([row], np.int64))
         return self.members[part].segment.pieces.row(int(own[0]))

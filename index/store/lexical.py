@@ -47,6 +47,15 @@ class LexicalIndex(Protocol):
     def match(self, query: Sequence[str]) -> WordMatch:
         """Look the stems up."""
 
+    def presence(self, query: Sequence[str], rows: Rows) -> Mask:
+        """Tell for each row and stem whether the row holds it, shape (rows, stems)."""
+
+    def weights(self, query: Sequence[str]) -> Scores:
+        """Return how telling each stem is: the rarer, the higher; never below 0."""
+
+    def known(self, query: Sequence[str]) -> list[str]:
+        """Return the stems that any row holds."""
+
 
 class Bm25Words:
     """BM25 scores over stems (Robertson and Zaragoza 2009, in Lucene's form).
@@ -70,6 +79,18 @@ class Bm25Words:
     def match(self, query: Sequence[str]) -> "Bm25Match":
         """Look the stems up."""
         return Bm25Match(self, query)
+
+    def presence(self, query: Sequence[str], rows: Rows) -> Mask:
+        """Tell for each row and stem whether the row holds it, shape (rows, stems)."""
+        return self.match(query).presence(rows)
+
+    def weights(self, query: Sequence[str]) -> Scores:
+        """Return how telling each stem is: the rarer, the higher; never below 0."""
+        return self.match(query).weights()
+
+    def known(self, query: Sequence[str]) -> list[str]:
+        """Return the stems that any row holds."""
+        return [stem for stem, held in zip(query, self.match(query).known(), strict=True) if held]
 
     def frequency(self, counts: NDArray[np.uint8], lengths: NDArray[np.uint16]) -> Scores:
         """Return what having a stem so often is worth, before its rarity, by rows of a length."""

@@ -77,6 +77,25 @@ def _chats(connection: Connection) -> None:
     )
 
 
+def _shown_answers(connection: Connection) -> None:
+    _run(
+        connection,
+        "ALTER TABLE asked ADD COLUMN claim_id INTEGER",
+        """CREATE TABLE shown (
+            chat_id BIGINT NOT NULL,
+            message_id BIGINT NOT NULL,
+            asked_id INTEGER NOT NULL REFERENCES asked (id),
+            claim_id INTEGER,
+            PRIMARY KEY (chat_id, message_id)
+        )""",
+        "CREATE INDEX ix_shown_asked_id ON shown (asked_id)",
+    )
+
+
+def _truce_phases(connection: Connection) -> None:
+    _run(connection, "ALTER TABLE claim ADD COLUMN phase VARCHAR")
+
+
 def _changes(connection: Connection) -> None:
     _run(
         connection,
@@ -85,7 +104,13 @@ def _changes(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_articles_and_claims, _chats, _changes)
+STEPS: tuple[Step, ...] = (
+    _articles_and_claims,
+    _chats,
+    _shown_answers,
+    _truce_phases,
+    _changes,
+)
 
 
 def migrate(engine: Engine) -> None:

@@ -56,13 +56,17 @@ class ClaimRow(SQLModel, table=True):
     digest: str
     text: str
     kind: str
+    phase: str | None = None
     measures: int = 0
     details: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     retired: int | None = Field(default=None, index=True)
 
 
 class AskedRow(SQLModel, table=True):
-    """A question that a chat asked, so that its buttons work after a restart."""
+    """A question that a chat asked, so that buttons and follow-ups work after a restart.
+
+    ``claim_id`` is the claim that was shown first for it.
+    """
 
     __tablename__ = "asked"
 
@@ -71,6 +75,18 @@ class AskedRow(SQLModel, table=True):
     question: str
     as_of: date | None = None
     asked: datetime
+    claim_id: int | None = None
+
+
+class ShownRow(SQLModel, table=True):
+    """A message that answered a question, and the claim it shows first."""
+
+    __tablename__ = "shown"
+
+    chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    message_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    asked_id: int = Field(foreign_key="asked.id", index=True)
+    claim_id: int | None = None
 
 
 class PreferenceRow(SQLModel, table=True):

@@ -19,6 +19,7 @@ from index.store.vectors import Rows, Scores
 WIDTH = 64
 SAMPLE = 20_000
 SCALE = 127
+TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,26 @@ class TokenIndex:
         holders = np.pad(held, (0, size - len(held))).astype(np.float32)
         self._weights = rarity(holders, alive, np.pad(shares, (0, size - len(shares))))
 
-    def scores(self, question: Encoding, rows: Rows) -> Scores:
-        """Return how well each row matches the question's pieces, in [-1, 1].
+    def row(self, row: int) -> Compressed:
+        """Return a row's pieces and states."""
+        ((part, _, own),) = split_rows(self._offsets, np.array([row], np.int64))
+        return self._parts[part].row(int(own[0]))
 
-        Each piece of the question counts by its best match in the row, weighted by its rarity.
+    def scores(self, question: Encoding, rows: Rows) -> tuple[Scores, Scores]:
+        """Return how well each row matches the question's pieces, all and at worst, in [-1, 1].
+
+        Each piece of the question counts by its best match in the row: weighted by its rarity in
+        the first score, while the second is the worst of the ``TELLING`` rarest ones.
         """
         weights = self.weights(question.pieces)
-        found = np.zeros(len(rows), np.float32)
-        if not weights.sum():
-            return found
+        if not len(rows) or not weights.sum():
+            return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
         asked = self._projection(question.states)
+        best = np.zeros((len(rows), len(asked)), np.float32)
         for part, inside, own in split_rows(self._offsets, rows):
-            found[inside] = weights @ _best_matches(asked, self._parts[part], own)
-        return np.asarray(found / (weights.sum() * SCALE), np.float32)
+            best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE
+        telling = np.argsort(-weights, kind="stable")[:TELLING]
+        return best @ (weights / weights.sum()), best[:, telling].min(axis=1)
 
     def weights(self, pieces: Numbers) -> Scores:
         """Return how telling each piece is; one that no row has is as telling as can be."""

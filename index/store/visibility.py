@@ -1,7 +1,6 @@
 """Which rows were the word of their outlets on a day."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,16 +14,8 @@ DAYS_KEPT = 8
 Ordinals = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """The rows that may be found, and the day of the newest report among them."""
-
-    mask: Mask
-    newest: date | None
-
-
 class Visibility:
-    """The views of a build by day; those of the last few days asked for are kept.
+    """The rows of a build that may be found, by day; those of the last few days asked for are kept.
 
     ``published`` has each row's day, as in ``index.store.rows.ROW``.
     """
@@ -34,28 +25,31 @@ class Visibility:
         self.published = np.ascontiguousarray(rows["published"])
         self._since = np.ascontiguousarray(rows["since"])
         self._until = np.ascontiguousarray(rows["until"])
-        self._current = self._view(self._until == NEVER)
-        self._days: OrderedDict[date, View] = OrderedDict()
+        self._current = self._alive_of(self._until == NEVER)
+        self._days: OrderedDict[date, Mask] = OrderedDict()
 
-    def on(self, day: date | None) -> View:
+    def on(self, day: date | None) -> Mask:
         """Return the rows that were the word of their outlet on that day.
 
         Without a day, that is every row that no later revision replaced.
         """
         if day is None:
             return self._current
-        view = self._days.get(day)
-        if view is None:
-            view = self._days[day] = self._view(self._known(day.toordinal()))
+        among = self._days.get(day)
+        if among is None:
+            among = self._days[day] = self._alive_of(self._known(day.toordinal()))
             while len(self._days) > DAYS_KEPT:
                 self._days.popitem(last=False)
-        return view
+        return among
+
+    def newest(self, among: Mask) -> date | None:
+        """Return the day of the newest report among these rows."""
+        newest = int(self.published.max(where=among, initial=0))
+        return date.fromordinal(newest) if newest else None
 
     def _known(self, day: int) -> Mask:
         known = (self.published > 0) & (self.published <= day)
         return np.asarray(known & (self._since <= day) & (day < self._until))
 
-    def _view(self, mask: Mask) -> View:
-        among = mask & self._alive
-        newest = int(self.published.max(where=among, initial=0))
-        return View(among, date.fromordinal(newest) if newest else None)
+    def _alive_of(self, mask: Mask) -> Mask:
+        return mask & self._alive

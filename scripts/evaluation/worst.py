@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scripts.evaluation.outlets import is_first_right, missing, read_questions
 from scripts.evaluation.scorer import Item, Scorer
 
 WIDTH = 160
@@ -64,6 +65,18 @@ def worst_questions(scorer: Scorer, gold: list[Item], output: list[Item]) -> lis
         f"{item['matches'][0]['confidence']:.2f} {item['question']} → {item['matches'][0]['claim']}"
         for item in wrong
     ]
+
+
+def worst_outlets(scorer: Scorer, gold: list[Item], output: list[Item]) -> list[str]:
+    """Return the questions whose first match is wrong, then those whose figures are missing."""
+    lines = []
+    for question, answer in zip(read_questions(), output, strict=True):
+        right = is_first_right(question, answer)
+        lost = missing(question, answer)
+        if lost or not right:
+            first = answer["matches"][0]["claim"] if answer["matches"] else "nothing"
+            lines.append((right, -len(lost), f"{question['question']} → {first}; missing {lost}"))
+    return [line for *_, line in sorted(lines)]
 
 
 def shorten(lines: Sequence[str], most: int) -> list[str]:

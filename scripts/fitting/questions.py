@@ -84,10 +84,11 @@ def ask(
 
     A question without a day is asked as if no article had one either.
     """
-    for item, gold in questions:
+    asked = list(questions)
+    encodings = encoder.encode([item["question"] for item, _ in asked])
+    for (item, gold), encoding in zip(asked, encodings, strict=True):
         day = date.fromisoformat(item["as_of"]) if "as_of" in item else None
         analysis = analyse(item["question"], day)
-        encoding = encoder.encode([item["question"]])[0]
         rows, found = gather(library.build, encoding, analysis, visible_rows(library.build, day))
         if day is None:
             found = replace(found, published=np.zeros_like(found.published))

@@ -15,7 +15,9 @@ TIME = {Leaning.LATEST: 2.0, Leaning.NAMED: 2.0, Leaning.NONE: 1.0}
 """Chosen on the dated questions, not fitted: all of them are about their own week, so a fit would
 bury what is old. A year away costs an untimed question 4 units of score, another one 8."""
 MEASURE = 2.0
+PLACE = 2.0
 """Chosen, not fitted: the gold questions hardly ever ask for a measure."""
+ROUNDS = 4
 KEPT = 0.9
 """The share of right answers that the threshold keeps."""
 
@@ -27,7 +29,7 @@ def fit_weights(asked: dict[str, list[Asked]]) -> Weights:
     features = dict(zip(FEATURES, _fit_order(flat), strict=True))
     blank = Calibration(weights={}, bias=0, threshold=0)
     weights = Weights(
-        features=features, time=TIME, measure=MEASURE, calibration=blank, provenance={}
+        features=features, time=TIME, measure=MEASURE, place=PLACE, calibration=blank, provenance={}
     )
     return weights.model_copy(update={"calibration": _calibrate(flat, weights)})
 
@@ -46,29 +48,37 @@ def _fit_order(asked: Sequence[Asked]) -> list[float]:
 
 
 def _calibrate(asked: Sequence[Asked], weights: Weights) -> Calibration:
-    examples, truth = _examples(asked, weights)
-    fitted, bias = fit_logistic(examples, truth)
-    chances = 1 / (1 + np.exp(-(examples @ fitted + bias)))
-    names = evidence(asked[0].found, asked[0].analysis)
+    """Fit on the surest match of each question, which depends on the fit: so in rounds."""
+    names = tuple(evidence(asked[0].found, asked[0].analysis))
+    chances = [scores(one.found, one.analysis, weights) for one in asked]
+    fitted, bias, threshold = np.zeros(len(names)), 0.0, 0.0
+    for _ in range(ROUNDS):
+        examples, truth = _examples(asked, weights, chances)
+        fitted, bias = fit_logistic(examples, truth)
+        chances = [np.asarray(_evidence_table(one) @ fitted, np.float32) for one in asked]
+        sure = 1 / (1 + np.exp(-(examples @ fitted + bias)))
+        threshold = float(np.quantile(sure[truth], 1 - KEPT))
     return Calibration(
-        weights=dict(zip(names, map(float, fitted), strict=True)),
-        bias=bias,
-        threshold=float(np.quantile(chances[truth], 1 - KEPT)),
+        weights=dict(zip(names, map(float, fitted), strict=True)), bias=bias, threshold=threshold
     )
 
 
-def _examples(asked: Sequence[Asked], weights: Weights) -> tuple[Array, Mask]:
-    """Return first matches that are right, and the best of what is left without the right one."""
+def _examples(
+    asked: Sequence[Asked], weights: Weights, chances: Sequence[Scores]
+) -> tuple[Array, Mask]:
+    """Return the surest matches of questions whose first match is right, and of all without it."""
     rows: list[Scores] = []
     truth: list[bool] = []
-    for one in asked:
-        score = scores(one.found, one.analysis, weights)
-        table = np.stack(list(evidence(one.found, one.analysis).values()), axis=1)
-        right, best = one.right, int(score.argmax())
-        if right[best]:
-            rows.append(table[best])
+    for one, chance in zip(asked, chances, strict=True):
+        table, right = _evidence_table(one), one.right
+        if right[int(scores(one.found, one.analysis, weights).argmax())]:
+            rows.append(table[int(chance.argmax())])
             truth.append(True)
         if not right.all():
-            rows.append(table[int(np.where(right, -np.inf, score).argmax())])
+            rows.append(table[int(np.where(right, -np.inf, chance).argmax())])
             truth.append(False)
     return np.stack(rows).astype(np.float64), np.array(truth)
+
+
+def _evidence_table(one: Asked) -> Scores:
+    return np.stack(list(evidence(one.found, one.analysis).values()), axis=1)

@@ -29,9 +29,12 @@ def clause_candidates(tree: Tree, gate: Gate) -> Iterator[tuple[int, Candidate]]
             continue
         for construction, head, first, last in _contents(tree, cue, tag[:2] == "NN"):
             if gate.admits(lemma, construction):
-                trimmed = _trim(tree, Candidate(cue, construction, head, first, last))
-                if trimmed is not None:
-                    yield cue, trimmed
+                while first <= last and tree.words[first] in _TRIM:
+                    first += 1
+                while first <= last and tree.words[last] in _TRIM:
+                    last -= 1
+                if first <= last:
+                    yield cue, Candidate(cue, construction, head, first, last)
 
 
 _Content = tuple[str, int, int, int]
@@ -77,15 +80,3 @@ def _around(tree: Tree, cue: int) -> Iterator[_Content]:
     for first, last in sides:
         if first <= head <= last:
             yield f"up:{tree.deps[cue]}", head, first, last
-
-
-def _trim(tree: Tree, candidate: Candidate) -> Candidate | None:
-    """Return the candidate without the punctuation at its ends, if anything is left of it."""
-    first, last = candidate.first, candidate.last
-    while first <= last and tree.words[first] in _TRIM:
-        first += 1
-    while first <= last and tree.words[last] in _TRIM:
-        last -= 1
-    if first > last:
-        return None
-    return Candidate(candidate.cue, candidate.construction, candidate.head, first, last)

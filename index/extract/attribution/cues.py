@@ -18,6 +18,22 @@ DENIALS = frozenset(
     rejection contradict
     """.split()
 )
+# These deny only what is held to be true: a call, a demand or a plan is turned down.
+_REFUSALS = frozenset("dismiss dismissal reject rejection".split())
+_ASSERTED = frozenset(
+    """
+    accusation allegation argument assertion assumption charge claim comment conclusion contention
+    finding idea insinuation notion remark report rumor rumour speculation statement suggestion
+    theory
+    """.split()
+)
+# To deny somebody these is to withhold them.
+_WITHHELD = frozenset(
+    """
+    access aid asylum bail care chance entry food medicine opportunity passage permission permit
+    request right treatment visa water
+    """.split()
+)
 HEDGES = frozenset(
     """
     allege alleged allegedly allegation apparently appear assume assumption belief believe
@@ -43,5 +59,23 @@ def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
     """
     above = [cue, *tree.ancestors(cue)[:2]] if tree.tags[cue][:2] == "NN" else [cue]
     denying = next((i for i in above if tree.lemmas[i] in DENIALS), None)
-    denied = denying is not None and tree.child(denying, "neg") is None
-    return denied, any(tree.lemmas[i] in HEDGES for i in above)
+    return denying is not None and denies(tree, denying), any(
+        tree.lemmas[i] in HEDGES for i in above
+    )
+
+
+def denies(tree: Tree, word: int) -> bool:
+    """Tell whether a verb or noun says that something is not so.
+
+    "Rejected the plan" and "was denied entry" do not.
+    """
+    lemma = tree.lemmas[word]
+    if lemma not in DENIALS or tree.child(word, "neg") is not None:
+        return False
+    of = tree.child(word, "prep")
+    objects = [tree.child(word, "dobj"), tree.child(word, "nsubjpass", "oprd")]
+    objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []
+    about = {tree.lemmas[i] for i in objects if i is not None}
+    if lemma in _REFUSALS:
+        return tree.child(word, "ccomp") is not None or not about.isdisjoint(_ASSERTED)
+    return about.isdisjoint(_WITHHELD)

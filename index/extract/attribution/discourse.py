@@ -21,13 +21,7 @@ class Discourse:
 
     def tokens(self, index: int, span: Span) -> range:
         """Return the tokens of a sentence that start in the span; none if it lies elsewhere."""
-        sentence = self.parsed.sentences[index]
-        inside = [
-            token.i
-            for token in sentence.doc
-            if span.start <= sentence.span.start + token.idx < span.end
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        return self.parsed.sentences[index].within(span)
 
 
 def read_discourse(parsed: ParsedArticle) -> Discourse:

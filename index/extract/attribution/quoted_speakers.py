@@ -1,7 +1,9 @@
 """The speaker of a quotation whose own sentence names none, and of "I" inside one."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle
@@ -34,6 +36,8 @@ class Introductions:
         parsed: ParsedArticle,
     ) -> None:
         self._parsed = parsed
+        self._starts = [sentence.span.start for sentence in parsed.sentences]
+        self._ends = [sentence.span.end for sentence in parsed.sentences]
         self._by_speech = dict(by_speech)
         self._by_sentence = dict(introduced)
         for attribution in sorted(found, key=_length):
@@ -49,15 +53,12 @@ class Introductions:
         speech = attribution.speech
         if speech in self._by_speech:
             beside = self._by_speech[speech]
-            near = [speaker for index, speaker in beside if index <= attribution.sentence]
-            return near[-1] if near else beside[0][1]
+            near = bisect_right(beside, attribution.sentence, key=itemgetter(0))
+            return beside[max(near - 1, 0)][1]
         first = last = attribution.sentence
         if speech is not None:
-            sentences = self._parsed.sentences
-            while first and sentences[first - 1].span.end > speech.start:
-                first -= 1
-            while last + 1 < len(sentences) and sentences[last + 1].span.start < speech.end:
-                last += 1
+            first = min(first, bisect_right(self._ends, speech.start))
+            last = max(last, bisect_left(self._starts, speech.end) - 1)
         if first == 0 or self._breaks(first - 1):
             return self._after(last) or self._before(first)
         return self._before(first) or self._after(last)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -23,8 +24,7 @@ class Scorer:
 
     def score(self, features: Sequence[str]) -> float:
         """Return the probability, in [0, 1], that the candidate is an attribution."""
-        weights = self.weights
-        total = self.bias + sum(weights.get(feature, 0.0) for feature in features)
+        total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         return 1 / (1 + exp(-total))
 
 

@@ -60,16 +60,11 @@ def read_settings(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Setting]
         pieces: list[Piece] = []
         quoted = [False] * len(tree)
         if found:
-            starts = [sentence.span.start + token.idx for token in sentence.doc]
             for quotation, speech in found:
-                tokens = [
-                    i
-                    for i, at in enumerate(starts)
-                    if quotation.span.start <= at < quotation.span.end
-                ]
+                tokens = sentence.within(quotation.span)
                 if tokens:
                     pieces.append(_piece(quotation, speech, tokens))
-                    quoted[tokens[0] : tokens[-1] + 1] = [True] * (tokens[-1] + 1 - tokens[0])
+                    quoted[tokens.start : tokens.stop] = [True] * len(tokens)
         settings.append(Setting(index, tuple(quoted), tuple(pieces), before))
         reports = any(
             lemma in REPORTING and not inside
@@ -79,7 +74,7 @@ def read_settings(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Setting]
     return settings
 
 
-def _piece(quotation: Quotation, speech: Span, tokens: list[int]) -> Piece:
+def _piece(quotation: Quotation, speech: Span, tokens: range) -> Piece:
     span = quotation.span
     share = (span.end - span.start) / max(speech.end - speech.start, 1)
     return Piece(tokens[0], tokens[-1], quotation.opens, quotation.closes, speech, share)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.tokens import Doc
 
 
@@ -41,18 +41,16 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """Copy what attribution needs out of a parsed sentence."""
     names = doc.vocab.strings
-    table = doc.to_array([LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD]).astype("int64")
+    table = doc.to_array([ORTH, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD])
     size = len(doc)
-    lemmas, tags, pos, deps, entities = (
-        [names[key] if key else "" for key in table[:, column].astype("uint64").tolist()]
-        for column in range(5)
+    words, lemmas, tags, pos, deps, entities = (
+        [names[key] if key else "" for key in column] for column in table[:, :6].T.tolist()
     )
-    heads = [i + offset for i, offset in enumerate(table[:, 5].tolist())]
+    heads = [i + offset for i, offset in enumerate(table[:, 6].astype("int64").tolist())]
     children: list[list[int]] = [[] for _ in range(size)]
     for i, head in enumerate(heads):
         if head != i:
             children[head].append(i)
-    words = [token.text for token in doc]
     left, right = _edges(heads)
     return Tree(
         words,
@@ -70,11 +68,15 @@ def read_tree(doc: Doc) -> Tree:
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """Return each subtree's ends; a head that reaches as far already has told those above it."""
     left, right = list(range(len(heads))), list(range(len(heads)))
-    for i in range(len(heads)):
-        at = i
-        while heads[at] != at:
-            at = heads[at]
-            left[at] = min(left[at], i)
-            right[at] = max(right[at], i)
+    for i, head in enumerate(heads):
+        while left[head] > i:
+            left[head] = i
+            head = heads[head]
+    for i in reversed(range(len(heads))):
+        head = heads[i]
+        while right[head] < i:
+            right[head] = i
+            head = heads[head]
     return left, right

@@ -24,7 +24,7 @@ _VERB = re.compile(
 
 def harms_in(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[Measure]:
     """Return the harms that the sentence may give a total for."""
-    words = {token.lemma_.lower() for token in sentence.doc}
+    words = {token.lemma_.lower() for token in sentence.tokens}
     told = {SUFFERED.get(word, UNDERGONE.get(word)) for word in words}
     told |= {quantity.measure for quantity in quantities}
     return [measure for measure in Measure if measure in told]
@@ -58,7 +58,7 @@ def _placed(
     sentence: ParsedSentence, quantities: Sequence[Quantity], measure: Measure
 ) -> list[tuple[Quantity, list[int], bool]]:
     """Return the figures of that harm with their tokens, and whether each is part of another."""
-    doc, text = sentence.doc, sentence.doc.text
+    doc, text = sentence.doc, sentence.text
     placed: list[tuple[Quantity, list[int], bool]] = []
     end, is_part = 0, False
     for quantity in quantities:

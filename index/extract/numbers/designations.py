@@ -29,18 +29,20 @@ _FROM_DIGIT = re.compile(
     re.IGNORECASE,
 )
 _FROM_LETTER = re.compile(
-    "|".join(
+    r"\b(?:"  # once for all of them: most places in a sentence are inside a word
+    + "|".join(
         (
-            r"\b(?:top|bottom)\s\d+\b(?!\s\w+s\b)|https?://\S+|www\.\S+|[#@]\w+|[’']\d0s\b",
-            rf"\b{MONTH}(?:\s{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b(?![:,]\d{{3}}))?(?:,?\s{YEAR}\b)?",
-            rf"\b(?:between|from)\s{YEAR}\s(?:and|to)\s{YEAR}\b",
-            r"\b(?!(?:minus|to|and|or)-)[a-z]+-\d[\w-]*|\b(?-i:[A-Z]{2,})\s-\d+(?![\d.]*\s?%)",
-            r"\b(?:nos?\.|number|article|section|chapter|resolution|category|flight|route|highway"
+            r"(?:top|bottom)\s\d+\b(?!\s\w+s\b)",
+            rf"{MONTH}(?:\s{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b(?![:,]\d{{3}}))?(?:,?\s{YEAR}\b)?",
+            rf"(?:between|from)\s{YEAR}\s(?:and|to)\s{YEAR}\b",
+            r"(?!(?:minus|to|and|or)-)[a-z]+-\d[\w-]*|(?-i:[A-Z]{2,})\s-\d+(?![\d.]*\s?%)",
+            r"(?:nos?\.|number|article|section|chapter|resolution|category|flight|route|highway"
             r"|page|paragraph|clause|phase|tier|version|episode|season)\s\d+(?:\.\d+)?\b",
-            r"\b(?-i:S\s?&?\s?P|Dow|FTSE|Stoxx|Nasdaq|Nikkei|CAC|DAX|Russell|Fortune|Big|Group\sof"
+            r"(?-i:S\s?&?\s?P|Dow|FTSE|Stoxx|Nasdaq|Nikkei|CAC|DAX|Russell|Fortune|Big|Group\sof"
             r"|Euro|Part|Block|Gate|Room|Unit|Channel|Level|Chapter|Title|Formula)\s\d+\b",
         )
-    ),
+    )
+    + r")|https?://\S+|www\.\S+|[#@]\w+|[’']\d0s\b",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(

@@ -11,6 +11,7 @@ _MONEY = re.compile(
     r"|\b(?:USD|EUR|GBP|JPY|CHF|RMB|HKD|AUD|CAD|NZD|SGD|INR|CNY|AED|RM|PS|Rs\.?))\s?$"
 )
 _LETTERS = "|".join(sorted(LETTERS, key=len, reverse=True))
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(
     r"(?<![\d.,:/])(?P<digits>(?:\d{1,3}(?:,\d{2,3})+(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![,.]?\d)|\d+)(?:\.\d+)?|\.\d+)"
@@ -64,7 +65,8 @@ class _Piece:
 
 def find_numerals(text: str) -> list[Numeral]:
     """Return the numbers of a text in order, ordinals left out."""
-    pieces = [piece for match in _DIGITS.finditer(text) if (piece := _digits(match, text))]
+    matches = _DIGITS.finditer(text) if _DIGIT.search(text) else ()
+    pieces = [piece for match in matches if (piece := _digits(match, text))]
     if not _NAMES.isdisjoint(_LETTER_RUN.findall(text.lower())):
         pieces += [_word(match) for match in _WORDS.finditer(text)]
         pieces.sort(key=lambda piece: piece.start)

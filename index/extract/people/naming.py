@@ -9,10 +9,10 @@ from index.extract.people.titles import BODIES, HONORIFICS, PARTICLES, gender_of
 def find_named(tree: Tree) -> list[tuple[int, Named]]:
     """Find the people that a sentence names: each run of a role, an honorific and a name."""
     found: list[tuple[int, Named]] = []
-    at = 0
-    while at < len(tree):
+    at, size = 0, len(tree)
+    while at < size:
         stop = at
-        while stop < len(tree) and _belongs(tree, stop, at):
+        while stop < size and _belongs(tree, stop, at):
             stop += 1
         if stop > at:
             named = read_name(tree, at, stop - 1)

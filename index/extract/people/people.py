@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from index.extract.attribution.tree import Tree
+from index.extract.people.identity import family_of, fuller, is_same, plain, role_words
 from index.extract.people.names import Named, spaced
 from index.extract.people.naming import find_named
-from index.extract.people.titles import LABELS, PARTICLES, gender_of
+from index.extract.people.titles import gender_of
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Person:
     @property
     def family(self) -> str:
         """The last part of the name, without its particle."""
-        return _family(self.name)
+        return family_of(self.name)
 
     @property
     def role(self) -> str | None:
@@ -45,9 +47,8 @@ class Mention:
     subject: bool
 
 
-def _family(name: Sequence[str]) -> str:
-    word = name[-1].lower() if name else ""
-    return word.removeprefix("al-").removeprefix("el-")
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 class People:
@@ -62,27 +63,28 @@ class People:
         ]
         everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
         for index, named in everyone:
-            if len(_plain(named.name)) > 1:
+            if len(plain(named.name)) > 1:
                 self._enter(named, index)
         for index, named in everyone:
             # Somebody whom the article never names in full.
-            if len(_plain(named.name)) == 1 and self._is_new(named):
+            if len(plain(named.name)) == 1 and self._is_new(named):
                 self._enter(named, index)
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
+        self._holders = self._by_role()
 
     def _is_new(self, named: Named) -> bool:
-        known = self._by_family.get(_family(named.name), [])
+        known = self._by_family.get(family_of(named.name), [])
         return all(len(person.name) == 1 for person in known)
 
     def _enter(self, named: Named, index: int) -> None:
         gender = gender_of(named.name, named.honorific, named.role)
-        known = self._by_family.setdefault(_family(named.name), [])
-        person = next((p for p in known if _same(p.name, named.name)), None)
+        known = self._by_family.setdefault(family_of(named.name), [])
+        person = next((p for p in known if is_same(p.name, named.name)), None)
         if person is None:
             person = Person(named.name, gender, first=index)
             known.append(person)
         else:
-            person.name = _fuller(person.name, named.name)
+            person.name = fuller(person.name, named.name)
         person.gender = person.gender or gender
         person.mentions += 1
         if named.role:
@@ -93,11 +95,11 @@ class People:
         for token, named in self._named[index]:
             person = self.of_name(named, index)
             if person is not None:
-                if len(_plain(named.name)) == 1:
+                if len(plain(named.name)) == 1:
                     person.mentions += 1
                 subject = tree.deps[token] in {"nsubj", "nsubjpass"}
                 found.append(Mention(person, token, subject))
-                if named.role and len(_plain(named.name)) == 1:
+                if named.role and len(plain(named.name)) == 1:
                     person.roles[named.role] += 1
         return found
 
@@ -107,36 +109,45 @@ class People:
         Of several who share a short name it means the only one introduced so far, or the one
         named at least twice as often as the next.
         """
-        known = self._by_family.get(_family(named.name), [])
+        known = self._by_family.get(family_of(named.name), [])
         gender = gender_of((), named.honorific)
-        fitting = [p for p in known if _same(p.name, named.name) and not _differ(p.gender, gender)]
+        fitting = [
+            p for p in known if is_same(p.name, named.name) and not _differ(p.gender, gender)
+        ]
         fitting = [p for p in fitting if p.first <= sentence] or fitting
         fitting.sort(key=lambda person: -person.mentions)
         if len(fitting) > 1 and fitting[0].mentions < 2 * fitting[1].mentions:
             return None
         return fitting[0] if fitting else None
 
+    def _by_role(self) -> dict[str, list[tuple[frozenset[str], Person]]]:
+        """Return for each word of a role the roles that hold it, each with who has it."""
+        holders: dict[str, list[tuple[frozenset[str], Person]]] = {}
+        for person in (person for known in self._by_family.values() for person in known):
+            for role in map(role_words, person.roles):
+                for word in role:
+                    holders.setdefault(word, []).append((role, person))
+        return holders
+
     def of_role(self, role: str) -> Person | None:
         """Return the one person whose role holds all words of ``role``."""
-        words = _role_words(role)
+        words = role_words(role)
         if not words:
             return None
-        fitting = [
-            person
-            for known in self._by_family.values()
-            for person in known
-            if any(words <= _role_words(given) for given in person.roles)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        held = min((self._holders.get(word, []) for word in words), key=len)
+        found = None
+        for given, person in held:
+            if words <= given and found is not person:
+                if found is not None:
+                    return None
+                found = person
+        return found
 
     def only_one(self, gender: str) -> Person | None:
         """Return the one person of the article that is known to be of the gender."""
-        known = [p for bearers in self._by_family.values() for p in bearers if p.gender == gender]
-        return known[0] if len(known) == 1 else None
-
-
-def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
+        everyone = (person for known in self._by_family.values() for person in known)
+        found = list(islice((person for person in everyone if person.gender == gender), 2))
+        return found[0] if len(found) == 1 else None
 
 
 def _places(trees: Sequence[Tree]) -> set[str]:
@@ -147,31 +158,3 @@ def _places(trees: Sequence[Tree]) -> set[str]:
             if kind in {"GPE", "LOC", "PERSON"}:
                 kinds.setdefault(word, Counter())[kind] += 1
     return {word for word, seen in kinds.items() if seen["GPE"] + seen["LOC"] > seen["PERSON"]}
-
-
-def _plain(name: Sequence[str]) -> list[str]:
-    return [w.lower().rstrip(".") for w in name if w.lower() not in PARTICLES and w != "-"]
-
-
-def _fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the longer name, unless it only adds a label: "Democrat Jane Doe"."""
-    longest = max((one, other), key=len)
-    return min((one, other), key=len) if longest[0].lower() in LABELS else longest
-
-
-def _same(full: Sequence[str], other: Sequence[str]) -> bool:
-    a, b = _plain(full), _plain(other)
-    if not a or not b or _family(a) != _family(b):
-        return False
-    a[-1] = b[-1] = _family(a)
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1 or long[-len(short) :] == short:
-        return True
-    return short[0] == long[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
-
-
-def _role_words(role: str) -> frozenset[str]:
-    words = (w.lower().strip(".,") for w in role.split())
-    return frozenset(
-        w for w in words if w not in {"the", "a", "of", "for", "to", "and", "former", "then"}
-    )

@@ -1,0 +1,80 @@
+"""What a claim counts: its largest figure of each measure, and of whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.answer.answer import Match
+from index.extract.claim import Measure, Quantity
+
+Bounds = tuple[float | None, float | None]
+
+_ADDED = re.compile(
+    r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
+)
+_PART = re.compile(
+    r"^\s+(?:\w+\s+)?(?:more\b|others?\b|of (?:the|those|them|its|their|whom)\b)", re.IGNORECASE
+)
+_FIGHTERS = re.compile(
+    r"\b(?:fighter|militant|rebel|soldier|terrorist|troop|jihadist|insurgent|gunm[ae]n|extremist|"
+    r"militiam[ae]n|combatant|loyalist)",
+    re.IGNORECASE,
+)
+_WIDE = frozenset({"", "fighter", "civilian"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of a claim; ``whom`` is empty for people, "civilian", "fighter" or narrower."""
+
+    measure: Measure
+    whom: str
+    bounds: Bounds
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is of a part of the people only, such as children."""
+        return self.whom not in _WIDE
+
+    def counts_as(self, other: "Count") -> bool:
+        """Tell whether both may count the same: children are no other count of civilians."""
+        both = {self.whom, other.whom}
+        return len(both) == 1 or ("" in both and both <= _WIDE)
+
+
+def counts_of(match: Match) -> list[Count]:
+    """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
+
+    Figures that are said to be some of several ("three more", "two of the dead") are left out.
+    """
+    found: dict[Measure, Count] = {}
+    for count in _all_counts(match):
+        known = found.get(count.measure)
+        if known is None or order(known.bounds) < order(count.bounds):
+            found[count.measure] = count
+    return list(found.values())
+
+
+def order(bounds: Bounds) -> tuple[float, float]:
+    """Return what puts figures in rising order; an open one comes after the exact one."""
+    low, high = bounds
+    known = low if low is not None else high or 0
+    return known, high if high is not None else float("inf")
+
+
+def _all_counts(match: Match) -> Iterator[Count]:
+    for quantity in match.claim.quantities:
+        bounds = (quantity.low, quantity.high)
+        if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
+            yield Count(quantity.measure, _group(quantity), bounds)
+
+
+def _is_part(match: Match, quantity: Quantity) -> bool:
+    start = quantity.span.start - match.claim.sentence.start
+    end = quantity.span.end - match.claim.sentence.start
+    return bool(_ADDED.search(match.sentence[:start]) or _PART.search(match.sentence[end:]))
+
+
+def _group(quantity: Quantity) -> str:
+    whom = (quantity.whom or "").casefold()
+    return "fighter" if _FIGHTERS.search(whom) else whom.removesuffix("s")

@@ -1,0 +1,1 @@
+"""What words mean that lean on the question before them."""

@@ -1,0 +1,105 @@
+"""From a question to its answer, on one build."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from index.answer.answer import Answer, Match, Refusal
+from index.answer.denials import add_denials, denials_first
+from index.answer.differences import find_differences
+from index.answer.grouping import group_alike
+from index.answer.language import is_english
+from index.answer.links import find_link, held_articles, without_links
+from index.answer.matches import to_matches
+from index.answer.precedence import figures_first
+from index.answer.question import analyse
+from index.answer.ranking import fitted_weights
+from index.answer.retrieval import Retrieval, Retrieved, retrieve, rows_of
+from index.answer.spelling import corrected, find_corrections
+from index.store.build import Build
+from index.store.encoder import Encoder
+
+BEYOND = 10
+"""How many more claims than shown are looked at, for copies of those shown and other figures."""
+
+
+def answer_question(
+    session: Session,
+    build: Build,
+    encoder: Encoder,
+    question: str,
+    as_of: date | None,
+    limit: int,
+) -> Answer:
+    """Return the best ``limit`` matches as of that day (default: all articles)."""
+    answer = Answer(
+        question=question,
+        generation=str(build.generation),
+        as_of=as_of,
+        threshold=fitted_weights().calibration.threshold,
+    )
+    link = find_link(question)
+    asked = without_links(question) if link else question
+    if not is_english(asked):
+        return replace(answer, refusal=Refusal.LANGUAGE)
+    articles = held_articles(session, link) if link else []
+    page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ())
+    if link and not page.question.stems:
+        if not page.found:
+            return replace(answer, refusal=Refusal.PAGE)
+        return _with_matches(session, build, page, answer, limit)
+    corrections = find_corrections(asked, build.words, encoder.has_word)
+    found = retrieve(build, encoder, corrected(asked, corrections), as_of, articles or None)
+    answer = replace(answer, corrections=corrections, unknown=found.unknown)
+    answered = _with_matches(session, build, found, answer, limit)
+    if page.found and not answered.answered:
+        return _with_matches(session, build, page, replace(answer, unknown=()), limit)
+    return answered
+
+
+def _with_matches(
+    session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
+) -> Answer:
+    nearest = _looked_at(build, found, 2 * limit + BEYOND)
+    by_row = to_matches(session, nearest, build.generation, found.question)
+    rows = {match.claim_id: row for row, match in by_row.items()}
+    grouped = group_alike(by_row.values(), len(nearest))
+    fitting = [match for match in grouped if match.confidence >= answer.threshold]
+    others = [match for match in grouped if match.confidence < answer.threshold]
+    fitting = figures_first(fitting, found.question)
+    if found.question.denial:
+        fitting = denials_first(fitting)
+    answer = replace(answer, matches=(*fitting, *others))
+    answer = _of_day_to_come(answer, found.question.ahead)
+    shown = add_denials(session, build, found.found, answer.matches[:limit], rows)
+    differences = find_differences(answer.fitting, answer.question)
+    return replace(answer, matches=tuple(shown), differences=differences)
+
+
+def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
+    """Return the nearest rows and all others that a question of its kind may put first."""
+    nearest, others = found.found[:most], found.found[most:]
+    if found.question.denial:
+        return found.found
+    if found.question.measure is None:
+        return nearest
+    measures, bit = build.rows["measures"], found.question.measure.bit
+    return nearest + [other for other in others if measures[other.row] & bit]
+
+
+def _of_day_to_come(answer: Answer, ahead: date | None) -> Answer:
+    """Return the answer with what speaks of that day alone; if nothing does, say so."""
+    if ahead is None:
+        return answer
+    matches = tuple(match for match in answer.fitting if _speaks_of(match, ahead))
+    if not matches:
+        return replace(answer, ahead=ahead, refusal=Refusal.AHEAD)
+    return replace(answer, ahead=ahead, matches=matches)
+
+
+def _speaks_of(match: Match, day: date) -> bool:
+    return any(
+        timex.first and timex.last and timex.first <= day <= timex.last
+        for timex in match.claim.dates
+    )

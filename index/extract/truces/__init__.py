@@ -1,0 +1,1 @@
+"""Truces: which words name one, and what becomes of it."""

@@ -1,0 +1,189 @@
+"""Questions as people type, shout and forward them, on the sample articles."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.notices import corrections_note, nothing_found
+from bot.terminal import plain_reply
+from index.answer.answer import Refusal
+from index.answer.answerer import Answerer
+from index.answer.language import is_english
+from index.answer.record import answer_record
+
+PAGE = "https://cedar-courier.example/2016/09/13/guns-fall-quiet"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Cuántas personas han muerto en Siria?",
+        "Combien de personnes ont été tuées à Alep ?",
+        "Wie viele Menschen wurden in Syrien getötet?",
+        "Quante persone sono state uccise nel convoglio?",
+        "Suriye'de kaç kişi öldü ve neden?",
+        "Сколько человек погибло в Сирии?",
+        "كم عدد القتلى في سوريا؟",
+        "叙利亚有多少人死亡？",
+    ],
+)
+def test_another_language_is_refused_with_the_reason(
+    sample_answers: Answerer, question: str
+) -> None:
+    answer = sample_answers.ask(question)
+    assert answer.refusal is Refusal.LANGUAGE
+    assert not answer.answered
+    assert "English" in plain_reply(nothing_found(answer))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people did the UN say were killed?",
+        "Staffan de Mistura",
+        "Deir ez-Zor",
+        "Al Jazeera, El Mundo and La Stampa on the truce",
+        "What did Emmanuel Macron say on est. deaths?",
+        "KERRY LAVROV GENEVA",
+        "İstanbul",
+        "",
+    ],
+)
+def test_english_with_foreign_names_is_english(question: str) -> None:
+    assert is_english(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "read"),
+    [
+        ("How many people died in the attack near Allepo?", "Allepo", "Aleppo"),
+        ("how many people died near aleppoo", "aleppoo", "aleppo"),
+        ("What did Kery say about the truce?", "Kery", "Kerry"),
+        ("How many pepole died in the convoy attack?", "pepole", "people"),
+        ("WHO BOMBED THE AID COVNOY", "COVNOY", "CONVOY"),
+    ],
+)
+def test_a_slip_is_mended_and_said(
+    sample_answers: Answerer, question: str, written: str, read: str
+) -> None:
+    answer = sample_answers.ask(question)
+    assert [(slip.written, slip.read) for slip in answer.corrections] == [(written, read)]
+    assert answer.answered
+    meant = sample_answers.ask(question.replace(written, read))
+    assert [match.claim_id for match in answer.matches] == [m.claim_id for m in meant.matches]
+    note = corrections_note(answer)
+    assert note is not None
+    assert f"“{written}” is read as “{read}”." in str(note)
+    assert answer_record(answer)["corrections"] == [{"written": written, "read": read}]
+
+
+@pytest.mark.parametrize("name", ["Kenya", "Nepal", "Obama", "Xanthopolis", "Chad"])
+def test_a_name_that_is_no_slip_is_said_to_be_unknown(sample_answers: Answerer, name: str) -> None:
+    answer = sample_answers.ask(f"How many people died in {name}?")
+    assert answer.corrections == ()
+    assert answer.unknown == (name,)
+    assert f"No article that I hold mentions {name}." in plain_reply(nothing_found(answer))
+
+
+def test_capitals_are_read_like_other_letters(sample_answers: Answerer) -> None:
+    loud = sample_answers.ask("HOW MANY PEOPLE DIED IN THE AID CONVOY ATTACK?")
+    assert loud.answered
+    assert "convoy" in loud.matches[0].sentence
+    assert loud.matches[0].claim.quantities
+
+
+@pytest.mark.parametrize("name", ["Kerry", "aleppo", "Deir ez-Zor", "convoy", "Konashenkov"])
+def test_a_bare_name_or_word_gets_claims_about_it(sample_answers: Answerer, name: str) -> None:
+    answer = sample_answers.ask(name)
+    assert answer.answered
+    assert name.casefold() in answer.matches[0].sentence.casefold()
+
+
+@pytest.mark.parametrize("word", ["hello", "asdfghjkl", "42", "?", "🙂", "the"])
+def test_a_word_about_nothing_gets_nothing(sample_answers: Answerer, word: str) -> None:
+    assert not sample_answers.ask(word).answered
+
+
+def test_the_link_of_a_held_page_shows_its_claims_in_order(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask(f"{PAGE}/", limit=4)
+    assert [match.article.url for match in answer.fitting] == [PAGE] * 4
+    starts = [match.claim.sentence.start for match in answer.fitting]
+    assert starts == sorted(starts)
+
+
+def test_a_question_with_a_held_link_is_about_that_page(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask(f"How often was the truce broken, according to {PAGE}?")
+    assert {match.article.url for match in answer.fitting} == {PAGE}
+
+
+def test_the_link_of_a_held_page_is_followed_as_of_a_day(sample_answers: Answerer) -> None:
+    assert sample_answers.ask(PAGE, as_of=date(2016, 9, 12)).refusal is Refusal.PAGE
+
+
+@pytest.mark.parametrize("link", ["https://unknown.example/a", "http://[", "HTTPS://X.EXAMPLE"])
+def test_the_link_of_another_page_is_said_not_to_be_held(
+    sample_answers: Answerer, link: str
+) -> None:
+    answer = sample_answers.ask(link)
+    assert answer.refusal is Refusal.PAGE
+    assert "scripts.add_articles" in plain_reply(nothing_found(answer))
+
+
+def test_a_question_with_another_link_is_answered_from_what_is_held(
+    sample_answers: Answerer,
+) -> None:
+    answer = sample_answers.ask("How many died in the convoy attack? https://t.example/x?y=1")
+    assert answer.answered
+    assert "convoy" in answer.matches[0].sentence
+
+
+def test_a_forwarded_message_finds_what_is_held_of_its_news(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask(
+        "FORWARDED: They bombed the aid convoy near Aleppo on Monday night!!! At least 12 dead, "
+        "most of them drivers. The UN says 18 of the 31 trucks were hit.\n\nPlease share with "
+        "everybody you know 🙏🙏 https://t.example/joinchat"
+    )
+    assert answer.answered
+    assert "convoy" in answer.matches[0].sentence
+
+
+def test_a_forwarded_message_about_something_else_is_refused(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask(
+        "URGENT: A dam broke above Xanthopolis this morning and swept away 40 houses. The mayor "
+        "asks everybody to stay on the roofs until the helicopters come. Pass it on!"
+    )
+    assert not answer.answered
+
+
+def test_tomorrow_is_answered_by_what_speaks_of_it(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask("Does the truce begin tomorrow?", as_of=date(2016, 9, 11))
+    assert answer.answered
+    assert answer.ahead == date(2016, 9, 12)
+    for match in answer.fitting:
+        assert any(timex.first == date(2016, 9, 12) for timex in match.claim.dates)
+
+
+def test_a_tomorrow_of_which_nobody_speaks_is_refused_with_its_day(
+    sample_answers: Answerer,
+) -> None:
+    answer = sample_answers.ask("Will the truce hold tomorrow?")
+    assert answer.refusal is Refusal.AHEAD
+    assert "No claim that I hold speaks of 25 Sep 2016." in plain_reply(nothing_found(answer))
+    record = answer_record(answer)
+    assert record["ahead"] == "2016-09-25"
+    assert record["refusal"] == "ahead"
+    assert not record["answered"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    question=st.text(max_size=300), end=st.sampled_from(["", " https://a.example/b", "tomorrow"])
+)
+def test_anything_gets_an_answer_or_a_refusal(
+    sample_answers: Answerer, question: str, end: str
+) -> None:
+    answer = sample_answers.ask(question + end)
+    assert answer.question == question + end
+    assert answer.answered == bool(answer.fitting)
