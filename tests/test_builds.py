@@ -1,3 +1,4 @@
+import hashlib
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,14 +89,13 @@ def test_missing_and_extra_files_are_refused(builds: Builds, folder: str) -> Non
 
 def test_a_build_of_another_format_is_refused(builds: Builds) -> None:
     write(builds)
-    import hashlib
-
     manifest = builds.folder / "00000001" / "manifest.json"
     manifest.write_text('{"format": 1, "rows": 3}')
     digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
     manifest.with_name("manifest.sha256").write_text(digest)
     with pytest.raises(BuildError, match="has format 1, not 2"):
         builds.open(1)
+    assert not builds.servable()
 
 
 def test_a_damaged_pointer_is_named(builds: Builds) -> None:

@@ -84,7 +84,8 @@ def _reported_in(build: Build, period: Period) -> Mask:
 
 def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:
     """Return the rows of these articles as of that day, in the articles' own order."""
-    rows: Rows = np.flatnonzero(visible_rows(build, as_of, articles))
+    theirs = build.article_rows.of(articles)
+    rows: Rows = theirs[build.visibility.on(as_of)[theirs]]
     claims = build.rows["claim"][rows]
     return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
@@ -102,4 +103,9 @@ def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | Non
     theirs.
     """
     valid = build.visibility.on(as_of)
-    return valid if articles is None else valid & np.isin(build.rows["article"], articles)
+    if articles is None:
+        return valid
+    theirs = np.zeros_like(valid)
+    rows = build.article_rows.of(articles)
+    theirs[rows] = valid[rows]
+    return theirs

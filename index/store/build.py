@@ -14,7 +14,7 @@ from index.store.nearest import Mask, Rows, Scores
 from index.store.parts import split_rows
 from index.store.pieces import Compressed, Numbers, total
 from index.store.rarity import usual
-from index.store.rows import RowTable
+from index.store.rows import ArticleRows, RowTable
 from index.store.segment import Segment, Source
 from index.store.tokens import Projection, TokenIndex
 from index.store.vectors import SegmentVectors
@@ -74,6 +74,11 @@ class Build:
         return np.concatenate([member.segment.rows for member in self.members])
 
     @cached_property
+    def article_rows(self) -> ArticleRows:
+        """Where the rows of each article are."""
+        return ArticleRows(np.ascontiguousarray(self.rows["article"]))
+
+    @cached_property
     def alive(self) -> Mask:
         """Tell for each row whether nothing replaced it."""
         return ~np.concatenate([member.dead for member in self.members])
@@ -118,8 +123,10 @@ class Build:
         """
         for member in self.members:
             member.segment.load()
-        for part in (self.vectors, self.words, self.tokens, self.density, self.visibility):
+        for part in (self.vectors, self.words, self.tokens, self.density):
             del part
+        for table in (self.visibility, self.article_rows):
+            del table
 
     def stored_vectors(self, rows: Rows) -> NDArray[np.float16]:
         """Return the vectors of these rows as they are kept."""

@@ -78,6 +78,17 @@ class Builds:
         members, projection, sample = read_contents(folder, segments)
         return Build(manifest, members, projection, sample)
 
+    def servable(self) -> bool:
+        """Tell whether there is a published build that this version can read.
+
+        :raises BuildError: if the pointer is damaged.
+        """
+        current = self.current()
+        try:
+            return current is not None and bool(read_manifest(self._path(current)).segments)
+        except BuildError:
+            return False
+
     def open_newest(self) -> Build:
         """Load the published build, or the newest earlier one that is whole.
 

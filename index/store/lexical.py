@@ -112,11 +112,12 @@ class Bm25Match:
     def search(self, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
         """Return up to ``limit`` rows with a score above 0, best first."""
         rare = np.flatnonzero(self._proposing)
-        found = [self._scored(part, rare) for part in range(len(self._words.parts))]
+        bounds = zip(self._words.offsets, self._words.offsets[1:], strict=False)
+        found = [
+            self._scored(part, rare, allowed[first:end]) for part, (first, end) in enumerate(bounds)
+        ]
         rows = np.concatenate([np.zeros(0, np.int64), *(rows for rows, _ in found)])
         scores = np.concatenate([np.zeros(0, np.float32), *(scores for _, scores in found)])
-        among = allowed[rows]
-        rows, scores = rows[among], scores[among]
         if len(rare) < len(self._query):
             rows, scores = _best(rows, scores, SHORTLIST * limit)
             scores = self.scores(rows)
@@ -183,15 +184,15 @@ class Bm25Match:
             known = self._read[part, stem] = postings.rows[where], postings.counts[where]
         return known
 
-    def _scored(self, part: int, stems: NDArray[np.int64]) -> tuple[Rows, Scores]:
-        """Return a segment's rows that hold any of these stems, as the build numbers them."""
+    def _scored(self, part: int, stems: NDArray[np.int64], allowed: Mask) -> tuple[Rows, Scores]:
+        """Return a segment's allowed rows with any of the stems, as the build numbers them."""
         postings = self._words.parts[part]
         total = np.zeros(len(postings.lengths), np.float32)
         for stem in stems.tolist():
             rows, counts = self._postings(part, stem)
             worth = self._words.frequency(counts, postings.lengths[rows])
             total[rows] += self._rarity[stem] * worth
-        held = np.flatnonzero(total)
+        held = np.flatnonzero((total > 0) & allowed)
         return held + self._words.offsets[part], total[held]
 
     def _counts(self, part: int, rows: Rows) -> NDArray[np.uint8]:

@@ -1,5 +1,7 @@
 """What each row of a build stands for."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,6 +29,27 @@ sentence of the article stands beside it; ``measures`` has a bit for each ``Meas
 """
 
 RowTable = NDArray[np.void]
+
+
+class ArticleRows:
+    """Where the rows of each article are, which stand together."""
+
+    def __init__(self, articles: NDArray[np.int64]) -> None:
+        starts = np.flatnonzero(np.append(True, articles[1:] != articles[:-1])[: len(articles)])
+        ids = articles[starts]
+        order = np.argsort(ids, kind="stable")
+        self._ids = ids[order]
+        self._starts = starts[order]
+        self._ends = np.append(starts[1:], len(articles))[order]
+
+    def of(self, articles: Sequence[int]) -> NDArray[np.int64]:
+        """Return the rows of these articles, ascending, dead ones too."""
+        wanted = np.unique(np.array(articles, np.int64))
+        first = np.searchsorted(self._ids, wanted)
+        end = np.searchsorted(self._ids, wanted, side="right")
+        runs = [run for pair in zip(first, end, strict=True) for run in range(*pair)]
+        parts = [np.arange(self._starts[run], self._ends[run]) for run in runs]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *parts]))
 
 
 def places_in_article(rows: RowTable) -> NDArray[np.int64]:

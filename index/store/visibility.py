@@ -26,6 +26,7 @@ class Visibility:
         self._since = np.ascontiguousarray(rows["since"])
         self._until = np.ascontiguousarray(rows["until"])
         self._current = self._alive_of(self._until == NEVER)
+        self._newest = self._newest_of(self._current)
         self._days: OrderedDict[date, Mask] = OrderedDict()
 
     def on(self, day: date | None) -> Mask:
@@ -44,7 +45,10 @@ class Visibility:
 
     def newest(self, among: Mask) -> date | None:
         """Return the day of the newest report among these rows."""
-        newest = int(self.published.max(where=among, initial=0))
+        return self._newest if among is self._current else self._newest_of(among)
+
+    def _newest_of(self, among: Mask) -> date | None:
+        newest = int(self.published[among].max(initial=0))
         return date.fromordinal(newest) if newest else None
 
     def _known(self, day: int) -> Mask:
