@@ -23,3 +23,7 @@ class StoreError(ClaimtrailError):
 
 class BuildError(ClaimtrailError):
     """No build of the index can be used, or one cannot be written."""
+
+
+class DamagedError(BuildError):
+    """A part of a build is not what was written."""

@@ -14,8 +14,8 @@ from typing import TypeVar
 import numpy as np
 
 from index.store.encoder import Encoding, load_encoder
-from index.store.lexical import stems
 from index.store.rarity import FITTED, Usual
+from index.store.stems import stems
 from index.store.tokens import Projection
 from index.store.vectors import Scores
 from scripts.command import run

@@ -28,7 +28,7 @@ def main() -> int:
         from scripts.add_articles import add
 
         add([SAMPLES])
-    if empty or pending or Builds(settings.builds).current() is None:
+    if empty or pending or not Builds(settings.builds).servable():
         from scripts.rebuild_index import rebuild
 
         rebuild()

@@ -8,14 +8,17 @@ from index.settings import read_settings
 from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import load_encoder
-from index.store.rebuild import Rebuilder, Rebuilt
+from index.store.rebuild import Rebuilder, Rebuilt, roll_back
 from scripts.command import progress, run
 
 
 def main() -> int:
     """Rebuild as the command line says."""
     arguments = _arguments()
-    rebuild(full=arguments.full, quiet=arguments.quiet)
+    if arguments.rollback:
+        print(f"Build {roll_back(Builds(read_settings().builds))} serves again.")
+    else:
+        rebuild(full=arguments.full, quiet=arguments.quiet)
     return 0
 
 
@@ -51,7 +54,11 @@ def _arguments() -> argparse.Namespace:
         description="Take claims from new and changed articles and publish a build of the index. "
         "A running bot goes on answering and takes the new build by itself.",
     )
-    parser.add_argument("--full", action="store_true", help="take every claim and vector anew")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--full", action="store_true", help="take every claim and vector anew")
+    kind.add_argument(
+        "--rollback", action="store_true", help="serve the build before the published one again"
+    )
     parser.add_argument("--quiet", action="store_true", help="show no progress bars")
     return parser.parse_args()
 

@@ -1,16 +1,12 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
+from small_build import publish, source
 
 from index.answer.candidates import KEPT, gather
 from index.answer.question import analyse
-from index.store.builds import ALWAYS, NEVER, ROW, Build, Builds, Parts
-from index.store.density import density
+from index.store.build import Build
+from index.store.builds import Builds
 from index.store.encoder import Encoder
-from index.store.lexical import Bm25Words
-from index.store.tokens import Projection, TokenIndex
-from index.store.vectors import FaissVectors
 
 TEXTS = [
     "The ferry from Northport sank with forty passengers on board.",
@@ -18,35 +14,13 @@ TEXTS = [
     "The bakers' union called off its strike after two weeks.",
     "A heat wave closed every school in the Harlan valley.",
 ]
-NO_SHARES = np.zeros(0, np.float32)
-DESCRIPTION: dict[str, object] = {
-    "model": "none",
-    "fingerprint": "none",
-    "dimension": 384,
-    "extractor": "1",
-    "articles": len(TEXTS),
-}
 
 
 @pytest.fixture(scope="module")
 def build(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    builds = Builds(tmp_path_factory.mktemp("builds"))
     encodings = encoder.encode(TEXTS)
-    projection = Projection.fit(encodings)
-    vectors = np.stack([encoding.vector for encoding in encodings])
-    numbers = np.arange(len(TEXTS))
-    rows = [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, 0) for n in numbers]
-    folder: Path = tmp_path_factory.mktemp("builds")
-    builds = Builds(folder)
-    builds.write(
-        Parts(
-            rows=np.array(rows, ROW),
-            vectors=FaissVectors.of(vectors),
-            words=Bm25Words.of(TEXTS),
-            tokens=TokenIndex.of(projection, projection.compress(encodings), NO_SHARES),
-            density=density(vectors, numbers),
-        ),
-        DESCRIPTION,
-    )
+    publish(builds, source(TEXTS[:3], encodings[:3]), source(TEXTS[3:], encodings[3:], first=3))
     return builds.open_newest()
 
 

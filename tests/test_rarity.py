@@ -1,15 +1,16 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from small_build import words_of
 
 from index.store.encoder import Encoder
-from index.store.lexical import Bm25Words, stems
 from index.store.rarity import rarity, usual
+from index.store.stems import stems
 
 
 def test_a_common_word_says_little_even_in_an_index_of_two_texts() -> None:
-    words = Bm25Words.of(["People were killed in Lower Vale.", "The bridge will open."])
-    people, vale, unseen = words.weights(stems("people Vale Rome"))
+    words = words_of(["People were killed in Lower Vale.", "The bridge will open."])
+    people, vale, unseen = words.match(stems("people Vale Rome")).weights()
     assert people < vale < unseen
     assert people < unseen / 2
 

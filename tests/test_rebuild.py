@@ -1,6 +1,8 @@
-import subprocess
-import sys
-from collections.abc import Sequence
+import os
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,18 +10,23 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from spacy.language import Language
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from index.answer.answerer import Answerer
 from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.read.article import Article
+from index.store import draft, rebuild, segment
 from index.store.articles import keep_article
 from index.store.builds import Builds
 from index.store.claims import load_claims
 from index.store.database import Database
-from index.store.encoder import Encoder, Encoding
-from index.store.rebuild import Rebuilder
+from index.store.encoder import Encoder, Encoding, Vectors
+from index.store.nearest import Graph
+from index.store.passages import Passage, passages
+from index.store.rebuild import Rebuilder, roll_back
 from index.store.tables import ClaimRow
+from index.store.vectors import Scores
 
 RAID = Article(
     "Eight people died in the raid on Harl, the mayor said. The bridge was closed on Friday.",
@@ -35,6 +42,7 @@ FLOOD = Article(
     published=date(2016, 9, 20),
     url="https://vale.example/flood",
 )
+FLOOD_SENTENCES = ["The river Vale rose by two metres.", "The bridge was closed on Friday."]
 
 
 class Counting:
@@ -75,10 +83,15 @@ class Store:
 
     def sentences(self) -> list[str]:
         build = self.builds.open_newest()
-        ids = [int(number) for number in build.rows["claim"]]
+        ids = [int(number) for number in build.rows["claim"][build.alive]]
         with self.database.reading() as session:
             found = load_claims(session, ids, build.generation)
         return [found[number][0].sentence for number in ids]
+
+
+def nearest(store: Store, query: Vectors) -> Scores:
+    build = store.builds.open_newest()
+    return build.vectors.search(query, 4, build.visibility.on(None))[1]
 
 
 @pytest.fixture
@@ -128,10 +141,10 @@ def test_full_and_incremental_builds_hold_the_same(store: Store) -> None:
     store.rebuilder().run()
     before = store.sentences()
     query = store.encoder.encode(["How high did the river rise?"])[0].vector
-    found = store.builds.open_newest().vectors.search(query, 4)[1]
+    found = nearest(store, query)
     store.rebuilder().run(full=True)
     assert store.sentences() == before
-    again = store.builds.open_newest().vectors.search(query, 4)[1]
+    again = nearest(store, query)
     assert again == pytest.approx(found, abs=1e-5)
 
 
@@ -194,47 +207,226 @@ def test_a_change_during_extraction_is_not_lost(store: Store) -> None:
     assert len(store.sentences()) == 2
 
 
-def test_a_killed_rebuild_leaves_the_old_or_the_new_build(store: Store, tmp_path: Path) -> None:
+class Killed(BaseException):
+    """Stands for the end of the process: nothing may tidy up after it."""
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, instant: int) -> None:
+    """End the process at the given flush to the disk, counted from 1."""
+    real, left = os.fsync, [instant]
+
+    def sync(descriptor: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise Killed
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", sync)
+
+
+def test_a_killed_rebuild_leaves_the_old_or_the_new_build(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(RAID)
+    store.rebuilder().run()
+    old = store.sentences()
+    store.add(FLOOD)
+    for instant in range(1, 60):
+        with monkeypatch.context() as patched, suppress(Killed):
+            kill_at(patched, instant)
+            store.rebuilder().run()
+            break
+        store.builds = Builds(store.builds.folder)  # as the next process does
+        assert store.sentences() in (old, [*old, *FLOOD_SENTENCES])
+        if len(store.sentences()) > len(old):
+            roll_back(store.builds)
+    else:
+        pytest.fail("the build was never finished")
+    assert instant > 20
+    assert store.sentences() == [*old, *FLOOD_SENTENCES]
+    kept = {path.name for path in store.builds.folder.rglob(".*")}
+    assert not kept
+
+
+def test_a_rollback_serves_the_build_before_and_the_next_build_has_all(store: Store) -> None:
+    store.add(RAID)
+    store.rebuilder().run()
+    old = store.sentences()
+    store.add(replace(RAID, text="Ten people died in Harl."), FLOOD)
+    store.rebuilder().run()
+    new = store.sentences()
+    assert roll_back(store.builds) == 1
+    assert store.sentences() == old
+    assert store.rebuilder().run().generation == 3
+    assert sorted(store.sentences()) == sorted(new)
+
+
+def test_a_rollback_without_a_build_before_is_named(store: Store) -> None:
+    with pytest.raises(BuildError, match="no build before"):
+        roll_back(store.builds)
+
+
+def test_only_what_changed_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.add(RAID)
     store.rebuilder().run()
     store.add(FLOOD)
-    script = (
-        "import os, sys, index.store.builds as b\n"
-        "calls, real = [0], os.fsync\n"
-        "def sync(fd):\n"
-        "    calls[0] += 1\n"
-        "    if calls[0] == int(sys.argv[1]): os._exit(9)\n"
-        "    real(fd)\n"
-        "b.os.fsync = sync\n"
-        "import numpy as np\n"
-        "from pathlib import Path\n"
-        "builds = b.Builds(Path(sys.argv[2]))\n"
-        "old = builds.open_newest()\n"
-        "twice = [0, 1, 0, 1]\n"
-        "parts = b.Parts(\n"
-        "    old.rows[twice], b.FaissVectors.of(old.vectors.vectors(np.array(twice))),\n"
-        "    b.Bm25Words.of(['x'] * 4),\n"
-        "    b.TokenIndex.of(\n"
-        "        old.tokens.projection, [old.tokens.row(i) for i in twice], old.density[:0]\n"
-        "    ),\n"
-        "    old.density[twice],\n"
-        ")\n"
-        "builds.write(parts, old.manifest.model_dump())\n"
-    )
-    for instant in range(1, 30):
-        done = subprocess.run(
-            [sys.executable, "-c", script, str(instant), str(store.builds.folder)],
-            cwd=Path(__file__).parents[1],
-            capture_output=True,
-            text=True,
-            check=False,
+    read: list[int] = []
+
+    def listening(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
+        read.extend(articles)
+        return passages(session, articles)
+
+    monkeypatch.setattr(rebuild, "passages", listening)
+    store.rebuilder().run()
+    assert read == [2]
+
+
+def test_a_damaged_segment_is_made_again(store: Store) -> None:
+    store.add(RAID)
+    store.rebuilder().run()
+    (vectors,) = store.builds.folder.rglob("vectors.npy")
+    whole = vectors.read_bytes()
+    vectors.write_bytes(whole[:-1] + bytes([whole[-1] ^ 4]))
+    store.add(FLOOD)
+    store.builds = Builds(store.builds.folder)
+    store.rebuilder().run()
+    assert Builds(store.builds.folder).open_newest().generation == 2
+    assert len(store.sentences()) == 4
+
+
+def test_builds_of_another_database_are_not_built_upon(store: Store, tmp_path: Path) -> None:
+    store.add(RAID, FLOOD)
+    store.rebuilder().run()
+    store.database = Database(f"sqlite:///{tmp_path}/other.db")
+    store.add(FLOOD)
+    store.rebuilder().run()
+    assert store.sentences() == FLOOD_SENTENCES
+
+
+def test_a_folder_that_cannot_be_written_is_named(store: Store) -> None:
+    store.add(RAID)
+    store.builds.folder.mkdir()
+    (store.builds.folder / "segments").touch()
+    with pytest.raises(BuildError, match=r"cannot be written: .*segments.*rebuild_index"):
+        store.rebuilder().run()
+    (store.builds.folder / "segments").unlink()
+    assert store.rebuilder().run().published
+
+
+@pytest.fixture
+def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have few rows treated as if they were many."""
+    for module in (draft, rebuild, segment):
+        monkeypatch.setattr(module, "LARGE", 12)
+
+
+def dispatches() -> list[Article]:
+    """Return articles about five places, of which two are told again with other figures."""
+    events = ("raid on the market", "flood by the river", "strike at the docks")
+    made = [
+        Article(
+            f"At least {5 * n + m + 2} people were hurt in the {event} of {place}, police said. "
+            f"The mayor of {place} promised help on Friday.",
+            title=f"The {event} of {place}",
+            publisher="The Ledger",
+            published=date(2016, 9, 1 + n),
+            url=f"https://ledger.example/{n}/{m}",
         )
-        assert done.returncode in {0, 9}, done.stderr
-        build = store.builds.open_newest()
-        assert len(build.rows) in {2, 4}
-        if done.returncode == 0:
-            break
-        if len(build.rows) == 4:
-            store.builds._point_to(1)
-    else:
-        pytest.fail("the build was never finished")
+        for n, place in enumerate(("Harl", "Northport", "Vale", "Lind", "Orm"))
+        for m, event in enumerate(events)
+    ]
+    told_again = [
+        replace(one, text=one.text.replace("At least", "Nearly"), published=date(2016, 9, 9))
+        for one in (made[0], made[7])
+    ]
+    return [*made, *told_again]
+
+
+QUESTIONS = (
+    "How many people were hurt in Harl?",
+    "What happened at the docks of Vale?",
+    "Who promised help to Northport?",
+    "How many were hurt in the flood of Lind?",
+    "Orm",
+)
+
+
+def answers(store: Store) -> list[list[tuple[str, float]]]:
+    with Answerer(
+        store.database, store.builds, store.builds.open_newest(), store.encoder
+    ) as answerer:
+        return [
+            [
+                (match.sentence, round(match.confidence, 3))
+                for match in answerer.ask(question, as_of=day, limit=3).matches
+            ]
+            for question in QUESTIONS
+            for day in (None, date(2016, 9, 4))
+        ]
+
+
+def test_many_small_builds_answer_as_a_full_one_does(store: Store) -> None:
+    articles = dispatches()
+    for start in range(0, len(articles), 4):
+        store.add(*articles[start : start + 4])
+        store.rebuilder().run()
+    step_by_step = answers(store)
+    store.rebuilder().run(full=True)
+    at_once = answers(store)
+    for one, other in zip(step_by_step, at_once, strict=True):
+        assert [sentence for sentence, _ in one] == [sentence for sentence, _ in other]
+        assert [c for _, c in one] == pytest.approx([c for _, c in other], abs=2e-3)
+
+
+@pytest.mark.usefixtures("small_segments")
+def test_large_segments_are_merged_after_publishing(store: Store) -> None:
+    articles = dispatches()
+    for start in range(0, len(articles), 4):
+        store.add(*articles[start : start + 4])
+        store.rebuilder().run()
+    build = store.builds.open_newest()
+    sizes = [member.alive for member in build.members]
+    assert sum(sizes) == build.manifest.rows == 34
+    assert all(own > 2 * sum(sizes[n + 1 :]) for n, own in enumerate(sizes[:-1]))
+    assert isinstance(build.members[0].segment.nearest, Graph)
+    assert store.builds.generations()[-1] > 5  # a merger is a build of its own
+    exact = [row["article"] for row in build.rows[build.alive]]
+    assert len(set(exact)) == build.manifest.articles == 17
+    latest, earlier = answers(store)[:2]
+    assert all("Harl" in sentence for sentence, _ in (latest[0], earlier[0]))
+    assert any(sentence.startswith("Nearly 2 people") for sentence, _ in latest)
+    assert not any(sentence.startswith("Nearly") for sentence, _ in earlier)
+
+
+def test_questions_are_answered_while_builds_are_exchanged(store: Store) -> None:
+    articles = dispatches()
+    store.add(*articles[:3])
+    store.rebuilder().run()
+    done = threading.Event()
+    served: list[str] = []
+    failed: list[BaseException] = []
+    with Answerer(
+        store.database, store.builds, store.builds.open_newest(), store.encoder
+    ) as answerer:
+
+        def ask() -> None:
+            while not done.is_set():
+                try:
+                    answer = answerer.ask("How many people were hurt in Harl?")
+                    assert "people were hurt" in answer.matches[0].sentence
+                    served.append(answer.generation)
+                except BaseException as error:
+                    failed.append(error)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        for number in range(3, 8):
+            store.add(articles[number])
+            store.rebuilder().run()
+        limit = time.monotonic() + 5
+        while served[-1:] != ["6"] and time.monotonic() < limit:
+            time.sleep(0.05)
+        done.set()
+        asking.join()
+    assert not failed
+    assert served[-1] == "6"

@@ -1,7 +1,5 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
-import logging
-import threading
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -10,14 +8,13 @@ from index.answer.answer import Answer, Context, Match, Source, Statistics
 from index.answer.catalogue import latest_claims, outlets, statistics
 from index.answer.matches import claim_context, to_match
 from index.answer.response import answer_question
-from index.errors import BuildError
 from index.settings import Settings
-from index.store.builds import Build, Builds
+from index.store.build import Build
+from index.store.builds import Builds
 from index.store.claims import load_claim
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
-
-logger = logging.getLogger(__name__)
+from index.store.serving import Serving
 
 
 class Answers(Protocol):
@@ -47,11 +44,8 @@ class Answerer:
 
     def __init__(self, database: Database, builds: Builds, build: Build, encoder: Encoder) -> None:
         self._database = database
-        self._builds = builds
-        self._build = build
+        self._serving = Serving(builds, build)
         self._encoder = encoder
-        self._swap = threading.Lock()
-        self._seen = build.generation
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +65,9 @@ class Answerer:
     def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
         with self._database.reading() as session:
-            return answer_question(session, self._newest(), self._encoder, question, as_of, limit)
+            return answer_question(
+                session, self._serving.newest(), self._encoder, question, as_of, limit
+            )
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
@@ -97,24 +93,7 @@ class Answerer:
     def statistics(self) -> Statistics:
         """Return what is stored and served."""
         with self._database.reading() as session:
-            return statistics(session, self._newest().manifest)
-
-    def _newest(self) -> Build:
-        """Return the build to answer from, loading the published one if it is another.
-
-        A published build that cannot be loaded is looked at once; the one in hand goes on serving.
-        """
-        current = self._builds.current()
-        if current not in (None, self._seen) and self._swap.acquire(blocking=False):
-            try:
-                self._seen = current
-                self._build = self._builds.open(current)
-                logger.info("Serving build %d", current)
-            except BuildError as error:
-                logger.error("Still serving build %d: %s", self._build.generation, error)
-            finally:
-                self._swap.release()
-        return self._build
+            return statistics(session, self._serving.newest().manifest)
 
 
 def open_answerer(settings: Settings) -> Answerer:

@@ -5,9 +5,10 @@ import numpy as np
 from index.answer.events.places import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
-from index.store.builds import Build
+from index.store.build import Build
 from index.store.encoder import Encoding
-from index.store.lexical import stems
+from index.store.lexical import WordMatch
+from index.store.stems import stems
 from index.store.vectors import Mask, Rows, Scores
 
 EACH = 100
@@ -23,13 +24,14 @@ def gather(
     build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
-    rows = _proposed(build, encoding, question, visible)
+    words = build.words.match(question.stems)
+    rows, dense = _proposed(build, encoding, words, visible)
     table = build.rows[rows]
-    weights = build.words.weights(question.stems)
+    weights = words.weights()
     late, weakest = build.tokens.scores(encoding, rows)
     return rows, Candidates(
-        dense=build.vectors.scores(encoding.vector, rows),
-        coverage=coverage(build.words.presence(question.stems, rows), weights),
+        dense=dense,
+        coverage=coverage(words.presence(rows), weights),
         late=late,
         weakest=weakest,
         density=build.density[rows],
@@ -39,20 +41,21 @@ def gather(
         alone=table["alone"],
         measures=table["measures"],
         misplaced=_misplaced(build, question, rows),
-        unknown=_unknown(build, question, weights),
+        unknown=_unknown(words.known(), weights),
     )
 
 
-def _proposed(build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask) -> Rows:
+def _proposed(
+    build: Build, encoding: Encoding, words: WordMatch, visible: Mask
+) -> tuple[Rows, Scores]:
+    """Return the rows that are nearest in meaning and words together, with the former."""
     near, _ = build.vectors.search(encoding.vector, EACH, visible)
-    words = np.where(visible, build.words.scores(question.stems), 0)
-    worded = np.flatnonzero(words)
-    if len(worded) > EACH:
-        worded = worded[np.argpartition(-words[worded], EACH)[:EACH]]
+    worded, worth = words.search(EACH, visible)
     rows = np.union1d(near, worded).astype(np.int64)
     dense = build.vectors.scores(encoding.vector, rows)
-    blend = dense + WORDS_SHARE * words[rows] / max(float(words.max(initial=0)), 1e-9)
-    return rows[np.argsort(-blend, kind="stable")[:KEPT]]
+    shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
+    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]
+    return rows[best], dense[best]
 
 
 def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
@@ -70,9 +73,7 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     return np.asarray(absent @ telling / len(places), np.float32)
 
 
-def _unknown(build: Build, question: QuestionAnalysis, weights: Scores) -> float:
+def _unknown(known: Mask, weights: Scores) -> float:
     """Return the share of the words' weight that is of words no row holds."""
-    known = set(build.words.known(question.stems))
-    unseen = np.array([stem not in known for stem in question.stems], np.bool_)
     total = float(weights.sum())
-    return float(weights[unseen].sum()) / total if total > 0 else 0.0
+    return float(weights[~known].sum()) / total if total > 0 else 0.0

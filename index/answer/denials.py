@@ -13,7 +13,7 @@ from index.answer.grouping import group_alike
 from index.answer.matches import to_match
 from index.answer.retrieval import Retrieved
 from index.extract.claim import Claim, Kind
-from index.store.builds import Build
+from index.store.build import Build
 from index.store.claims import load_claims
 from index.store.tokens import SCALE
 

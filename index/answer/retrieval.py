@@ -10,9 +10,9 @@ from index.answer.candidates import gather
 from index.answer.period import Period
 from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
-from index.store.builds import NEVER, Build
+from index.store.build import Build
 from index.store.encoder import Encoder, Encoding
-from index.store.lexical import stems
+from index.store.stems import stems
 from index.store.vectors import Mask, Rows
 
 WEEK = 7
@@ -48,7 +48,8 @@ def retrieve(
     :param articles: the row ids of the articles to look in; all of them without it.
     """
     visible = visible_rows(build, as_of, articles)
-    today = as_of or _newest_day(build, visible)
+    # An archive is asked about its own time.
+    today = as_of or build.visibility.newest(visible)
     analysis = analyse(question, today)
     encoding = encoder.encode([question])[0]
     listed = _ranked(build, encoding, analysis, visible, today)
@@ -76,14 +77,15 @@ def _ranked(
 
 def _reported_in(build: Build, period: Period) -> Mask:
     """Tell for each row whether it was published in the period or the week after it."""
-    published = build.rows["published"]
+    published = build.visibility.published
     first, last = (day.toordinal() for day in period)
     return np.asarray((published >= first) & (published <= last + WEEK))
 
 
 def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:
     """Return the rows of these articles as of that day, in the articles' own order."""
-    rows: Rows = np.flatnonzero(visible_rows(build, as_of, articles))
+    theirs = build.article_rows.of(articles)
+    rows: Rows = theirs[build.visibility.on(as_of)[theirs]]
     claims = build.rows["claim"][rows]
     return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
@@ -94,26 +96,16 @@ def is_unknown(build: Build, name: str) -> bool:
     return bool(words) and not build.words.known(words)
 
 
-def _newest_day(build: Build, visible: Mask) -> date | None:
-    """Return the day of the newest report: an archive is asked about its own time."""
-    newest = int(build.rows["published"][visible].max(initial=0))
-    return date.fromordinal(newest) if newest else None
-
-
 def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | None = None) -> Mask:
     """Tell for each row whether it was the word of its outlet on that day.
 
     Without a day, that is every row that no later revision replaced; with ``articles``, only
     theirs.
     """
-    valid = _valid_rows(build, as_of)
-    return valid if articles is None else valid & np.isin(build.rows["article"], articles)
-
-
-def _valid_rows(build: Build, as_of: date | None) -> Mask:
-    if as_of is None:
-        return np.asarray(build.rows["until"] == NEVER)
-    day = as_of.toordinal()
-    published = build.rows["published"]
-    known = (published > 0) & (published <= day)
-    return np.asarray(known & (build.rows["since"] <= day) & (day < build.rows["until"]))
+    valid = build.visibility.on(as_of)
+    if articles is None:
+        return valid
+    theirs = np.zeros_like(valid)
+    rows = build.article_rows.of(articles)
+    theirs[rows] = valid[rows]
+    return theirs

@@ -52,6 +52,7 @@ def keep_article(session: Session, article: Article) -> Kept:
         return Kept(current.id or 0, _refresh(session, current, article))
     since = _revision_day(current, article)
     current.until = since
+    current.changed = next_change(session)
     session.add(current)
     session.flush()
     return Kept(_insert(session, article, key, current.revision + 1, since), Outcome.REVISED)
@@ -88,6 +89,21 @@ def all_articles(session: Session) -> list[int]:
     return list(session.exec(_ids()))
 
 
+def changed_articles(session: Session, after: int) -> list[int]:
+    """Return the row ids of what changed after that change, in the order they were added."""
+    return list(session.exec(_ids().where(ArticleRow.changed > after)))
+
+
+def last_change(session: Session) -> int:
+    """Return the number of the newest change, 0 before the first."""
+    return session.exec(select(func.max(ArticleRow.changed))).one() or 0
+
+
+def next_change(session: Session) -> int:
+    """Return a number for a change that is being made, which holds the lock for writing."""
+    return last_change(session) + 1
+
+
 def pending_articles(session: Session) -> list[int]:
     """Return the row ids whose claims are not taken yet, or by another version."""
     return list(session.exec(_ids().where(ArticleRow.extractor != VERSION)))
@@ -105,6 +121,7 @@ def _insert(session: Session, article: Article, key: str, revision: int, since: 
         text=article.text,
         added=datetime.now(UTC),
         since=since,
+        changed=next_change(session),
         **{name: getattr(article, name) for name in METADATA},
     )
     session.add(row)
@@ -125,6 +142,7 @@ def _refresh(session: Session, row: ArticleRow, article: Article) -> Outcome:
     if "published" in changed and row.revision == 1:
         row.since = article.published
     row.extractor = ""
+    row.changed = next_change(session)
     session.add(row)
     session.flush()
     return Outcome.UPDATED

@@ -4,81 +4,30 @@ Layout of the folder::
 
     current              the generation that is served, as a number
     00000012/            one build
-        vectors.faiss    one vector a row
-        words/           BM25 over the words of each row and its window
-        tokens/          the word pieces of each row's sentence
-        density.npy      how crowded each vector's neighbourhood is
-        rows.npy         what each row stands for (see ``ROW``)
-        manifest.json    the model, counts, and the SHA-256 of every file
+        dead.npz         which rows of its segments were replaced since
+        crowding.npy     how crowded each vector's neighbourhood is, in the segments' order
+        sample.npz       what that was measured against
+        projection.npz   how states of word pieces were made small
+        manifest.json    the model, counts, segments, and the SHA-256 of every file
         manifest.sha256  the manifest's own
-    .00000013/           a build that is being written, or was left by a crash
+    segments/            what builds share
+        00000012-0/      one segment (see ``index.store.segment``)
+    .00000013            whatever begins with a dot is being written, or was left by a crash
 """
 
-import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.errors import BuildError
-from index.store.lexical import Bm25Words
-from index.store.manifest import FORMAT, Manifest, file_digests, read_manifest, write_manifest
-from index.store.tokens import TokenIndex
-from index.store.vectors import FaissVectors, Scores
+from index.store.build import Build
+from index.store.disk import settle
+from index.store.manifest import Manifest, check_files, read_manifest, write_manifest
+from index.store.membership import Contents, read_contents, write_contents
+from index.store.segments import Segments
 
 POINTER = "current"
+SEGMENTS = "segments"
 KEPT = 3
-NEVER = np.iinfo(np.int32).max
-ALWAYS = np.iinfo(np.int32).min
-
-ROW = np.dtype(
-    [
-        ("claim", np.int64),
-        ("article", np.int64),
-        ("published", np.int32),
-        ("since", np.int32),
-        ("until", np.int32),
-        ("figures", np.bool_),
-        ("times", np.bool_),
-        ("alone", np.bool_),
-        ("measures", np.uint8),
-    ]
-)
-"""One sentence that holds claims: the first claim's id, its article, and ordinal UTC days.
-
-``published`` is 0 when unknown; the row is valid in [since, until), with ``ALWAYS`` and ``NEVER``
-for open ends. ``figures`` and ``times`` tell of words in the sentence; ``alone`` says that no other
-sentence of the article stands beside it; ``measures`` has a bit for each ``Measure`` it counts.
-"""
-
-RowTable = NDArray[np.void]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a build is made of, all by the same row numbers; ``density`` has shape (rows,)."""
-
-    rows: RowTable
-    vectors: FaissVectors
-    words: Bm25Words
-    tokens: TokenIndex
-    density: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class Build(Parts):
-    """A build in memory, ready to be searched; never changed."""
-
-    manifest: Manifest
-
-    @property
-    def generation(self) -> int:
-        """The build's number; later builds have higher ones."""
-        return self.manifest.generation
 
 
 class Builds:
@@ -86,6 +35,7 @@ class Builds:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.segments = Segments(folder / SEGMENTS)
 
     def current(self) -> int | None:
         """Return the published generation, or ``None`` before the first.
@@ -108,27 +58,36 @@ class Builds:
         return sorted(int(path.name) for path in names if path.name.isdigit())
 
     def open(self, generation: int) -> Build:
-        """Load a build after checking every byte of it.
+        """Load a build after checking every byte of it that no open build shares.
 
         :raises BuildError: if it is missing or damaged.
         """
+        build = self.outline(generation)
+        build.load()
+        return build
+
+    def outline(self, generation: int) -> Build:
+        """Return a build whose segments are checked only when they are asked for.
+
+        :raises BuildError: if what is not of its segments is missing or damaged.
+        """
         folder = self._path(generation)
         manifest = read_manifest(folder)
+        check_files(folder, manifest.files)
+        segments = [self.segments.open(reference) for reference in manifest.segments]
+        members, projection, sample = read_contents(folder, segments)
+        return Build(manifest, members, projection, sample)
+
+    def servable(self) -> bool:
+        """Tell whether there is a published build that this version can read.
+
+        :raises BuildError: if the pointer is damaged.
+        """
+        current = self.current()
         try:
-            build = Build(
-                rows=np.load(folder / "rows.npy"),
-                vectors=FaissVectors.load(folder / "vectors.faiss"),
-                words=Bm25Words.load(folder / "words"),
-                tokens=TokenIndex.load(folder / "tokens"),
-                density=np.load(folder / "density.npy"),
-                manifest=manifest,
-            )
-        except (OSError, ValueError, RuntimeError) as error:
-            raise BuildError(f"Build {folder.name} cannot be loaded: {error}") from error
-        lengths = {len(build.rows), len(build.vectors), len(build.tokens), len(build.density)}
-        if lengths != {manifest.rows}:
-            raise BuildError(f"Build {folder.name} is damaged: its parts differ in length.")
-        return build
+            return current is not None and bool(read_manifest(self._path(current)).segments)
+        except BuildError:
+            return False
 
     def open_newest(self) -> Build:
         """Load the published build, or the newest earlier one that is whole.
@@ -145,39 +104,29 @@ class Builds:
             " ".join([*problems, "No build can be served. Run: python -m scripts.rebuild_index"])
         )
 
-    def write(self, parts: Parts, description: dict[str, object]) -> int:
-        """Write a build aside and publish it; return its generation.
+    def write(self, contents: Contents, manifest: Manifest) -> None:
+        """Write a build aside and publish it.
 
-        :raises BuildError: if it cannot be written; what was published stays published.
+        :raises OSError: if it cannot be written; what was published stays published.
         """
-        generation = self.next_generation()
-        aside = self.folder / f".{self._path(generation).name}"
-        try:
-            self.clean()
-            aside.mkdir(parents=True)
-            _save(parts, aside)
-            manifest = Manifest.model_validate(
-                description
-                | {
-                    "format": FORMAT,
-                    "generation": generation,
-                    "created": datetime.now(UTC),
-                    "rows": len(parts.rows),
-                    "files": file_digests(aside),
-                }
-            )
-            write_manifest(aside, manifest)
-            _flush(aside)
-            aside.rename(self._path(generation))
-            _sync(self.folder)
-            self._point_to(generation)
-        except OSError as error:
-            shutil.rmtree(aside, ignore_errors=True)
-            raise BuildError(
-                f"The build cannot be written: {error}. The previous one still serves; free the "
-                "disk or mend the folder's rights, then run: python -m scripts.rebuild_index"
-            ) from error
-        return generation
+        aside = self.folder / f".{self._path(manifest.generation).name}"
+        aside.mkdir(parents=True)
+        write_contents(aside, contents)
+        write_manifest(aside, manifest)
+        settle(aside, self._path(manifest.generation))
+        self._point_to(manifest.generation)
+
+    def roll_back(self) -> int:
+        """Publish the build before the published one again; return its generation.
+
+        :raises BuildError: if there is none that is whole.
+        """
+        earlier = self._candidates()[1:]
+        if not earlier:
+            raise BuildError("There is no build before the published one to return to.")
+        self.open(earlier[0])
+        self._point_to(earlier[0])
+        return earlier[0]
 
     def next_generation(self) -> int:
         """Return the number that the next build will have."""
@@ -185,23 +134,40 @@ class Builds:
 
     def prune(self, keep: int = KEPT) -> int:
         """Delete all but the newest ``keep`` builds; return the oldest generation left."""
-        kept = self.generations()
-        for generation in kept[:-keep]:
+        for generation in self.generations()[:-keep]:
             if generation != self.current():
-                shutil.rmtree(self._path(generation))
+                self.remove(generation)
+        self.segments.keep_only(self._named())
         return min(self.generations(), default=0)
+
+    def remove(self, generation: int) -> None:
+        """Delete a build, but not the segments that it shares with others."""
+        shutil.rmtree(self._path(generation))
 
     def clean(self) -> None:
         """Delete what an interrupted rebuild left; only the holder of the lock may call this."""
         if self.folder.exists():
             for path in self.folder.glob(".*"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+            self.segments.keep_only(self._named())
 
-    def _candidates(self) -> Iterator[int]:
+    def _named(self) -> set[str]:
+        """Return the names of the segments of all builds that can be read."""
+        named: set[str] = set()
+        for generation in self.generations():
+            try:
+                manifest = read_manifest(self._path(generation))
+            except BuildError:
+                continue  # nothing can be served of it
+            named |= {reference.name for reference in manifest.segments}
+        return named
+
+    def _candidates(self) -> list[int]:
+        """Return the published generation and those before it, newest first."""
         current = self.current()
-        if current is not None:
-            yield current
-        yield from (g for g in reversed(self.generations()) if current and g < current)
+        if current is None:
+            return []
+        return [current, *(g for g in reversed(self.generations()) if g < current)]
 
     def _path(self, generation: int) -> Path:
         return self.folder / f"{generation:08d}"
@@ -209,28 +175,4 @@ class Builds:
     def _point_to(self, generation: int) -> None:
         aside = self.folder / f".{POINTER}"
         aside.write_text(f"{generation}\n", "ascii")
-        _sync(aside)
-        aside.replace(self.folder / POINTER)
-        _sync(self.folder)
-
-
-def _save(parts: Parts, folder: Path) -> None:
-    np.save(folder / "rows.npy", parts.rows)
-    np.save(folder / "density.npy", parts.density)
-    parts.vectors.save(folder / "vectors.faiss")
-    parts.words.save(folder / "words")
-    parts.tokens.save(folder / "tokens")
-
-
-def _flush(folder: Path) -> None:
-    for path in [*folder.rglob("*"), folder]:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    """Have the file's or folder's bytes on the disk before anything that follows."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        settle(aside, self.folder / POINTER)

@@ -12,7 +12,7 @@ from index.extract.claim import Claim, Extraction, Kind
 from index.extract.record import claim_details, claim_from_details
 from index.extract.version import VERSION
 from index.read.article import Article, Span
-from index.store.articles import to_article
+from index.store.articles import next_change, to_article
 from index.store.tables import ArticleRow, ClaimRow
 
 _ASKED = aliased(ClaimRow)
@@ -74,6 +74,7 @@ def keep_extraction(
     session.add_all(_to_row(claim, article_id, row.text) for claim in extraction.claims)
     row.sentences = [[span.start, span.end] for span in extraction.sentences]
     row.extractor = VERSION
+    row.changed = next_change(session)
     session.add(row)
 
 

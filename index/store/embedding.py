@@ -1,88 +1,102 @@
-"""What a build keeps of its passages: a vector in context, and the sentence's word pieces."""
+"""What a segment keeps of its passages: a vector in context, and the sentence's word pieces."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from index.store.builds import Build
+from index.errors import BuildError
+from index.store.build import Build
 from index.store.encoder import Encoder, Vectors
 from index.store.passages import Passage
+from index.store.pieces import Compressed, Pieces
+from index.store.postings import Postings
 from index.store.rarity import usual
-from index.store.tokens import Compressed, Projection, TokenIndex
-from index.store.vectors import Scores
+from index.store.rows import ROW
+from index.store.segment import Source
+from index.store.tokens import Projection
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800
 
-Report = Callable[[int, int], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """The passages' vectors, shape (n, dimension), their pieces, and how many texts were new."""
-
-    vectors: Vectors
-    tokens: TokenIndex
-    texts: int
-
-
-def embed(
-    found: Sequence[Passage], encoder: Encoder, previous: Build | None, report: Report
-) -> Embedded:
-    """Embed the passages, taking from ``previous`` what it holds already.
+class Embedder:
+    """Embeds passages, taking from ``previous`` what it holds already.
 
     A passage's vector is the sum of its sentence's and the mean of its window's: a sentence needs
-    its context. Each distinct text is encoded once.
+    its context. Each distinct text given at once is encoded once.
     """
-    known = _rows_by_claim(previous)
-    fresh = [passage for passage in found if passage.claim not in known]
-    texts = list(dict.fromkeys(text for passage in fresh for text in passage.window))
-    projection = previous.tokens.projection if previous else _projection(texts, encoder)
-    vectors, pieces = _encode(texts, encoder, projection, report)
-    rows = np.zeros((len(found), encoder.dimension), np.float32)
-    kept: list[Compressed] = []
-    for place, passage in enumerate(found):
-        row = known.get(passage.claim)
-        if row is None or previous is None:
-            rows[place] = _in_context(passage, vectors)
-            kept.append(pieces[passage.sentence])
-        else:
-            rows[place] = previous.vectors.vectors(np.array([row]))[0]
-            kept.append(previous.tokens.row(row))
-    return Embedded(rows, TokenIndex.of(projection, kept, _usual_shares(encoder)), len(texts))
 
+    def __init__(self, encoder: Encoder, previous: Build | None) -> None:
+        self._encoder = encoder
+        self._previous = previous
+        self._projection = previous.projection if previous else None
+        self.texts = 0
 
-def _rows_by_claim(build: Build | None) -> dict[int, int]:
-    return {int(claim): row for row, claim in enumerate(build.rows["claim"])} if build else {}
+    @property
+    def projection(self) -> Projection:
+        """How states were made small; there once anything was embedded."""
+        return self._projection or self._fit([])
 
+    def embed(self, found: Sequence[Passage]) -> Source:
+        """Return the passages as rows to be written.
 
-def _projection(texts: Sequence[str], encoder: Encoder) -> Projection:
-    """Return the bundled model's own; that of another model is fitted on the texts."""
-    if encoder.fingerprint == usual().fingerprint:
-        return Projection(usual().centre, usual().axes)
-    step = max(1, len(texts) // FIT_ON)
-    return Projection.fit(encoder.encode(texts[::step]))
+        :raises BuildError: if the model gives a value that is not finite.
+        """
+        known = self._known(found)
+        fresh = [passage for passage in found if passage.claim not in known]
+        texts = list(dict.fromkeys(text for passage in fresh for text in passage.window))
+        self._projection = self._projection or self._fit(texts)
+        vectors, pieces = self._encode(texts)
+        rows = np.zeros((len(found), self._encoder.dimension), np.float16)
+        kept: list[Compressed] = []
+        for place, passage in enumerate(found):
+            if passage.claim in known:
+                rows[place], own = known[passage.claim]
+                kept.append(own)
+            else:
+                rows[place] = _in_context(passage, vectors)
+                kept.append(pieces[passage.sentence])
+        if not np.isfinite(rows).all():
+            raise BuildError("The model gave a vector that is not finite. Use another model.")
+        return Source(
+            rows=np.array([passage.row() for passage in found], ROW),
+            vectors=rows,
+            words=Postings.of(" ".join(passage.window) for passage in found),
+            pieces=Pieces.of(kept),
+            kept=np.ones(len(found), np.bool_),
+        )
 
+    def _known(self, found: Sequence[Passage]) -> dict[int, tuple[Vectors, Compressed]]:
+        """Return what the build before holds of these passages, by claim."""
+        if self._previous is None:
+            return {}
+        claims = self._previous.rows["claim"]
+        wanted = np.array([passage.claim for passage in found], np.int64)
+        rows = np.flatnonzero(np.isin(claims, wanted) & self._previous.alive)
+        vectors = self._previous.stored_vectors(rows)
+        return {
+            int(claims[row]): (vector, self._previous.stored_pieces(int(row)))
+            for row, vector in zip(rows, vectors, strict=True)
+        }
 
-def _usual_shares(encoder: Encoder) -> Scores:
-    known = encoder.fingerprint == usual().fingerprint
-    return usual().pieces if known else np.zeros(0, np.float32)
+    def _fit(self, texts: Sequence[str]) -> Projection:
+        """Return the bundled model's own; that of another model is fitted on the texts."""
+        if self._encoder.fingerprint == usual().fingerprint:
+            return Projection(usual().centre, usual().axes)
+        step = max(1, len(texts) // FIT_ON)
+        return Projection.fit(self._encoder.encode(texts[::step]))
 
-
-def _encode(
-    texts: Sequence[str], encoder: Encoder, projection: Projection, report: Report
-) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
-    vectors: dict[str, Vectors] = {}
-    pieces: dict[str, Compressed] = {}
-    ordered = sorted(texts, key=len)  # like lengths together: less padding
-    for start in range(0, len(ordered), TEXTS_AT_ONCE):
-        some = ordered[start : start + TEXTS_AT_ONCE]
-        encoded = encoder.encode(some)
-        vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
-        pieces |= dict(zip(some, projection.compress(encoded), strict=True))
-        report(start + len(some), len(ordered))
-    return vectors, pieces
+    def _encode(self, texts: Sequence[str]) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
+        vectors: dict[str, Vectors] = {}
+        pieces: dict[str, Compressed] = {}
+        ordered = sorted(texts, key=len)  # like lengths together: less padding
+        for start in range(0, len(ordered), TEXTS_AT_ONCE):
+            some = ordered[start : start + TEXTS_AT_ONCE]
+            encoded = self._encoder.encode(some)
+            vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
+            pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))
+        self.texts += len(texts)
+        return vectors, pieces
 
 
 def _in_context(passage: Passage, vectors: dict[str, Vectors]) -> Vectors:

@@ -1,22 +1,32 @@
 """What a build says of itself, and the proof that its files are the ones that were written."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from index.errors import BuildError
+from index.store.digests import Proof, file_digest, first_unlike, prove
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
+OWN = frozenset({NAME, PROOF})
 
 
-class Manifest(BaseModel):
-    """A build's description; ``files`` maps each of its files to its SHA-256."""
+class SegmentReference(BaseModel, frozen=True):
+    """A segment's name, and the SHA-256 of what it says of itself."""
 
-    model_config = ConfigDict(frozen=True)
+    name: str
+    digest: str
+
+
+class Manifest(BaseModel, frozen=True):
+    """A build's description.
+
+    ``upto`` is the last change of an article that it holds; ``drawn`` how many rows there were
+    when the sample of ``index.store.density`` was drawn.
+    """
 
     format: int
     generation: int
@@ -27,44 +37,47 @@ class Manifest(BaseModel):
     extractor: str
     rows: int
     articles: int
-    files: dict[str, str]
-
-
-def file_digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below the folder but the manifest's own, by name."""
-    return {
-        path.relative_to(folder).as_posix(): _digest(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path not in (folder / NAME, folder / PROOF)
-    }
+    upto: int
+    drawn: int
+    segments: tuple[SegmentReference, ...]
+    files: dict[str, Proof]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest and, beside it, its own SHA-256."""
-    (folder / NAME).write_text(manifest.model_dump_json(indent=1), "utf-8")
-    (folder / PROOF).write_text(_digest(folder / NAME), "ascii")
+    whole = manifest.model_copy(update={"files": prove(folder)})
+    (folder / NAME).write_text(whole.model_dump_json(indent=1), "utf-8")
+    (folder / PROOF).write_text(file_digest(folder / NAME), "ascii")
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read a build's manifest and check every file against it.
+    """Read a build's manifest.
 
-    :raises BuildError: if it is missing, of another format, or a file is not what it says.
+    :raises BuildError: if it is missing, damaged or of another format.
     """
     try:
-        if (folder / PROOF).read_text("ascii") != _digest(folder / NAME):
+        if (folder / PROOF).read_text("ascii") != file_digest(folder / NAME):
             raise BuildError(f"Build {folder.name} is damaged: its manifest was changed.")
-        manifest = Manifest.model_validate_json((folder / NAME).read_bytes())
-        digests = file_digests(folder)
+        text = (folder / NAME).read_bytes()
+        found = _Format.model_validate_json(text).format
+        if found != FORMAT:
+            raise BuildError(f"Build {folder.name} has format {found}, not {FORMAT}.")
+        return Manifest.model_validate_json(text)
     except (OSError, ValidationError, UnicodeDecodeError) as error:
         raise BuildError(f"Build {folder.name} cannot be read: {error}") from error
-    if manifest.format != FORMAT:
-        raise BuildError(f"Build {folder.name} has format {manifest.format}, not {FORMAT}.")
-    if digests != manifest.files:
-        wrong = sorted(set(digests.items()) ^ set(manifest.files.items()))[0][0]
+
+
+def check_files(folder: Path, proofs: dict[str, Proof]) -> None:
+    """Check the build's own files, which its segments' are not.
+
+    :raises BuildError: if one is not what was written.
+    """
+    wrong = first_unlike(folder, proofs, OWN) or next(
+        (name for name, proof in proofs.items() if file_digest(folder / name) != proof.digest), None
+    )
+    if wrong:
         raise BuildError(f"Build {folder.name} is damaged: {wrong} is not what was written.")
-    return manifest
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+class _Format(BaseModel):
+    format: int

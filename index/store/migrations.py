@@ -96,7 +96,21 @@ def _truce_phases(connection: Connection) -> None:
     _run(connection, "ALTER TABLE claim ADD COLUMN phase VARCHAR")
 
 
-STEPS: tuple[Step, ...] = (_articles_and_claims, _chats, _shown_answers, _truce_phases)
+def _changes(connection: Connection) -> None:
+    _run(
+        connection,
+        "ALTER TABLE article ADD COLUMN changed INTEGER NOT NULL DEFAULT 1",
+        "CREATE INDEX ix_article_changed ON article (changed)",
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    _articles_and_claims,
+    _chats,
+    _shown_answers,
+    _truce_phases,
+    _changes,
+)
 
 
 def migrate(engine: Engine) -> None:

@@ -1,14 +1,14 @@
 """What a build is made of: each sentence that holds claims, in its context."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from sqlmodel import Session, col, select
 
-from index.store.builds import ALWAYS, NEVER
+from index.store.rows import ALWAYS, NEVER
 from index.store.tables import ArticleRow, ClaimRow
 
 NEIGHBOURS = 2
@@ -31,7 +31,7 @@ _TIME = re.compile(
 class Passage:
     """One sentence with claims, and the window of texts that says what it is about.
 
-    ``claim`` is the id of its first claim; days as in ``index.store.builds.ROW``. ``window`` holds
+    ``claim`` is the id of its first claim; days as in ``index.store.rows.ROW``. ``window`` holds
     the title, if any, and the sentence between its neighbours.
     """
 
@@ -46,17 +46,17 @@ class Passage:
     measures: int
 
     def row(self) -> tuple[int, int, int, int, int, bool, bool, bool, int]:
-        """Return the passage as a build's row."""
+        """Return the passage as a row of the index."""
         figures, times = _FIGURE.search(self.sentence), _TIME.search(self.sentence)
         known = (self.claim, self.article, self.published, self.since, self.until)
         return (*known, figures is not None, times is not None, self.alone, self.measures)
 
 
-def passages(session: Session) -> Iterator[Passage]:
-    """Return every passage that a build made now would hold, by article and place in it."""
+def passages(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
+    """Return every passage of these articles, by article and place in it."""
     claims = session.exec(
         select(ClaimRow.article_id, ClaimRow.sentence_start, ClaimRow.id, ClaimRow.measures)
-        .where(col(ClaimRow.retired).is_(None))
+        .where(col(ClaimRow.article_id).in_(articles), col(ClaimRow.retired).is_(None))
         .order_by(col(ClaimRow.article_id), col(ClaimRow.sentence_start), col(ClaimRow.id))
     )
     for article_id, found in groupby(claims, key=lambda claim: claim[0]):

@@ -12,8 +12,9 @@ class ArticleRow(SQLModel, table=True):
     ``key`` is what makes two texts the same article: its link, else the id it came with, else its
     content. ``since`` and ``until`` are the UTC days between which this revision was the word of
     its outlet, half-open; ``since`` is unknown for a first revision without a publication date.
-    ``extractor`` is the version that took its claims, empty until that is done. ``sentences`` is
-    a list of [start, end) offsets.
+    ``extractor`` is the version that took its claims, empty until that is done. ``changed``
+    numbers the transaction that last changed the row or its claims, higher than all before it.
+    ``sentences`` is a list of [start, end) offsets.
     """
 
     __tablename__ = "article"
@@ -34,6 +35,7 @@ class ArticleRow(SQLModel, table=True):
     since: date | None = None
     until: date | None = None
     extractor: str = Field(default="", index=True)
+    changed: int = Field(default=0, index=True)
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 

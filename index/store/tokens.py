@@ -6,12 +6,13 @@ makes anyway: each piece is projected to ``WIDTH`` numbers of one byte.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.store.encoder import Encoding, Vectors
+from index.store.parts import split_rows
+from index.store.pieces import Compressed, Numbers, Pieces, total
 from index.store.rarity import rarity
 from index.store.vectors import Rows, Scores
 
@@ -19,10 +20,6 @@ WIDTH = 64
 SAMPLE = 20_000
 SCALE = 127
 TELLING = 4
-
-Small = NDArray[np.int8]
-Pieces = NDArray[np.int32]
-Compressed = tuple[Pieces, Small]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,62 +56,33 @@ class Projection:
 
 
 class TokenIndex:
-    """The compressed pieces of all rows; row ``i`` has ``starts[i]`` up to ``starts[i + 1]``."""
+    """The compressed pieces of several segments, as one index.
+
+    ``dead`` tells of each vocabulary id how many rows that are no longer there have it; the shares
+    are the usual ones, as in ``index.store.rarity.Usual.pieces``.
+    """
 
     def __init__(
-        self, projection: Projection, starts: Rows, pieces: Pieces, states: Small, weights: Scores
+        self,
+        projection: Projection,
+        parts: Sequence[Pieces],
+        alive: int,
+        dead: NDArray[np.int64],
+        shares: Scores,
     ) -> None:
-        self.projection = projection
-        self._starts = starts
-        self._pieces = pieces
-        self._states = states
-        self._weights = weights
-
-    @classmethod
-    def of(cls, projection: Projection, rows: Sequence[Compressed], shares: Scores) -> "TokenIndex":
-        """Index the rows' pieces, and count in how many rows each piece of the vocabulary is.
-
-        ``shares`` are the usual ones, as in ``index.store.rarity.Usual.pieces``.
-        """
-        lengths = [len(pieces) for pieces, _ in rows]
-        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        pieces = np.concatenate([pieces for pieces, _ in rows])
-        holders = np.zeros(max(int(pieces.max(initial=0)) + 1, len(shares)), np.float32)
-        usually = np.zeros_like(holders)
-        usually[: len(shares)] = shares
-        for own, _ in rows:
-            holders[np.unique(own)] += 1
-        states = np.concatenate([states for _, states in rows])
-        return cls(projection, starts, pieces, states, rarity(holders, len(rows), usually))
-
-    @classmethod
-    def load(cls, folder: Path) -> "TokenIndex":
-        """Read an index written by ``save``; states stay on disk until they are used."""
-        return cls(
-            Projection(np.load(folder / "centre.npy"), np.load(folder / "axes.npy")),
-            np.load(folder / "starts.npy"),
-            np.load(folder / "pieces.npy", mmap_mode="r"),
-            np.load(folder / "states.npy", mmap_mode="r"),
-            np.load(folder / "weights.npy"),
-        )
-
-    def save(self, folder: Path) -> None:
-        """Write the index into a folder of its own."""
-        folder.mkdir()
-        np.save(folder / "centre.npy", self.projection.centre)
-        np.save(folder / "axes.npy", self.projection.axes)
-        np.save(folder / "starts.npy", self._starts)
-        np.save(folder / "pieces.npy", self._pieces)
-        np.save(folder / "states.npy", self._states)
-        np.save(folder / "weights.npy", self._weights)
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
+        self._projection = projection
+        self._parts = parts
+        self._offsets = np.cumsum([0, *(len(part) for part in parts)])
+        self._alive = alive
+        held = total([*(part.holders for part in parts), -dead])
+        size = max(len(held), len(shares))
+        holders = np.pad(held, (0, size - len(held))).astype(np.float32)
+        self._weights = rarity(holders, alive, np.pad(shares, (0, size - len(shares))))
 
     def row(self, row: int) -> Compressed:
         """Return a row's pieces and states."""
-        part = slice(self._starts[row], self._starts[row + 1])
-        return np.asarray(self._pieces[part]), np.asarray(self._states[part])
+        ((part, _, own),) = split_rows(self._offsets, np.array([row], np.int64))
+        return self._parts[part].row(int(own[0]))
 
     def scores(self, question: Encoding, rows: Rows) -> tuple[Scores, Scores]:
         """Return how well each row matches the question's pieces, all and at worst, in [-1, 1].
@@ -125,19 +93,29 @@ class TokenIndex:
         weights = self.weights(question.pieces)
         if not len(rows) or not weights.sum():
             return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
-        asked = self.projection(question.states)
+        asked = self._projection(question.states)
         best = np.zeros((len(rows), len(asked)), np.float32)
-        for i, row in enumerate(rows):
-            states = self._states[self._starts[row] : self._starts[row + 1]]
-            if len(states):
-                best[i] = (asked @ states.T.astype(np.float32)).max(axis=1)
-        best /= SCALE
+        for part, inside, own in split_rows(self._offsets, rows):
+            best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE
         telling = np.argsort(-weights, kind="stable")[:TELLING]
         return best @ (weights / weights.sum()), best[:, telling].min(axis=1)
 
-    def weights(self, pieces: Pieces) -> Scores:
+    def weights(self, pieces: Numbers) -> Scores:
         """Return how telling each piece is; one that no row has is as telling as can be."""
         known = pieces < len(self._weights)
-        unseen = rarity(np.zeros(1, np.float32), len(self), np.zeros(1, np.float32))[0]
+        unseen = rarity(np.zeros(1, np.float32), self._alive, np.zeros(1, np.float32))[0]
         found: Scores = np.where(known, self._weights[np.where(known, pieces, 0)], unseen)
         return found
+
+
+def _best_matches(asked: Vectors, part: Pieces, rows: Rows) -> Vectors:
+    """Return the best match of each asked piece in each row, shape (asked, rows)."""
+    starts, ends = part.starts[rows], part.starts[rows + 1]
+    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    states = [part.states[first:end] for first, end in spans if end > first]
+    best = np.zeros((len(asked), len(rows)), np.float32)
+    if states:
+        near = asked @ np.concatenate(states).T.astype(np.float32)
+        lengths = (ends - starts)[ends > starts]
+        best[:, ends > starts] = np.maximum.reduceat(near, np.cumsum(lengths) - lengths, axis=1)
+    return best

@@ -17,7 +17,8 @@ from index.answer.retrieval import visible_rows
 from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.store.articles import keep_article
-from index.store.builds import Build, Builds
+from index.store.build import Build
+from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import Encoder
 from index.store.rebuild import Rebuilder

@@ -1,0 +1,60 @@
+"""What each row of a build stands for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEVER = np.iinfo(np.int32).max
+ALWAYS = np.iinfo(np.int32).min
+
+ROW = np.dtype(
+    [
+        ("claim", np.int64),
+        ("article", np.int64),
+        ("published", np.int32),
+        ("since", np.int32),
+        ("until", np.int32),
+        ("figures", np.bool_),
+        ("times", np.bool_),
+        ("alone", np.bool_),
+        ("measures", np.uint8),
+    ]
+)
+"""One sentence that holds claims: the first claim's id, its article, and ordinal UTC days.
+
+``published`` is 0 when unknown; the row is valid in [since, until), with ``ALWAYS`` and ``NEVER``
+for open ends. ``figures`` and ``times`` tell of words in the sentence; ``alone`` says that no other
+sentence of the article stands beside it; ``measures`` has a bit for each ``Measure`` it counts.
+"""
+
+RowTable = NDArray[np.void]
+
+
+class ArticleRows:
+    """Where the rows of each article are, which stand together."""
+
+    def __init__(self, articles: NDArray[np.int64]) -> None:
+        starts = np.flatnonzero(np.append(True, articles[1:] != articles[:-1])[: len(articles)])
+        ids = articles[starts]
+        order = np.argsort(ids, kind="stable")
+        self._ids = ids[order]
+        self._starts = starts[order]
+        self._ends = np.append(starts[1:], len(articles))[order]
+
+    def of(self, articles: Sequence[int]) -> NDArray[np.int64]:
+        """Return the rows of these articles, ascending, dead ones too."""
+        wanted = np.unique(np.array(articles, np.int64))
+        first = np.searchsorted(self._ids, wanted)
+        end = np.searchsorted(self._ids, wanted, side="right")
+        runs = [run for pair in zip(first, end, strict=True) for run in range(*pair)]
+        parts = [np.arange(self._starts[run], self._ends[run]) for run in runs]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *parts]))
+
+
+def places_in_article(rows: RowTable) -> NDArray[np.int64]:
+    """Return each row's place among the rows of its article, which stand together, from 0."""
+    articles = rows["article"]
+    first = np.flatnonzero(np.concatenate([[True], articles[1:] != articles[:-1]]))
+    lengths = np.diff(np.append(first, len(rows)))
+    return np.arange(len(rows)) - np.repeat(first, lengths)

@@ -1,0 +1,88 @@
+"""Builds of a few rows, made without a database."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+
+from index.store.builds import Builds
+from index.store.draft import Draft
+from index.store.encoder import Encoding
+from index.store.lexical import Bm25Words
+from index.store.manifest import FORMAT, Manifest
+from index.store.pieces import Pieces
+from index.store.postings import Postings
+from index.store.rows import ALWAYS, NEVER, ROW
+from index.store.segment import Source
+from index.store.tokens import Projection
+
+
+def encoding(number: int, dimension: int = 4) -> Encoding:
+    """Return an encoding of three pieces that is like no other."""
+    random = np.random.default_rng(number)
+    states = random.normal(size=(3, dimension)).astype(np.float32)
+    vector = np.eye(dimension, dtype=np.float32)[number % dimension]
+    return Encoding(vector, np.array([7, 8, number], np.int32), states)
+
+
+def projection_of(dimension: int) -> Projection:
+    """Return a projection that keeps the first numbers of a state."""
+    return Projection(np.zeros(dimension, np.float32), np.eye(dimension, dtype=np.float32)[:, :64])
+
+
+def words_of(texts: Sequence[str]) -> Bm25Words:
+    """Return the words of the texts."""
+    return Bm25Words([Postings.of(texts)], [np.ones(len(texts), np.bool_)])
+
+
+def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) -> Source:
+    """Return rows whose claims and articles are numbered from ``first`` on."""
+    numbers = range(first, first + len(texts))
+    vectors = np.stack([one.vector for one in encodings])
+    projection = projection_of(vectors.shape[1])
+    return Source(
+        rows=np.array([(n, n, 0, ALWAYS, NEVER, n == 0, False, True, 0) for n in numbers], ROW),
+        vectors=vectors.astype(np.float16),
+        words=Postings.of(texts),
+        pieces=Pieces.of(projection.compress(encodings)),
+        kept=np.ones(len(texts), np.bool_),
+    )
+
+
+def drafted(builds: Builds, *sources: Source) -> Draft:
+    """Return a build after the published one, with a segment for each of the sources."""
+    base = builds.outline(builds.current() or 0) if builds.current() else None
+    dimension = sources[0].vectors.shape[1]
+    draft = Draft(builds.segments, builds.next_generation(), dimension, base)
+    for one in sources:
+        draft.add(one)
+    return draft
+
+
+def publish_draft(builds: Builds, draft: Draft) -> int:
+    """Publish the draft and return its generation."""
+    draft.measure()
+    dimension = draft.sample.vectors.shape[1]
+    generation = builds.next_generation()
+    manifest = Manifest(
+        format=FORMAT,
+        generation=generation,
+        created=datetime.now(UTC),
+        model="none",
+        fingerprint="none",
+        dimension=dimension,
+        extractor="1",
+        rows=draft.rows,
+        articles=draft.articles,
+        upto=generation,
+        drawn=draft.drawn,
+        segments=tuple(member.segment.reference for member in draft.members),
+        files={},
+    )
+    builds.write(draft.contents(projection_of(dimension)), manifest)
+    return generation
+
+
+def publish(builds: Builds, *sources: Source) -> int:
+    """Publish what is published and the sources after it; return the generation."""
+    return publish_draft(builds, drafted(builds, *sources))
