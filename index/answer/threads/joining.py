@@ -9,7 +9,7 @@ from index.answer.threads.report import Report
 
 NEAREST = 3
 """How many members speak for a report: those that it is most surely of one event with."""
-ENOUGH = 0.0
+ENOUGH = 1.0
 """Log-odds from which a report joins."""
 
 
