@@ -16,6 +16,14 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def short_number(value: float) -> str:
+    """Return ``value`` as ``number`` does, from ten million on in millions or billions."""
+    for unit, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= max(unit, 1e7):
+            return f"{number(round(value / unit, 2))} {name}"
+    return number(value)
+
+
 def count(items: int, noun: str) -> str:
     """Return "1 claim", "2,000 claims"."""
     return f"{number(items)} {noun}{'' if items == 1 else 's'}"
