@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from index.answer.answer import Difference, DifferingValue, Match
+from index.answer.threads.thread import Figure
 
 NAMED_OUTLETS = 2
 
@@ -73,6 +74,14 @@ def standing_text(difference: Difference, matches: Iterable[Match]) -> str | Non
     if not last or not most:
         return None
     return f"Newest: {last} ({day(newest.reported)}) · most outlets: {most} ({best.sources})"
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the figure; one that is open in its source's words."""
+    low, high = figure.bounds
+    if low is not None and high is not None:
+        return bounds(low, high) or figure.quantity.text
+    return _mid_sentence(figure.quantity.text)
 
 
 def _words(difference: Difference, matches: Iterable[Match]) -> Words:

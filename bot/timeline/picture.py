@@ -9,7 +9,7 @@ from bot.timeline.labels import Lettering, drawable
 from bot.timeline.outlets import OTHERS, Mark, marks_of
 from bot.timeline.plot import INK, Dated, Field, Plot, scale_of
 from bot.timeline.sheet import Sheet
-from index.answer.threads.thread import Thread, high
+from index.answer.threads.thread import Scope, Thread, high
 
 WIDTH, HEIGHT = 1080, 1280
 """In pixels: Telegram makes a picture smaller that is longer than 1280."""
@@ -58,6 +58,8 @@ def compose(thread: Thread) -> Sheet:
 def heading(thread: Thread) -> str:
     """Return what is counted, between which numbers, and when."""
     when = period(thread.first, thread.last)
+    if when and thread.scope is Scope.TOTAL and thread.last is None:
+        when = f"since {when}"
     parts = (thread.measure.value.capitalize(), bounds(thread.low, thread.high), when)
     return " · ".join(part for part in parts if part)
 
