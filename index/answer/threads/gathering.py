@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from index.answer.threads.report import Report, reports_of
 from index.extract.claim import Measure
-from index.store.builds import NEVER, Build
+from index.store.build import Build
 from index.store.claims import load_claims
 from index.store.encoder import Encoder
-from index.store.vectors import Mask, Rows
+from index.store.nearest import Mask, Rows
+from index.store.rows import NEVER
 
 BEFORE, AFTER = timedelta(days=14), timedelta(days=21)
 """How long around the days of an event its reports are looked for."""
@@ -21,9 +22,10 @@ MOST = 300
 def known_rows(build: Build, as_of: date | None) -> Mask:
     """Tell for each row whether it had been published by that day, replaced since or not."""
     if as_of is None:
-        return np.ones(len(build.rows), np.bool_)
+        return build.alive
     published, day = build.rows["published"], as_of.toordinal()
-    return np.asarray((published > 0) & (published <= day) & (build.rows["since"] <= day))
+    known = (published > 0) & (published <= day) & (build.rows["since"] <= day)
+    return np.asarray(known & build.alive)
 
 
 def counting_rows(build: Build, measure: Measure) -> Mask:

@@ -10,7 +10,7 @@ from index.answer.events.event import Event, event_of
 from index.answer.matches import to_match
 from index.extract.claim import Measure
 from index.store.claims import StoredClaim
-from index.store.lexical import stems
+from index.store.stems import stems
 
 BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""
@@ -23,7 +23,8 @@ class Report:
     """One figure of one article revision.
 
     ``words`` are the stems of the sentence, ``around`` those of title, opening and of what stands
-    before it. ``article`` is the same for every revision; ``until`` is the UTC day on which another revision replaced this one.
+    before it. ``article`` is the same for every revision; ``until`` is the UTC day on which another
+    revision replaced this one.
     """
 
     match: Match

@@ -97,7 +97,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """The threads that fit a topic, best first; ``as_of`` is the last UTC day that was looked at."""
+    """The threads that fit a topic, best first; ``as_of`` is the last UTC day looked at."""
 
     query: str
     as_of: date | None = None

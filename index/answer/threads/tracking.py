@@ -18,7 +18,7 @@ from index.answer.threads.report import Report
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.extract.claim import Measure
-from index.store.builds import Build
+from index.store.build import Build
 from index.store.encoder import Encoder
 
 
