@@ -64,6 +64,13 @@ def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
     return " · ".join(text for text in values if text)
 
 
+def value_text(
+    difference: Difference, value: DifferingValue, matches: Iterable[Match]
+) -> str | None:
+    """Return one of the values; an open bound in its source's words, if at hand."""
+    return _figure(value, _words(difference, matches))
+
+
 def standing_text(difference: Difference, matches: Iterable[Match]) -> str | None:
     """Return which value is the newest and which most outlets give, unless they are the same."""
     newest, best = difference.newest, difference.best_supported

@@ -6,6 +6,8 @@ Only numbers travel: the question itself is kept in SQL, so a button works after
 import re
 from dataclasses import dataclass
 
+from index.answer.export.format import Format
+
 NUMBER = r"(\d{1,18})"  # fits a 64-bit integer, which is what a row id is
 
 
@@ -50,7 +52,40 @@ class SetContext:
         return f"n:{int(self.context)}"
 
 
-Press = ShowContext | ShowMore | SetResults | SetContext
+@dataclass(frozen=True, slots=True)
+class ShowTimeline:
+    """Show a question's figures through time: of the threads that fit it, the one at ``place``."""
+
+    asked_id: int
+    place: int
+
+    def __str__(self) -> str:
+        return f"t:{self.asked_id}:{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDifferences:
+    """Show every value that sources give for what a question asks."""
+
+    asked_id: int
+
+    def __str__(self) -> str:
+        return f"d:{self.asked_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Hand over a question's claims as a file: its answer's, or the thread's at ``place``."""
+
+    asked_id: int
+    form: Format
+    place: int | None
+
+    def __str__(self) -> str:
+        return f"e:{self.asked_id}:{self.form}{'' if self.place is None else f':{self.place}'}"
+
+
+Press = ShowContext | ShowMore | SetResults | SetContext | ShowTimeline | ShowDifferences | Export
 
 
 def parse_press(data: str) -> Press | None:
@@ -63,4 +98,10 @@ def parse_press(data: str) -> Press | None:
         return SetResults(int(found[1]))
     if found := re.fullmatch("n:([01])", data):
         return SetContext(found[1] == "1")
+    if found := re.fullmatch(f"t:{NUMBER}:{NUMBER}", data, re.ASCII):
+        return ShowTimeline(int(found[1]), int(found[2]))
+    if found := re.fullmatch(f"d:{NUMBER}", data, re.ASCII):
+        return ShowDifferences(int(found[1]))
+    if found := re.fullmatch(f"e:{NUMBER}:(csv|json)(?::{NUMBER})?", data, re.ASCII):
+        return Export(int(found[1]), Format(found[2]), int(found[3]) if found[3] else None)
     return None

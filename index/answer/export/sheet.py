@@ -38,7 +38,7 @@ COLUMNS = (
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide on purpose
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LEADING = " \t\r\n\v\f\0'\ufeff\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 
 
