@@ -56,7 +56,7 @@ class Recall:
         the chat's last question.
         """
         shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
-        asked = shown or self.last(chat_id)
+        asked = shown or self._last(chat_id)
         if asked is None:
             return None
         match = self._answers.claim(asked.claim_id) if asked.claim_id else None
@@ -72,8 +72,8 @@ class Recall:
                 return AboutClaim(aspect, match, about)
         return None
 
-    def last(self, chat_id: int) -> Asked | None:
-        """Return the chat's last question that asks something: "thanks" may find an answer too."""
+    def _last(self, chat_id: int) -> Asked | None:
+        """Return the last question that asks something: "thanks" may find an answer too."""
         last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
         return next((asked for asked in last if asks_something(asked.question)), None)
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot import notices
 from bot.differences import differences_reply
@@ -20,6 +20,10 @@ from index.answer.threads.thread import Thread
 from index.store.chats import Asked, Chats
 
 THREADS = 5
+RECENT = timedelta(days=1)
+"""How long ago an answer may have been given for "/export" to mean it."""
+PASSED_OVER = 20
+"""How many of a chat's last questions are looked through for one that was answered."""
 DEPTH = 50
 """How many claims of an answer are looked at for figures and for a file."""
 
@@ -37,7 +41,7 @@ class Tracking:
     def timeline(self, chat_id: int, topic: str) -> Reply:
         """Return the thread that fits the topic best, or the last question if none is given."""
         if not topic:
-            last = self._recall.last(chat_id)
+            last = self._last(chat_id)
             return self._timeline(last, 0) if last else notices.no_topic()
         threads = self._threads(topic)
         if not threads:
@@ -65,7 +69,7 @@ class Tracking:
         words = arguments.casefold().split()
         forms = [form for form in Format if form.value in words]
         form = forms[0] if forms else Format.CSV
-        asked = self._recall.last(chat_id)
+        asked = self._last(chat_id)
         if asked is None:
             return notices.nothing_to_export()
         if "timeline" in words:
@@ -80,6 +84,11 @@ class Tracking:
         if answer.differences:
             row.append(Button("Sources differ", str(ShowDifferences(asked_id))))
         return (tuple(row),)
+
+    def _last(self, chat_id: int) -> Asked | None:
+        """Return what the chat asked last that a claim was shown for."""
+        last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
+        return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, asked: Asked, place: int) -> Reply:
         threads = self._threads(asked.question, asked.as_of)

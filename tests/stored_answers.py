@@ -1,10 +1,18 @@
 """Answers that need no model: canned claims for the tests of what is drawn and sent."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from index.answer.answer import Answer, ArticleCard, Context, Match, Source, Statistics
+from index.answer.answer import (
+    Answer,
+    ArticleCard,
+    Context,
+    Difference,
+    Match,
+    Source,
+    Statistics,
+)
 from index.answer.threads.thread import Figure, Scope, Thread, Tracked
 from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.read.article import Span
@@ -44,7 +52,7 @@ def make_figure(number: int = 1, low: float | None = 20, **changes: Any) -> Figu
     high = changes.pop("high", low)
     card = {
         "publisher": changes.pop("outlet", "Vale Courier"),
-        "published": changes.pop("published", date(2016, 9, 9 + number)),
+        "published": changes.pop("published", date(2016, 9, 9) + timedelta(number)),
     }
     said = f"{low or 'up to'} – {high or 'or more'} drowned"
     quantity = Quantity(said, Span(0, 2), low, high, measure=Measure.KILLED)
@@ -80,6 +88,7 @@ class StoredAnswers:
     matches: tuple[Match, ...] = field(
         default_factory=lambda: tuple(make_match(number) for number in range(1, 6))
     )
+    differences: tuple[Difference, ...] = ()
     threads: tuple[Thread, ...] = field(default_factory=lambda: (make_thread(),))
     asked: list[str] = field(default_factory=list)
 
@@ -92,6 +101,7 @@ class StoredAnswers:
             generation="1",
             as_of=as_of,
             matches=self.matches[:limit],
+            differences=self.differences,
             threshold=1.1 if "unknown" in question else 0.5,
         )
 
