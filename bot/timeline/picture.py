@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.figures import bounds, count, period
 from bot.timeline.labels import Lettering, drawable
-from bot.timeline.outlets import OTHERS, Mark, marks_of
+from bot.timeline.outlets import NAMELESS, OTHERS, Mark, marks_of
 from bot.timeline.plot import INK, Dated, Field, Plot, scale_of
 from bot.timeline.sheet import Sheet
 from index.answer.threads.thread import Scope, Thread, high
@@ -109,5 +109,5 @@ def _draw_legend(sheet: Sheet, marks: dict[str, Mark], bottom: float) -> float:
         column, row = divmod(place, rows)
         x, y = MARGIN + column * wide, top - (row + 0.5) * ROW
         sheet.mark(x + 17, y, mark, 30)
-        sheet.write(x + 46, y, TEXT.fitted(drawable(name), wide - 66), TEXT, INK)
+        sheet.write(x + 46, y, TEXT.fitted(drawable(name) or NAMELESS, wide - 66), TEXT, INK)
     return top
