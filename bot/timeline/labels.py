@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -42,19 +43,23 @@ def _drawn(line: str) -> Iterator[str]:
         missing = not known
 
 
+@dataclass(frozen=True, slots=True)
 class Lettering:
-    """One size and weight of the font that comes with the drawing library."""
+    """A size in pixels and a weight of the font that comes with the drawing library."""
 
-    def __init__(self, size: int, bold: bool = False) -> None:
-        self.font = FontProperties(fname=_font_file(bold), size=size)
-        self.size = size
-        self._face = FT2Font(_font_file(bold))
-        self._face.set_size(size, DOTS_PER_INCH)
+    size: int
+    bold: bool = False
+
+    @property
+    def font(self) -> FontProperties:
+        """What the drawing library draws it with."""
+        return FontProperties(fname=_font_file(self.bold), size=self.size)
 
     def width(self, text: str) -> float:
         """Return how wide the text is drawn, in pixels."""
-        self._face.set_text(text)
-        return self._face.get_width_height()[0] / 64  # which the library counts in
+        face = _face(self)
+        face.set_text(text)
+        return face.get_width_height()[0] / 64  # which the library counts in
 
     def fitted(self, text: str, width: float, ending: float = 0.5) -> str:
         """Return the text; if it is wider than ``width`` pixels, only as much as fits.
@@ -87,6 +92,13 @@ def _shortened(text: str, kept: int, ending: float) -> str:
     """Return the text with only ``kept`` of its characters, that share of them from its end."""
     tail = int(kept * ending)
     return f"{text[: kept - tail].rstrip()}…{text[len(text) - tail :].lstrip()}"
+
+
+@cache
+def _face(lettering: Lettering) -> FT2Font:
+    face = FT2Font(_font_file(lettering.bold))
+    face.set_size(lettering.size, DOTS_PER_INCH)
+    return face
 
 
 def _font_file(bold: bool) -> Path:

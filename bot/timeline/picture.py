@@ -5,9 +5,10 @@ import threading
 from collections.abc import Sequence
 
 from bot.figures import bounds, count, period
+from bot.timeline.axes import INK, Field
 from bot.timeline.labels import Lettering, drawable
 from bot.timeline.outlets import NAMELESS, OTHERS, Mark, marks_of
-from bot.timeline.plot import INK, Dated, Field, Plot, scale_of
+from bot.timeline.plot import Dated, Plot, scale_of
 from bot.timeline.sheet import Sheet
 from index.answer.threads.thread import Scope, Thread, high
 
@@ -60,7 +61,10 @@ def heading(thread: Thread) -> str:
     when = period(thread.first, thread.last)
     if when and thread.scope is Scope.TOTAL and thread.last is None:
         when = f"since {when}"
-    parts = (thread.measure.value.capitalize(), bounds(thread.low, thread.high), when)
+    numbers = bounds(thread.low, thread.high)
+    if any(figure.bounds == (thread.high, None) for figure in thread.standing):
+        numbers = f"{numbers} or more"
+    parts = (thread.measure.value.capitalize(), numbers, when)
     return " · ".join(part for part in parts if part)
 
 
