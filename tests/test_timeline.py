@@ -101,6 +101,8 @@ def test_a_picture_of_many_figures_can_be_read(count: int) -> None:
         make_thread(label="W" * 5000),
         make_thread(label="$ _{x} \\frac"),
         make_thread(first=None, last=None, label=""),
+        make_thread(make_figure(1, 400), make_figure(2, 430), scope=Scope.TOTAL),
+        make_thread(make_figure(1, 400), make_figure(2, 400), scope=Scope.TOTAL),
     ],
 )
 def test_odd_figures_and_labels_can_be_read(thread: Thread) -> None:
@@ -162,6 +164,8 @@ def test_the_scale_begins_at_nought_or_is_logarithmic() -> None:
     wide = ValueScale.of([10, 100, 10_000])
     assert wide.logarithmic
     assert wide.position(100) == pytest.approx(1 / 3)
+    assert ValueScale.of([20, 22]).foot == 0
+    assert ValueScale.of([20, 22], growth=True).foot == 18
     noughts = ValueScale.of([0, 10, 10_000])
     assert 0 == noughts.position(0) < noughts.position(10)
     assert TimeScale(FIRST, FIRST).position(FIRST) == 0.5

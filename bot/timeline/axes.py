@@ -34,14 +34,20 @@ class Axes:
 
     :param days: in the order in which they are written, the first if not all have room.
     :param values: likewise.
+    :param scale: on which the values lie.
     :param room: pixels that are left free above and below the values.
     """
 
     def __init__(
-        self, field: Field, days: Sequence[date], values: Sequence[float], room: float
+        self,
+        field: Field,
+        days: Sequence[date],
+        values: Sequence[float],
+        scale: ValueScale,
+        room: float,
     ) -> None:
-        self._scale = ValueScale.of(values)
-        self._values = list(dict.fromkeys(values if self._scale.logarithmic else (0.0, *values)))
+        self._scale = scale
+        self._values = list(dict.fromkeys(values if scale.foot else (0.0, *values)))
         self._days = list(dict.fromkeys((min(days), max(days), *days)))
         self._time = TimeScale(min(days), max(days))
         widest = max(TICK.width(short_number(value)) for value in self._values)

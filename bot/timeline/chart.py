@@ -27,15 +27,14 @@ def shown_blocks(reply: Reply) -> tuple[Block, ...]:
 def chart_lines(thread: Thread) -> list[str]:
     """Return a line a figure of a known day, each as far from the left as it is great."""
     figures = sorted(dated_figures(thread), key=lambda one: one.day)
-    return list(_lines(figures)) if figures else []
+    return list(_lines(figures, scale_of(thread, figures))) if figures else []
 
 
-def _lines(figures: Sequence[Dated]) -> Iterator[str]:
-    scale = scale_of(figures)
+def _lines(figures: Sequence[Dated], scale: ValueScale) -> Iterator[str]:
     texts = [figure_text(one.figure)[:NAMED] for one in figures]
     wide = max(map(len, texts))
-    least = min(one.figure.value for one in figures) if scale.logarithmic else 0.0
-    foot, head = short_number(least), short_number(scale.top)
+    least = min(one.figure.value for one in figures)
+    foot, head = short_number(min(least, scale.foot)), short_number(scale.top)
     yield f"{'':11}  {foot}{head.rjust(WIDTH - len(foot))}"
     for one, text in zip(figures, texts, strict=True):
         outlet = " ".join(outlet_of(one.figure)[:NAMED].split())

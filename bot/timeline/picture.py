@@ -49,7 +49,7 @@ def compose(thread: Thread) -> Sheet:
     figures = dated_figures(thread)
     marks = marks_of([one.figure for one in figures])
     top = _draw_heading(sheet, thread, figures)
-    bottom = _draw_key(sheet, figures)
+    bottom = _draw_key(sheet, thread, figures)
     bottom = _draw_legend(sheet, marks, bottom)
     plot = Plot(thread, figures, Field(MARGIN, WIDTH - MARGIN, bottom + 12, top - 12))
     plot.draw(sheet, marks)
@@ -80,12 +80,14 @@ def _draw_heading(sheet: Sheet, thread: Thread, figures: Sequence[Dated]) -> flo
     return y
 
 
-def _draw_key(sheet: Sheet, figures: Sequence[Dated]) -> float:
+def _draw_key(sheet: Sheet, thread: Thread, figures: Sequence[Dated]) -> float:
     """Write how to read the signs that occur and return the height above it."""
+    scale = scale_of(thread, figures)
     limits = [one.figure.bounds for one in figures]
     signs = {
         "by day of publication": True,
-        "heights by ratio": scale_of(figures).logarithmic,
+        "heights by ratio": scale.logarithmic,
+        "heights not from 0": scale.foot > 0 and not scale.logarithmic,
         "↑ at least": any(most is None for _, most in limits),
         "↓ at most": any(low is None for low, _ in limits),
         "joined: a range": any(low and most and low < most for low, most in limits),

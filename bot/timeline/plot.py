@@ -8,7 +8,7 @@ from bot.timeline.axes import Axes, Field
 from bot.timeline.outlets import Mark, outlet_of
 from bot.timeline.scale import Upright, ValueScale, spread
 from bot.timeline.sheet import STROKE, Sheet
-from index.answer.threads.thread import Figure, Thread, high
+from index.answer.threads.thread import Figure, Scope, Thread, high
 
 ARROW = 1.6
 """Length of what says that a bound is open, in sizes of a mark."""
@@ -38,7 +38,8 @@ class Plot:
         self._size = next((size for most, size in SIZES if len(figures) <= most), SMALLEST)
         self._arrow = self._size * ARROW
         days = [one.day for one in figures]
-        self._axes = Axes(field, days, _telling_first(thread, figures), self._arrow)
+        scale = scale_of(thread, figures)
+        self._axes = Axes(field, days, _telling_first(thread, figures), scale, self._arrow)
 
     def draw(self, sheet: Sheet, marks: dict[str, Mark]) -> None:
         """Draw the axes, then every figure with its outlet's mark."""
@@ -90,9 +91,10 @@ class Plot:
                 sheet.line(start, end, marks[outlet_of(figure)].colour, dashed=True)
 
 
-def scale_of(figures: Sequence[Dated]) -> ValueScale:
-    """Return the scale of all that the figures name."""
-    return ValueScale.of([value for one in figures for value in _ends(one.figure)])
+def scale_of(thread: Thread, figures: Sequence[Dated]) -> ValueScale:
+    """Return the scale of all that the figures of the thread name."""
+    values = [value for one in figures for value in _ends(one.figure)]
+    return ValueScale.of(values, growth=thread.scope is Scope.TOTAL)
 
 
 def _telling_first(thread: Thread, figures: Sequence[Dated]) -> list[float]:

@@ -13,36 +13,37 @@ BELOW = 2.0
 
 @dataclass(frozen=True, slots=True)
 class ValueScale:
-    """An axis of values from its foot at 0.0 to the greatest at 1.0.
+    """An axis of values from its foot at 0.0 to the greatest at 1.0; less lies at the foot."""
 
-    It begins at nought, so that heights compare as the values do, unless it is logarithmic: then
-    at ``foot``, and nought lies there too.
-    """
-
+    foot: float
     top: float
-    foot: float = 0.0
+    logarithmic: bool = False
 
     @classmethod
-    def of(cls, values: Sequence[float]) -> "ValueScale":
-        """Return the scale on which all of these can be told apart; they are not negative."""
+    def of(cls, values: Sequence[float], *, growth: bool = False) -> "ValueScale":
+        """Return the scale on which all of these can be told apart; they are not negative.
+
+        It begins at nought, so that heights compare as the values do, unless it is logarithmic.
+
+        :param growth: whether it may begin higher, because what matters is by how much they grow.
+        """
         positive = [value for value in values if value > 0]
         if not positive:
-            return cls(1.0)
+            return cls(0.0, 1.0)
         top, least = max(positive), min(positive)
-        if top / least <= WIDE:
-            return cls(top)
-        return cls(top, least if min(values) > 0 else least / BELOW)
-
-    @property
-    def logarithmic(self) -> bool:
-        """Whether equal distances are equal ratios."""
-        return self.foot > 0
+        noughts = min(values) <= 0
+        if top / least > WIDE:
+            return cls(least / BELOW if noughts else least, top, logarithmic=True)
+        if growth and not noughts and top / 2 < least < top:
+            return cls(2 * least - top, top)
+        return cls(0.0, top)
 
     def position(self, value: float) -> float:
         """Return where the value lies, in [0, 1]."""
+        value = max(value, self.foot)
         if not self.logarithmic:
-            return value / self.top
-        return math.log(max(value, self.foot) / self.foot) / math.log(self.top / self.foot)
+            return (value - self.foot) / (self.top - self.foot)
+        return math.log(value / self.foot) / math.log(self.top / self.foot)
 
 
 @dataclass(frozen=True, slots=True)
