@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot import notices
 from bot.claims import source_line
 from bot.figures import count, day, value_text
-from bot.press import Export, ShowTimeline
+from bot.press import ExportAnswer, ShowTimeline
 from bot.reply import Block, Button, Line, Reply, Run, Style
+from bot.timeline.notices import no_differences
 from index.answer.answer import Answer, Difference, DifferingValue
 from index.answer.export.format import Format
 
@@ -15,11 +15,11 @@ def differences_reply(answer: Answer, asked_id: int) -> Reply:
     """Return every value that sources give, with its sources; none of them is called right."""
     blocks = [block for one in answer.differences for block in _blocks(one, answer)]
     if not blocks:
-        return notices.no_differences()
+        return no_differences()
     row = (
         Button("Timeline", str(ShowTimeline(asked_id, 0))),
         *(
-            Button(f"Export {form.upper()}", str(Export(asked_id, form, None)))
+            Button(f"Export {form.upper()}", str(ExportAnswer(asked_id, form)))
             for form in (Format.CSV, Format.JSON)
         ),
     )

@@ -98,32 +98,9 @@ def empty_store() -> Reply:
     )
 
 
-def forgotten_question() -> Reply:
-    """Return what to do with a button whose question is no longer remembered."""
+def forgotten() -> Reply:
+    """Return what to do about a button whose question is not remembered."""
     return say("I no longer know which question that was. Please ask it again.")
-
-
-def no_topic() -> Reply:
-    """Return how to ask for a timeline."""
-    return say("Of what? Name a topic, for example: /timeline ferry accident killed")
-
-
-def no_thread(topic: str) -> Reply:
-    """Return that no figures were found, with what would help."""
-    return say(
-        f"I hold no figures about “{topic}” that could be followed through time.",
-        "It may help to name the place, the day, and what is counted: killed, wounded, displaced.",
-    )
-
-
-def no_differences() -> Reply:
-    """Return that the sources agree by now."""
-    return say("The sources that I hold no longer differ on that.")
-
-
-def nothing_to_export() -> Reply:
-    """Return what has to come before an export."""
-    return say("There are no claims to export. Ask a question first.")
 
 
 def too_long(length: int) -> Reply:

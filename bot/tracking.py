@@ -7,9 +7,16 @@ from datetime import date, timedelta
 from bot import notices
 from bot.differences import differences_reply
 from bot.figures import count
-from bot.press import Export, ShowDifferences, ShowTimeline
+from bot.press import (
+    ExportAnswer,
+    ExportThread,
+    ShowDifferences,
+    ShowTimeline,
+    TrackingPress,
+)
 from bot.recall import Recall
 from bot.reply import About, Button, Document, Reply, note
+from bot.timeline.notices import no_thread, no_topic, nothing_to_export
 from bot.timeline.reply import timeline_reply
 from index.answer.answer import Answer
 from index.answer.answerer import Answers
@@ -42,26 +49,26 @@ class Tracking:
         """Return the thread that fits the topic best, or the last question if none is given."""
         if not topic:
             last = self._last(chat_id)
-            return self._timeline(last, 0) if last else notices.no_topic()
+            return self._timeline(last, 0) if last else no_topic()
         threads = self._threads(topic)
         if not threads:
-            return notices.no_thread(topic)
+            return no_thread(topic)
         kept = self._recall.keep_question(chat_id, topic, threads[0].figures[0].match)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
-    def press(self, chat_id: int, press: ShowTimeline | ShowDifferences | Export) -> Reply:
+    def press(self, chat_id: int, press: TrackingPress) -> Reply:
         """Return what a button under an answer or a timeline asks for."""
         asked = self._chats.question(press.asked_id, chat_id)
         if asked is None:
-            return notices.forgotten_question()
+            return notices.forgotten()
         match press:
             case ShowTimeline(_, place):
                 return self._timeline(asked, place)
             case ShowDifferences():
                 return differences_reply(self._answer(asked), asked.id)
-            case Export(_, form, place) if place is not None:
+            case ExportThread(_, form, place):
                 return self._export_thread(asked, form, place)
-            case Export(_, form):
+            case ExportAnswer(_, form):
                 return self._export_answer(asked, form)
 
     def export(self, chat_id: int, arguments: str) -> Reply:
@@ -71,7 +78,7 @@ class Tracking:
         form = forms[0] if forms else Format.CSV
         asked = self._last(chat_id)
         if asked is None:
-            return notices.nothing_to_export()
+            return nothing_to_export()
         if "timeline" in words:
             return self._export_thread(asked, form, 0)
         return self._export_answer(asked, form)
@@ -93,14 +100,14 @@ class Tracking:
     def _timeline(self, asked: Asked, place: int) -> Reply:
         threads = self._threads(asked.question, asked.as_of)
         if place >= len(threads):
-            return notices.no_thread(asked.question)
+            return no_thread(asked.question)
         about = About(asked.id, threads[place].figures[0].match.claim_id)
         return replace(timeline_reply(threads, place, asked.id), about=about)
 
     def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:
         threads = self._threads(asked.question, asked.as_of)
         if place >= len(threads):
-            return notices.no_thread(asked.question)
+            return no_thread(asked.question)
         figures = threads[place].figures
         content = exported(map(figure_export, figures), form)
         said = f"{count(len(figures), 'figure')} of: {threads[place].label[:200]}"
@@ -109,7 +116,7 @@ class Tracking:
     def _export_answer(self, asked: Asked, form: Format) -> Reply:
         matches = self._answer(asked).fitting
         if not matches:
-            return notices.nothing_to_export()
+            return nothing_to_export()
         content = exported(answer_exports(matches), form)
         return _document(asked, form, content, f"{count(len(matches), 'claim')}: {asked.question}")
 

@@ -8,7 +8,8 @@ from stored_answers import make_match
 from bot.listing import claims_page
 from bot.notices import settings
 from bot.press import (
-    Export,
+    ExportAnswer,
+    ExportThread,
     Press,
     SetContext,
     SetResults,
@@ -33,8 +34,8 @@ from index.store.chats import Preferences
         SetContext(False),
         ShowTimeline(10**17, 10**17),
         ShowDifferences(10**17),
-        Export(10**17, Format.JSON, None),
-        Export(10**17, Format.CSV, 0),
+        ExportAnswer(10**17, Format.JSON),
+        ExportThread(10**17, Format.CSV, 10**17),
     ],
 )
 def test_a_press_survives_its_button(press: Press) -> None:
@@ -45,7 +46,7 @@ def test_a_press_survives_its_button(press: Press) -> None:
 @given(st.text())
 def test_any_other_press_is_none(data: str) -> None:
     press = parse_press(data)
-    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntde"
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntvxe"
 
 
 def test_the_keyboard_can_leave_out_links() -> None:

@@ -165,7 +165,7 @@ def test_the_scale_begins_at_nought_or_is_logarithmic() -> None:
     assert wide.logarithmic
     assert wide.position(100) == pytest.approx(1 / 3)
     assert ValueScale.of([20, 22]).foot == 0
-    assert ValueScale.of([20, 22], growth=True).foot == 18
+    assert ValueScale.of([20, 22], growth=True).foot == 19
     noughts = ValueScale.of([0, 10, 10_000])
     assert 0 == noughts.position(0) < noughts.position(10)
     assert TimeScale(FIRST, FIRST).position(FIRST) == 0.5

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.press import Export, ShowTimeline
+from bot.press import ExportThread, ShowTimeline
 from bot.reply import Button, Chart, Reply
 from bot.timeline.listing import caption, figure_list
 from bot.timeline.picture import dated_figures
@@ -25,7 +25,7 @@ def timeline_reply(threads: Sequence[Thread], place: int, asked_id: int | None) 
 
 def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...], ...]:
     files = tuple(
-        Button(f"Export {form.upper()}", str(Export(asked_id, form, place)))
+        Button(f"Export {form.upper()}", str(ExportThread(asked_id, form, place)))
         for form in (Format.CSV, Format.JSON)
     )
     if place + 1 >= threads:

@@ -35,7 +35,7 @@ class ValueScale:
         if top / least > WIDE:
             return cls(least / BELOW if noughts else least, top, logarithmic=True)
         if growth and not noughts and top / 2 < least < top:
-            return cls(2 * least - top, top)
+            return cls(least - (top - least) / 2, top)
         return cls(0.0, top)
 
     def position(self, value: float) -> float:
