@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.conversation import Conversation
 from bot.reply import Button, Line, Reply, Style
 from bot.session import Session
+from bot.timeline.chart import shown_blocks
 
 STYLES = {Style.PLAIN: "", Style.BOLD: "bold", Style.ITALIC: "italic"}
 LEAVING = ("/quit", "/exit", "/q")
@@ -56,7 +57,7 @@ def plain_reply(reply: Reply) -> str:
     """Return a reply as plain text; an article's own words are marked by "> "."""
     return "\n\n".join(
         "\n".join(text for line in block.lines for text in _plain_lines(line))
-        for block in reply.blocks
+        for block in shown_blocks(reply)
     )
 
 
@@ -67,7 +68,7 @@ def _plain_lines(line: Line) -> Iterator[str]:
 
 
 def _show(reply: Reply, buttons: tuple[Button, ...], console: Console) -> None:
-    for block in reply.blocks:
+    for block in shown_blocks(reply):
         console.print()
         for line in block.lines:
             console.print(Padding(_styled(line), (0, 0, 0, 4 if line.quoted else 0)))

@@ -94,7 +94,7 @@ def load_claims(
     )
     groups: dict[int, list[StoredClaim]] = {}
     for asked_id, claim, article in found:
-        if asked_id is not None and (stored := _from_row(claim, article)) is not None:
+        if asked_id is not None and (stored := stored_claim(claim, article)) is not None:
             groups.setdefault(asked_id, []).append(stored)
     return groups
 
@@ -102,7 +102,7 @@ def load_claims(
 def load_claim(session: Session, claim_id: int) -> StoredClaim | None:
     """Return one claim, or ``None`` if it is unknown or its offsets are wrong."""
     row = session.get(ClaimRow, claim_id)
-    return _from_row(row, session.get_one(ArticleRow, row.article_id)) if row else None
+    return stored_claim(row, session.get_one(ArticleRow, row.article_id)) if row else None
 
 
 def count_claims(session: Session) -> int:
@@ -125,7 +125,8 @@ def _to_row(claim: Claim, article_id: int, text: str) -> ClaimRow:
     )
 
 
-def _from_row(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
+def stored_claim(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
+    """Return the claim that a row keeps, or ``None`` if its offsets are wrong."""
     span = Span(row.sentence_start, row.sentence_end)
     if row.id is None or sentence_digest(span.of(article.text)) != row.digest:
         return None
