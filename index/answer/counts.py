@@ -19,7 +19,13 @@ _FIGHTERS = re.compile(
     r"militiam[ae]n|combatant|loyalist)",
     re.IGNORECASE,
 )
-_WIDE = frozenset({"", "fighter", "civilian"})
+_CIVILIANS = re.compile(r"\b(?:civilian|resident|villager|non-combatant)", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:child|wom[ae]n|m[ae]n\b|girl|boy|bab(?:y|ies)|infant|toddler|minor|teen|kid|pupil|student|"
+    r"elderly|foreign|journalist|reporter|famil)",
+    re.IGNORECASE,
+)
+_GROUPS = frozenset({"", "fighter", "civilian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,12 @@ class Count:
     @property
     def is_narrow(self) -> bool:
         """Whether it is of a part of the people only, such as children."""
-        return self.whom not in _WIDE
+        return self.whom not in _GROUPS
 
     def counts_as(self, other: "Count") -> bool:
         """Tell whether both may count the same: children are no other count of civilians."""
         both = {self.whom, other.whom}
-        return len(both) == 1 or ("" in both and both <= _WIDE)
+        return len(both) == 1 or ("" in both and both <= _GROUPS)
 
 
 def counts_of(match: Match) -> list[Count]:
@@ -87,4 +93,8 @@ def _is_beside(match: Match, quantity: Quantity) -> bool:
 
 def _group(quantity: Quantity) -> str:
     whom = (quantity.whom or "").casefold()
-    return "fighter" if _FIGHTERS.search(whom) else whom.removesuffix("s")
+    if _FIGHTERS.search(whom):
+        return "fighter"
+    if _NARROW.search(whom):
+        return whom.removesuffix("s")
+    return "civilian" if _CIVILIANS.search(whom) else ""

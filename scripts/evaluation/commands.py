@@ -31,15 +31,21 @@ def run_command(folder: Path, name: str, *arguments: str) -> str:
     return done.stdout
 
 
+def add_all(folder: Path, articles: str) -> None:
+    """Add the articles, JSON Lines for ``add_articles``, and build."""
+    added = folder / "articles.jsonl"
+    added.write_text(articles, "utf-8")
+    run_command(folder, "add_articles", str(added))
+    run_command(folder, "rebuild_index", "--quiet")
+
+
 def ask_all(folder: Path, articles: str, questions: str, limit: int) -> str:
     """Add the articles, build, and return the answers, one JSON object a line.
 
     :param articles: JSON Lines for ``add_articles``.
     :param questions: JSON Lines for ``ask``.
     """
-    added, asked = folder / "articles.jsonl", folder / "questions.jsonl"
-    added.write_text(articles, "utf-8")
+    asked = folder / "questions.jsonl"
     asked.write_text(questions, "utf-8")
-    run_command(folder, "add_articles", str(added))
-    run_command(folder, "rebuild_index", "--quiet")
+    add_all(folder, articles)
     return run_command(folder, "ask", "--questions", str(asked), "--json", "--limit", str(limit))

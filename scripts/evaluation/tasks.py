@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.evaluation.commands import ask_all, run_command
+from scripts.evaluation.events import measure_events
 from scripts.evaluation.outlets import measure_outlets
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 from scripts.evaluation.worst import (
     worst_attributions,
+    worst_events,
     worst_incidents,
     worst_outlets,
     worst_quantities,
@@ -61,16 +63,26 @@ TASKS = (
         {"first right": 0.80, "figures shown": 0.80, "mixed": 0},
         worst_outlets,
     ),
+    Task(
+        "events",
+        "syria_articles.jsonl",
+        True,
+        {"in one thread": 0.85, "mixed threads": 0.05},
+        worst_events,
+    ),
     Task("wiki", "wiki_questions_en.jsonl", True, {"P@1": 0.83, "MRR@10": 0.89}, worst_questions),
 )
+
+OF_OUR_OWN = {"outlets": measure_outlets, "events": measure_events}
+"""The tasks whose questions are ours, and not in the gold data."""
 
 
 def measure(
     task: Task, scorer: Scorer, gold: list[Item], folder: Path
 ) -> tuple[Scores, list[Item]]:
     """Run a task in a folder of its own; return its scores and what the commands printed."""
-    if task.name == "outlets":
-        return measure_outlets(gold, folder)
+    if own := OF_OUR_OWN.get(task.name):
+        return own(gold, folder)
     name = task.scorer_task or task.name
     articles = scorer.articles(name, gold)
     if task.asks:

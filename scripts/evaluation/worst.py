@@ -2,6 +2,13 @@
 
 from collections.abc import Sequence
 
+from scripts.evaluation.events import (
+    HALVES,
+    apart_from,
+    own_threads,
+    read_events,
+    strangers,
+)
 from scripts.evaluation.outlets import is_first_right, missing, read_questions
 from scripts.evaluation.scorer import Item, Scorer
 
@@ -77,6 +84,22 @@ def worst_outlets(scorer: Scorer, gold: list[Item], output: list[Item]) -> list[
             first = answer["matches"][0]["claim"] if answer["matches"] else "nothing"
             lines.append((right, -len(lost), f"{question['question']} → {first}; missing {lost}"))
     return [line for *_, line in sorted(lines)]
+
+
+def worst_events(scorer: Scorer, gold: list[Item], output: list[Item]) -> list[str]:
+    """Return the events with figures outside their thread or strangers in it, of one half."""
+    events, articles = read_events(), {str(article["id"]): article for article in gold}
+    lines = []
+    for event, answer in zip(events, output, strict=True):
+        if event["half"] != HALVES[0]:
+            continue
+        lost = apart_from(event, answer)
+        threads = own_threads(event, answer)
+        mixed = [found for t in threads if (found := strangers(event, t, events, articles))]
+        if lost or mixed:
+            text = f"{event['event']}: apart {lost}; strangers {mixed}"
+            lines.append((-len(lost) - len(mixed), text))
+    return [line for _, line in sorted(lines)]
 
 
 def shorten(lines: Sequence[str], most: int) -> list[str]:

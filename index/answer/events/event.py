@@ -52,10 +52,15 @@ class Event:
 
     def is_on_day_of(self, other: "Event") -> bool:
         """Tell whether both name their days, no more than two, and share one."""
-        short = all(one.dated and one.first and one.last for one in (self, other)) and all(
-            one.last - one.first <= DAY for one in (self, other) if one.first and one.last
-        )
-        return short and self.gap(other) == 0
+        return self._is_short and other._is_short and self.gap(other) == 0
+
+    def is_on_other_day_than(self, other: "Event") -> bool:
+        """Tell whether both name their days, no more than two, and share none."""
+        return self._is_short and other._is_short and self.gap(other) > 0
+
+    @property
+    def _is_short(self) -> bool:
+        return bool(self.dated and self.first and self.last and self.last - self.first <= DAY)
 
     def gap(self, other: "Event") -> int:
         """Return how many days lie between both; none if they overlap or are not known."""

@@ -8,10 +8,8 @@ from index.answer.threads.pairs import log_odds
 from index.answer.threads.report import Report
 from index.answer.threads.running import of_one_total
 
-NEAREST = 3
-"""How many members speak for a report: those that it is most surely of one event with."""
-ENOUGH = 1.0
-"""Log-odds from which a report joins."""
+ENOUGH = 0.9
+"""Log-odds, on the average of a thread's members, from which a report joins."""
 
 
 def of_one_event(lead: Report, others: Sequence[Report]) -> list[Report]:
@@ -26,8 +24,7 @@ def of_one_event(lead: Report, others: Sequence[Report]) -> list[Report]:
     odds = log_odds(reports)
     members, waiting = [0], list(range(1, len(reports)))
     while waiting:
-        known = np.sort(odds[np.ix_(waiting, members)], axis=1)
-        support = (known[:, -NEAREST:].mean(axis=1) + known.mean(axis=1)) / 2
+        support = odds[np.ix_(waiting, members)].mean(axis=1)
         best = int(support.argmax())
         if support[best] < ENOUGH:
             break

@@ -67,13 +67,11 @@ class Localities:
 
         That one may is learnt from reports that name both.
         """
-        return np.array(
-            [
-                [self._are_apart(one, other) for other in range(len(self._own))]
-                for one in range(len(self._own))
-            ],
-            np.bool_,
-        )
+        size = len(self._own)
+        found = np.zeros((size, size), np.bool_)
+        for one in range(size):
+            found[one, :one] = [self._are_apart(one, other) for other in range(one)]
+        return found | found.T
 
     def _are_apart(self, one: int, other: int) -> bool:
         ours, theirs = self._own[one], self._own[other]

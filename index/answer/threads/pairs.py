@@ -29,6 +29,7 @@ WEIGHTS = {
     "ratio": -1.3,
     "days": 1.8,
     "same day": 1.3,
+    "other day": -1.5,
     "days between": -0.25,
 }
 """Log-odds of one event, by a logistic regression on pairs of reports of the 42 events of
@@ -68,6 +69,7 @@ def features(reports: Sequence[Report]) -> dict[str, Scores]:
         "ratio": np.minimum(ratio, WIDEST).astype(np.float32),
         "days": _by_pair(reports, lambda a, b: a.event.is_as_old_as(b.event)),
         "same day": _by_pair(reports, lambda a, b: a.event.is_on_day_of(b.event)),
+        "other day": _by_pair(reports, lambda a, b: a.event.is_on_other_day_than(b.event)),
         "days between": np.minimum(np.nan_to_num(between), LONGEST),
     }
 
@@ -77,7 +79,11 @@ def _day(report: Report) -> float:
 
 
 def _by_pair(items: Sequence[T], relation: Callable[[T, T], float]) -> Scores:
-    return np.array([[relation(one, other) for other in items] for one in items], np.float32)
+    """Return the relation of every two items, which has no direction and is not negative."""
+    found = np.zeros((len(items), len(items)), np.float32)
+    for place, one in enumerate(items):
+        found[place, place:] = [relation(one, other) for other in items[place:]]
+    return np.maximum(found, found.T)
 
 
 def _means(report: Report) -> frozenset[str]:

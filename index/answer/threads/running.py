@@ -9,7 +9,7 @@ from index.answer.counts import order
 from index.answer.events.totals import VAST
 from index.answer.threads.report import Report
 
-GROWTH = 6.0
+GROWTH = 4.0
 """How many times as many a total may become while it is followed."""
 START = timedelta(days=366)
 """How far apart two beginnings may be: "since 2011", "since March 2011"."""

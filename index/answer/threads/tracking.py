@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 import numpy as np
 from sqlmodel import Session
@@ -21,6 +22,9 @@ from index.store.build import Build
 from index.store.encoder import Encoder
 from index.store.nearest import Rows
 
+EASIER = 0.5
+"""The share of an answer's threshold that is enough where only rows with figures compete."""
+
 
 def track(
     session: Session, build: Build, encoder: Encoder, query: str, as_of: date | None, limit: int
@@ -29,12 +33,14 @@ def track(
 
     Figures of a measure that the topic does not name are looked for only if it names none.
     """
-    found: list[tuple[float, Thread]] = []
-    for measure in named_measures(query) or tuple(Measure):
-        search = _Search(session, build, encoder, query, as_of, measure)
-        found += search.threads(limit)
-    found.sort(key=lambda pair: -pair[0])
-    return Tracked(query, as_of, tuple(thread for _, thread in found[:limit]))
+    searches = [
+        _Search(session, build, encoder, query, as_of, measure)
+        for measure in named_measures(query) or tuple(Measure)
+    ]
+    searches.sort(key=lambda search: -search.confidence)
+    found = zip_longest(*(search.threads(limit) for search in searches))
+    threads = [thread for rank in found for thread in rank if thread]
+    return Tracked(query, as_of, tuple(threads[:limit]))
 
 
 class _Search:
@@ -56,27 +62,32 @@ class _Search:
         self._measure = measure
         self._found: Retrieval = retrieve(build, encoder, query, as_of, counted=measure)
 
-    def threads(self, limit: int) -> list[tuple[float, Thread]]:
-        """Return the threads with how sure their best match is, those of the best ones first."""
+    @property
+    def confidence(self) -> float:
+        """How sure the best match is."""
+        return max((row.confidence for row in self._found.found), default=0.0)
+
+    def threads(self, limit: int) -> list[Thread]:
+        """Return the threads, those of the best matches first."""
         if self._found.unknown:
             return []
         listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
         known = known_rows(self._build, self._as_of)
         known = known & counting_rows(self._build, self._measure)
         taken: set[int] = set()
-        threads: list[tuple[float, Thread]] = []
-        for confidence, lead in self._leads(listed):
+        threads: list[Thread] = []
+        for lead in self._leads(listed):
             if lead.row not in taken and len(threads) < limit:
                 more = self._reports(rows_around(self._build, self._encoder, lead, known))
                 rows = {report.row for report in more}
                 members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
                 taken |= {member.row for member in members}
-                threads.append((confidence, summarize(lead, members)))
+                threads.append(summarize(lead, members))
         return threads
 
-    def _leads(self, reports: list[Report]) -> Iterator[tuple[float, Report]]:
+    def _leads(self, reports: list[Report]) -> Iterator[Report]:
         """Yield the report of each match that fits, the best first."""
-        threshold = fitted_weights().calibration.threshold
+        threshold = EASIER * fitted_weights().calibration.threshold
         fitting = [row for row in self._found.found if row.confidence >= threshold]
         question = self._found.question
         matches = to_matches(self._session, fitting, self._build.generation, question)
@@ -84,7 +95,7 @@ class _Search:
         by_row = {report.row: report for report in reversed(reports)}
         for match in figures_first(list(matches.values()), question):
             if report := by_row.get(rows[match.claim_id]):
-                yield match.confidence, report
+                yield report
 
     def _reports(self, rows: Rows) -> list[Report]:
         return load_reports(self._session, self._build, rows, self._measure, self._as_of)
