@@ -1,8 +1,8 @@
 """How well the figures of one event come together in a thread, on events of our own.
 
 ``tests/data/syria_events.jsonl`` holds, for each event, a ``query``, what is counted (``measure``),
-its ``scope``, ``place`` and days, and the ``figures`` that articles of the gold data give for it, by
-id. Only the ``half`` that is called tuning was looked at while threads were made.
+its ``scope``, ``place`` and days, and the ``figures`` that articles of the gold data give for it.
+Only the ``half`` that is called tuning was looked at while threads were made.
 """
 
 import json

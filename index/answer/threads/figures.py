@@ -12,19 +12,22 @@ from index.extract.claim import Quantity
 
 
 def figures_of(reports: Sequence[Report]) -> tuple[Figure, ...]:
-    """Return the reports as figures, copies under the first that gave them, oldest first."""
+    """Return the reports as figures, copies under the first that gave them, oldest first.
+
+    What an article says twice is one figure.
+    """
     ordered = sorted(reports, key=lambda report: (_day(report), report.match.claim_id))
-    ordered = list(
-        {(r.match.article.id, r.until, r.count.bounds): r for r in reversed(ordered)}.values()
-    )[::-1]
-    originals = _without_copies(ordered)
-    kept = [(report, originals[key]) for report in ordered if (key := _key(report)) in originals]
+    said: dict[object, Report] = {}
+    for report in ordered:
+        said.setdefault((report.article, report.until, report.taken_back, report.count), report)
+    originals = _without_copies(list(said.values()))
+    kept = [(said_so, originals[key]) for said_so in ordered if (key := _key(said_so)) in originals]
     figures = [
         Figure(
             match=match,
             quantity=_quantity(report),
             superseded_by=_successor(report, [other for other, _ in kept]),
-            until=report.until,
+            until=report.match.article.published if report.taken_back else report.until,
         )
         for report, match in kept
     ]
@@ -66,19 +69,24 @@ def _quantity(report: Report) -> Quantity:
     )
 
 
-def _successor(report: Report, later: Sequence[Report]) -> int | None:
+def _successor(report: Report, others: Sequence[Report]) -> int | None:
     """Return the claim that replaced this one: of the next revision, else of the outlet's next.
 
-    An outlet's later report replaces an earlier one only if both may have the same source.
+    What an article takes back itself is replaced by what it says instead.
     """
-    return next(
-        (other.match.claim_id for other in later if _replaces(other, report)),
-        None,
-    )
+    replaces = _corrects if report.taken_back else _replaces
+    return next((other.match.claim_id for other in others if replaces(other, report)), None)
+
+
+def _corrects(other: Report, taken_back: Report) -> bool:
+    """Tell whether a report is of the same article revision, which stands by it."""
+    same = (other.article, other.until) == (taken_back.article, taken_back.until)
+    return same and not other.taken_back and other.count != taken_back.count
 
 
 def _replaces(later: Report, earlier: Report) -> bool:
-    if later.count == earlier.count:
+    """Tell whether the outlet gave another figure later, and both may have the same source."""
+    if later.count == earlier.count or later.taken_back:
         return False
     if later.article == earlier.article:
         return earlier.until is not None and later.until != earlier.until

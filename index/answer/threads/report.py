@@ -10,6 +10,7 @@ from index.answer.counts import Count, counts_of
 from index.answer.events.dateline import find_dateline
 from index.answer.events.event import Event, event_of
 from index.answer.matches import to_match
+from index.answer.threads.withdrawal import is_taken_back
 from index.extract.claim import Measure
 from index.store.claims import StoredClaim
 from index.store.encoder import Vectors
@@ -30,7 +31,8 @@ class Report:
     ``words`` are the stems of the sentence, ``around`` those of title, opening and of what stands
     before it, ``names`` those of the capitalized words in title and sentence; ``vector``, of length
     1, is the sentence's in its context. ``article`` is the same for every revision; ``until`` is
-    the UTC day on which another revision replaced this one.
+    the UTC day on which another revision replaced this one; ``taken_back`` says that the article
+    gives the figure as one that was wrong.
     """
 
     match: Match
@@ -43,6 +45,7 @@ class Report:
     row: int
     article: str
     until: date | None
+    taken_back: bool = False
 
 
 def reports_of(
@@ -73,6 +76,7 @@ def reports_of(
                     row=row,
                     article=stored.article.key,
                     until=until,
+                    taken_back=is_taken_back(match.sentence),
                 )
 
 

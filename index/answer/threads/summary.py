@@ -14,11 +14,15 @@ PLACES = 3
 
 
 def summarize(lead: Report, members: Sequence[Report]) -> Thread:
-    """Return the thread of these reports, called what the lead's article is called."""
+    """Return the thread of these reports.
+
+    An incident is called what the lead's article is called; a total, which few articles are about,
+    by the lead's claim.
+    """
     total = lead.event.total
     first, last = _since(members) if total else _days(members)
     return Thread(
-        label=lead.match.article.title or lead.match.claim.text,
+        label=(not total and lead.match.article.title) or lead.match.claim.text,
         kind=lead.match.claim.kind,
         measure=lead.count.measure,
         scope=Scope.TOTAL if total else Scope.INCIDENT,

@@ -1,17 +1,20 @@
 """From a topic to the threads that fit it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
 from sqlmodel import Session
 
+from index.answer.denials import add_denials
 from index.answer.matches import to_matches
 from index.answer.precedence import figures_first
 from index.answer.question import named_measures
 from index.answer.ranking import fitted_weights
-from index.answer.retrieval import Retrieval, counting_rows, retrieve
+from index.answer.retrieval import Retrieval, Retrieved, counting_rows, retrieve
 from index.answer.threads.gathering import known_rows, load_reports, rows_around
 from index.answer.threads.joining import of_one_event
 from index.answer.threads.report import Report
@@ -56,6 +59,7 @@ class _Search:
         measure: Measure,
     ) -> None:
         self._session = session
+        self._query = query
         self._build = build
         self._encoder = encoder
         self._as_of = as_of
@@ -82,8 +86,21 @@ class _Search:
                 rows = {report.row for report in more}
                 members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
                 taken |= {member.row for member in members}
-                threads.append(summarize(lead, members))
+                threads.append(self._with_denials(summarize(lead, members), members))
         return threads
+
+    def _with_denials(self, thread: Thread, members: Sequence[Report]) -> Thread:
+        """Return the thread with the claims that deny one of its own."""
+        rows = {member.match.claim_id: member.row for member in members}
+        figures = [figure.match for figure in thread.figures]
+        denied = add_denials(self._session, self._build, self._near, figures, rows)
+        denials = {denial.claim_id: denial for match in denied for denial in match.denials}
+        return replace(thread, denials=tuple(denials.values()))
+
+    @cached_property
+    def _near(self) -> list[Retrieved]:
+        """The rows that fit the topic, with a figure or not."""
+        return retrieve(self._build, self._encoder, self._query, self._as_of).found
 
     def _leads(self, reports: list[Report]) -> Iterator[Report]:
         """Yield the report of each match that fits, the best first."""

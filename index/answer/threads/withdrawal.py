@@ -1,0 +1,21 @@
+"""Whether an article takes back a figure in so many words."""
+
+import re
+
+_TAKES_BACK = re.compile(
+    r"\b(?:earlier|previous|original) (?:version|edition)s? of (?:this|the|our) "
+    r"(?:article|story|report|piece|page|post)\b|"
+    r"\b(?:incorrectly|wrongly|mistakenly|erroneously) "
+    r"(?:said|stated|reported|gave|given|put|listed|counted)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\b(?:not|instead of|rather than|in fact|actually|correct)\b", re.IGNORECASE)
+
+
+def is_taken_back(sentence: str) -> bool:
+    """Tell whether the sentence gives a figure as the one that was wrong, and only that one.
+
+    "An earlier version of this article said 40 people had died" does. Where it gives the right one
+    too, which is which is not guessed.
+    """
+    return bool(_TAKES_BACK.search(sentence)) and not _INSTEAD.search(sentence)
