@@ -14,6 +14,13 @@ _NEGATION = re.compile(
     r"reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refute[sd]?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|alleg(?:e[sd]?|edly|ing|ations?)|report(?:s|ed|edly)|suspect(?:s|ed)?|"
+    r"believed?|fear(?:s|ed)?|thought|unconfirmed|unverified|unclear|uncertain|(?:un)?likely|"
+    r"possibl[ey]|perhaps|probably|apparent(?:ly)?|appear(?:s|ed)?|seem(?:s|ed)?|rumou?r(?:s|ed)?|"
+    r"purported(?:ly)?|supposed(?:ly)?|presumed|if|whether)\b",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -96,9 +103,9 @@ def _mark(claim: Claim) -> str | None:
     by = f" by {claim.speaker.name}" if claim.speaker else ""
     if claim.denied:
         return f"Denied{by}"
-    if claim.hedged:
+    # A claim mostly carries its own "may" or "not"; a mark beside it would read as a double one.
+    if claim.hedged and not _HEDGE.search(claim.text):
         return "Unconfirmed"
-    # A negated claim mostly carries its own "not"; a mark beside it would read as a double one.
     return "Said not to be so" if claim.negated and not _NEGATION.search(claim.text) else None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from index.answer.answer import Difference, DifferingValue, Match
 from index.answer.threads.thread import Figure
+from index.extract.claim import Quantity
 
 NAMED_OUTLETS = 2
 
@@ -84,11 +85,10 @@ def standing_text(difference: Difference, matches: Iterable[Match]) -> str | Non
 
 
 def figure_text(figure: Figure) -> str:
-    """Return the figure; one that is open in its source's words."""
-    low, high = figure.bounds
-    if low is not None and high is not None:
-        return bounds(low, high) or figure.quantity.text
-    return _mid_sentence(figure.quantity.text)
+    """Return the figure; one that is not exact in its source's words."""
+    if _is_inexact(figure.quantity):
+        return _mid_sentence(figure.quantity.text)
+    return bounds(*figure.bounds) or figure.quantity.text
 
 
 def _words(difference: Difference, matches: Iterable[Match]) -> Words:
@@ -96,8 +96,13 @@ def _words(difference: Difference, matches: Iterable[Match]) -> Words:
         (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
         for match in matches
         for quantity in match.claim.quantities
-        if quantity.measure is difference.measure
+        if quantity.measure is difference.measure and _is_inexact(quantity)
     }
+
+
+def _is_inexact(quantity: Quantity) -> bool:
+    """Tell whether a source says less than a number: "over 40", "about 40"."""
+    return quantity.low is None or quantity.high is None or quantity.qualifier is not None
 
 
 def _value(value: DifferingValue, words: Words) -> str | None:
@@ -106,11 +111,12 @@ def _value(value: DifferingValue, words: Words) -> str | None:
 
 
 def _figure(value: DifferingValue, words: Words) -> str | None:
-    figure = bounds(value.low, value.high)
-    if value.low is None or value.high is None:
-        said = (words.get((claim, value.low, value.high)) for claim in value.claim_ids)
-        return next(filter(None, said), figure)
-    return figure
+    """Return the value; in a source's words if none of them gives it as exact."""
+    said = [words.get((claim, value.low, value.high)) for claim in value.claim_ids]
+    inexact = value.low is None or value.high is None
+    if said and (inexact or all(said)):
+        return next(filter(None, said), None) or bounds(value.low, value.high)
+    return bounds(value.low, value.high)
 
 
 def _mid_sentence(text: str) -> str:

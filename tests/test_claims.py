@@ -68,6 +68,8 @@ def test_a_copy_in_the_same_outlet_is_not_another_outlet() -> None:
         ({"denied": True}, "Denied by Ana Brandt: "),
         ({"denied": True, "speaker": None}, "Denied: "),
         ({"hedged": True, "speaker": None}, "Unconfirmed: "),
+        ({"hedged": True, "text": "The dam may have broken"}, "The dam may"),
+        ({"hedged": True, "text": "The dam reportedly broke"}, "The dam reportedly"),
         ({"negated": True, "text": "The dam broke"}, "Said not to be so: "),
         ({"negated": True, "text": "The dam did not break"}, "The dam did not"),
         ({"negated": True, "text": "No dam broke"}, "No dam"),

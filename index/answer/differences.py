@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from index.answer.answer import Difference, DifferingValue, Match
-from index.answer.counts import Bounds, Count, counts_of, order
+from index.answer.answer import Difference, Match
+from index.answer.counts import Count, counts_of
 from index.answer.events.event import Event, common_places, event_of
 from index.answer.events.places import places_of
+from index.answer.events.running import continues, is_recent
+from index.answer.values import Given, difference_of, is_disputed
 from index.extract.claim import Measure
 
 
@@ -18,31 +20,22 @@ def find_differences(matches: Sequence[Match], question: str = "") -> tuple[Diff
     """
     events = [event_of(match) for match in matches]
     everywhere = common_places(events) | places_of(question)
-    found: dict[Measure, dict[Bounds, list[Match]]] = {}
+    found: dict[Measure, list[Given]] = {}
     leads: dict[Measure, tuple[Event, Count]] = {}
     for match, event in zip(matches, events, strict=True):
         for count in counts_of(match):
-            lead, first = leads.setdefault(count.measure, (event, count))
-            if lead.may_be(event, everywhere) and first.counts_as(count):
-                found.setdefault(count.measure, {}).setdefault(count.bounds, []).append(match)
-    return tuple(
-        Difference(
-            measure, tuple(_value(bounds, values[bounds]) for bounds in sorted(values, key=order))
-        )
-        for measure, values in found.items()
-        if len({order(bounds)[0] for bounds in values}) > 1  # "20" and "at least 20" agree
-    )
+            lead = leads.setdefault(count.measure, (event, count))
+            if lead[1].counts_as(count) and _is_of(lead, (event, count), everywhere):
+                found.setdefault(count.measure, []).append((match, count.bounds))
+    differences = (difference_of(measure, given) for measure, given in found.items())
+    return tuple(one for one in differences if is_disputed(one))
 
 
-def _value(bounds: Bounds, matches: Sequence[Match]) -> DifferingValue:
-    publishers = dict.fromkeys(m.article.publisher for m in matches if m.article.publisher)
-    articles = dict.fromkeys(m.article.id for m in matches)
-    days = [m.article.published for m in matches if m.article.published]
-    return DifferingValue(
-        *bounds,
-        claim_ids=tuple(m.claim_id for m in matches),
-        publishers=tuple(publishers),
-        articles=tuple(articles),
-        sources=max(len(publishers), 1),
-        reported=max(days, default=None),
-    )
+def _is_of(
+    lead: tuple[Event, Count], other: tuple[Event, Count], everywhere: frozenset[str]
+) -> bool:
+    if lead[0].total and other[0].total:
+        days = [event.reported for event, _ in (lead, other) if event.reported]
+        recent = is_recent(min(days, default=None), max(days, default=None))
+        return recent and continues(*lead, *other, everywhere)
+    return lead[0].may_be(other[0], everywhere)

@@ -24,6 +24,7 @@ class Event:
     """What a claim is about: a running total, or an incident with its days and places.
 
     ``dated`` says that the claim names its days itself; else they are those before the report.
+    ``since`` is the day from which a total counts.
     """
 
     total: bool
@@ -32,6 +33,7 @@ class Event:
     dated: bool
     places: frozenset[str]
     reported: date | None = None
+    since: date | None = None
 
     def may_be(self, other: "Event", everywhere: frozenset[str] = frozenset()) -> bool:
         """Tell whether nothing speaks against both being the same event.
@@ -95,10 +97,10 @@ def event_of(match: Match, dateline: date | None = None) -> Event:
     counted = (q.low or q.high or 0 for q in match.claim.quantities if q.measure)
     total, places = is_total(match.sentence, max(counted, default=0)), _places(match)
     reported = dateline or match.article.published
-    if days := _days(match, reported):
-        return Event(total, *days, True, places, reported)
-    first = reported - NEWS if reported else None
-    return Event(total, first, reported, False, places, reported)
+    since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
+    days = _days(match, reported)
+    first, last = days or (reported - NEWS if reported else None, reported)
+    return Event(total, first, last, days is not None, places, reported, since)
 
 
 def common_places(events: Sequence[Event]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A thread's figures: copies counted once, and what an outlet has replaced."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from index.answer.answer import Match
 from index.answer.grouping import group_alike
 from index.answer.threads.report import Report
 from index.answer.threads.thread import Figure
+from index.answer.values import independent
 from index.extract.claim import Quantity
 
 
@@ -31,13 +32,11 @@ def figures_of(reports: Sequence[Report]) -> tuple[Figure, ...]:
         )
         for report, match in kept
     ]
-    return tuple(replace(figure, sources=independent(figure, figures)) for figure in figures)
+    return tuple(replace(figure, sources=_sources(figure, figures)) for figure in figures)
 
 
-def independent(figure: Figure, figures: Iterable[Figure]) -> int:
-    """Return how many outlets give the figure's value by themselves."""
-    same = [other for other in figures if other.bounds == figure.bounds]
-    return len({other.match.article.publisher or other.match.article.id for other in same})
+def _sources(figure: Figure, figures: Sequence[Figure]) -> int:
+    return independent([other.match for other in figures if other.bounds == figure.bounds])
 
 
 def _without_copies(reports: Sequence[Report]) -> dict[tuple[int, object], Match]:

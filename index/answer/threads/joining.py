@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.answer.events.running import continues
 from index.answer.threads.pairs import log_odds
 from index.answer.threads.report import Report
-from index.answer.threads.running import of_one_total
 
 ENOUGH = 0.9
 """Log-odds, on the average of a thread's members, from which a report joins."""
@@ -20,7 +20,7 @@ def of_one_event(lead: Report, others: Sequence[Report]) -> list[Report]:
     """
     reports = [lead, *(other for other in others if _may_join(lead, other))]
     if lead.event.total:
-        return of_one_total(lead, reports[1:])
+        return [lead, *(other for other in reports[1:] if _continues(lead, other))]
     odds = log_odds(reports)
     members, waiting = [0], list(range(1, len(reports)))
     while waiting:
@@ -36,3 +36,7 @@ def _may_join(lead: Report, other: Report) -> bool:
     if other.match.claim_id == lead.match.claim_id:
         return False
     return lead.count.counts_as(other.count) and lead.event.total == other.event.total
+
+
+def _continues(lead: Report, other: Report) -> bool:
+    return continues(lead.event, lead.count, other.event, other.count)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.answer import Difference, DifferingValue, Match
+from index.answer.answer import Difference, Match
 from index.answer.counts import Bounds, order
+from index.answer.events.running import is_recent
+from index.answer.values import difference_of
 from index.extract.claim import Kind, Measure, Quantity
 
 
@@ -90,8 +92,15 @@ class Thread:
 
     @property
     def standing(self) -> tuple[Figure, ...]:
-        """The figures that their outlets have not replaced; all of them if none is left."""
-        return tuple(figure for figure in self.figures if figure.stands) or self.figures
+        """The figures that their outlets have not replaced; all of them if none is left.
+
+        A running total grows: of one, those of the last months.
+        """
+        standing = tuple(figure for figure in self.figures if figure.stands) or self.figures
+        if self.scope is Scope.INCIDENT:
+            return standing
+        newest = max((figure.published for figure in standing if figure.published), default=None)
+        return tuple(figure for figure in standing if is_recent(figure.published, newest))
 
     @property
     def low(self) -> float:
@@ -116,11 +125,8 @@ class Thread:
     @property
     def difference(self) -> Difference:
         """Its standing figures by value, in rising order."""
-        groups: dict[Bounds, list[Figure]] = {}
-        for figure in self.standing:
-            groups.setdefault(figure.bounds, []).append(figure)
-        values = (_value(bounds, groups[bounds]) for bounds in sorted(groups, key=order))
-        return Difference(self.measure, tuple(values))
+        given = [(figure.match, figure.bounds) for figure in self.standing]
+        return difference_of(self.measure, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +141,3 @@ class Tracked:
 def high(bounds: Bounds) -> float:
     """Return the greatest number that a source names."""
     return max(bound for bound in bounds if bound is not None)
-
-
-def _value(bounds: Bounds, figures: list[Figure]) -> DifferingValue:
-    cards = [card for figure in figures for card in (figure.match.article, *figure.match.also)]
-    return DifferingValue(
-        *bounds,
-        claim_ids=tuple(figure.match.claim_id for figure in figures),
-        publishers=tuple(dict.fromkeys(card.publisher for card in cards if card.publisher)),
-        articles=tuple(dict.fromkeys(card.id for card in cards)),
-        sources=figures[0].sources,
-        reported=max((card.published for card in cards if card.published), default=None),
-    )

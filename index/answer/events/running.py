@@ -1,0 +1,45 @@
+"""Whether two running totals count the same."""
+
+from datetime import date, timedelta
+
+from index.answer.counts import Count, order
+from index.answer.events.event import Event
+from index.answer.events.totals import VAST
+
+GROWTH = 4.0
+"""How many times as many a total may become while it is followed."""
+START = timedelta(days=366)
+"""How far apart two beginnings may be: "since 2011", "since March 2011"."""
+NEAR = timedelta(days=21)
+"""How far apart reports may be of a total that is not of a whole war."""
+RECENT = timedelta(days=183)
+"""For how long a total is compared with newer ones: after that, it has merely grown."""
+
+
+def continues(
+    lead: Event, first: Count, other: Event, count: Count, everywhere: frozenset[str] = frozenset()
+) -> bool:
+    """Tell whether a total may be the lead's at another time.
+
+    Those of a whole war are told from others by their size. Others must share a place that is not
+    named ``everywhere``, and be reported within weeks.
+    """
+    one, two = (max(order(each.bounds)[0], 1) for each in (first, count))
+    if not 1 / GROWTH <= one / two <= GROWTH:
+        return False
+    if lead.since and other.since and abs(lead.since - other.since) > START:
+        return False
+    if min(one, two) >= VAST:
+        return True
+    return _are_near(lead, other) and bool((lead.places & other.places) - everywhere)
+
+
+def is_recent(day: date | None, newest: date | None) -> bool:
+    """Tell whether a total of that day is to be compared with the newest."""
+    return day is None or newest is None or newest - day <= RECENT
+
+
+def _are_near(one: Event, other: Event) -> bool:
+    if one.reported is None or other.reported is None:
+        return False
+    return abs(one.reported - other.reported) <= NEAR
