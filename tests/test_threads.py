@@ -1,0 +1,132 @@
+"""What a thread says of its figures."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+from stored_answers import make_article, make_claim, make_match
+
+from index.answer.counts import Count
+from index.answer.events.event import event_of
+from index.answer.threads.figures import figures_of
+from index.answer.threads.report import Report
+from index.answer.threads.thread import Figure, Scope, Thread
+from index.extract.claim import Kind, Measure, Quantity, Speaker
+from index.read.article import Span
+
+NO_WORDS = frozenset[str]()
+
+
+def report(
+    number: int,
+    killed: int,
+    outlet: str | None,
+    day: int,
+    sentence: str = "",
+    speaker: str | None = None,
+    **changes: Any,
+) -> Report:
+    span = Span(0, 1)
+    claim = make_claim(
+        number,
+        quantities=(Quantity(str(killed), span, killed, killed, measure=Measure.KILLED),),
+        speaker=Speaker(speaker, None, span) if speaker else None,
+    )
+    article = make_article(number, publisher=outlet, published=date(2021, 5, day))
+    text = sentence or f"In report {number} of {outlet or 'nobody'} {killed} people died"
+    match = make_match(number, claim=claim, article=article, sentence=text)
+    count = Count(Measure.KILLED, "", (killed, killed))
+    blank = (NO_WORDS, NO_WORDS, NO_WORDS, np.zeros(3, np.float32))
+    whole = Report(match, count, event_of(match), *blank, number, f"article {number}", None)
+    return replace(whole, **changes)
+
+
+def values(*reports: Report) -> list[tuple[float, int, int | None]]:
+    found = figures_of(reports)
+    return [(figure.value, figure.sources, figure.superseded_by) for figure in found]
+
+
+def thread(*reports: Report, scope: Scope = Scope.INCIDENT) -> Thread:
+    figures = figures_of(reports)
+    return Thread("Fire", Kind.CASUALTIES, Measure.KILLED, scope, None, None, (), figures)
+
+
+def test_a_copy_is_no_source_of_its_own() -> None:
+    wire = "Twelve people died in the fire at the mill, the mayor said."
+    (figure,) = figures_of([report(1, 12, "A", 3, wire), report(2, 12, "B", 3, wire)])
+    assert figure.sources == 1
+    assert [card.publisher for card in figure.match.also] == ["B"]
+
+
+def test_outlets_that_say_so_by_themselves_are_counted() -> None:
+    assert values(report(1, 12, "A", 3), report(2, 12, "B", 3), report(3, 9, "B", 3)) == [
+        (12, 2, None),
+        (12, 2, None),
+        (9, 1, None),
+    ]
+
+
+def test_what_an_article_says_twice_is_one_figure() -> None:
+    first, again = report(1, 12, "A", 3), report(2, 12, "A", 3, article="article 1")
+    assert values(first, again) == [(12, 1, None)]
+
+
+def test_a_later_figure_of_an_outlet_takes_the_place_of_the_earlier() -> None:
+    reports = (report(1, 8, "A", 3), report(2, 12, "A", 4), report(3, 9, "B", 5))
+    assert values(*reports) == [(8, 1, 2), (12, 1, None), (9, 1, None)]
+    assert (thread(*reports).low, thread(*reports).high) == (9, 12)
+
+
+def test_what_another_speaker_says_replaces_nothing() -> None:
+    army, rebels = report(1, 8, "A", 3, speaker="Army"), report(2, 80, "A", 4, speaker="Rebels")
+    assert values(army, rebels) == [(8, 1, None), (80, 1, None)]
+
+
+def test_articles_without_an_outlet_replace_nothing() -> None:
+    assert values(report(1, 8, None, 3), report(2, 9, None, 4)) == [(8, 1, None), (9, 1, None)]
+
+
+def test_a_revision_replaces_what_the_article_said() -> None:
+    old = report(1, 8, "A", 3, until=date(2021, 5, 6))
+    new = report(2, 11, "A", 6, article="article 1")
+    changed = thread(old, new)
+    (replacement,) = changed.replacements
+    assert (replacement.old.value, replacement.new.value) == (8, 11)
+    assert replacement.corrected
+    assert replacement.replaced == date(2021, 5, 6)
+    assert (changed.low, changed.high) == (11, 11)
+
+
+def test_what_an_article_takes_back_does_not_stand() -> None:
+    right = report(1, 34, "A", 3)
+    wrong = report(2, 40, "A", 3, article="article 1", taken_back=True)
+    assert values(right, wrong) == [(34, 1, None), (40, 1, 1)]
+    assert thread(right, wrong).high == 34
+
+
+def test_an_update_is_no_correction() -> None:
+    (replacement,) = thread(report(1, 8, "A", 3), report(2, 12, "A", 4)).replacements
+    assert not replacement.corrected
+    assert replacement.replaced == date(2021, 5, 4)
+
+
+def test_a_total_is_compared_with_those_of_its_time() -> None:
+    old = report(1, 40_000, "A", 3)
+    aged = replace(old.match.article, published=date(2019, 5, 3))
+    old = replace(old, match=replace(old.match, article=aged))
+    new = (report(2, 90_000, "B", 3), report(3, 95_000, "C", 3))
+    assert thread(old, *new).low == 40_000
+    assert thread(old, *new, scope=Scope.TOTAL).low == 90_000
+
+
+def test_the_standing_values_are_told_apart() -> None:
+    found = thread(report(1, 8, "A", 3), report(2, 12, "B", 4), report(3, 12, "C", 4)).difference
+    assert [(value.low, value.sources) for value in found.values] == [(8, 1), (12, 2)]
+    assert found.newest is found.best_supported is found.values[1]
+
+
+def test_a_figure_says_whether_it_stands() -> None:
+    kept, gone = figures_of([report(2, 9, "A", 4), report(1, 8, "A", 3)])[::-1]
+    assert isinstance(kept, Figure)
+    assert (kept.stands, gone.stands) == (True, False)

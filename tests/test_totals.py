@@ -1,0 +1,87 @@
+"""What is a running total, and which of them count the same."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.answer.counts import Count
+from index.answer.events.event import Event
+from index.answer.events.running import continues, is_recent
+from index.answer.events.totals import is_total
+from index.extract.claim import Measure
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than 5,000 people have died since the war began.",
+        "The war in Dunmark which began three years ago has killed 5,000 people.",
+        "The council put the toll of the six-year conflict at 5,000.",
+        "In more than two years of conflict 5,000 people have died.",
+        "Some 5,000 people have lost their lives in the three-year-old rebellion.",
+        "The crisis, now in its third year, has cost 5,000 lives.",
+    ],
+)
+def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
+    assert is_total(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bomb killed 12 people in Harl on Monday.",
+        "It was the deadliest attack since the war began; 12 people died.",
+        "Twelve people died when a war memorial fell.",
+    ],
+)
+def test_a_count_of_one_event_is_not(sentence: str) -> None:
+    assert not is_total(sentence)
+
+
+def test_a_vast_figure_beside_a_war_is_of_all_of_it() -> None:
+    sentence = "The war in Dunmark: 45,000 killed"
+    assert is_total(sentence, 45_000)
+    assert not is_total(sentence, 45)
+
+
+@given(st.text(), st.floats())
+def test_any_text_is_one_or_the_other(sentence: str, figure: float) -> None:
+    assert is_total(sentence, figure) in (True, False)
+
+
+def total(
+    number: int, day: date, since: date | None = None, place: str = "dunmark"
+) -> tuple[Event, Count]:
+    event = Event(True, None, None, False, frozenset({place}), day, since)
+    return event, Count(Measure.KILLED, "", (number, number))
+
+
+APRIL, MAY, LATER = date(2021, 4, 20), date(2021, 5, 1), date(2022, 5, 1)
+
+
+def test_a_war_is_followed_over_years() -> None:
+    assert continues(*total(40_000, MAY), *total(90_000, LATER))
+
+
+def test_a_part_of_the_war_is_not_the_war() -> None:
+    assert not continues(*total(400_000, MAY), *total(30_000, MAY))
+
+
+def test_another_beginning_is_another_total() -> None:
+    first, other = date(2011, 3, 1), date(2019, 10, 9)
+    assert not continues(*total(40_000, MAY, first), *total(50_000, MAY, other))
+
+
+def test_a_small_total_is_of_a_place_and_of_weeks() -> None:
+    assert continues(*total(40, APRIL), *total(60, MAY))
+    assert not continues(*total(40, APRIL), *total(60, LATER))
+    assert not continues(*total(40, APRIL), *total(60, MAY, place="harl"))
+    assert not continues(*total(40, APRIL), *total(60, MAY), frozenset({"dunmark"}))
+
+
+def test_an_old_total_has_merely_grown() -> None:
+    assert is_recent(APRIL, MAY)
+    assert not is_recent(MAY, LATER)
+    assert is_recent(None, MAY)
