@@ -7,7 +7,7 @@ from message_rules import visible
 from stored_answers import make_article, make_claim, make_match
 
 from bot.claims import claim_block, context_block, differences_block, web_url
-from bot.figures import bounds, day, number
+from bot.figures import bounds, day, differences_text, number
 from bot.listing import claims_page
 from bot.reply import Reply, note
 from bot.telegram_html import html
@@ -135,6 +135,22 @@ def test_numbers_and_days_are_written_for_people() -> None:
     assert bounds(4000, None) == "at least 4,000"
     assert bounds(None, 20) == "up to 20"
     assert bounds(None, None) is None
+
+
+def test_a_figure_keeps_its_about_unless_somebody_is_exact() -> None:
+    span = Span(0, 8)
+    about = Quantity("About 20", span, 20, 20, "about", measure=Measure.KILLED)
+    exact = Quantity("20", span, 20, 20, measure=Measure.KILLED)
+    twelve = Quantity("12", span, 12, 12, measure=Measure.KILLED)
+    first, second, third = (
+        make_match(number, claim=make_claim(quantities=(quantity,)))
+        for number, quantity in enumerate((about, exact, twelve), 1)
+    )
+    for claims, shown in (((1,), "about 20 (A)"), ((1, 2), "20 (A)")):
+        values = (DifferingValue(12, 12, (3,), ("B",)), DifferingValue(20, 20, claims, ("A",)))
+        differing = Difference(Measure.KILLED, values)
+        text = differences_text(differing, [first, second, third])
+        assert text == f"12 (B) · {shown}"
 
 
 def test_context_shows_the_claims_sentence_in_bold() -> None:

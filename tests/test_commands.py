@@ -201,3 +201,62 @@ def test_an_export_that_cannot_be_written_says_so(data: Path, tmp_path: Path) ->
     assert failed.returncode == 1
     assert "cannot be written" in failed.stderr
     assert "Traceback" not in failed.stderr
+
+
+def test_a_topic_is_tracked_as_json(data: Path) -> None:
+    done = run(data, "track", "killed in Lower Vale", "--json")
+    assert done.returncode == 0, done.stderr
+    tracked = json.loads(done.stdout)
+    (thread,) = tracked["threads"]
+    (figure,) = thread["figures"]
+    assert (tracked["query"], tracked["as_of"]) == ("killed in Lower Vale", None)
+    assert (thread["measure"], thread["low"], thread["places"]) == ("killed", 12, ["Lower", "Vale"])
+    assert (figure["low"], figure["high"], figure["qualifier"]) == (12, None, "at least")
+    assert figure["article"]["id"] == "f-1"
+
+
+def test_topics_of_a_file_are_tracked_in_order(data: Path, tmp_path: Path) -> None:
+    topics = tmp_path / "topics.jsonl"
+    asked = [
+        {"id": "b", "question": "killed in Lower Vale", "as_of": "2016-09-01"},
+        {"id": "a", "question": "killed in Lower Vale"},
+        {"id": "c"},
+    ]
+    topics.write_text("\n".join(map(json.dumps, asked)))
+    done = run(data, "track", "--topics", topics, "--json")
+    assert done.returncode == 1
+    assert f"{topics}:3: question" in done.stderr
+    tracked = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["id"], len(one["threads"])) for one in tracked] == [("b", 0), ("a", 1)]
+
+
+def test_a_person_is_told_what_is_tracked_and_what_is_not(data: Path, tmp_path: Path) -> None:
+    done = run(data, "track", "killed in Lower Vale")
+    assert done.returncode == 0
+    assert "at least 12" in done.stdout
+    done = run(data, "track", "chess tournament")
+    assert done.returncode == 0
+    assert "no figures about “chess tournament”" in done.stdout
+    sheet = tmp_path / "figures.csv"
+    done = run(data, "track", "killed in Lower Vale", "--csv", sheet)
+    assert done.stdout.startswith("1 figures in 1 threads")
+    assert len(sheet.read_text("utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "advice"),
+    [
+        ((), 2, "give either a topic"),
+        (("killed", "--limit", "0"), 2, "--limit takes"),
+        (("killed", "--json", "--csv", "x.csv"), 2, "not allowed with"),
+        (("--topics", "x.jsonl", "--csv", "x.csv"), 2, "--csv takes a single topic"),
+        (("killed", "--csv", "/no/such/folder/x.csv"), 1, "cannot be written"),
+    ],
+)
+def test_wrong_ways_to_track_say_what_is_right(
+    data: Path, arguments: tuple[str, ...], code: int, advice: str
+) -> None:
+    done = run(data, "track", *arguments)
+    assert done.returncode == code
+    assert advice in done.stderr
+    assert "Traceback" not in done.stderr

@@ -44,9 +44,18 @@ def timex(text: str, first: date, last: date | None = None) -> Timex:
     return Timex(text, Span(0, len(text)), first, last or first)
 
 
-def test_a_weekday_is_read_from_the_dateline() -> None:
-    tuesday = timex("Tuesday", date(2021, 5, 18))
-    assert days_of(tuesday, PUBLISHED, date(2021, 5, 5)) == (date(2021, 5, 4), date(2021, 5, 4))
+@pytest.mark.parametrize(
+    ("read", "dateline", "meant"),
+    [
+        (date(2021, 5, 18), date(2021, 5, 5), date(2021, 5, 4)),
+        (date(2021, 5, 18), date(2021, 5, 4), date(2021, 5, 4)),
+        (date(2021, 5, 18), date(2021, 6, 7), date(2021, 6, 1)),
+        (date(2021, 5, 25), date(2021, 5, 5), date(2021, 5, 11)),
+    ],
+    ids=["before", "same day", "after", "still to come"],
+)
+def test_a_weekday_is_read_from_the_dateline(read: date, dateline: date, meant: date) -> None:
+    assert days_of(timex("Tuesday", read), PUBLISHED, dateline) == (meant, meant)
 
 
 def test_yesterday_is_read_from_the_dateline() -> None:

@@ -5,8 +5,9 @@ import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.answer import Match
+from index.answer.counts import counts_of
 from index.answer.differences import find_differences
-from index.extract.claim import Measure, Quantity
+from index.extract.claim import Measure, Quantity, Timex
 from index.read.article import Span
 
 
@@ -83,6 +84,45 @@ def test_narrower_groups_and_added_figures_are_not_compared() -> None:
     (figure,) = children.claim.quantities
     claim = replace(children.claim, quantities=(replace(figure, whom="children"),))
     assert values(whole, replace(children, claim=claim)) == []
+
+
+def test_totals_of_a_war_are_compared_though_they_name_other_months() -> None:
+    march = match(1, "The Dunmark war has killed more than 45,000 people since 2011", 45_000)
+    april = match(2, "A study put the toll of the Dunmark war at 60,000 in February", 60_000)
+    february = date(2016, 2, 1), date(2016, 2, 29)
+    dates = (Timex("in February", Span(0, 1), *february),)
+    april = replace(april, claim=replace(april.claim, dates=dates))
+    assert [low for low, _ in values(march, april)] == [45_000, 60_000]
+
+
+def test_a_total_that_has_merely_grown_is_not_compared() -> None:
+    old = match(1, "The Dunmark war has killed more than 45,000 people since 2011", 45_000)
+    old = replace(old, article=replace(old.article, published=date(2014, 9, 19)))
+    new = match(2, "The Dunmark war has killed more than 60,000 people since 2011", 60_000)
+    assert values(new, old) == []
+
+
+def test_aid_workers_and_people_are_counted_alike() -> None:
+    people = match(1, "20 people died in the raid on Harl", 20)
+    workers = match(2, "12 aid workers died in the raid on Harl", 12)
+    (figure,) = workers.claim.quantities
+    claim = replace(workers.claim, quantities=(replace(figure, whom="aid workers"),))
+    assert [low for low, _ in values(people, replace(workers, claim=claim))] == [12, 20]
+
+
+def test_others_than_the_dead_are_all_of_the_wounded() -> None:
+    sentence = "The raid on Harl killed 12 and wounded 30 others"
+    spans = {number: Span(start := sentence.index(number), start + 2) for number in ("12", "30")}
+    dead = Quantity("12", spans["12"], 12, 12, measure=Measure.KILLED)
+    hurt = Quantity("30", spans["30"], 30, 30, measure=Measure.WOUNDED)
+    claim = make_claim(1, text=sentence, quantities=(dead, hurt))
+    both = make_match(1, claim=replace(claim, sentence=Span(0, len(sentence))), sentence=sentence)
+    assert [(c.measure, c.bounds) for c in counts_of(both)] == [
+        (Measure.KILLED, (12, 12)),
+        (Measure.WOUNDED, (30, 30)),
+    ]
+    alone = replace(both, claim=replace(both.claim, quantities=(hurt,)))
+    assert counts_of(alone) == []
 
 
 def test_the_newest_and_the_best_supported_are_told_apart() -> None:

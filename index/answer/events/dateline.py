@@ -49,10 +49,15 @@ def days_of(timex: Timex, published: date | None, dateline: date | None) -> Peri
         return timex.first, timex.last
     shift = dateline - published
     if _WEEKDAY.search(timex.text):
-        shift = timedelta(days=7 * round(shift.days / 7))
-        if timex.first <= published and timex.first + shift > dateline:
-            shift -= timedelta(days=7)
+        shift = _weekday_at(dateline, timex.first, timex.first > published) - timex.first
     return timex.first + shift, timex.last + shift
+
+
+def _weekday_at(dateline: date, weekday: date, ahead: bool) -> date:
+    """Return the last such weekday up to the dateline, or the next one after it."""
+    if ahead:
+        return dateline + timedelta(days=(weekday.weekday() - dateline.weekday() - 1) % 7 + 1)
+    return dateline - timedelta(days=(dateline.weekday() - weekday.weekday()) % 7)
 
 
 def _read(parts: dict[str, str | None]) -> date | None:
