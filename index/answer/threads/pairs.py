@@ -32,8 +32,9 @@ WEIGHTS = {
     "other day": -1.5,
     "days between": -0.25,
 }
-"""Log-odds of one event, by a logistic regression on pairs of reports of the 42 events of
-``tests/data/syria_questions.jsonl`` with other reports of the weeks around them."""
+"""Log-odds of one event, by a logistic regression on pairs of reports: of the 42 events of
+``tests/data/syria_questions.jsonl`` and the tuning half of ``syria_events.jsonl`` beside it, with
+other reports of the weeks around them. Only that of another day is set by hand."""
 WIDEST = 3.0
 """Of the ratio of two numbers, as the difference of their logarithms."""
 LONGEST = 10
