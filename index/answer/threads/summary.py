@@ -55,7 +55,7 @@ def _places(members: Sequence[Report]) -> tuple[str, ...]:
     written: dict[str, Counter[str]] = {}
     for member in members:
         words = place_words(member.match.sentence, member.match.article.title or "")
-        counts.update(dict.fromkeys(map(folded, words)))
+        counts.update(list(dict.fromkeys(map(folded, words))))
         for word in words:
             written.setdefault(folded(word), Counter())[word] += 1
     shared = [name for name, count in counts.most_common(PLACES) if 2 * count >= len(members)]
