@@ -58,6 +58,9 @@ class Counting:
         self.texts += texts
         return self._encoder.encode(texts)
 
+    def has_word(self, word: str) -> bool:
+        return self._encoder.has_word(word)
+
 
 class Store:
     """A store in a folder of its own."""
