@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from index.errors import BuildError
 from index.store.digests import Proof, file_digest, first_unlike, prove
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
 OWN = frozenset({NAME, PROOF})
