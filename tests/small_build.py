@@ -73,6 +73,7 @@ def publish_draft(builds: Builds, draft: Draft) -> int:
         model="none",
         fingerprint="none",
         dimension=dimension,
+        precision=None,
         extractor="1",
         rows=draft.rows,
         articles=draft.articles,
