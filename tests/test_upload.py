@@ -183,5 +183,8 @@ async def test_where_sources_differ_every_value_is_shown(
     await api.press(answer.button("Sources differ"), api.last_message())
     shown = await api.sent(2)
     assert "20 · 2 independent sources · best supported\n" in shown.text
-    assert "22 · 1 independent source · newest, 12 Sep 2016\nCoast Radio" in shown.text
+    assert (
+        "22 · 1 independent source · newest, 12 Sep 2016\nAna Brandt, mayor of Vale · Coast Radio"
+        in shown.text
+    )
     assert shown.button("Timeline")

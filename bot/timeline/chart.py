@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.figures import day, figure_text, short_number
 from bot.reply import Block, Chart, Reply, note
+from bot.timeline.dated import Dated, dated_figures, scale_of
 from bot.timeline.outlets import outlet_of
-from bot.timeline.picture import dated_figures
-from bot.timeline.plot import Dated, scale_of
 from bot.timeline.scale import ValueScale
 from index.answer.threads.thread import Thread, high
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.claims import denial_line, source_line, speaker_text
 from bot.figures import count, day, figure_text, period, standing_text
 from bot.reply import Block, Line, Run, Style, note, plain
-from bot.timeline.picture import heading
+from bot.timeline.heading import heading
 from index.answer.threads.thread import Figure, Thread
 
 LISTED = 40
