@@ -27,7 +27,7 @@ def chat(conversation: Conversation, console: Console) -> None:
     with suppress(ImportError):  # not on every system; gives ``input`` arrow keys and a history
         import_module("readline")
     session = Session(conversation)
-    _show(session.turn("/start"), (), console)
+    show(session.turn("/start"), (), console)
     while True:
         try:
             line = input("\n> ")
@@ -36,7 +36,7 @@ def chat(conversation: Conversation, console: Console) -> None:
             if line.strip():
                 with console.status("Looking …"):
                     reply = session.turn(line)
-                _show(reply, session.buttons, console)
+                show(reply, session.buttons, console)
         except (EOFError, KeyboardInterrupt):
             console.print()
             return
@@ -67,7 +67,8 @@ def _plain_lines(line: Line) -> Iterator[str]:
         yield f"> {part}" if line.quoted else part
 
 
-def _show(reply: Reply, buttons: tuple[Button, ...], console: Console) -> None:
+def show(reply: Reply, buttons: tuple[Button, ...], console: Console) -> None:
+    """Print a reply with its styles, then its buttons by number."""
     for block in shown_blocks(reply):
         console.print()
         for line in block.lines:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.answer.answer import Match
+from index.answer.events.dateline import days_of
 from index.answer.events.places import places_of
 from index.answer.events.totals import is_total
 from index.answer.period import Period
@@ -30,7 +31,7 @@ class Event:
     last: date | None
     dated: bool
     places: frozenset[str]
-    published: date | None = None
+    reported: date | None = None
 
     def may_be(self, other: "Event", everywhere: frozenset[str] = frozenset()) -> bool:
         """Tell whether nothing speaks against both being the same event.
@@ -49,12 +50,25 @@ class Event:
             return False
         return self.is_within(other.first, other.last) and self._as_long_as(other)
 
+    def is_on_day_of(self, other: "Event") -> bool:
+        """Tell whether both name their days, no more than two, and share one."""
+        short = all(one.dated and one.first and one.last for one in (self, other)) and all(
+            one.last - one.first <= DAY for one in (self, other) if one.first and one.last
+        )
+        return short and self.gap(other) == 0
+
+    def gap(self, other: "Event") -> int:
+        """Return how many days lie between both; none if they overlap or are not known."""
+        if not (self.first and self.last and other.first and other.last):
+            return 0
+        return max((self.first - other.last).days, (other.first - self.last).days, 0)
+
     def _reported_with(self, other: "Event") -> bool:
         """Tell whether the reports came in one week or, where neither names a day, at once."""
-        if not (self.published and other.published):
+        if not (self.reported and other.reported):
             return True
         most = WEEK if self.dated or other.dated else DAY
-        return abs(self.published - other.published) <= most
+        return abs(self.reported - other.reported) <= most
 
     def _as_long_as(self, other: "Event") -> bool:
         """Tell whether not one of them is of a month and the other of days."""
@@ -68,14 +82,18 @@ class Event:
         return self.first <= last and first <= self.last
 
 
-def event_of(match: Match) -> Event:
-    """Return the event of a match's claim; its days are the claim's own, else from the article."""
-    total, places = is_total(match.sentence), _places(match)
-    published = match.article.published
-    if days := _days(match):
-        return Event(total, *days, True, places, published)
-    first = published - NEWS if published else None
-    return Event(total, first, published, False, places, published)
+def event_of(match: Match, dateline: date | None = None) -> Event:
+    """Return the event of a match's claim; its days are the claim's own, else from the article.
+
+    :param dateline: the day that the article gives itself, by default that of its publication.
+    """
+    counted = (q.low or q.high or 0 for q in match.claim.quantities if q.measure)
+    total, places = is_total(match.sentence, max(counted, default=0)), _places(match)
+    reported = dateline or match.article.published
+    if days := _days(match, reported):
+        return Event(total, *days, True, places, reported)
+    first = reported - NEWS if reported else None
+    return Event(total, first, reported, False, places, reported)
 
 
 def common_places(events: Sequence[Event]) -> frozenset[str]:
@@ -84,12 +102,12 @@ def common_places(events: Sequence[Event]) -> frozenset[str]:
     return frozenset(place for place, count in counts.items() if 2 * count > len(events) > 2)
 
 
-def _days(match: Match) -> Period | None:
+def _days(match: Match, reported: date | None) -> Period | None:
     """Return the days that stand nearest to the figure, with other days of the same week."""
-    claim = match.claim
+    claim, published = match.claim, match.article.published
     figure = next((q.span.start for q in claim.quantities if q.measure), claim.sentence.start)
     dated = sorted(claim.dates, key=lambda timex: abs(timex.span.start - figure))
-    known = [(timex.first, timex.last) for timex in dated if timex.first and timex.last]
+    known = [period for timex in dated if (period := days_of(timex, published, reported))]
     days = [(first, last) for first, last in known if last - first <= LONGEST_EVENT]
     if not days:
         return None

@@ -35,6 +35,7 @@ COLUMNS = (
     "independent_sources",
     "superseded_by",
     "superseded_on",
+    "thread",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).

@@ -14,6 +14,9 @@ from index.extract.claim import Quantity
 def figures_of(reports: Sequence[Report]) -> tuple[Figure, ...]:
     """Return the reports as figures, copies under the first that gave them, oldest first."""
     ordered = sorted(reports, key=lambda report: (_day(report), report.match.claim_id))
+    ordered = list(
+        {(r.match.article.id, r.until, r.count.bounds): r for r in reversed(ordered)}.values()
+    )[::-1]
     originals = _without_copies(ordered)
     kept = [(report, originals[key]) for report in ordered if (key := _key(report)) in originals]
     figures = [

@@ -28,23 +28,23 @@ def known_rows(build: Build, as_of: date | None) -> Mask:
     return np.asarray(known & build.alive)
 
 
-def counting_rows(build: Build, measure: Measure) -> Mask:
-    """Tell for each row whether it counts that."""
-    return np.asarray(build.rows["measures"] & measure.bit > 0)
-
-
 def load_reports(
     session: Session, build: Build, rows: Rows, measure: Measure, as_of: date | None
 ) -> list[Report]:
     """Return the figures of these rows for the measure, in the rows' order."""
     table = build.rows[rows]
     stored = load_claims(session, [int(claim) for claim in table["claim"]], build.generation)
+    vectors = build.stored_vectors(rows)
     return [
         report
-        for row, found in zip(rows, table, strict=True)
+        for row, found, vector in zip(rows, table, vectors, strict=True)
         if int(found["claim"]) in stored
         for report in reports_of(
-            stored[int(found["claim"])], int(row), _replaced(int(found["until"]), as_of), measure
+            stored[int(found["claim"])],
+            int(row),
+            vector,
+            _replaced(int(found["until"]), as_of),
+            measure,
         )
     ]
 

@@ -6,10 +6,11 @@ import numpy as np
 
 from index.answer.threads.pairs import log_odds
 from index.answer.threads.report import Report
+from index.answer.threads.running import of_one_total
 
 NEAREST = 3
 """How many members speak for a report: those that it is most surely of one event with."""
-ENOUGH = 0.0
+ENOUGH = 1.0
 """Log-odds from which a report joins."""
 
 
@@ -20,6 +21,8 @@ def of_one_event(lead: Report, others: Sequence[Report]) -> list[Report]:
     sure enough. All members speak, so that it does not drift from one event to the next.
     """
     reports = [lead, *(other for other in others if _may_join(lead, other))]
+    if lead.event.total:
+        return of_one_total(lead, reports[1:])
     odds = log_odds(reports)
     members, waiting = [0], list(range(1, len(reports)))
     while waiting:

@@ -1,57 +1,90 @@
-"""Where a report says that its event was, and how telling that is."""
+"""Where reports say that their events were, and how telling that is."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
 
 from index.answer.events.places import places_of
 from index.answer.threads.report import Report
+from index.store.vectors import Mask, Scores
 
+TOGETHER = 0.15
+"""The share of the reports naming the rarer of two places from which one may lie in the other."""
+EVERYWHERE = 0.5
+"""The share of the reports that name a place from which it tells nothing."""
 _VOWELS = re.compile(r"(?<!^)[aeiouwy’'-]")
 _TWICE = re.compile(r"(.)\1+")
 
+Names = frozenset[str]
 
-@dataclass(frozen=True, slots=True)
-class Locality:
-    """The places of a sentence, and those with the ones of its title, as ``skeleton`` writes them.
 
-    ``weights`` says how telling each is, in (0, 1]: what most reports name is next to nothing.
-    """
+class Localities:
+    """The places of several reports, as ``skeleton`` writes them, weighed among these reports."""
 
-    own: frozenset[str]
-    named: frozenset[str]
-    weights: Mapping[str, float]
-
-    @classmethod
-    def of_all(cls, reports: Sequence[Report]) -> "list[Locality]":
-        """Return the locality of each report, the places weighed among these reports."""
-        own = [_skeletons(report.match.sentence, "") for report in reports]
-        named = [
-            _skeletons(report.match.sentence, report.match.article.title or "")
-            for report in reports
-        ]
-        held = Counter(place for places in named for place in places)
-        most = math.log(len(reports) + 1)
-        weights = {
-            place: math.log((len(reports) + 1) / (count + 0.5)) / most
-            for place, count in held.items()
+    def __init__(self, reports: Sequence[Report]) -> None:
+        sentences = [_skeletons(report.match.sentence) for report in reports]
+        titles = [_skeletons("", report.match.article.title or "") for report in reports]
+        self._named = [own | title for own, title in zip(sentences, titles, strict=True)]
+        voters = {
+            (report.article, report.match.sentence): named
+            for report, named in zip(reports, self._named, strict=True)
         }
-        return [cls(*places, weights) for places in zip(own, named, strict=True)]
+        self._held = Counter(place for named in voters.values() for place in named)
+        self._both = Counter(
+            pair for named in voters.values() for pair in combinations(sorted(named), 2)
+        )
+        self._voters = len(voters)
+        everywhere = {p for p, held in self._held.items() if held > EVERYWHERE * len(voters)}
+        self._own = [
+            (own - everywhere) or (title - everywhere)
+            for own, title in zip(sentences, titles, strict=True)
+        ]
 
-    def shared(self, other: "Locality") -> float:
-        """Return the weight of the most telling place that both name."""
-        return self._most(self.named & other.named)
+    def shared(self) -> Scores:
+        """Return for every two reports how telling the most telling place is that both name.
 
-    def apart(self, other: "Locality") -> float:
-        """Return how telling the places are that the sentences name, if they share none."""
-        if self.named & other.named:
-            return 0.0
-        return min(self._most(self.own), self._most(other.own))
+        It is in [0, 1]; what most reports name is next to nothing.
+        """
+        most = math.log(self._voters + 1)
+        weights = {
+            place: max(math.log((self._voters + 1) / (held + 0.5)) / most, 0)
+            for place, held in self._held.items()
+        }
+        return np.array(
+            [
+                [max((weights[place] for place in one & other), default=0) for other in self._named]
+                for one in self._named
+            ],
+            np.float32,
+        )
 
-    def _most(self, places: frozenset[str]) -> float:
-        return max((self.weights[place] for place in places), default=0.0)
+    def apart(self) -> Mask:
+        """Tell for every two reports whether they name places of which none may lie in the other.
+
+        That one may is learnt from reports that name both.
+        """
+        return np.array(
+            [
+                [self._are_apart(one, other) for other in range(len(self._own))]
+                for one in range(len(self._own))
+            ],
+            np.bool_,
+        )
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        ours, theirs = self._own[one], self._own[other]
+        if not ours or not theirs or self._named[one] & self._named[other]:
+            return False
+        return not any(self._may_lie_in(a, b) for a in ours for b in theirs)
+
+    def _may_lie_in(self, one: str, other: str) -> bool:
+        together = self._both[(min(one, other), max(one, other))]
+        rarer = min(self._held[one], self._held[other])
+        return together >= max(1, TOGETHER * rarer)
 
 
 def skeleton(name: str) -> str:
@@ -59,5 +92,5 @@ def skeleton(name: str) -> str:
     return _TWICE.sub(r"\1", _VOWELS.sub("", name.casefold()))
 
 
-def _skeletons(text: str, title: str) -> frozenset[str]:
+def _skeletons(text: str, title: str = "") -> Names:
     return frozenset(map(skeleton, places_of(text, title)))

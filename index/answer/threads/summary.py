@@ -7,6 +7,7 @@ from datetime import date
 from index.answer.events.places import folded, place_words
 from index.answer.threads.figures import figures_of
 from index.answer.threads.report import Report
+from index.answer.threads.running import start_of
 from index.answer.threads.thread import Scope, Thread
 
 PLACES = 3
@@ -41,12 +42,7 @@ def _days(members: Sequence[Report]) -> tuple[date | None, date | None]:
 
 def _since(members: Sequence[Report]) -> tuple[date | None, None]:
     """Return the day from which most reports count."""
-    begins = Counter(
-        timex.first
-        for member in members
-        for timex in member.match.claim.dates
-        if timex.first and timex.last is None
-    )
+    begins = Counter(start for member in members if (start := start_of(member)))
     return (begins.most_common(1)[0][0] if begins else None), None
 
 

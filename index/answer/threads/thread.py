@@ -53,6 +53,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A figure and the one that its outlet gave in its place.
+
+    ``corrected`` says that the outlet took the old one back, in a revision of the article or in so
+    many words; else it reported another one later.
+    """
+
+    old: Figure
+    new: Figure
+    corrected: bool
+
+    @property
+    def replaced(self) -> date | None:
+        """The day from which the new figure was the word of the outlet."""
+        return self.old.until or self.new.published
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """What articles claim of one fact, in the order in which they did.
 
@@ -84,6 +102,16 @@ class Thread:
     def high(self) -> float:
         """The greatest number that stands."""
         return max(high(figure.bounds) for figure in self.standing)
+
+    @property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Each figure that was replaced, with the one that stands in its place, oldest first."""
+        by_claim = {figure.match.claim_id: figure for figure in reversed(self.figures)}
+        return tuple(
+            Replacement(old, by_claim[old.superseded_by], old.until is not None)
+            for old in self.figures
+            if old.superseded_by in by_claim
+        )
 
     @property
     def difference(self) -> Difference:
