@@ -112,7 +112,7 @@ async def test_two_hundred_figures_are_listed_in_messages_that_fit(
     answers.threads = (make_thread(*figures),)
     await api.say("/timeline ferry killed")
     await api.until(lambda: any(call.buttons for call in api.of("sendMessage")))
-    assert api.of("sendMessage")[0].text.startswith("160 earlier figures")
+    assert api.of("sendMessage")[0].text.startswith("Left out here: 160 earlier figures.")
 
 
 async def test_another_event_is_a_button_away(api: BotApi, answers: StoredAnswers) -> None:

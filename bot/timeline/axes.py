@@ -60,6 +60,11 @@ class Axes:
         """Pixels between two days, or the whole width for a lone day."""
         return (self._right - self._left - 2 * PAD) / max(self._time.days, 1)
 
+    @property
+    def within(self) -> tuple[float, float]:
+        """Between which pixels from left to right a mark covers nothing that is written."""
+        return self._left + PAD / 3, self._right - PAD / 3
+
     def x(self, day: date) -> float:
         """Return where the day lies, in pixels."""
         width = self._right - self._left - 2 * PAD

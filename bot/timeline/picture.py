@@ -65,8 +65,8 @@ def _draw_key(sheet: Sheet, thread: Thread, figures: Sequence[Dated]) -> float:
     limits = [one.figure.bounds for one in figures]
     signs = {
         "by day of publication": True,
-        "heights by ratio": scale.logarithmic,
-        "heights not from 0": scale.foot > 0 and not scale.logarithmic,
+        "log scale": scale.logarithmic,
+        "axis not from 0": scale.foot > 0 and not scale.logarithmic,
         "↑ at least": any(most is None for _, most in limits),
         "↓ at most": any(low is None for low, _ in limits),
         "joined: a range": any(low and most and low < most for low, most in limits),

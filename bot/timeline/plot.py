@@ -36,7 +36,8 @@ class Plot:
         """Draw the axes, then every figure with its outlet's mark."""
         self._axes.draw(sheet)
         reach = min(max(LEAST_REACH, REACH * self._axes.day_width), MOST_REACH)
-        places = spread([self._upright(one) for one in self._figures], self._size + 2, reach)
+        items = [self._upright(one) for one in self._figures]
+        places = spread(items, self._size + 2, reach, self._axes.within)
         if len(self._figures) <= FEW:
             self._draw_successions(sheet, marks, places)
         for one, x in zip(self._figures, places, strict=True):
