@@ -165,6 +165,7 @@ def test_the_scale_begins_at_nought_or_is_logarithmic() -> None:
     wide = ValueScale.of([10, 100, 10_000])
     assert wide.logarithmic
     assert wide.position(100) == pytest.approx(1 / 3)
+    assert wide.decades == [10, 100, 1000, 10_000]
     assert ValueScale.of([20, 22]).foot == 0
     assert ValueScale.of([20, 22], growth=True).foot == 19
     noughts = ValueScale.of([0, 10, 10_000])

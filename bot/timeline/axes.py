@@ -47,7 +47,8 @@ class Axes:
         room: float,
     ) -> None:
         self._scale = scale
-        self._values = list(dict.fromkeys(values if scale.foot else (0.0, *values)))
+        nought = () if scale.foot else (0.0,)
+        self._values = list(dict.fromkeys((*nought, *values, *scale.decades)))
         self._days = list(dict.fromkeys((min(days), max(days), *days)))
         self._time = TimeScale(min(days), max(days))
         widest = max(TICK.width(short_number(value)) for value in self._values)

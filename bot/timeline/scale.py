@@ -38,6 +38,14 @@ class ValueScale:
             return cls(least - (top - least) / 2, top)
         return cls(0.0, top)
 
+    @property
+    def decades(self) -> list[float]:
+        """The powers of ten on a logarithmic axis."""
+        if not self.logarithmic:
+            return []
+        first, last = math.ceil(math.log10(self.foot)), math.floor(math.log10(self.top))
+        return [10.0**power for power in range(first, last + 1)]
+
     def position(self, value: float) -> float:
         """Return where the value lies, in [0, 1]."""
         value = max(value, self.foot)
