@@ -27,6 +27,8 @@ COMMANDS = (
     Command("sources", "the outlets that I hold articles of"),
     Command("latest", "the newest claims"),
     Command("stats", "how much I hold"),
+    Command("timeline", "a topic's figures through time: /timeline ferry accident killed"),
+    Command("export", "the claims of the last answer as a file: /export csv or json"),
     Command("settings", "how many claims a message shows, and with how much context"),
 )
 

@@ -13,9 +13,21 @@ from bot.claims import context_block, differences_block
 from bot.commands import parse_command
 from bot.listing import Shown, claims_page, more_button
 from bot.overview import sources_reply, statistics_reply
-from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.press import (
+    ExportAnswer,
+    ExportThread,
+    Press,
+    SetContext,
+    SetResults,
+    ShowContext,
+    ShowDifferences,
+    ShowMore,
+    ShowTimeline,
+    parse_press,
+)
 from bot.recall import AboutClaim, FullQuestion, Recall
 from bot.reply import About, After, Reply
+from bot.tracking import Tracking
 from index.answer.answer import Answer, Match
 from index.answer.answerer import Answers
 from index.store.chats import Chats, Preferences
@@ -31,13 +43,16 @@ class Conversation:
         self._answers = answers
         self._chats = chats
         self._recall = Recall(answers, chats)
-        self._commands: dict[str, Callable[[int], Reply]] = {
-            "start": lambda _chat: notices.welcome(),
-            "help": lambda _chat: notices.help_text(),
-            "sources": self._sources,
-            "latest": self._latest,
-            "stats": self._statistics,
-            "settings": self._settings,
+        self._tracking = Tracking(answers, chats, self._recall)
+        self._commands: dict[str, Callable[[int, str], Reply]] = {
+            "start": lambda _chat, _words: notices.welcome(),
+            "help": lambda _chat, _words: notices.help_text(),
+            "sources": lambda _chat, _words: self._sources(),
+            "latest": lambda chat, _words: self._latest(chat),
+            "stats": lambda _chat, _words: self._statistics(),
+            "timeline": self._tracking.timeline,
+            "export": self._tracking.export,
+            "settings": lambda chat, _words: self._settings(chat),
         }
 
     def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
@@ -47,9 +62,8 @@ class Conversation:
         """
         words = _readable(text)
         if invocation := parse_command(words):
-            command = self._commands.get(invocation.name)
-            if command:
-                return command(chat_id)
+            if command := self._commands.get(invocation.name):
+                return command(chat_id, invocation.arguments[: notices.LONGEST_QUESTION])
             return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
         if not any(character.isalnum() for character in words):
             return notices.no_words()
@@ -69,6 +83,8 @@ class Conversation:
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
                 return self._more(chat_id, asked_id, offset)
+            case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
+                return self._tracking.press(chat_id, press)
             case SetResults(results) if results in notices.RESULTS:
                 return self._change(chat_id, SetResults(results))
             case SetContext() as press:
@@ -93,16 +109,18 @@ class Conversation:
         kept = None if earlier else self._recall.keep_question(chat_id, question, first)
         if not shown:
             return replace(self._nothing(answer), about=earlier or kept)
-        asked_id = kept.asked_id if kept and len(answer.matches) > len(shown) else None
+        asked_id = kept.asked_id if kept else None
+        further = asked_id if len(answer.matches) > len(shown) else None
+        tracking = self._tracking.buttons(answer, asked_id)
         page = claims_page(self._with_context(shown, wanted))
         blocks = (notices.corrections_note(answer), *page.blocks, differences_block(answer))
-        buttons = (*page.buttons, *more_button(asked_id, len(shown)))
+        buttons = (*page.buttons, *tracking, *more_button(further, len(shown)))
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
         asked = self._chats.question(asked_id, chat_id)
         if asked is None:
-            return notices.say("I no longer know which question that was. Please ask it again.")
+            return notices.forgotten()
         wanted = self._chats.preferences(chat_id)
         # Always as deep: a page then never repeats or skips what another limit would reorder.
         answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
@@ -133,7 +151,7 @@ class Conversation:
             return notices.say("I no longer hold that claim; its article has changed or gone.")
         return Reply((context_block(context),))
 
-    def _sources(self, _chat_id: int) -> Reply:
+    def _sources(self) -> Reply:
         sources = self._answers.sources()
         return sources_reply(sources) if sources else notices.empty_store()
 
@@ -143,7 +161,7 @@ class Conversation:
             return notices.empty_store()
         return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
 
-    def _statistics(self, _chat_id: int) -> Reply:
+    def _statistics(self) -> Reply:
         return statistics_reply(self._answers.statistics())
 
     def _settings(self, chat_id: int) -> Reply:

@@ -98,6 +98,11 @@ def empty_store() -> Reply:
     )
 
 
+def forgotten() -> Reply:
+    """Return what to do about a button whose question is not remembered."""
+    return say("I no longer know which question that was. Please ask it again.")
+
+
 def too_long(length: int) -> Reply:
     """Return the limit of a question."""
     return say(

@@ -7,14 +7,36 @@ from stored_answers import make_match
 
 from bot.listing import claims_page
 from bot.notices import settings
-from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.press import (
+    ExportAnswer,
+    ExportThread,
+    Press,
+    SetContext,
+    SetResults,
+    ShowContext,
+    ShowDifferences,
+    ShowMore,
+    ShowTimeline,
+    parse_press,
+)
 from bot.reply import Reply
 from bot.telegram_html import keyboard
+from index.answer.export.format import Format
 from index.store.chats import Preferences
 
 
 @pytest.mark.parametrize(
-    "press", [ShowContext(10**17), ShowMore(10**17, 10**17), SetResults(5), SetContext(False)]
+    "press",
+    [
+        ShowContext(10**17),
+        ShowMore(10**17, 10**17),
+        SetResults(5),
+        SetContext(False),
+        ShowTimeline(10**17, 10**17),
+        ShowDifferences(10**17),
+        ExportAnswer(10**17, Format.JSON),
+        ExportThread(10**17, Format.CSV, 10**17),
+    ],
 )
 def test_a_press_survives_its_button(press: Press) -> None:
     assert parse_press(str(press)) == press
@@ -24,7 +46,7 @@ def test_a_press_survives_its_button(press: Press) -> None:
 @given(st.text())
 def test_any_other_press_is_none(data: str) -> None:
     press = parse_press(data)
-    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrn"
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntvxe"
 
 
 def test_the_keyboard_can_leave_out_links() -> None:
