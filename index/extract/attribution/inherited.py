@@ -11,6 +11,8 @@ _CONTROLLED = frozenset(
     """.split()
 )
 _AUTHORS = {"by", "from", "among", "within"}
+# What a clause's subject does: "he left by saying".
+_MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
 HIGHEST = 8
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
@@ -43,13 +45,20 @@ def inherited(tree: Tree, token: int) -> int | None:
                 return told
         if tree.deps[token] not in _CONTROLLED:
             return None
-        token = _above(tree, token)
+        gerund = tree.deps[token] == "pcomp" and tree.lower[tree.heads[token]] in _MEANS
+        token = _clause_of(tree, token) if gerund else _above(tree, token)
         if tree.tags[token][:2] == "NN":
             return of_noun(tree, token)
         subject = tree.child(token, *SUBJECTS, "nsubjpass")
         if subject is not None:
             return antecedent(tree, subject, token)
     return None
+
+
+def _clause_of(tree: Tree, gerund: int) -> int:
+    """Return the verb that "by saying" tells the means of; the parser may hang it on a noun."""
+    above = tree.ancestors(tree.heads[gerund])
+    return next((i for i in above if tree.tags[i][:2] == "VB"), tree.heads[gerund])
 
 
 def _above(tree: Tree, token: int) -> int:
@@ -104,6 +113,9 @@ def of_noun(tree: Tree, noun: int) -> int | None:
     author = object_of(tree, noun, _AUTHORS)
     if author is not None:
         return author
+    described = _described(tree, noun)
+    if described is not None:
+        return described
     if tree.deps[noun] in {"nsubj", "nsubjpass"}:
         return object_of(tree, noun, {"of"}) or next(
             (
@@ -114,6 +126,14 @@ def of_noun(tree: Tree, noun: int) -> int | None:
             None,
         )
     return inherited(tree, noun)
+
+
+def _described(tree: Tree, noun: int) -> int | None:
+    """Return whom an apposition calls so: "Doe, a mayor and critic of the plan"."""
+    while tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]][:2] == "NN":
+        noun = tree.heads[noun]
+    named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
+    return tree.heads[noun] if named else None
 
 
 def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:

@@ -1,5 +1,6 @@
 """The noun that a cue's grammar makes its source: subject or agent."""
 
+from index.extract.attribution.beside import is_time
 from index.extract.attribution.cues import REPORTING
 from index.extract.attribution.inherited import (
     FINITE,
@@ -9,6 +10,7 @@ from index.extract.attribution.inherited import (
     object_of,
     of_noun,
 )
+from index.extract.attribution.phrases import MARKS
 from index.extract.attribution.tree import Tree
 
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
@@ -26,8 +28,18 @@ def governed_by(tree: Tree, cue: int) -> int | None:
     if tree.tags[cue][:2] == "VB":
         return of_verb(tree, cue)
     if tree.tags[cue][:2] == "NN":
-        return of_noun(tree, cue)
+        return _of_mistagged(tree, cue) or of_noun(tree, cue)
     return inherited(tree, cue)
+
+
+def _of_mistagged(tree: Tree, noun: int) -> int | None:
+    """Return the subject of a verb that was taken for a noun: "records show", "did post"."""
+    if tree.deps[noun] != "ROOT":
+        return None
+    subject = tree.child(noun, "nsubj")
+    if subject is None and tree.child(noun, "ccomp") is not None:
+        return tree.child(noun, "compound")
+    return subject
 
 
 def of_verb(tree: Tree, verb: int) -> int | None:
@@ -58,7 +70,20 @@ def _agent(tree: Tree, verb: int) -> int | None:
     if agent is None and tree.child(verb, "auxpass") is not None:
         shared = tree.child(verb, "conj")
         agent = tree.child(shared, "agent") if shared is not None else None
+    if agent is None and tree.child(verb, "auxpass") is not None:
+        return _late_agent(tree, verb)
     return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _late_agent(tree: Tree, verb: int) -> int | None:
+    """Return the agent that was hung on the words between: "was praised during the visit by"."""
+    for by in range(verb + 1, tree.right[verb] + 1):
+        if tree.tags[by][:2] == "VB":
+            return None
+        if tree.lower[by] == "by":
+            actor = tree.child(by, "pobj")
+            return actor if actor is not None and not is_time(tree, actor) else None
+    return None
 
 
 def _reporter(tree: Tree, verb: int) -> int | None:
@@ -68,7 +93,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     """
     if tree.deps[verb] not in {"advcl", "acl", "conj"}:
         return None
-    apart = tree.tags[verb] == "VBG" and verb and tree.words[verb - 1] == ","
+    apart = tree.tags[verb] == "VBG" and _is_set_off(tree, verb)
     reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
     if not (apart or reports):
         return None
@@ -78,6 +103,14 @@ def _reporter(tree: Tree, verb: int) -> int | None:
         if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = antecedent(tree, subject, above)
     return outer
+
+
+def _is_set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma stands before the verb, inside a closing quotation mark or out."""
+    before = verb - 1
+    while before > 0 and tree.words[before] in MARKS:
+        before -= 1
+    return before >= 0 and tree.words[before] == ","
 
 
 def _pairs(tree: Tree, verb: int, above: int) -> bool:

@@ -57,7 +57,7 @@ class Speakers:
             return self._he_or_she(sentence, source.head, _SINGULAR[word])
         if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
             return self._group(sentence, source.head, plural=word in _PLURAL)
-        if word in FIRST_PERSON or word in _SECOND_PERSON:
+        if is_first_person(tree, source.head) or word in _SECOND_PERSON:
             return None
         named = read_name(tree, source.first, source.last)
         return self._of_phrase(sentence, source, named, text)
@@ -147,6 +147,11 @@ class Speakers:
         return None
 
 
+def is_first_person(tree: Tree, token: int) -> bool:
+    """Tell "I" and "us" from "US"."""
+    return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
+
+
 def _names(tree: Tree, named: Named, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
@@ -159,6 +164,8 @@ def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
     if is_role(tree.lower[head]) or tree.lower[head] in PERSONS:
         return True
     if named is not None and named.honorific and _names(tree, named, head):
+        return True
+    if any(tree.deps[i] == "appos" and is_role(tree.lower[i]) for i in tree.children[head]):
         return True
     bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
     return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES
