@@ -8,6 +8,8 @@ from index.extract.attribution.tree import Tree
 _LEADING = frozenset({"DT", "JJ", "CD", "VBN", "PRP$"})
 _INSERTED = frozenset({",", "RB", "MD", "CD", "-RRB-", ")", ":", "HYPH", "VBD", "VBZ", "VBP", "TO"})
 _OPENING = frozenset({"who", "whose", "which", "the", "a", "an"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _BOUNDS = frozenset({"“", "”", '"', "``", "''", ";", ":"})
 # Who stands after these is the one addressed.
 _ADDRESSING = frozenset({"tell", "inform", "remind"})
@@ -46,19 +48,27 @@ def beside(tree: Tree, cue: int, candidate: Candidate) -> int | None:
 
 
 def _described(tree: Tree, verb: int) -> int | None:
-    """Return the noun before an insertion between commas: "Doe, who was there, said"."""
-    if verb < MARKED or tree.words[verb - 1] != ",":
+    """Return the noun before an insertion: "Doe, who was there, said", "Doe - in Rome - said"."""
+    if verb < MARKED or tree.words[verb - 1] not in _DASHES | {","}:
         return None
-    for comma in range(verb - 2, 0, -1):
-        if tree.words[comma] in _BOUNDS:
+    dashed = tree.words[verb - 1] in _DASHES
+    for mark in range(verb - 2, 0, -1):
+        if tree.words[mark] in _BOUNDS:
             return None
-        opens = tree.words[comma] == "," and tree.lower[comma + 1] in _OPENING
-        if opens and tree.tags[comma - 1][:2] == "NN":
-            return comma - 1 if not is_time(tree, comma - 1) else None
+        opens = tree.words[mark] in _DASHES if dashed else _opens(tree, mark)
+        if opens and tree.tags[mark - 1][:2] == "NN":
+            return mark - 1 if not is_time(tree, mark - 1) else None
     return None
 
 
+def _opens(tree: Tree, comma: int) -> bool:
+    inserted = tree.lower[comma + 1] in _OPENING or tree.tags[comma + 1] in _PARTICIPLES
+    return tree.words[comma] == "," and inserted
+
+
 def _may_name(tree: Tree, at: int) -> bool:
+    if tree.tags[at + 1 : at + 2] == ["HYPH"]:  # "said matter-of-factly"
+        return False
     if tree.tags[at] == "RB":  # a name that is also a word: "Early said"
         return tree.words[at].istitle() and not REPORTING.isdisjoint(tree.lemmas[at + 1 : at + 2])
     acronym = len(tree.words[at]) > 1 and tree.words[at].isupper()

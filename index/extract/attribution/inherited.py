@@ -1,5 +1,6 @@
 """Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
 
+from index.extract.attribution.documents import is_document, issuing_verb
 from index.extract.attribution.tree import Tree
 from index.extract.people.titles import BODIES, PERSONS, is_role
 
@@ -25,12 +26,28 @@ _OBJECT_CONTROL = frozenset(
 
 
 def antecedent(tree: Tree, subject: int, verb: int) -> int:
-    """Turn the relative pronoun of "Kerry, who said" into Kerry."""
+    """Turn the relative pronoun of "Kerry, who said" into Kerry, and "there" into who is there."""
     if tree.tags[subject] in {"WP", "WDT"}:
         for at in (verb, *tree.ancestors(verb)):
             if tree.deps[at] == "relcl":
-                return tree.heads[at]
+                return _issuer(tree, tree.heads[at])
+    if tree.tags[subject] == "EX":
+        present = tree.child(tree.heads[subject], "attr")
+        return subject if present is None else present
     return subject
+
+
+def _issuer(tree: Tree, noun: int) -> int:
+    """Return who speaks through a document: its owner or author, or who puts it out."""
+    if not is_document(tree, noun):
+        return noun
+    owner = tree.child(noun, "poss")
+    owner = object_of(tree, noun, _AUTHORS) if owner is None else owner
+    if owner is not None:
+        return owner
+    verb = issuing_verb(tree, noun)
+    subject = tree.child(verb, *SUBJECTS) if verb is not None else None
+    return antecedent(tree, subject, verb) if subject is not None and verb is not None else noun
 
 
 def inherited(tree: Tree, token: int) -> int | None:
@@ -88,6 +105,9 @@ def _of_described(tree: Tree, verb: int) -> int | None:
     A thing does not speak by itself: "the chance to say" is whose chance it is.
     """
     noun = tree.heads[verb]
+    issuer = _issuer(tree, noun)
+    if issuer != noun and tree.tags[verb] in {"VBG", *FINITE}:
+        return issuer
     acts = tree.deps[verb] == "relcl" or tree.tags[verb] not in {"VB", "VBG"}
     if acts or tree.tags[noun] != "NN" or is_role(tree.lower[noun]) or tree.entities[noun]:
         return noun

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.extract.attribution.tree import Tree
 
 _CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
+_OPENING = {"(", "["}
 MARKS = {"“", "”", '"', "``", "''", "«", "»"}
 
 
@@ -25,6 +26,9 @@ def phrase(tree: Tree, head: int) -> Source:
             last = min(last, tree.left[child] - 1)
     first = max((i + 1 for i in range(first, head) if tree.words[i] in MARKS), default=first)
     last = min((i - 1 for i in range(head + 1, last + 1) if tree.words[i] in MARKS), default=last)
+    last = min(
+        (i - 1 for i in range(head + 1, last + 1) if tree.words[i] in _OPENING), default=last
+    )
     while last > head and not tree.words[last][0].isalnum():
         last -= 1
     while first < head and not tree.words[first][0].isalnum():

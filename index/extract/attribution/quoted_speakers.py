@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from index.extract.attribution.authorship import AUTHOR, is_by_author
 from index.extract.attribution.drafts import Draft
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle
@@ -28,6 +29,7 @@ class Introductions:
         self._ends = [sentence.span.end for sentence in parsed.sentences]
         self._by_speech = dict(by_speech)
         self._by_sentence = dict(introduced)
+        self._by_author = is_by_author(parsed.article.text)
         self._said = [draft.attribution for draft in drafts if draft.attribution.speaker]
         for draft in sorted(drafts, key=_weight):
             if draft.attribution.speaker is not None:
@@ -56,10 +58,11 @@ class Introductions:
         """Return the speaker of the quotation that goes on in this sentence."""
         return self._by_sentence.get(sentence) or self._before(sentence)
 
-    def quoting(self, sentence: int, words: Span) -> Speaker | None:
-        """Return who says what the words stand in, outside quotation marks."""
+    def writing(self, sentence: int, words: Span) -> Speaker | None:
+        """Return whom "I" outside quotation marks means: who is quoted so, else the author."""
         said = (a for a in self._said if a.sentence == sentence and a.content.contains(words))
-        return next((attribution.speaker for attribution in said), None)
+        author = Speaker(AUTHOR, None, words) if self._by_author else None
+        return next((attribution.speaker for attribution in said), author)
 
     def _before(self, sentence: int) -> Speaker | None:
         left = False
@@ -114,7 +117,7 @@ def _completed(draft: Draft, introductions: Introductions) -> Attribution:
         if speaker is not None:
             return replace(attribution, speaker=replace(speaker, span=draft.first_person))
     elif draft.unquoted is not None:
-        speaker = introductions.quoting(attribution.sentence, draft.unquoted)
+        speaker = introductions.writing(attribution.sentence, draft.unquoted)
         if speaker is not None:
             return replace(attribution, speaker=replace(speaker, span=draft.unquoted))
     elif draft.quoted and attribution.speaker is None and attribution.cue is None:

@@ -4,12 +4,12 @@ from index.extract.attribution.beside import beside, is_time, topmost
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.cues import HEDGES, REPORTING
 from index.extract.attribution.phrases import MARKS, Source, phrase
-from index.extract.attribution.subjects import governed_by, of_verb
+from index.extract.attribution.subjects import governed_by, is_passive, of_verb
 from index.extract.attribution.titled import from_title
 from index.extract.attribution.tree import Tree
 
 NEAR = 8
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
@@ -23,7 +23,7 @@ def find_source(tree: Tree, candidate: Candidate) -> Source | None:
     if tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES:
         return None
     head = governed_by(tree, cue)
-    if head is None and tree.child(cue, "auxpass") is not None:
+    if head is None and is_passive(tree, cue):
         return None
     inserted = candidate.first <= cue <= candidate.last
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
@@ -38,6 +38,9 @@ def _around(tree: Tree, quotation: Candidate) -> Source | None:
     """Return who is quoted without a cue: before a colon, or the subject the quotation serves."""
     if quotation.first > 1 and tree.words[quotation.first - 1] == ":":
         return before_colon(tree, quotation.first - 1)
+    signed = _signed(tree, quotation)
+    if signed is not None:
+        return signed
     stated = next((i for i in range(quotation.first) if tree.lower[i] == "according"), None)
     if stated is not None and (head := governed_by(tree, stated)) is not None:
         return phrase(tree, head)
@@ -46,6 +49,23 @@ def _around(tree: Tree, quotation: Candidate) -> Source | None:
         if subject is not None and not quotation.first <= subject <= quotation.last:
             return phrase(tree, subject)
     return _mistagged(tree, quotation)
+
+
+def _signed(tree: Tree, quotation: Candidate) -> Source | None:
+    """Return the name that signs a quotation after a dash: "..." — Jane Doe."""
+    dash = quotation.last
+    while dash + 1 < len(tree) and tree.words[dash][-1] not in _DASHES:
+        if dash > quotation.last and tree.words[dash] not in MARKS:
+            return None
+        dash += 1
+    first = last = dash + 1
+    if first >= len(tree):
+        return None
+    while last + 1 < len(tree) and tree.words[last + 1][0].isalpha():
+        last += 1
+    whole = last + 1 == len(tree) or tree.words[last + 1] in {",", ".", "("}
+    proper = all(tree.tags[i][:3] == "NNP" for i in range(first, last + 1))
+    return Source(last, first, last) if whole and proper else None
 
 
 def _mistagged(tree: Tree, quotation: Candidate) -> Source | None:

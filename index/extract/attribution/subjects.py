@@ -14,6 +14,10 @@ from index.extract.attribution.phrases import MARKS
 from index.extract.attribution.tree import Tree
 
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
+# Taken for adjectives where they stand alone: "The plan, many argue, has failed".
+_SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
+# "When asked whether": the one who asks is not the subject beside it.
+_OCCASIONS = frozenset({"when", "if", "once", "as", "after", "before", "while", "than", "unless"})
 # Passives whose subject is still the one who says, thinks or feels.
 _FELT = frozenset(
     """
@@ -46,14 +50,14 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     """Return the subject, agent or inherited subject of a verb."""
     if tree.lower[verb] == "according":
         return object_of(tree, verb, {"to", "with"})
-    passive = tree.child(verb, "auxpass") is not None
+    passive = is_passive(tree, verb)
     agent = _agent(tree, verb)
     if agent is not None:
         return agent
     if passive:
         told = tree.child(verb, "nsubjpass")
         return told if tree.lemmas[verb] in _FELT else None
-    if verb and tree.tags[verb] in FINITE and tree.lower[verb - 1] in _NOMINATIVE:
+    if verb and tree.tags[verb] in FINITE and _is_plain_subject(tree, verb - 1):
         return verb - 1
     subject = tree.child(verb, *SUBJECTS)
     if subject is not None:
@@ -62,6 +66,25 @@ def of_verb(tree: Tree, verb: int) -> int | None:
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
     return _reporter(tree, verb) or inherited(tree, verb)
+
+
+def _is_plain_subject(tree: Tree, token: int) -> bool:
+    """Tell whether a word right before a finite verb can only be its subject."""
+    if tree.lower[token] in _NOMINATIVE:
+        return True
+    alone = token == 0 or not tree.words[token - 1][0].isalnum()
+    return alone and tree.lower[token] in _SEVERAL
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether the verb has the one who is told, not who tells, for its subject."""
+    if tree.child(verb, "auxpass") is not None:
+        return True
+    if tree.tags[verb] != "VBN" or tree.deps[verb] != "advcl" or tree.lemmas[verb] in _FELT:
+        return False
+    opens = tree.child(verb, "advmod", "mark")
+    bare = tree.child(verb, "aux", *SUBJECTS) is None
+    return bare and opens is not None and tree.lower[opens] in _OCCASIONS
 
 
 def _agent(tree: Tree, verb: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.tree import Tree
+from index.extract.people.names import after_place
 from index.extract.people.titles import HONORIFICS, is_role
 
 _SAID = frozenset({"VBD", "VBZ", "VBP"})
@@ -22,8 +23,7 @@ def from_title(tree: Tree, source: Source, cue: int) -> Source:
     first = title
     while first - 1 >= source.first and _is_part(tree, first - 1):
         first -= 1
-    if tree.tags[first - 1] in _PREPOSITIONS:  # the place that the preposition needs
-        first = min(first + 1, title)
+    first = min(after_place(tree, first, source.last), title)
     if "and" in tree.lower[first : source.last]:  # several, whom no single name stands for
         return Source(first, first, source.last)
     return Source(source.head if source.head >= first else source.last, first, source.last)

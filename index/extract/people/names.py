@@ -12,6 +12,8 @@ _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 _PROPER = {"NNP", "NNPS"}
 _OF = {"of", "for", "to", "on", "at"}
 _PLACES = {"GPE", "NORP"}
+_SITES = {"GPE", "LOC", "FAC"}
+_LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,22 @@ def read_name(tree: Tree, first: int, last: int) -> Named | None:
     else:
         role = words_of(tree, first, name[0] - (2 if honorific else 1))
     return Named(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
+
+
+def after_place(tree: Tree, first: int, last: int) -> int:
+    """Return where a title starts behind the place that a preposition needs before it.
+
+    The comma between them is missing: "in Geneva | US Secretary of State John Kerry".
+    """
+    if first == 0 or tree.lower[first - 1] not in _LOCATING:
+        return first
+    at = first
+    while at < last and tree.tags[at] in _PROPER and not is_role(tree.lower[at]):
+        if at > first and (tree.words[at].isupper() or tree.entities[at] not in _SITES):
+            break
+        at += 1
+    titled = any(is_role(tree.lower[i]) for i in range(at, last))
+    return at if titled and tree.entities[first] in _SITES else first
 
 
 def _last_role(tree: Tree, first: int, last: int) -> int | None:

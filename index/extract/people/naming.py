@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.extract.attribution.phrases import phrase
 from index.extract.attribution.tree import Tree
-from index.extract.people.names import Named, read_name, words_of
+from index.extract.people.names import Named, after_place, read_name, words_of
 from index.extract.people.titles import BODIES, HONORIFICS, PARTICLES, gender_of, is_role
 
 
@@ -26,7 +26,7 @@ def find_named(tree: Tree) -> list[Naming]:
         while stop < size and _belongs(tree, stop, at):
             stop += 1
         if stop > at:
-            named = read_name(tree, at, stop - 1)
+            named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
             if named is not None and named.name and named.name[-1].lower() not in BODIES:
                 sure = _is_person(tree, named)
                 found.append(Naming(named.last, _with_apposition(tree, named), sure))
