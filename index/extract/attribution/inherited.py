@@ -1,19 +1,24 @@
 """Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
 
-from index.extract.attribution.documents import is_document, issuing_verb
+from index.extract.attribution.relatives import (
+    AUTHORS,
+    SUBJECTS,
+    antecedent,
+    issuer,
+    object_of,
+)
 from index.extract.attribution.tree import Tree
-from index.extract.people.titles import BODIES, PERSONS, is_role
+from index.extract.people.groups import is_human
 
-SUBJECTS = ("nsubj", "expl", "csubj")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTROLLED = frozenset(
     """
     acomp advcl advmod amod attr ccomp conj dep dobj npadvmod oprd parataxis pcomp pobj prep xcomp
     """.split()
 )
-_AUTHORS = {"by", "from", "among", "within"}
 # What a clause's subject does: "he left by saying".
 _MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
+_ADJUNCTS = frozenset({"compound", "amod"})
 HIGHEST = 8
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
@@ -23,31 +28,6 @@ _OBJECT_CONTROL = frozenset(
     require spur tell urge warn
     """.split()
 )
-
-
-def antecedent(tree: Tree, subject: int, verb: int) -> int:
-    """Turn the relative pronoun of "Kerry, who said" into Kerry, and "there" into who is there."""
-    if tree.tags[subject] in {"WP", "WDT"}:
-        for at in (verb, *tree.ancestors(verb)):
-            if tree.deps[at] == "relcl":
-                return _issuer(tree, tree.heads[at])
-    if tree.tags[subject] == "EX":
-        present = tree.child(tree.heads[subject], "attr")
-        return subject if present is None else present
-    return subject
-
-
-def _issuer(tree: Tree, noun: int) -> int:
-    """Return who speaks through a document: its owner or author, or who puts it out."""
-    if not is_document(tree, noun):
-        return noun
-    owner = tree.child(noun, "poss")
-    owner = object_of(tree, noun, _AUTHORS) if owner is None else owner
-    if owner is not None:
-        return owner
-    verb = issuing_verb(tree, noun)
-    subject = tree.child(verb, *SUBJECTS) if verb is not None else None
-    return antecedent(tree, subject, verb) if subject is not None and verb is not None else noun
 
 
 def inherited(tree: Tree, token: int) -> int | None:
@@ -105,15 +85,16 @@ def _of_described(tree: Tree, verb: int) -> int | None:
     A thing does not speak by itself: "the chance to say" is whose chance it is.
     """
     noun = tree.heads[verb]
-    issuer = _issuer(tree, noun)
-    if issuer != noun and tree.tags[verb] in {"VBG", *FINITE}:
-        return issuer
-    acts = tree.deps[verb] == "relcl" or tree.tags[verb] not in {"VB", "VBG"}
-    if acts or tree.tags[noun] != "NN" or is_role(tree.lower[noun]) or tree.entities[noun]:
+    speaking = issuer(tree, noun)
+    if speaking != noun and tree.tags[verb] in {"VBG", *FINITE}:
+        return speaking
+    to_say = tree.tags[verb] == "VB"
+    acts = not to_say and (tree.deps[verb] == "relcl" or tree.tags[verb] != "VBG")
+    if acts or tree.tags[noun] not in {"NN", "NNS"} or tree.entities[noun]:
         return noun
-    if tree.lower[noun] in BODIES or tree.lower[noun] in PERSONS:
+    if is_human(tree, noun) or (tree.tags[noun] == "NNS" and not to_say):
         return noun
-    receiver = object_of(tree, noun, {"for"}) if tree.tags[verb] == "VB" else None
+    receiver = object_of(tree, noun, {"for"}) if to_say else None
     if receiver is not None:
         return receiver
     above = tree.heads[noun]
@@ -121,7 +102,8 @@ def _of_described(tree: Tree, verb: int) -> int | None:
         receiver = tree.child(above, "dative")
         if receiver is not None and tree.tags[receiver] not in {"IN", "TO"}:
             return receiver
-        return inherited(tree, noun) or noun
+        owner = inherited(tree, noun)
+        return noun if owner is None else owner
     return noun
 
 
@@ -130,21 +112,16 @@ def of_noun(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
-    author = object_of(tree, noun, _AUTHORS)
+    author = object_of(tree, noun, AUTHORS)
     if author is not None:
         return author
     described = _described(tree, noun)
     if described is not None:
         return described
     if tree.deps[noun] in {"nsubj", "nsubjpass"}:
-        return object_of(tree, noun, {"of"}) or next(
-            (
-                j
-                for j in tree.children[noun]
-                if tree.deps[j] in {"compound", "amod"} and tree.entities[j]
-            ),
-            None,
-        )
+        owner = object_of(tree, noun, {"of"})
+        named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
+        return next(named, None) if owner is None else owner
     return inherited(tree, noun)
 
 
@@ -154,11 +131,3 @@ def _described(tree: Tree, noun: int) -> int | None:
         noun = tree.heads[noun]
     named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
     return tree.heads[noun] if named else None
-
-
-def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:
-    """Return the object of the first of the prepositions that hangs on the token."""
-    for child in tree.children[token]:
-        if tree.lower[child] in prepositions and tree.deps[child] in {"prep", "agent"}:
-            return tree.child(child, "pobj")
-    return None

@@ -2,15 +2,9 @@
 
 from index.extract.attribution.beside import is_time
 from index.extract.attribution.cues import REPORTING
-from index.extract.attribution.inherited import (
-    FINITE,
-    SUBJECTS,
-    antecedent,
-    inherited,
-    object_of,
-    of_noun,
-)
+from index.extract.attribution.inherited import FINITE, inherited, of_noun
 from index.extract.attribution.phrases import MARKS
+from index.extract.attribution.relatives import SUBJECTS, antecedent, object_of
 from index.extract.attribution.tree import Tree
 
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
@@ -32,7 +26,8 @@ def governed_by(tree: Tree, cue: int) -> int | None:
     if tree.tags[cue][:2] == "VB":
         return of_verb(tree, cue)
     if tree.tags[cue][:2] == "NN":
-        return _of_mistagged(tree, cue) or of_noun(tree, cue)
+        subject = _of_mistagged(tree, cue)
+        return of_noun(tree, cue) if subject is None else subject
     return inherited(tree, cue)
 
 
@@ -59,13 +54,15 @@ def of_verb(tree: Tree, verb: int) -> int | None:
         return told if tree.lemmas[verb] in _FELT else None
     if verb and tree.tags[verb] in FINITE and _is_plain_subject(tree, verb - 1):
         return verb - 1
-    subject = tree.child(verb, *SUBJECTS)
-    if subject is not None:
-        return antecedent(tree, subject, verb)
+    subjects = [i for i in tree.children[verb] if tree.deps[i] in SUBJECTS]
+    if subjects:
+        # Of two the parser took one from another clause.
+        return antecedent(tree, min(subjects, key=lambda i: abs(i - verb)), verb)
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "acl":
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
-    return _reporter(tree, verb) or inherited(tree, verb)
+    reporter = _reporter(tree, verb)
+    return inherited(tree, verb) if reporter is None else reporter
 
 
 def _is_plain_subject(tree: Tree, token: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.extract.attribution.documents import is_document
 from index.extract.attribution.phrases import Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
@@ -19,6 +20,7 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
 REACH = 3
 VOICE_REACH = 8
+GROUP_REACH = 2
 
 
 @dataclass(slots=True)
@@ -125,9 +127,9 @@ class Speakers:
     def _group(self, sentence: int, token: int, *, plural: bool) -> _Voice | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
         for voice in reversed(self._voices):
-            if sentence - voice.sentence > 1:
+            if sentence - voice.sentence > GROUP_REACH:
                 break
-            if voice.person is None and voice.plural == plural:
+            if voice.person is None and voice.plural == plural and not voice.human:
                 return _Voice(sentence, voice.name, voice.role, None, plural)
         nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
@@ -177,7 +179,8 @@ def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
         persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
         joined = persons and tree.child(token, "conj") is not None
         return joined or tree.tags[token] in {"NNS", "NNPS"}
-    return tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    return named or is_document(tree, token)
 
 
 def _may_be(person: Person, gender: str) -> bool:
