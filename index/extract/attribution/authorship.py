@@ -6,7 +6,7 @@ AUTHOR = "the author"
 FEWEST_LABELS = 2
 # "Q: ...", "Question 3: ...", "JANE DOE: ...", as transcripts print who speaks.
 _LABEL = re.compile(
-    r"^\W*(?:[QA]|Question|Answer|Interviewer|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \d+)? ?:\s",
+    r"^\W*(?:[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \d+)? ?:\s",
     re.MULTILINE,
 )
 _FORWARDED = re.compile(r"^\W*(?:Dear |Transcript\b|RT @|@\w)", re.MULTILINE)

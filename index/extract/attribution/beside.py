@@ -8,11 +8,11 @@ from index.extract.attribution.tree import Tree
 _LEADING = frozenset({"DT", "JJ", "CD", "VBN", "PRP$"})
 _INSERTED = frozenset({",", "RB", "MD", "CD", "-RRB-", ")", ":", "HYPH", "VBD", "VBZ", "VBP", "TO"})
 _OPENING = frozenset({"who", "whose", "which", "the", "a", "an"})
-_PARTICIPLES = frozenset({"VBG", "VBN"})
+_INSERTED_TAGS = frozenset({"VBG", "VBN", "IN"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _BOUNDS = frozenset({"“", "”", '"', "``", "''", ";", ":"})
-# Who stands after these is the one addressed.
-_ADDRESSING = frozenset({"tell", "inform", "remind"})
+# Who stands after these is the one addressed or spoken of.
+_ADDRESSING = frozenset("accuse blame criticize criticise inform praise remind tell urge".split())
 AFTER, BEFORE = 4, 6
 MARKED = 4
 
@@ -41,7 +41,7 @@ def beside(tree: Tree, cue: int, candidate: Candidate) -> int | None:
             if candidate.first <= at <= candidate.last:
                 break
             if _may_name(tree, at):
-                return topmost(tree, at, finite, candidate)
+                return _outside_clause(tree, topmost(tree, at, finite, candidate), finite)
             if tree.tags[at] not in passable:
                 break
     return None
@@ -49,6 +49,8 @@ def beside(tree: Tree, cue: int, candidate: Candidate) -> int | None:
 
 def _described(tree: Tree, verb: int) -> int | None:
     """Return the noun before an insertion: "Doe, who was there, said", "Doe - in Rome - said"."""
+    while verb > MARKED and tree.tags[verb - 1] == "RB":
+        verb -= 1
     if verb < MARKED or tree.words[verb - 1] not in _DASHES | {","}:
         return None
     dashed = tree.words[verb - 1] in _DASHES
@@ -62,8 +64,23 @@ def _described(tree: Tree, verb: int) -> int | None:
 
 
 def _opens(tree: Tree, comma: int) -> bool:
-    inserted = tree.lower[comma + 1] in _OPENING or tree.tags[comma + 1] in _PARTICIPLES
-    return tree.words[comma] == "," and inserted
+    inserted = tree.lower[comma + 1] in _OPENING or tree.tags[comma + 1] in _INSERTED_TAGS
+    return tree.words[comma] == "," and inserted and tree.deps[comma - 1] != "pobj"
+
+
+def _outside_clause(tree: Tree, at: int, verb: int) -> int:
+    """Return the noun described where the one before the verb stands in a clause on another.
+
+    "Doe, who sits on the council, said": it is Doe, not the council.
+    """
+    if at > verb:
+        return at
+    for above in tree.ancestors(at):
+        if above == verb:
+            return at
+        if tree.deps[above] == "relcl" and tree.right[above] < verb:
+            return tree.heads[above]
+    return at
 
 
 def _may_name(tree: Tree, at: int) -> bool:
