@@ -28,11 +28,13 @@ _BEFORE = re.compile(
 )
 _LABEL = re.compile(
     rf"Tags:? [^.]{{2,250}}?\s(?={_OPENER} \w)"
-    rf"|R(?:ead|EAD) (?:more|also|MORE|ALSO)\b:? (?:[A-Z\d][\w’'-]* |(?:in|of|to) )+?(?={_OPENER} [a-z])"
+    r"|R(?:ead|EAD) (?:more|also|MORE|ALSO)\b:? (?:[A-Z\d][\w’'-]* |(?:in|of|to) )+?"
+    rf"(?={_OPENER} [a-z])"
     rf"|Video (?={_OPENER} )"
 )
 _AFTER = re.compile(
-    r"(?:^|\s)(?:\d+\s)?(?:(?:Related|Topic|Tags)\s.*?)?(?:Community standards|Comment via Facebook)"
+    r"(?:^|\s)(?:\d+\s)?(?:(?:Related|Topic|Tags)\s.*?)?"
+    r"(?:Community standards|Comment via Facebook)"
     r"|\sTags (?=[A-Z][^.]{0,200}$)",
     re.DOTALL,
 )
