@@ -79,7 +79,8 @@ def _outside_clause(tree: Tree, at: int, verb: int) -> int:
         if above == verb:
             return at
         if tree.deps[above] == "relcl" and tree.right[above] < verb:
-            return tree.heads[above]
+            by_pronoun = any(tree.tags[i] in {"WP", "WDT"} for i in tree.children[above])
+            return tree.heads[above] if by_pronoun else at
     return at
 
 

@@ -15,6 +15,7 @@ from index.extract.attribution.setting import Setting
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
 from index.extract.attribution.tree import Tree
+from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle, ParsedSentence
 from index.extract.people.speakers import Speakers, is_first_person
@@ -35,7 +36,11 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     introduced: dict[int, Speaker] = {}
     for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
         reader = _Reader(parsed, sentence, tree, setting, speakers)
-        drafts += [reader.draft(candidate) for candidate in choose(tree, setting, scorer)]
+        placed = [place_source(tree, candidate) for candidate in choose(tree, setting, scorer)]
+        report = find_unpunctuated(tree, setting)
+        if report is not None:
+            placed = with_report(tree, report, placed)
+        drafts += [reader.draft(candidate, source) for candidate, source in placed]
         for piece in setting.pieces:
             if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
                 source = find_source(tree, quotation(tree, setting, piece))
@@ -60,8 +65,7 @@ class _Reader:
     setting: Setting
     speakers: Speakers
 
-    def draft(self, chosen: Candidate) -> Draft:
-        candidate, source = place_source(self.tree, chosen)
+    def draft(self, candidate: Candidate, source: Source | None) -> Draft:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
         attribution = Attribution(

@@ -29,6 +29,8 @@ def phrase(tree: Tree, head: int) -> Source:
     last = min(
         (i - 1 for i in range(head + 1, last + 1) if tree.words[i] in _OPENING), default=last
     )
+    while first > 0 and tree.entities[first] == tree.entities[first - 1] == "ORG":
+        first -= 1
     while last > head and not tree.words[last][0].isalnum():
         last -= 1
     while first < head and not tree.words[first][0].isalnum():

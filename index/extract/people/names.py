@@ -13,6 +13,7 @@ _PROPER = {"NNP", "NNPS"}
 _OF = {"of", "for", "to", "on", "at"}
 _PLACES = {"GPE", "NORP"}
 _SITES = {"GPE", "LOC", "FAC"}
+_LEADERS = {"US", "UN", "UK", "EU", "U.S.", "U.N.", "U.K.", "E.U."}
 _LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
 
 
@@ -54,19 +55,22 @@ def read_name(tree: Tree, first: int, last: int) -> Named | None:
 
 
 def after_place(tree: Tree, first: int, last: int) -> int:
-    """Return where a title starts behind the place that a preposition needs before it.
+    """Return where a title starts behind a date, or the place that a preposition needs.
 
     The comma between them is missing: "in Geneva | US Secretary of State John Kerry".
     """
+    while first < last and tree.entities[first] in {"DATE", "TIME"}:
+        first += 1
     if first == 0 or tree.lower[first - 1] not in _LOCATING:
         return first
+    office = next((i for i in range(first, last) if is_role(tree.lower[i])), first)
+    for at in range(first + 1, office):
+        if tree.words[at] in _LEADERS or tree.entities[at] == "NORP":
+            return at
     at = first
-    while at < last and tree.tags[at] in _PROPER and not is_role(tree.lower[at]):
-        if at > first and (tree.words[at].isupper() or tree.entities[at] not in _SITES):
-            break
+    while at < office and tree.entities[at] in _SITES:
         at += 1
-    titled = any(is_role(tree.lower[i]) for i in range(at, last))
-    return at if titled and tree.entities[first] in _SITES else first
+    return at
 
 
 def _last_role(tree: Tree, first: int, last: int) -> int | None:

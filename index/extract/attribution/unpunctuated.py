@@ -1,0 +1,136 @@
+"""Reports without comma or quotation mark: "Six died in the raid the army said on Monday"."""
+
+from collections.abc import Sequence
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.choice import OVERLAP
+from index.extract.attribution.phrases import MARKS, Source, phrase
+from index.extract.attribution.setting import Setting
+from index.extract.attribution.tree import Tree
+from index.extract.people.titles import BODIES, is_role
+
+_SAYING = frozenset("add announce confirm explain note report say state stress tell".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CUES = frozenset({"VBD", "VBZ"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+# After the source comes nothing, what else is said ("adding that"), or who that is ("who").
+_CLOSING = frozenset({"VBG", "WP"})
+_BREAKS = frozenset({",", ":", ";"}) | MARKS
+_ARTICLES = frozenset({"DT", "PRP$"})
+_MODIFIERS = frozenset({"JJ", "VBN", "HYPH", "NNP", "NNPS", "POS"})
+_GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
+_OUTLETS = BODIES | frozenset(
+    "channel daily media monitor network news newspaper outlet radio television tv watchdog".split()
+)
+_PLAIN = frozenset({"JJ", "HYPH", "VBN"})
+SHORTEST = 4
+Placed = tuple[Candidate, Source]
+
+
+def find_unpunctuated(tree: Tree, setting: Setting) -> Placed | None:
+    """Return the report that the whole sentence is, content first, with its source."""
+    for cue, tag in enumerate(tree.tags):
+        if tree.words[cue] in _BREAKS:
+            return None
+        if tag not in _CUES or tree.lemmas[cue] not in _SAYING or setting.quoted[cue]:
+            continue
+        main = _main_verb(tree, cue)
+        if main is None:
+            continue
+        source = _after(tree, cue) or _before(tree, cue, main)
+        if source is None:
+            continue
+        last = min(cue, source.first) - 1
+        if last >= SHORTEST and main <= last:
+            return Candidate(cue, "ccomp", main, 0, last), source
+    return None
+
+
+def with_report(
+    tree: Tree, report: Placed, others: Sequence[tuple[Candidate, Source | None]]
+) -> list[tuple[Candidate, Source | None]]:
+    """Return the report with what else the sentence says; what it goes on "adding" is its own."""
+    candidate, source = report
+    kept: list[tuple[Candidate, Source | None]] = [report]
+    for other, by in others:
+        if other.cue == candidate.cue or other.overlap(candidate.first, candidate.last) > OVERLAP:
+            continue
+        goes_on = (
+            other.cue is not None and other.cue > source.last and tree.tags[other.cue] == "VBG"
+        )
+        kept.append((other, source if goes_on else by))
+    return sorted(kept, key=lambda pair: (pair[0].first, pair[0].last))
+
+
+def _main_verb(tree: Tree, cue: int) -> int | None:
+    """Return the verb of the clause before the cue: it governs the cue or is what is said."""
+    for verb in range(cue):
+        said = tree.heads[verb] == cue and tree.deps[verb] == "ccomp"
+        if tree.tags[verb][:2] == "VB" and (said or tree.deps[verb] == "ROOT"):
+            finite = any(tree.tags[i] in _FINITE for i in (verb, *tree.children[verb]))
+            if finite and any(tree.deps[i] in _SUBJECTS and i < verb for i in tree.children[verb]):
+                return verb
+    return None
+
+
+def _after(tree: Tree, cue: int) -> Source | None:
+    """Return who is named after the verb: "said the Observatory adding that"."""
+    first, size = cue + 1, len(tree)
+    if tree.tags[cue - 1] in {"CC", "RB", "WP", "WDT"} or tree.lemmas[cue] == "tell":
+        return None
+    opens = first < size and (tree.tags[first] in _ARTICLES or tree.tags[first][:3] == "NNP")
+    if not opens:
+        return None
+    last = first
+    while last + 1 < size and (
+        tree.tags[last + 1] in _MODIFIERS or tree.tags[last + 1] in {"NN", "NNS"}
+    ):
+        last += 1
+    if tree.tags[last][:2] != "NN" or tree.entities[first] in {"DATE", "TIME"}:
+        return None
+    return Source(last, first, last) if _closes(tree, last + 1) else None
+
+
+def _before(tree: Tree, cue: int, main: int) -> Source | None:
+    """Return who is named right before the verb: "in the raid the army said"."""
+    last = cue - 1
+    if tree.tags[last][:2] != "NN" or tree.entities[last] in {"DATE", "TIME"}:
+        return None
+    if not _closes(tree, cue + 1):
+        return None
+    first = _start(tree, last)
+    subject = tree.child(cue, "nsubj")
+    if subject is not None and main < subject and tree.right[subject] == last:
+        whole = phrase(tree, subject)
+        # Only a bare name is taken together with the noun before it: "the battlefield SANA said".
+        bare = tree.tags[last][:3] == "NNP" and "IN" not in tree.tags[whole.first : last]
+        first = first if bare else whole.first
+    if first <= main or tree.tags[first - 1] in _GOVERNING:
+        return None
+    return Source(last if subject is None else max(first, subject), first, last)
+
+
+def _start(tree: Tree, last: int) -> int:
+    """Return where the noun phrase starts: at its article, else with its name or adjective."""
+    proper = tree.tags[last][:3] == "NNP"
+    at = last
+    while at > 0:
+        before = at - 1
+        if tree.tags[before] in _ARTICLES:
+            return before
+        described = tree.lower[before] in _OUTLETS or is_role(tree.lower[before])
+        same = tree.tags[before] in _MODIFIERS if proper else tree.tags[before] in _PLAIN
+        if not same and not (proper and described):
+            break
+        at = before
+    return at
+
+
+def _closes(tree: Tree, first: int) -> bool:
+    """Tell whether the rest says nothing of its own but by "adding" and the like."""
+    for at in range(first, len(tree)):
+        if tree.tags[at] in _CLOSING:
+            return True
+        if tree.tags[at] in _FINITE or tree.words[at] in _BREAKS or tree.lower[at] == "that":
+            return False
+    return True
