@@ -52,6 +52,14 @@ BATTLE = frozenset(
     """.split()
 )
 
+# What happens says nothing: "the attack appeared to signal the end of the truce".
+DEEDS = frozenset(
+    """
+    airstrike assault attack blast bombardment bombing clash explosion fighting fire killing
+    massacre offensive raid rocket shell shelling strike toll violence war
+    """.split()
+)
+
 
 def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
     """Return whether the cue denies its content, and whether it weakens it.

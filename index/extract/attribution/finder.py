@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import choose
-from index.extract.attribution.cues import REPORTING, read_stance
+from index.extract.attribution.cues import DEEDS, REPORTING, read_stance
 from index.extract.attribution.discourse import Discourse
 from index.extract.attribution.drafts import Draft
 from index.extract.attribution.phrases import Source
@@ -40,7 +40,7 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
         report = find_unpunctuated(tree, setting)
         if report is not None:
             placed = with_report(tree, report, placed)
-        drafts += [reader.draft(candidate, source) for candidate, source in placed]
+        drafts += [reader.draft(c, s) for c, s in placed if s is None or reader.may_speak(s)]
         for piece in setting.pieces:
             if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
                 source = find_source(tree, quotation(tree, setting, piece))
@@ -81,6 +81,10 @@ class _Reader:
         reports = cue is not None and self.tree.lemmas[cue] in REPORTING
         first, unquoted = self._first_person(source)
         return Draft(attribution, quoted, reports, first, unquoted)
+
+    def may_speak(self, source: Source) -> bool:
+        """Tell whether the source is more than something that happened."""
+        return self.tree.lemmas[source.head] not in DEEDS or bool(self.tree.entities[source.head])
 
     def quoted_speaker(self) -> Speaker | None:
         """Return who utters the last whole quotation of the sentence, by a verb of speech."""

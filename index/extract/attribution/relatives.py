@@ -2,6 +2,7 @@
 
 from index.extract.attribution.documents import is_document, issuing_verb
 from index.extract.attribution.tree import Tree
+from index.extract.people.groups import is_human
 
 SUBJECTS = ("nsubj", "expl", "csubj")
 AUTHORS = {"by", "from", "among", "within"}
@@ -12,11 +13,24 @@ def antecedent(tree: Tree, subject: int, verb: int) -> int:
     if tree.tags[subject] in {"WP", "WDT"}:
         for at in (verb, *tree.ancestors(verb)):
             if tree.deps[at] == "relcl":
-                return issuer(tree, tree.heads[at])
+                return issuer(tree, _human(tree, tree.heads[at], tree.lower[subject]))
+        before = subject - 1
+        while before > 0 and not tree.words[before][0].isalnum():
+            before -= 1
+        if tree.tags[before][:2] == "NN":
+            return before
     if tree.tags[subject] == "EX":
         present = tree.child(tree.heads[subject], "attr")
         return subject if present is None else present
     return subject
+
+
+def _human(tree: Tree, noun: int, pronoun: str) -> int:
+    """Return the human of "two men in orange overalls who said", whom "who" alone can mean."""
+    if pronoun != "who" or tree.deps[noun] != "pobj" or tree.entities[noun]:
+        return noun
+    above = tree.heads[tree.heads[noun]]
+    return above if is_human(tree, above) and not is_human(tree, noun) else noun
 
 
 def issuer(tree: Tree, noun: int) -> int:

@@ -29,7 +29,7 @@ def find_source(tree: Tree, candidate: Candidate) -> Source | None:
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
     if head is None or inside or is_time(tree, head):
         head = beside(tree, cue, candidate)
-    if head is None:
+    if head is None or head == cue:
         return None
     return _with_pronoun(tree, from_title(tree, phrase(tree, head), cue), cue)
 

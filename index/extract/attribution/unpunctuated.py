@@ -7,6 +7,7 @@ from index.extract.attribution.choice import OVERLAP
 from index.extract.attribution.phrases import MARKS, Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
+from index.extract.harm.harms import STATES
 from index.extract.people.titles import BODIES, is_role
 
 _SAYING = frozenset("add announce confirm explain note report say state stress tell".split())
@@ -16,11 +17,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # After the source comes nothing, what else is said ("adding that"), or who that is ("who").
 _CLOSING = frozenset({"VBG", "WP"})
 _BREAKS = frozenset({",", ":", ";"}) | MARKS
+_TIMES = frozenset({"DATE", "TIME"})
 _ARTICLES = frozenset({"DT", "PRP$"})
 _MODIFIERS = frozenset({"JJ", "VBN", "HYPH", "NNP", "NNPS", "POS"})
 _GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
 _OUTLETS = BODIES | frozenset(
-    "channel daily media monitor network news newspaper outlet radio television tv watchdog".split()
+    """
+    channel daily media monitor monitoring network news newspaper outlet radio television tv
+    watchdog
+    """.split()
 )
 _PLAIN = frozenset({"JJ", "HYPH", "VBN"})
 SHORTEST = 4
@@ -78,15 +83,14 @@ def _after(tree: Tree, cue: int) -> Source | None:
     first, size = cue + 1, len(tree)
     if tree.tags[cue - 1] in {"CC", "RB", "WP", "WDT"} or tree.lemmas[cue] == "tell":
         return None
-    opens = first < size and (tree.tags[first] in _ARTICLES or tree.tags[first][:3] == "NNP")
-    if not opens:
+    if first == size or (tree.lower[first] != "the" and tree.tags[first][:3] != "NNP"):
         return None
     last = first
     while last + 1 < size and (
         tree.tags[last + 1] in _MODIFIERS or tree.tags[last + 1] in {"NN", "NNS"}
     ):
         last += 1
-    if tree.tags[last][:2] != "NN" or tree.entities[first] in {"DATE", "TIME"}:
+    if tree.tags[last][:2] != "NN" or tree.entities[first] in _TIMES:
         return None
     return Source(last, first, last) if _closes(tree, last + 1) else None
 
@@ -94,7 +98,7 @@ def _after(tree: Tree, cue: int) -> Source | None:
 def _before(tree: Tree, cue: int, main: int) -> Source | None:
     """Return who is named right before the verb: "in the raid the army said"."""
     last = cue - 1
-    if tree.tags[last][:2] != "NN" or tree.entities[last] in {"DATE", "TIME"}:
+    if tree.tags[last][:2] != "NN" or tree.entities[last] in _TIMES:
         return None
     if not _closes(tree, cue + 1):
         return None
@@ -107,23 +111,34 @@ def _before(tree: Tree, cue: int, main: int) -> Source | None:
         first = first if bare else whole.first
     if first <= main or tree.tags[first - 1] in _GOVERNING:
         return None
+    if subject is None and first == last and tree.tags[last] == "NN":
+        return None  # the end of a longer phrase
     return Source(last if subject is None else max(first, subject), first, last)
 
 
 def _start(tree: Tree, last: int) -> int:
     """Return where the noun phrase starts: at its article, else with its name or adjective."""
-    proper = tree.tags[last][:3] == "NNP"
+    named = tree.tags[last][:3] == "NNP" or tree.lower[last] in _OUTLETS
     at = last
     while at > 0:
         before = at - 1
         if tree.tags[before] in _ARTICLES:
             return before
-        described = tree.lower[before] in _OUTLETS or is_role(tree.lower[before])
-        same = tree.tags[before] in _MODIFIERS if proper else tree.tags[before] in _PLAIN
-        if not same and not (proper and described):
+        if not (_is_named(tree, before) if named else tree.tags[before] in _PLAIN):
+            break
+        if tree.lower[before] in STATES or tree.entities[before] in _TIMES:
             break
         at = before
     return at
+
+
+def _is_named(tree: Tree, at: int) -> bool:
+    """Tell whether the word belongs to what comes after it: a name, or an office before one."""
+    if tree.lower[at] in {"for", "of"}:
+        return tree.tags[at - 1][:3] == "NNP" and tree.tags[at + 1][:3] == "NNP"
+    if tree.lower[at] in _OUTLETS or is_role(tree.lower[at]):
+        return True
+    return tree.tags[at] in _MODIFIERS
 
 
 def _closes(tree: Tree, first: int) -> bool:

@@ -59,7 +59,8 @@ class Speakers:
             return self._he_or_she(sentence, source.head, _SINGULAR[word])
         if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
             return self._group(sentence, source.head, plural=word in _PLURAL)
-        if is_first_person(tree, source.head) or word in _SECOND_PERSON:
+        relative = tree.tags[source.head] in {"WP", "WDT"}
+        if relative or is_first_person(tree, source.head) or word in _SECOND_PERSON:
             return None
         named = read_name(tree, source.first, source.last)
         return self._of_phrase(sentence, source, named, text)
