@@ -1,4 +1,4 @@
-"""Adverbs that were scored as cues: the verb that they modify is the one that reports."""
+"""Adverbs and prepositions that were scored as cues: what they hang on is what reports."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,8 @@ from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.cues import HEDGES, REPORTING
 from index.extract.attribution.tree import Tree
 
-_LOOSE = frozenset({"RB", "RBR", "RBS", "IN"})
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_LOOSE = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITIONS
 
 
 def at_verb(tree: Tree, candidate: Candidate) -> Candidate:
@@ -16,8 +17,12 @@ def at_verb(tree: Tree, candidate: Candidate) -> Candidate:
     "Allegedly" and its like do report.
     """
     cue = candidate.cue
-    if cue is None or tree.tags[cue][:2] != "RB" or tree.lemmas[cue] in HEDGES:
+    if cue is None or tree.tags[cue] not in _LOOSE or tree.lemmas[cue] in HEDGES:
         return candidate
+    if tree.tags[cue] in _PREPOSITIONS:
+        head = tree.heads[cue]
+        outside = not candidate.first <= head <= candidate.last
+        return replace(candidate, cue=head) if outside else candidate
     verb = tree.heads[cue]
     if tree.tags[verb][:2] != "VB":
         return candidate
