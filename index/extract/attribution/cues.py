@@ -46,9 +46,9 @@ HEDGES = frozenset(
 # In politics an attack is a statement; in a war it is not, and that is the dearer mistake.
 BATTLE = frozenset(
     """
-    attack batter battle besiege bomb bombard capture clash deploy destroy devastate fight fire hit
-    injure kill launch mount pit raid ravage recapture retake seize shatter shell shoot strike
-    target wage withdraw wound
+    attack batter battle besiege bomb bombard capture clash deploy destroy devastate fight fire foil
+    hit injure kill launch mount pit pound raid ravage recapture repel retake seize shatter shell
+    shoot strike target thwart unearth wage withdraw wound
     """.split()
 )
 

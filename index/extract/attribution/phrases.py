@@ -6,6 +6,8 @@ from index.extract.attribution.tree import Tree
 
 _CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 _OPENING = {"(", "["}
+_CLOSING = {")", "]"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 MARKS = {"“", "”", '"', "``", "''", "«", "»"}
 
 
@@ -29,6 +31,8 @@ def phrase(tree: Tree, head: int) -> Source:
     last = min(
         (i - 1 for i in range(head + 1, last + 1) if tree.words[i] in _OPENING), default=last
     )
+    first = max((i + 1 for i in range(first, head) if tree.words[i] in _CLOSING), default=first)
+    last = min((i - 1 for i in range(head + 1, last + 1) if tree.tags[i] in _FINITE), default=last)
     while first > 0 and tree.entities[first] == tree.entities[first - 1] == "ORG":
         first -= 1
     while last > head and not tree.words[last][0].isalnum():

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.noun_runs import run_start
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.sources import find_source
 from index.extract.attribution.tree import Tree
 
-_LINKS = frozenset({"of", "for", "and", "-"})
 _GOES_ON = frozenset({"that", "and", "or"})
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«"})
 SHORTEST = 3
@@ -56,22 +56,7 @@ def _after_place(tree: Tree, first: int | None, last: int) -> int | None:
 
 
 def _start(tree: Tree, first: int, last: int) -> int | None:
-    """Return where the noun phrase that ends at ``last`` starts: at its article or first name."""
-    if tree.tags[last][:2] not in {"NN", "PR"}:
-        return None
+    """Return where the noun phrase that ends at ``last`` starts, a pronoun being one."""
     if tree.tags[last][:2] == "PR":
         return last
-    proper = tree.tags[last][:3] == "NNP"
-    at = last
-    while at > first:
-        before = at - 1
-        if tree.tags[before] in {"DT", "PRP$"}:
-            return before
-        same = tree.tags[before][:3] == "NNP" if proper else tree.tags[before] in {"NN", "JJ"}
-        linked = tree.lower[before] in _LINKS and tree.tags[before - 1][:3] == "NNP" and proper
-        if not same and not linked:
-            break
-        at = before
-    if proper:
-        return at
-    return last - 1 if last > first and tree.entities[last - 1] == "NORP" else last
+    return max(first, run_start(tree, last)) if tree.tags[last][:2] == "NN" else None

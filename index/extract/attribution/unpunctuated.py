@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import OVERLAP
+from index.extract.attribution.noun_runs import is_name, run_start
 from index.extract.attribution.phrases import MARKS, Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
-from index.extract.harm.harms import STATES
-from index.extract.people.titles import BODIES, is_role
 
 _SAYING = frozenset("add announce confirm explain note report say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,16 +17,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _CLOSING = frozenset({"VBG", "WP"})
 _BREAKS = frozenset({",", ":", ";"}) | MARKS
 _TIMES = frozenset({"DATE", "TIME"})
-_ARTICLES = frozenset({"DT", "PRP$"})
-_MODIFIERS = frozenset({"JJ", "VBN", "HYPH", "NNP", "NNPS", "POS"})
+_PARTS = frozenset({"JJ", "VBN", "HYPH", "NN", "NNS", "NNP", "NNPS", "POS"})
 _GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
-_OUTLETS = BODIES | frozenset(
-    """
-    channel daily media monitor monitoring network news newspaper outlet radio television tv
-    watchdog
-    """.split()
-)
-_PLAIN = frozenset({"JJ", "HYPH", "VBN"})
 SHORTEST = 4
 Placed = tuple[Candidate, Source]
 
@@ -86,9 +77,7 @@ def _after(tree: Tree, cue: int) -> Source | None:
     if first == size or (tree.lower[first] != "the" and tree.tags[first][:3] != "NNP"):
         return None
     last = first
-    while last + 1 < size and (
-        tree.tags[last + 1] in _MODIFIERS or tree.tags[last + 1] in {"NN", "NNS"}
-    ):
+    while last + 1 < size and tree.tags[last + 1] in _PARTS:
         last += 1
     if tree.tags[last][:2] != "NN" or tree.entities[first] in _TIMES:
         return None
@@ -102,43 +91,18 @@ def _before(tree: Tree, cue: int, main: int) -> Source | None:
         return None
     if not _closes(tree, cue + 1):
         return None
-    first = _start(tree, last)
+    first = run_start(tree, last)
     subject = tree.child(cue, "nsubj")
     if subject is not None and main < subject and tree.right[subject] == last:
         whole = phrase(tree, subject)
         # Only a bare name is taken together with the noun before it: "the battlefield SANA said".
-        bare = tree.tags[last][:3] == "NNP" and "IN" not in tree.tags[whole.first : last]
+        bare = is_name(tree, last) and "IN" not in tree.tags[whole.first : last]
         first = first if bare else whole.first
     if first <= main or tree.tags[first - 1] in _GOVERNING:
         return None
     if subject is None and first == last and tree.tags[last] == "NN":
         return None  # the end of a longer phrase
     return Source(last if subject is None else max(first, subject), first, last)
-
-
-def _start(tree: Tree, last: int) -> int:
-    """Return where the noun phrase starts: at its article, else with its name or adjective."""
-    named = tree.tags[last][:3] == "NNP" or tree.lower[last] in _OUTLETS
-    at = last
-    while at > 0:
-        before = at - 1
-        if tree.tags[before] in _ARTICLES:
-            return before
-        if not (_is_named(tree, before) if named else tree.tags[before] in _PLAIN):
-            break
-        if tree.lower[before] in STATES or tree.entities[before] in _TIMES:
-            break
-        at = before
-    return at
-
-
-def _is_named(tree: Tree, at: int) -> bool:
-    """Tell whether the word belongs to what comes after it: a name, or an office before one."""
-    if tree.lower[at] in {"for", "of"}:
-        return tree.tags[at - 1][:3] == "NNP" and tree.tags[at + 1][:3] == "NNP"
-    if tree.lower[at] in _OUTLETS or is_role(tree.lower[at]):
-        return True
-    return tree.tags[at] in _MODIFIERS
 
 
 def _closes(tree: Tree, first: int) -> bool:

@@ -78,7 +78,8 @@ def _last_role(tree: Tree, first: int, last: int) -> int | None:
     for i in range(first, last + 1):
         if tree.words[i] == "," or tree.tags[i] in {"POS", "WP", "VBD", "VBZ"}:
             break
-        if is_role(tree.lower[i]):
+        named = i < last and tree.tags[i + 1] in _PROPER
+        if is_role(tree.lower[i]) and not (named and tree.tags[i] == "NNS"):
             found = i
     return found
 
