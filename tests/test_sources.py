@@ -63,6 +63,11 @@ def who(attributions: Callable[[str], tuple[Attribution, ...]]) -> Who:
             "Lionel Hatch",
         ),
         (
+            "Torvik A military source announced on Sunday that the army had taken the hill.",
+            "the army had taken the hill",
+            "A military source",
+        ),
+        (
             "There were letters that night warning that the dam would break.",
             "the dam would break",
             "letters",

@@ -76,6 +76,19 @@ def test_a_list_of_that_clauses_goes_on(said: Said) -> None:
             "NORA",
         ),
         (
+            "The storm swept the coast leaving eight people injured a source at Torvik Port "
+            "Command said in a statement.",
+            "The storm swept the coast leaving eight people injured",
+            "a source at Torvik Port Command",
+        ),
+        (
+            "In the east a unit of the army destroyed a boat while two sailors were killed and "
+            "buried in Torvik according to the coast guard.",
+            "In the east a unit of the army destroyed a boat while two sailors were killed and "
+            "buried in Torvik",
+            "the coast guard",
+        ),
+        (
             "The army has taken two villages the state news agency NORA reported.",
             "The army has taken two villages",
             "the state news agency NORA",

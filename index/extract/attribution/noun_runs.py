@@ -40,6 +40,11 @@ def is_name(tree: Tree, at: int) -> bool:
     return tree.tags[at][:3] == "NNP" or tree.words[at].isupper()
 
 
+def is_source(tree: Tree, at: int) -> bool:
+    """Tell a word for who speaks of what stands after it: "a source at", "the head of"."""
+    return tree.lower[at] in {"source", "sources"} or is_role(tree.lower[at])
+
+
 def _is_named(tree: Tree, at: int) -> bool:
     """Tell whether the word belongs to what comes after it: a name, or an office before one."""
     if tree.lower[at] in {"for", "of"}:

@@ -10,13 +10,14 @@ from index.extract.attribution.tree import Tree
 
 _GOES_ON = frozenset({"that", "and", "or"})
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«"})
+_BREAKS = _MARKS | {",", ";", ":"}
 SHORTEST = 3
 
 
 def place_source(tree: Tree, candidate: Candidate) -> tuple[Candidate, Source | None]:
     """Return the candidate with its source, cut out of the content's end where it stands there."""
     cue = candidate.cue
-    candidate = _to_semicolon(tree, candidate)
+    candidate = _from_start(tree, _to_semicolon(tree, candidate))
     source = find_source(tree, candidate)
     if cue is None or tree.tags[cue] not in {"VBD", "VBZ", "VBP"} or not 0 <= candidate.last < cue:
         return candidate, source
@@ -43,6 +44,15 @@ def _to_semicolon(tree: Tree, candidate: Candidate) -> Candidate:
         return candidate
     quoted = any(word in _MARKS for word in tree.words[cue:stop])
     return candidate if quoted else replace(candidate, last=stop - 1)
+
+
+def _from_start(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return all that is said according to somebody: the parser hangs it on the last verb."""
+    cue = candidate.cue
+    if cue is None or tree.lower[cue] != "according" or candidate.last != cue - 1:
+        return candidate
+    whole = _BREAKS.isdisjoint(tree.words[: candidate.first])
+    return replace(candidate, first=0) if whole else candidate
 
 
 def _after_place(tree: Tree, first: int | None, last: int) -> int | None:

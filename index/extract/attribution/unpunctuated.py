@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import OVERLAP
-from index.extract.attribution.noun_runs import is_name, run_start
+from index.extract.attribution.noun_runs import is_name, is_source, run_start
 from index.extract.attribution.phrases import MARKS, Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
 
-_SAYING = frozenset("add announce confirm explain note report say state stress tell".split())
+_SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUES = frozenset({"VBD", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -66,7 +66,16 @@ def _main_verb(tree: Tree, cue: int) -> int | None:
             finite = any(tree.tags[i] in _FINITE for i in (verb, *tree.children[verb]))
             if finite and any(tree.deps[i] in _SUBJECTS and i < verb for i in tree.children[verb]):
                 return verb
+        if _is_active(tree, verb, cue):
+            return verb
     return None
+
+
+def _is_active(tree: Tree, verb: int, cue: int) -> bool:
+    """Tell "strikes killed 70 people" that was read as strikes that are killed and then speak."""
+    noun = tree.heads[verb]
+    described = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and noun == verb - 1
+    return described and tree.heads[noun] == cue and tree.child(verb, "dobj") is not None
 
 
 def _after(tree: Tree, cue: int) -> Source | None:
@@ -91,18 +100,22 @@ def _before(tree: Tree, cue: int, main: int) -> Source | None:
         return None
     if not _closes(tree, cue + 1):
         return None
-    first = run_start(tree, last)
-    subject = tree.child(cue, "nsubj")
+    first, head = run_start(tree, last), last
+    subjects = [i for i in tree.children[cue] if tree.deps[i] == "nsubj" and i < cue]
+    subject = subjects[-1] if subjects else None
     if subject is not None and main < subject and tree.right[subject] == last:
         whole = phrase(tree, subject)
         # Only a bare name is taken together with the noun before it: "the battlefield SANA said".
         bare = is_name(tree, last) and "IN" not in tree.tags[whole.first : last]
         first = first if bare else whole.first
+    if first > 1 and tree.tags[first - 1] == "IN" and is_source(tree, first - 2):
+        head = first - 2
+        first = run_start(tree, head)
     if first <= main or tree.tags[first - 1] in _GOVERNING:
         return None
     if subject is None and first == last and tree.tags[last] == "NN":
         return None  # the end of a longer phrase
-    return Source(last if subject is None else max(first, subject), first, last)
+    return Source(head if subject is None else max(first, subject), first, last)
 
 
 def _closes(tree: Tree, first: int) -> bool:
