@@ -89,6 +89,16 @@ def test_a_list_of_that_clauses_goes_on(said: Said) -> None:
             "the coast guard",
         ),
         (
+            "The river took the bridge and swept away six boats a monitor has said.",
+            "The river took the bridge and swept away six boats",
+            "a monitor",
+        ),
+        (
+            "The coast lost 25 boats when a storm hit the port on Friday said a monitoring group.",
+            "The coast lost 25 boats when a storm hit the port on Friday",
+            "a monitoring group",
+        ),
+        (
             "The army has taken two villages the state news agency NORA reported.",
             "The army has taken two villages",
             "the state news agency NORA",
@@ -109,6 +119,7 @@ def test_a_report_without_its_comma(text: str, content: str, source: str, said: 
     "text",
     [
         "It was not clear what the army said.",
+        "The mayor and the council met and he said so.",
         "He met the mayor and told reporters on Monday.",
         "The mayor who spoke on Sunday said the truce was near.",
     ],

@@ -8,10 +8,12 @@ from index.extract.attribution.noun_runs import is_name, is_source, run_start
 from index.extract.attribution.phrases import MARKS, Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
+from index.extract.people.groups import is_human
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUES = frozenset({"VBD", "VBZ"})
+_HAVING = (["has"], ["have"], ["had"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # After the source comes nothing, what else is said ("adding that"), or who that is ("who").
 _CLOSING = frozenset({"VBG", "WP"})
@@ -28,7 +30,8 @@ def find_unpunctuated(tree: Tree, setting: Setting) -> Placed | None:
     for cue, tag in enumerate(tree.tags):
         if tree.words[cue] in _BREAKS:
             return None
-        if tag not in _CUES or tree.lemmas[cue] not in _SAYING or setting.quoted[cue]:
+        perfect = tag == "VBN" and tree.lower[cue - 1 : cue] in _HAVING
+        if tree.lemmas[cue] not in _SAYING or setting.quoted[cue] or not (tag in _CUES or perfect):
             continue
         main = _main_verb(tree, cue)
         if main is None:
@@ -83,19 +86,26 @@ def _after(tree: Tree, cue: int) -> Source | None:
     first, size = cue + 1, len(tree)
     if tree.tags[cue - 1] in {"CC", "RB", "WP", "WDT"} or tree.lemmas[cue] == "tell":
         return None
-    if first == size or (tree.lower[first] != "the" and tree.tags[first][:3] != "NNP"):
+    if first == size or not (tree.tags[first] == "DT" or tree.tags[first][:3] == "NNP"):
         return None
     last = first
     while last + 1 < size and tree.tags[last + 1] in _PARTS:
         last += 1
     if tree.tags[last][:2] != "NN" or tree.entities[first] in _TIMES:
         return None
+    if tree.lower[first] in {"a", "an"} and not (is_human(tree, last) or is_source(tree, last)):
+        return None  # in apposition to what stands before: "the port said, a town in the north"
     return Source(last, first, last) if _closes(tree, last + 1) else None
 
 
 def _before(tree: Tree, cue: int, main: int) -> Source | None:
     """Return who is named right before the verb: "in the raid the army said"."""
     last = cue - 1
+    while last > 0 and tree.deps[last] == "aux":
+        last -= 1
+    if tree.tags[last] == "PRP":
+        alone = last > main and tree.tags[last - 1] not in _GOVERNING
+        return Source(last, last, last) if alone and _closes(tree, cue + 1) else None
     if tree.tags[last][:2] != "NN" or tree.entities[last] in _TIMES:
         return None
     if not _closes(tree, cue + 1):
