@@ -60,14 +60,15 @@ def differences_block(answer: Answer) -> Block | None:
     return Block(tuple(lines)) if lines else None
 
 
-def source_line(match: Match, *, dated: bool = True) -> Line | None:
-    """Return outlet, linked title, other outlets, and the day unless the byline has it.
+def source_line(match: Match, *, dated: bool | None = None) -> Line | None:
+    """Return outlet, linked title and other outlets.
 
-    :param dated: whether the day is wanted at all.
+    :param dated: whether the day is wanted; by default it is unless the byline has it.
     """
     names = {card.publisher for card in match.also if card.publisher} - {match.article.publisher}
     others = f"also in {count(len(names), 'outlet')}" if names else None
-    date = _published(match.article) if dated and not match.claim.speaker else None
+    wanted = not match.claim.speaker if dated is None else dated
+    date = _published(match.article) if wanted else None
     return _source(match.article, [others, date])
 
 

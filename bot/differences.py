@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.claims import source_line
+from bot.claims import source_line, speaker_text
 from bot.figures import count, day, value_text
 from bot.press import ExportAnswer, ShowTimeline
 from bot.reply import Block, Button, Line, Reply, Run, Style
 from bot.timeline.notices import no_differences
-from index.answer.answer import Answer, Difference, DifferingValue
+from index.answer.answer import Answer, Difference, DifferingValue, Match
 from index.answer.export.format import Format
 
 
@@ -45,9 +45,15 @@ def _head(difference: Difference, value: DifferingValue, answer: Answer) -> Line
 def _sources(value: DifferingValue, answer: Answer) -> Iterator[Line]:
     """Yield a line a claim; the bare name of an outlet whose claim is not among the matches."""
     given = [match for match in answer.matches if match.claim_id in value.claim_ids]
-    lines = dict.fromkeys(filter(None, map(source_line, given)))
-    yield from lines
+    yield from dict.fromkeys(_source(match) for match in given)
     named = {match.article.publisher for match in given}
     for publisher in value.publishers:
         if publisher not in named:
             yield Line((Run(publisher),))
+
+
+def _source(match: Match) -> Line:
+    source = source_line(match, dated=True)
+    speaker = match.claim.speaker
+    said = (Run(f"{speaker_text(speaker)}{' · ' if source else ''}"),) if speaker else ()
+    return Line((*said, *(source.runs if source else ())))

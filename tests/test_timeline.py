@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
@@ -164,6 +165,7 @@ def test_the_scale_begins_at_nought_or_is_logarithmic() -> None:
     wide = ValueScale.of([10, 100, 10_000])
     assert wide.logarithmic
     assert wide.position(100) == pytest.approx(1 / 3)
+    assert wide.decades == [10, 100, 1000, 10_000]
     assert ValueScale.of([20, 22]).foot == 0
     assert ValueScale.of([20, 22], growth=True).foot == 19
     noughts = ValueScale.of([0, 10, 10_000])
@@ -181,6 +183,21 @@ def test_marks_that_would_cover_each_other_stand_side_by_side() -> None:
     assert len(set(spread([(100, 50, 50)] * 5, 20, 60))) == 5
     assert spread([(100, 50, 50), (100, 90, 90)], 20, 60) == [100, 100]
     assert spread([(100, 50, 95), (100, 90, 90)], 20, 60) == [100, 120]
+    assert min(spread([(100, 50, 50)] * 9, 20, 90, (90, 200))) == 100
+
+
+def test_marks_stay_off_what_is_written_beside_the_axis() -> None:
+    crowd = [make_figure(n, 20, outlet=f"Outlet {n}", published=FIRST) for n in range(9)]
+    late = [make_figure(20 + n, 20, published=FIRST + timedelta(1)) for n in range(9)]
+    figure = compose(make_thread(*crowd, *late)).figure
+    (label,) = (text for text in figure.findobj(Text) if text.get_text() == "20")
+    marks = [line for line in figure.findobj(Line2D) if line.get_marker() != "None"]
+    plotted = [
+        x for line in marks for x, y in line.get_xydata() if abs(y - label.get_position()[1]) < 5
+    ]
+    assert len(plotted) == 18
+    assert min(plotted) - 17 > label.get_window_extent().x1
+    assert max(plotted) + 17 < WIDTH
 
 
 def test_the_chart_of_characters_has_a_line_a_figure() -> None:
@@ -202,6 +219,12 @@ def test_the_chart_of_characters_has_a_line_a_figure() -> None:
     assert len({line.index("·") for line in lines[1:]}) == 1
 
 
+def test_the_chart_of_characters_fits_a_terminal() -> None:
+    lines = chart_lines(many(200))
+    assert max(map(len, lines)) <= 80
+    assert any(line.endswith("LLL…") for line in lines)
+
+
 def test_the_terminal_shows_characters_where_telegram_shows_a_picture() -> None:
     thread = make_thread()
     reply = Reply(figure_list(thread), attachment=Chart(thread, caption(thread)))
@@ -212,7 +235,7 @@ def test_the_terminal_shows_characters_where_telegram_shows_a_picture() -> None:
 
 def test_the_list_names_the_last_figures_and_counts_the_others() -> None:
     blocks = figure_list(many(LISTED + 7))
-    assert blocks[0].lines[0].text.startswith("7 earlier figures")
+    assert blocks[0].lines[0].text.startswith("Left out here: 7 earlier figures.")
     assert len(blocks) == LISTED + 1
 
 

@@ -112,7 +112,7 @@ async def test_two_hundred_figures_are_listed_in_messages_that_fit(
     answers.threads = (make_thread(*figures),)
     await api.say("/timeline ferry killed")
     await api.until(lambda: any(call.buttons for call in api.of("sendMessage")))
-    assert api.of("sendMessage")[0].text.startswith("160 earlier figures")
+    assert api.of("sendMessage")[0].text.startswith("Left out here: 160 earlier figures.")
 
 
 async def test_another_event_is_a_button_away(api: BotApi, answers: StoredAnswers) -> None:
@@ -183,5 +183,8 @@ async def test_where_sources_differ_every_value_is_shown(
     await api.press(answer.button("Sources differ"), api.last_message())
     shown = await api.sent(2)
     assert "20 · 2 independent sources · best supported\n" in shown.text
-    assert "22 · 1 independent source · newest, 12 Sep 2016\nCoast Radio" in shown.text
+    assert (
+        "22 · 1 independent source · newest, 12 Sep 2016\nAna Brandt, mayor of Vale · Coast Radio"
+        in shown.text
+    )
     assert shown.button("Timeline")

@@ -47,7 +47,8 @@ class Axes:
         room: float,
     ) -> None:
         self._scale = scale
-        self._values = list(dict.fromkeys(values if scale.foot else (0.0, *values)))
+        nought = () if scale.foot else (0.0,)
+        self._values = list(dict.fromkeys((*nought, *values, *scale.decades)))
         self._days = list(dict.fromkeys((min(days), max(days), *days)))
         self._time = TimeScale(min(days), max(days))
         widest = max(TICK.width(short_number(value)) for value in self._values)
@@ -59,6 +60,11 @@ class Axes:
     def day_width(self) -> float:
         """Pixels between two days, or the whole width for a lone day."""
         return (self._right - self._left - 2 * PAD) / max(self._time.days, 1)
+
+    @property
+    def within(self) -> tuple[float, float]:
+        """Between which pixels from left to right a mark covers nothing that is written."""
+        return self._left + PAD / 3, self._right - PAD / 3
 
     def x(self, day: date) -> float:
         """Return where the day lies, in pixels."""

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.figures import day, figure_text, short_number
 from bot.reply import Block, Chart, Reply, note
+from bot.timeline.dated import Dated, dated_figures, scale_of
 from bot.timeline.outlets import outlet_of
-from bot.timeline.picture import dated_figures
-from bot.timeline.plot import Dated, scale_of
 from bot.timeline.scale import ValueScale
 from index.answer.threads.thread import Thread, high
 
 WIDTH = 24
 """In characters, from the foot of the scale to its head."""
-NAMED = 30
-"""Characters of an outlet's name."""
+TOLD, NAMED = 20, 18
+"""Characters of a figure in its source's words and of an outlet: with the rest, 80 at most."""
 
 
 def shown_blocks(reply: Reply) -> tuple[Block, ...]:
@@ -31,14 +30,19 @@ def chart_lines(thread: Thread) -> list[str]:
 
 
 def _lines(figures: Sequence[Dated], scale: ValueScale) -> Iterator[str]:
-    texts = [figure_text(one.figure)[:NAMED] for one in figures]
+    texts = [_short(figure_text(one.figure), TOLD) for one in figures]
     wide = max(map(len, texts))
     least = min(one.figure.value for one in figures)
     foot, head = short_number(min(least, scale.foot)), short_number(scale.top)
     yield f"{'':11}  {foot}{head.rjust(WIDTH - len(foot))}"
     for one, text in zip(figures, texts, strict=True):
-        outlet = " ".join(outlet_of(one.figure)[:NAMED].split())
+        outlet = _short(outlet_of(one.figure), NAMED)
         yield f"{day(one.day):>11}  {_row(one, scale)}  {text:>{wide}}  {outlet}"
+
+
+def _short(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _row(one: Dated, scale: ValueScale) -> str:

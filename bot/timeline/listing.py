@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.claims import denial_line, source_line, speaker_text
 from bot.figures import count, day, figure_text, period, standing_text
 from bot.reply import Block, Line, Run, Style, note, plain
-from bot.timeline.picture import heading
+from bot.timeline.heading import heading
 from index.answer.threads.thread import Figure, Thread
 
 LISTED = 40
@@ -33,7 +33,7 @@ def figure_list(thread: Thread) -> tuple[Block, ...]:
     """Return each figure with its day, speaker and linked source, then who denies it."""
     listed = thread.figures[-LISTED:]
     earlier = len(thread.figures) - len(listed)
-    left_out = f"{count(earlier, 'earlier figure')} can be had by the button Export."
+    left_out = f"Left out here: {count(earlier, 'earlier figure')}. An export has them all."
     by_claim = {figure.match.claim_id: figure for figure in thread.figures}
     figures = (Block(tuple(_lines(figure, by_claim))) for figure in listed)
     denials = (Block((denial_line(denial),)) for denial in thread.denials)

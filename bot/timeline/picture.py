@@ -4,13 +4,15 @@ import math
 import threading
 from collections.abc import Sequence
 
-from bot.figures import bounds, count, period
+from bot.figures import count
 from bot.timeline.axes import INK, Field
+from bot.timeline.dated import Dated, dated_figures, scale_of
+from bot.timeline.heading import heading
 from bot.timeline.labels import Lettering, drawable
 from bot.timeline.outlets import NAMELESS, OTHERS, Mark, marks_of
-from bot.timeline.plot import Dated, Plot, scale_of
+from bot.timeline.plot import Plot
 from bot.timeline.sheet import Sheet
-from index.answer.threads.thread import Scope, Thread, high
+from index.answer.threads.thread import Thread
 
 WIDTH, HEIGHT = 1080, 1280
 """In pixels: Telegram makes a picture smaller that is longer than 1280."""
@@ -22,19 +24,8 @@ MUTED = "#b4bec8"
 ROW = 48
 NARROW = 4
 """Up to so many outlets have a row each; more stand in two columns."""
-GREATEST = 1e15
-"""A greater figure is a slip of the pen, and would hide all others."""
 
 _DRAWING = threading.Lock()  # the library keeps fonts for the whole process
-
-
-def dated_figures(thread: Thread) -> tuple[Dated, ...]:
-    """Return the figures that a picture can show: those of a known day."""
-    return tuple(
-        Dated(figure, figure.published)
-        for figure in thread.figures
-        if figure.published and 0 <= figure.value <= high(figure.bounds) < GREATEST
-    )
 
 
 def draw(thread: Thread) -> bytes:
@@ -56,18 +47,6 @@ def compose(thread: Thread) -> Sheet:
     return sheet
 
 
-def heading(thread: Thread) -> str:
-    """Return what is counted, between which numbers, and when."""
-    when = period(thread.first, thread.last)
-    if when and thread.scope is Scope.TOTAL and thread.last is None:
-        when = f"since {when}"
-    numbers = bounds(thread.low, thread.high)
-    if any(figure.bounds == (thread.high, None) for figure in thread.standing):
-        numbers = f"{numbers} or more"
-    parts = (thread.measure.value.capitalize(), numbers, when)
-    return " · ".join(part for part in parts if part)
-
-
 def _draw_heading(sheet: Sheet, thread: Thread, figures: Sequence[Dated]) -> float:
     """Write what the picture shows and return the height beneath it."""
     y, width = HEIGHT - MARGIN, WIDTH - 2 * MARGIN
@@ -86,8 +65,8 @@ def _draw_key(sheet: Sheet, thread: Thread, figures: Sequence[Dated]) -> float:
     limits = [one.figure.bounds for one in figures]
     signs = {
         "by day of publication": True,
-        "heights by ratio": scale.logarithmic,
-        "heights not from 0": scale.foot > 0 and not scale.logarithmic,
+        "log scale": scale.logarithmic,
+        "axis not from 0": scale.foot > 0 and not scale.logarithmic,
         "↑ at least": any(most is None for _, most in limits),
         "↓ at most": any(low is None for low, _ in limits),
         "joined: a range": any(low and most and low < most for low, most in limits),

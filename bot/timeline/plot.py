@@ -1,14 +1,13 @@
 """The figures of a thread as an outlet's mark each, by day and value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from bot.timeline.axes import Axes, Field
+from bot.timeline.dated import Dated, scale_of
 from bot.timeline.outlets import Mark, outlet_of
-from bot.timeline.scale import Upright, ValueScale, spread
+from bot.timeline.scale import Upright, spread
 from bot.timeline.sheet import STROKE, Sheet
-from index.answer.threads.thread import Figure, Scope, Thread, high
+from index.answer.threads.thread import Figure, Thread, high
 
 ARROW = 1.6
 """Length of what says that a bound is open, in sizes of a mark."""
@@ -20,14 +19,6 @@ SMALLEST = 14.0
 REACH = 0.4
 """Of the width of a day, how far a mark may be moved aside; a little is always allowed."""
 LEAST_REACH, MOST_REACH = 40.0, 280.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A figure with the day that it is drawn on."""
-
-    figure: Figure
-    day: date
 
 
 class Plot:
@@ -45,7 +36,8 @@ class Plot:
         """Draw the axes, then every figure with its outlet's mark."""
         self._axes.draw(sheet)
         reach = min(max(LEAST_REACH, REACH * self._axes.day_width), MOST_REACH)
-        places = spread([self._upright(one) for one in self._figures], self._size + 2, reach)
+        items = [self._upright(one) for one in self._figures]
+        places = spread(items, self._size + 2, reach, self._axes.within)
         if len(self._figures) <= FEW:
             self._draw_successions(sheet, marks, places)
         for one, x in zip(self._figures, places, strict=True):
@@ -74,8 +66,7 @@ class Plot:
         )
 
     def _heights(self, figure: Figure) -> tuple[float, float]:
-        low, most = _ends(figure)
-        return self._axes.y(low), self._axes.y(most)
+        return self._axes.y(figure.value), self._axes.y(high(figure.bounds))
 
     def _draw_successions(
         self, sheet: Sheet, marks: dict[str, Mark], places: Sequence[float]
@@ -91,20 +82,10 @@ class Plot:
                 sheet.line(start, end, marks[outlet_of(figure)].colour, dashed=True)
 
 
-def scale_of(thread: Thread, figures: Sequence[Dated]) -> ValueScale:
-    """Return the scale of all that the figures of the thread name."""
-    values = [value for one in figures for value in _ends(one.figure)]
-    return ValueScale.of(values, growth=thread.scope is Scope.TOTAL)
-
-
 def _telling_first(thread: Thread, figures: Sequence[Dated]) -> list[float]:
     """Return the drawn values, those first that most need to be written beside the axis."""
-    drawn = [value for one in figures for value in _ends(one.figure)]
+    drawn = [value for one in figures for value in one.ends]
     difference = thread.difference
     told = (difference.newest, difference.best_supported)
     values = (thread.high, thread.low, *(high((one.low, one.high)) for one in told if one))
     return [*(value for value in values if value in drawn), *drawn]
-
-
-def _ends(figure: Figure) -> tuple[float, float]:
-    return figure.value, high(figure.bounds)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.press import ExportThread, ShowTimeline
 from bot.reply import Button, Chart, Reply
+from bot.timeline.dated import dated_figures
 from bot.timeline.listing import caption, figure_list
-from bot.timeline.picture import dated_figures
 from index.answer.export.format import Format
 from index.answer.threads.thread import Thread
 

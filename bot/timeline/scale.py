@@ -38,6 +38,14 @@ class ValueScale:
             return cls(least - (top - least) / 2, top)
         return cls(0.0, top)
 
+    @property
+    def decades(self) -> list[float]:
+        """The powers of ten on a logarithmic axis."""
+        if not self.logarithmic:
+            return []
+        first, last = math.ceil(math.log10(self.foot)), math.floor(math.log10(self.top))
+        return [10.0**power for power in range(first, last + 1)]
+
     def position(self, value: float) -> float:
         """Return where the value lies, in [0, 1]."""
         value = max(value, self.foot)
@@ -78,17 +86,25 @@ Upright = tuple[float, float, float]
 """Where something stands from left to right, its foot and its head."""
 
 
-def spread(items: Sequence[Upright], size: float, reach: float) -> list[float]:
+def spread(
+    items: Sequence[Upright],
+    size: float,
+    reach: float,
+    within: tuple[float, float] = (-math.inf, math.inf),
+) -> list[float]:
     """Return where each item is drawn: aside by at most ``reach`` if it would cover another.
 
     An item that finds no room keeps its place. Items cover each other when they are nearer than
     ``size`` in both directions.
+
+    :param within: between which places an item may be moved.
     """
     placed: list[Upright] = []
     steps = int(reach // size)
     aside = [0.0, *(sign * step * size for step in range(1, steps + 1) for sign in (1, -1))]
     for x, foot, head in items:
-        moved = ((x + move, foot, head) for move in aside)
+        beside = (x + move for move in aside if within[0] <= x + move <= within[1])
+        moved = ((place, foot, head) for place in beside)
         free = (item for item in moved if not any(_cover(item, other, size) for other in placed))
         placed.append(next(free, (x, foot, head)))
     return [x for x, _, _ in placed]

@@ -1,5 +1,6 @@
 """Figures on which sources differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from index.answer.answer import Difference, Match
@@ -18,16 +19,20 @@ def find_differences(matches: Sequence[Match], question: str = "") -> tuple[Diff
     of the same people: how many children died is no other count of all the dead. That they share
     a place which the ``question`` names tells nothing.
     """
+    counts = [counts_of(match) for match in matches]
+    given = Counter(count.measure for those in counts for count in those)
+    if max(given.values(), default=0) < 2:
+        return ()
     events = [event_of(match) for match in matches]
     everywhere = common_places(events) | places_of(question)
     found: dict[Measure, list[Given]] = {}
     leads: dict[Measure, tuple[Event, Count]] = {}
-    for match, event in zip(matches, events, strict=True):
-        for count in counts_of(match):
+    for match, event, those in zip(matches, events, counts, strict=True):
+        for count in those:
             lead = leads.setdefault(count.measure, (event, count))
             if lead[1].counts_as(count) and _is_of(lead, (event, count), everywhere):
                 found.setdefault(count.measure, []).append((match, count.bounds))
-    differences = (difference_of(measure, given) for measure, given in found.items())
+    differences = (difference_of(measure, values) for measure, values in found.items())
     return tuple(one for one in differences if is_disputed(one))
 
 

@@ -18,9 +18,10 @@ class _Wording:
 
     def alike(self, other: "_Wording") -> bool:
         """Tell whether both say the same in nearly the same words, with the same numbers."""
-        union = len(self.words | other.words)
+        if self.numbers != other.numbers:
+            return False
         shared = len(self.words & other.words)
-        return self.numbers == other.numbers and shared >= ALIKE * max(union, 1)
+        return shared >= ALIKE * max(len(self.words) + len(other.words) - shared, 1)
 
 
 def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
