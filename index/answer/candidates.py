@@ -26,10 +26,26 @@ def gather(
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
     rows, dense = _proposed(build, encoding, words, visible)
-    table = build.rows[rows]
-    weights = words.weights()
-    late, weakest = build.tokens.scores(encoding, rows)
-    return rows, Candidates(
+    tokens = build.tokens.scores(encoding, rows)
+    return rows, measured(build, question, words, rows, dense, tokens)
+
+
+def measured(
+    build: Build,
+    question: QuestionAnalysis,
+    words: WordMatch,
+    rows: Rows,
+    dense: Scores,
+    tokens: tuple[Scores, Scores],
+) -> Candidates:
+    """Return what is known of the rows.
+
+    :param dense: the cosine of each with the question; ``tokens`` how its word pieces match, as
+        ``index.store.tokens.TokenIndex.scores`` tells.
+    """
+    table, weights = build.rows[rows], words.weights()
+    late, weakest = tokens
+    return Candidates(
         dense=dense,
         coverage=coverage(words.presence(rows), weights),
         late=late,

@@ -41,6 +41,11 @@ def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
     return [_one(group) for _, group in groups[:limit]]
 
 
+def same_wording(first: str, second: str) -> bool:
+    """Tell whether two sentences are alike."""
+    return _wording(first).alike(_wording(second))
+
+
 def _one(group: list[Match]) -> Match:
     first, *others = group
     cards = {other.article.id: other.article for other in others}
