@@ -18,9 +18,11 @@ class _Wording:
 
     def alike(self, other: "_Wording") -> bool:
         """Tell whether both say the same in nearly the same words, with the same numbers."""
-        union = len(self.words | other.words)
-        shared = len(self.words & other.words)
-        return self.numbers == other.numbers and shared >= ALIKE * max(union, 1)
+        return self.numbers == other.numbers and self.shared(other) >= ALIKE
+
+    def shared(self, other: "_Wording") -> float:
+        """Return the share of all their words that both have, in [0, 1]."""
+        return len(self.words & other.words) / max(len(self.words | other.words), 1)
 
 
 def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
@@ -44,6 +46,11 @@ def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
 def same_wording(first: str, second: str) -> bool:
     """Tell whether two sentences are alike."""
     return _wording(first).alike(_wording(second))
+
+
+def shared_words(first: str, second: str) -> float:
+    """Return the share of two sentences' words that both have, in [0, 1]."""
+    return _wording(first).shared(_wording(second))
 
 
 def _one(group: list[Match]) -> Match:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, exists, func, update
+from sqlalchemy import exists, func, update
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,8 +13,8 @@ from index.store.watched import Watched, question_key
 
 BLOCK = 1024
 
-Block = Sequence[Row[tuple[int, str, str, bytes]]]
-"""Followed questions: id, words, stems, vector."""
+Block = list[tuple[int, str, str, bytes]]
+"""Followed questions: id, words, stems in one string, vector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,9 @@ def followed_blocks(session: Session, version: str, size: int = BLOCK) -> Iterat
         ).all()
         if not found:
             return
-        after = found[-1][0] or 0
-        yield found  # type: ignore[misc] # a key is never null
+        block = [(number or 0, asked, words, vector) for number, asked, words, vector in found]
+        after = block[-1][0]
+        yield block
 
 
 def states_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:

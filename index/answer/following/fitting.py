@@ -40,7 +40,7 @@ def fitting_rows(
     if not len(rows) or any(is_unknown(build, name) for name in question.names):
         return Fitting(question, [])
     numbers, states = pieces
-    tokens = build.tokens.compared(numbers, states.astype(np.float32) / SCALE, rows)
+    tokens = build.tokens.compared(numbers, (states / SCALE).astype(np.float32), rows)
     words = build.words.match(question.stems)
     found = measured(build, question, words, rows, dense, tokens)
     ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())

@@ -40,11 +40,11 @@ class Shortlist:
         :param vectors: shape (questions, dimension); ``stems`` are the words of each question.
         """
         dense = vectors @ self._vectors.T
-        asked = np.flatnonzero((dense >= NEAR).any(axis=1))
+        asked = [int(question) for question in np.flatnonzero((dense >= NEAR).any(axis=1))]
         ceiling = self._ceiling(dense[asked], [stems[question] for question in asked])
         ceiling[dense[asked] < NEAR] = 0
         threshold = fitted_weights().calibration.threshold
-        for question, most in zip(asked.tolist(), ceiling, strict=True):
+        for question, most in zip(asked, ceiling, strict=True):
             places = np.flatnonzero(most >= threshold)
             if len(places) > MOST:
                 places = np.sort(places[np.argsort(-most[places], kind="stable")[:MOST]])
