@@ -27,7 +27,10 @@ COMMANDS = (
     Command("sources", "the outlets that I hold articles of"),
     Command("latest", "the newest claims"),
     Command("stats", "how much I hold"),
-    Command("settings", "how many claims a message shows, and with how much context"),
+    Command("follow", "tell me what is new on a question"),
+    Command("following", "the questions that I follow for you"),
+    Command("unfollow", "follow a question no more"),
+    Command("settings", "how many claims a message shows, and when I tell what is new"),
 )
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?\s*(.*)", re.DOTALL)

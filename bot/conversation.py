@@ -9,16 +9,32 @@ from dataclasses import replace
 
 from bot import notices
 from bot.aspects import aspect_reply
+from bot.chat_settings import ChatSettings
 from bot.claims import context_block, differences_block
-from bot.commands import parse_command
-from bot.listing import Shown, claims_page, more_button
+from bot.commands import Invocation, parse_command
+from bot.following.bulletin import Bulletin
+from bot.following.commands import Following
+from bot.listing import Shown, claims_page, question_buttons
 from bot.overview import sources_reply, statistics_reply
-from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.press import (
+    AskFollowed,
+    FollowAsked,
+    SetContext,
+    SetDigest,
+    SetQuiet,
+    SetResults,
+    ShowContext,
+    ShowMore,
+    Unfollow,
+    parse_press,
+)
 from bot.recall import AboutClaim, FullQuestion, Recall
 from bot.reply import About, After, Reply
-from index.answer.answer import Answer, Match
+from index.answer.answer import Answer, Match, Refusal
 from index.answer.answerer import Answers
 from index.store.chats import Chats, Preferences
+from index.store.follows import Follows
+from index.store.outbox import Outbox
 
 DEPTH = 50
 LATEST = 5
@@ -27,17 +43,22 @@ LATEST = 5
 class Conversation:
     """Answers questions, commands and presses of any number of chats, from any thread."""
 
-    def __init__(self, answers: Answers, chats: Chats) -> None:
+    def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
         self._answers = answers
         self._chats = chats
         self._recall = Recall(answers, chats)
-        self._commands: dict[str, Callable[[int], Reply]] = {
-            "start": lambda _chat: notices.welcome(),
-            "help": lambda _chat: notices.help_text(),
-            "sources": self._sources,
-            "latest": self._latest,
-            "stats": self._statistics,
-            "settings": self._settings,
+        self._settings = ChatSettings(chats)
+        self._following = Following(answers, follows)
+        self.bulletin = Bulletin(answers, chats, follows, outbox)
+        self._commands: dict[str, Callable[[int, str], Reply]] = {
+            "start": lambda _chat, _words: notices.welcome(),
+            "help": lambda _chat, _words: notices.help_text(),
+            "sources": lambda _chat, _words: self._sources(),
+            "latest": lambda chat, _words: self._latest(chat),
+            "stats": lambda _chat, _words: self._statistics(),
+            "following": lambda chat, _words: self._following.listing(chat),
+            "unfollow": self._following.unfollow,
+            "settings": self._settings.command,
         }
 
     def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
@@ -47,10 +68,7 @@ class Conversation:
         """
         words = _readable(text)
         if invocation := parse_command(words):
-            command = self._commands.get(invocation.name)
-            if command:
-                return command(chat_id)
-            return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+            return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return notices.no_words()
         if len(words) > notices.LONGEST_QUESTION:
@@ -69,11 +87,33 @@ class Conversation:
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
                 return self._more(chat_id, asked_id, offset)
-            case SetResults(results) if results in notices.RESULTS:
-                return self._change(chat_id, SetResults(results))
-            case SetContext() as press:
-                return self._change(chat_id, press)
-        return notices.say("That button is no longer in use. Please ask again.")
+            case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
+                return self._settings.press(chat_id, press)
+            case FollowAsked() | Unfollow() | AskFollowed() as press:
+                return self._press_follow(chat_id, press)
+        return notices.outdated_button()
+
+    def _press_follow(self, chat_id: int, press: FollowAsked | Unfollow | AskFollowed) -> Reply:
+        match press:
+            case FollowAsked(asked_id):
+                asked = self._chats.question(asked_id, chat_id)
+                if asked is None:
+                    return notices.forgotten()
+                reply = self._following.follow(chat_id, asked.question)
+                return reply.but(After.DROP_BUTTON)
+            case AskFollowed(follow_id):
+                question = self._following.question(chat_id, follow_id)
+                return self._ask(chat_id, question) if question else notices.forgotten()
+            case Unfollow():
+                return self._following.press(chat_id, press)
+
+    def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
+        if invocation.name == "follow":
+            question = self._recall.full_question(chat_id, invocation.arguments, replied_to)
+            return self._following.follow(chat_id, question)
+        if command := self._commands.get(invocation.name):
+            return command(chat_id, invocation.arguments)
+        return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         match self._recall.read(chat_id, words, replied_to):
@@ -92,17 +132,18 @@ class Conversation:
         first = shown[0] if shown else None
         kept = None if earlier else self._recall.keep_question(chat_id, question, first)
         if not shown:
-            return replace(self._nothing(answer), about=earlier or kept)
-        asked_id = kept.asked_id if kept and len(answer.matches) > len(shown) else None
+            return self._nothing(answer, earlier or kept)
+        more = len(shown) if len(answer.matches) > len(shown) else None
         page = claims_page(self._with_context(shown, wanted))
         blocks = (notices.corrections_note(answer), *page.blocks, differences_block(answer))
-        buttons = (*page.buttons, *more_button(asked_id, len(shown)))
+        asked_id = kept.asked_id if kept else None
+        buttons = (*page.buttons, *question_buttons(asked_id, more, follow=True))
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
         asked = self._chats.question(asked_id, chat_id)
         if asked is None:
-            return notices.say("I no longer know which question that was. Please ask it again.")
+            return notices.forgotten()
         wanted = self._chats.preferences(chat_id)
         # Always as deep: a page then never repeats or skips what another limit would reorder.
         answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
@@ -113,15 +154,17 @@ class Conversation:
             return notices.say("There are no more results.").but(After.DROP_BUTTON)
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
-        further = asked_id if len(matches) > end else None
-        buttons = (*page.buttons, *more_button(further, end))
+        further = end if len(matches) > end else None
+        buttons = (*page.buttons, *question_buttons(asked_id, further))
         about = About(asked_id, matches[offset].claim_id)
         return Reply(page.blocks, buttons, After.DROP_BUTTON, about)
 
-    def _nothing(self, answer: Answer) -> Reply:
+    def _nothing(self, answer: Answer, about: About | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
-            return notices.empty_store()
-        return notices.nothing_found(answer)
+            return replace(notices.empty_store(), about=about)
+        may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
+        buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
+        return replace(notices.nothing_found(answer), buttons=buttons, about=about)
 
     def _with_context(self, matches: Iterable[Match], wanted: Preferences) -> list[Shown]:
         context = self._answers.context if wanted.context else lambda _claim: None
@@ -133,7 +176,7 @@ class Conversation:
             return notices.say("I no longer hold that claim; its article has changed or gone.")
         return Reply((context_block(context),))
 
-    def _sources(self, _chat_id: int) -> Reply:
+    def _sources(self) -> Reply:
         sources = self._answers.sources()
         return sources_reply(sources) if sources else notices.empty_store()
 
@@ -143,21 +186,8 @@ class Conversation:
             return notices.empty_store()
         return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
 
-    def _statistics(self, _chat_id: int) -> Reply:
+    def _statistics(self) -> Reply:
         return statistics_reply(self._answers.statistics())
-
-    def _settings(self, chat_id: int) -> Reply:
-        return notices.settings(self._chats.preferences(chat_id))
-
-    def _change(self, chat_id: int, press: Press) -> Reply:
-        preferences = self._chats.preferences(chat_id)
-        match press:
-            case SetResults(results):
-                preferences = replace(preferences, results=results)
-            case SetContext(context):
-                preferences = replace(preferences, context=context)
-        self._chats.set_preferences(chat_id, preferences)
-        return notices.settings(preferences).but(After.REPLACE)
 
 
 def _readable(text: str) -> str:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from bot_api import TOKEN, BotApi, bot_api
 from pydantic import SecretStr
-from stored_answers import StoredAnswers
+from stored_answers import StoredAnswers, make_conversation
 
 from bot.application import build_application, connect, run
-from bot.conversation import Conversation
 from index.settings import Settings
-from index.store.chats import Chats
 from index.store.database import Database
 
 
@@ -26,7 +24,7 @@ async def running_bot(
     stop = asyncio.Event()
     database = Database(f"sqlite:///{folder / 'chats.db'}")
     await connect(application, api.url)
-    task = asyncio.create_task(run(application, Conversation(answers, Chats(database)), stop))
+    task = asyncio.create_task(run(application, make_conversation(answers, database), stop))
     try:
         yield stop
     finally:

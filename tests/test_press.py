@@ -7,14 +7,40 @@ from stored_answers import make_match
 
 from bot.listing import claims_page
 from bot.notices import settings
-from bot.press import Press, SetContext, SetResults, ShowContext, ShowMore, parse_press
+from bot.press import (
+    AskFollowed,
+    FollowAsked,
+    Press,
+    SetContext,
+    SetDigest,
+    SetQuiet,
+    SetResults,
+    ShowContext,
+    ShowMore,
+    Unfollow,
+    parse_press,
+)
 from bot.reply import Reply
 from bot.telegram_html import keyboard
 from index.store.chats import Preferences
 
 
 @pytest.mark.parametrize(
-    "press", [ShowContext(10**17), ShowMore(10**17, 10**17), SetResults(5), SetContext(False)]
+    "press",
+    [
+        ShowContext(10**17),
+        ShowMore(10**17, 10**17),
+        SetResults(5),
+        SetContext(False),
+        SetDigest(None),
+        SetDigest(0),
+        SetQuiet(None),
+        SetQuiet((22, 7)),
+        FollowAsked(10**17),
+        Unfollow(10**17),
+        Unfollow(10**17, listed=True),
+        AskFollowed(10**17),
+    ],
 )
 def test_a_press_survives_its_button(press: Press) -> None:
     assert parse_press(str(press)) == press
@@ -24,7 +50,7 @@ def test_a_press_survives_its_button(press: Press) -> None:
 @given(st.text())
 def test_any_other_press_is_none(data: str) -> None:
     press = parse_press(data)
-    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrn"
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrndqfula"
 
 
 def test_the_keyboard_can_leave_out_links() -> None:
@@ -38,7 +64,8 @@ def test_the_keyboard_can_leave_out_links() -> None:
 
 
 def test_settings_mark_what_is_chosen() -> None:
-    labels = [b.label for row in settings(Preferences(5, True)).buttons for b in row]
+    preferences = Preferences(5, True, (22, 7), 9)
+    labels = [b.label for row in settings(preferences).buttons for b in row]
     assert labels == [
         "1 claim",
         "3 claims",
@@ -46,4 +73,6 @@ def test_settings_mark_what_is_chosen() -> None:
         "10 claims",
         "Sentence only",
         "✓ With context",
+        *("News at once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
+        *("Never quiet", "✓ Quiet 22–7", "Quiet 0–8"),
     ]

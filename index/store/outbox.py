@@ -8,7 +8,7 @@ the message is on its way. So neither happens twice, whenever the process is kil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import case, exists, func, text, update
 from sqlmodel import Session, col, select
@@ -46,7 +46,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The news of a question that a chat has not been told: what follows ``after`` to ``upto``."""
+    """The news of a question that a chat has not been told: what follows ``after`` to ``upto``.
+
+    ``due`` is when it was found, or the time to which it was postponed.
+    """
 
     follow_id: int
     chat_id: int
@@ -54,6 +57,7 @@ class Telling:
     items: tuple[Item, ...]
     after: int
     upto: int
+    due: datetime
 
 
 class Outbox:
@@ -85,11 +89,14 @@ class Outbox:
             )
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
-    def due(self, now: datetime, limit: int) -> list[Telling]:
-        """Return what chats are to be told by now, the longest due first, one question a chat."""
+    def due(self, now: datetime, limit: int, besides: int) -> list[Telling]:
+        """Return what chats are to be told by now, the longest due first, one question a chat.
+
+        :param besides: a chat that is told elsewhere.
+        """
         waiting = (
             select(func.min(FollowRow.id))
-            .where(col(FollowRow.due) <= now)
+            .where(col(FollowRow.due) <= now, FollowRow.chat_id != besides)
             .group_by(col(FollowRow.chat_id))
             .order_by(func.min(FollowRow.due), func.min(FollowRow.id))
             .limit(limit)
@@ -156,4 +163,12 @@ def _telling(session: Session, follow_id: int) -> Telling:
         if row.article_id > follow.since
     )
     upto = max((row.id or 0 for row in news), default=follow.told)
-    return Telling(follow_id, follow.chat_id, follow.question, tuple(items), follow.told, upto)
+    return Telling(
+        follow_id=follow_id,
+        chat_id=follow.chat_id,
+        question=follow.question,
+        items=tuple(items),
+        after=follow.told,
+        upto=upto,
+        due=follow.due or datetime.now(UTC),
+    )

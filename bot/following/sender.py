@@ -1,0 +1,116 @@
+"""Sending followers what is new: at least once, and twice only if a process ends just then."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.delivery import Destination, seconds, send_page
+from bot.following.bulletin import Bulletin
+from bot.following.hand_over import handing_over
+from bot.reply import Reply
+from bot.telegram_html import pages
+from index.errors import ClaimtrailError
+from index.store.outbox import Telling
+
+GLANCE_SECONDS = 2.0
+AT_ONCE = 8
+RETRY_SECONDS = 10.0
+GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
+"""What Telegram says of a chat that will never take a message again."""
+
+logger = logging.getLogger(__name__)
+
+
+class Sender:
+    """Looks for news and sends it until it is stopped."""
+
+    def __init__(self, bot: Bot, bulletin: Bulletin) -> None:
+        self._bot = bot
+        self._bulletin = bulletin
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Finish the messages that are being sent, and no others."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Send what is due until stopped; failures are logged and waited out."""
+        while not self._stopping.is_set():
+            try:
+                busy = await self._send_due()
+            except ClaimtrailError as error:
+                logger.error("Followers are told later: %s", error)
+                busy = False
+            except Exception:
+                logger.exception("Followers are told later")
+                busy = False
+            if not busy:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(GLANCE_SECONDS):
+                        await self._stopping.wait()
+
+    async def _send_due(self) -> bool:
+        """Send some of what is due; tell whether there was any."""
+        due = await asyncio.to_thread(self._bulletin.due, AT_ONCE)
+        await asyncio.gather(*(self._tell(telling) for telling in due))
+        return bool(due)
+
+    async def _tell(self, telling: Telling) -> None:
+        reply = await asyncio.to_thread(self._bulletin.reply, telling)
+        if reply is None:
+            await asyncio.to_thread(self._mark, telling)
+            return
+        try:
+            await self._send(telling, reply)
+        except ChatMigrated as error:
+            await asyncio.to_thread(self._bulletin.move, telling, error.new_chat_id)
+            await self._try_later(telling, 0)
+        except RetryAfter as error:
+            logger.info("Told to wait before sending to chat %s: %s", telling.chat_id, error)
+            await self._try_later(telling, seconds(error.retry_after))
+        except TelegramError as error:
+            await self._failed(telling, error)
+
+    async def _send(self, telling: Telling, reply: Reply) -> None:
+        """Send every message of the reply, and mark it when the last is on its way."""
+        destination = Destination(telling.chat_id)
+        *first, last = pages(reply)
+        for page in first:
+            await send_page(self._bot, destination, page, Reply(()))
+        with handing_over(lambda: self._bulletin.told(telling)) as hand_over:
+            try:
+                await send_page(self._bot, destination, last, reply)
+            except BadRequest as error:
+                if _is_gone(error):
+                    raise
+                logger.warning("Sent without mark-up and links, because: %s", error)
+                await send_page(self._bot, destination, last, reply, bare=True)
+        if not hand_over.done:
+            await asyncio.to_thread(self._mark, telling)
+
+    async def _failed(self, telling: Telling, error: TelegramError) -> None:
+        if isinstance(error, Forbidden) or _is_gone(error):
+            dropped = await asyncio.to_thread(self._bulletin.unsubscribe, telling.chat_id)
+            logger.info("Chat %s follows %d no more: %s", telling.chat_id, dropped, error)
+        elif isinstance(error, BadRequest):
+            logger.error("Chat %s cannot be told: %s", telling.chat_id, error)
+            await asyncio.to_thread(self._mark, telling)
+        else:
+            logger.warning("Telling chat %s failed: %s", telling.chat_id, error)
+            await self._try_later(telling, RETRY_SECONDS)
+
+    async def _try_later(self, telling: Telling, wait: float) -> None:
+        due = datetime.now(UTC) + timedelta(seconds=wait)
+        await asyncio.to_thread(self._bulletin.untold, telling, due)
+
+    def _mark(self, telling: Telling) -> None:
+        with self._bulletin.told(telling):
+            pass
+
+
+def _is_gone(error: TelegramError) -> bool:
+    return any(reason in str(error).lower() for reason in GONE)
