@@ -47,7 +47,7 @@ class Conversation:
         self._answers = answers
         self._chats = chats
         self._recall = Recall(answers, chats)
-        self._settings = ChatSettings(chats)
+        self._settings = ChatSettings(chats, outbox)
         self._following = Following(answers, follows)
         self.bulletin = Bulletin(answers, chats, follows, outbox)
         self._commands: dict[str, Callable[[int, str], Reply]] = {

@@ -66,5 +66,5 @@ class Bulletin:
             if when <= now:
                 ready.append(telling)
             else:
-                self._outbox.postpone(telling.chat_id, when)
+                self._outbox.reschedule(telling.chat_id, when)
         return ready

@@ -1,6 +1,7 @@
 """The message that tells a follower what is new on a question."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.claims import claim_block
 from bot.figures import bounds, count, day
@@ -32,7 +33,7 @@ def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
 
 
 def _blocks(question: str, news: Sequence[News], shown: int) -> tuple[Block, ...]:
-    title = Line((Run("New on ", Style.BOLD), Run(question, Style.ITALIC)))
+    title = Line((Run("New on ", Style.BOLD), Run(f"“{question}”")))
     numbered = len(news) > 1
     blocks = [_block(one, place if numbered else None) for place, one in enumerate(news[:shown], 1)]
     if more := len(news) - shown:
@@ -58,22 +59,26 @@ def _what_changed(one: News) -> str | None:
     """Return "Corrected: 32 killed (20 Sep 2016) → 20 killed (23 Sep 2016)" and the like."""
     match one.change:
         case Change.WITHDRAWN:
-            return "Withdrawn: the article no longer says this"
+            return (
+                f"Withdrawn{f' on {day(one.on)}' if one.on else ''}: the article says this no more"
+            )
         case Change.CORRECTED:
-            return f"Corrected: {change}" if (change := _figures(one)) else "Corrected"
-        case Change.CHANGED:
-            return f"Another figure: {change}" if (change := _figures(one)) else None
+            return (
+                "Corrected: {} → {}".format(*figures) if (figures := _figures(one)) else "Corrected"
+            )
+        case Change.CHANGED if figures := _figures(one):
+            return "Another figure: {1}; before: {0}".format(*figures)
     return None
 
 
-def _figures(one: News) -> str | None:
+def _figures(one: News) -> tuple[str, str] | None:
     """Return both figures with their days, old and new; ``None`` where they are not comparable."""
     if one.before is None:
         return None
     for measure in Measure:
         old, new = _figure(one.before, measure), _figure(one.match, measure)
         if old and new and old != new:
-            return f"{_dated(old, one.before)} → {_dated(new, one.match)}"
+            return _dated(old, one.before.article.published), _dated(new, one.on)
     return None
 
 
@@ -86,9 +91,8 @@ def _figure(match: Match, measure: Measure) -> str | None:
     return f"{text[:1].lower()}{text[1:]} {measure}" if text else None
 
 
-def _dated(text: str, match: Match) -> str:
-    published = match.article.published
-    return f"{text} ({day(published)})" if published else text
+def _dated(text: str, when: date | None) -> str:
+    return f"{text} ({day(when)})" if when else text
 
 
 def _earlier(before: Match) -> Line:

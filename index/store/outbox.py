@@ -129,13 +129,13 @@ class Outbox:
         with self._database.writing() as session:
             _mark(session, telling, telling.after, due)
 
-    def postpone(self, chat_id: int, until: datetime) -> None:
-        """Let all that a chat is to be told wait until then."""
+    def reschedule(self, chat_id: int, due: datetime) -> None:
+        """Let all that a chat is to be told be due then."""
         with self._database.writing() as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.due).is_not(None))
-                .values(due=until)
+                .values(due=due)
             )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from index.answer.answer import Match
 from index.answer.counts import Bounds, Count, counts_of, order
-from index.answer.events import event_of
+from index.answer.events import WEEK, event_of
 from index.answer.grouping import same_wording, shared_words
 from index.extract.claim import Measure
 
@@ -81,11 +81,25 @@ def _other_figure(new: Match, known: Sequence[Match]) -> Match | None:
             for match in known
             if (other := figure(match, count.measure))
             and count.counts_as(other)
-            and event.may_be(event_of(match))
+            and (event.may_be(event_of(match)) or _retold(new, match))
         ]
         if same and all(_differ(count.bounds, other.bounds) for _, other in same):
             return max((match for match, _ in same), key=_age)
     return None
+
+
+def _retold(new: Match, match: Match) -> bool:
+    """Tell whether the claims name a place and were made in one week, in much the same words.
+
+    Neither need name its day then: a toll is followed for days in the words of its first report.
+    """
+    ours, theirs = event_of(new), event_of(match)
+    alike = shared_words(new.sentence, match.sentence) >= REWORDED
+    if not (ours.published and theirs.published and ours.total == theirs.total and alike):
+        return False
+    near = abs(ours.published - theirs.published) <= WEEK
+    dated = ours.dated and theirs.dated
+    return near and not dated and bool(ours.places & theirs.places)
 
 
 def _differ(first: Bounds, second: Bounds) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -10,17 +11,20 @@ from index.answer.following.development import Change
 from index.answer.matches import to_match
 from index.store.claims import load_claim
 from index.store.outbox import Item
+from index.store.tables import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """A claim that is new on a followed question.
 
-    ``before`` is the claim that it corrects or gives another figure than.
+    ``on`` is the UTC day from which its article says so, or says it no more; ``before`` the claim
+    that it corrects or gives another figure than.
     """
 
     change: Change
     match: Match
+    on: date | None = None
     before: Match | None = None
 
 
@@ -34,7 +38,12 @@ def load_news(session: Session, items: Iterable[Item]) -> list[News]:
     shown = [item for item in known if item.claim_id not in outdated]
     found = [(item, _match(session, item.claim_id)) for item in shown]
     news = [
-        News(Change(item.change), match, _match(session, item.before_id))
+        News(
+            Change(item.change),
+            match,
+            session.get_one(ArticleRow, item.article_id).since,
+            _match(session, item.before_id),
+        )
         for item, match in found
         if match
     ]
