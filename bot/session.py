@@ -41,6 +41,7 @@ class Session:
         """
         bulletin = self._conversation.bulletin
         with suppress(ClaimtrailError):
+            bulletin.look()
             for telling in bulletin.due_at_keyboard():
                 reply = bulletin.reply(telling)
                 if reply:

@@ -25,15 +25,17 @@ class Bulletin:
         self._follows = follows
         self._outbox = outbox
 
-    def due(self, limit: int) -> list[Telling]:
-        """Look whether a new build has news; return what Telegram's chats are to be told now."""
+    def look(self) -> None:
+        """Look whether a new build has news."""
         self._answers.find_news()
+
+    def due(self, limit: int) -> list[Telling]:
+        """Return what Telegram's chats are to be told now."""
         now = datetime.now(UTC)
         return self._now(self._outbox.due(now, limit, besides=KEYBOARD_CHAT), now)
 
     def due_at_keyboard(self) -> list[Telling]:
-        """Look whether a new build has news; return what is to be told at the keyboard now."""
-        self._answers.find_news()
+        """Return what is to be told at the keyboard now."""
         return self._now(self._outbox.of_chat(KEYBOARD_CHAT), datetime.now(UTC))
 
     def reply(self, telling: Telling) -> Reply | None:

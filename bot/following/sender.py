@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,8 @@ from index.errors import ClaimtrailError
 from index.store.outbox import Telling
 
 GLANCE_SECONDS = 2.0
+PAUSE_SECONDS = 30.0
+"""How long nothing is tried after an error of our own."""
 AT_ONCE = 8
 RETRY_SECONDS = 10.0
 GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
@@ -40,24 +43,25 @@ class Sender:
     async def run(self) -> None:
         """Send what is due until stopped; failures are logged and waited out."""
         while not self._stopping.is_set():
-            try:
-                busy = await self._send_due()
-            except ClaimtrailError as error:
-                logger.error("Followers are told later: %s", error)
-                busy = False
-            except Exception:
-                logger.exception("Followers are told later")
-                busy = False
-            if not busy:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(GLANCE_SECONDS):
-                        await self._stopping.wait()
+            well = all([await _logged(self._look()), await _logged(self._send_due())])
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GLANCE_SECONDS if well else PAUSE_SECONDS):
+                    await self._stopping.wait()
 
-    async def _send_due(self) -> bool:
-        """Send some of what is due; tell whether there was any."""
-        due = await asyncio.to_thread(self._bulletin.due, AT_ONCE)
-        await asyncio.gather(*(self._tell(telling) for telling in due))
-        return bool(due)
+    async def _look(self) -> None:
+        await asyncio.to_thread(self._bulletin.look)
+
+    async def _send_due(self) -> None:
+        """Send all that is due, unless stopped."""
+        while not self._stopping.is_set():
+            due = await asyncio.to_thread(self._bulletin.due, AT_ONCE)
+            if not due:
+                return
+            # All are waited for, also if one fails: a message must not be left half told.
+            told = await asyncio.gather(*map(self._tell, due), return_exceptions=True)
+            for error in told:
+                if isinstance(error, BaseException):
+                    raise error
 
     async def _tell(self, telling: Telling) -> None:
         reply = await asyncio.to_thread(self._bulletin.reply, telling)
@@ -110,6 +114,19 @@ class Sender:
     def _mark(self, telling: Telling) -> None:
         with self._bulletin.told(telling):
             pass
+
+
+async def _logged(work: Awaitable[None]) -> bool:
+    """Do the work; tell whether it went well, and log what went wrong."""
+    try:
+        await work
+    except ClaimtrailError as error:
+        logger.error("Followers are told later: %s", error)
+        return False
+    except Exception:
+        logger.exception("Followers are told later")
+        return False
+    return True
 
 
 def _is_gone(error: TelegramError) -> bool:

@@ -41,6 +41,8 @@ class Shortlist:
         """
         dense = vectors @ self._vectors.T
         asked = [int(question) for question in np.flatnonzero((dense >= NEAR).any(axis=1))]
+        if not asked:
+            return
         ceiling = self._ceiling(dense[asked], [stems[question] for question in asked])
         ceiling[dense[asked] < NEAR] = 0
         threshold = fitted_weights().calibration.threshold
