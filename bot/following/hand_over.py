@@ -1,11 +1,12 @@
 """The instant in which a message is on its way, whatever becomes of this process.
 
-Between sending a message and keeping that it was sent, a process can be killed. If it kept that
-before, the message would be lost; if it waited for the answer, which takes Telegram a tenth of a
-second, the message would be sent again after the restart. Here the transaction is prepared when
-the connection stands, and ends right after the last byte was handed to the operating system, which
-delivers it even when the process is gone. What is left is the time of one commit, and there the
-message comes twice rather than never.
+Between sending a message and keeping that it was sent, a process can be killed. If it waits for
+the answer, which takes Telegram a tenth of a second, the message is sent again after the restart;
+if it keeps that long before, the message may be lost. Here the transaction is prepared when the
+connection stands, and ends when the headers are out and the body is the next thing that is handed
+to the operating system, which delivers it even when the process is gone by then. So a kill never
+sends a message twice, and loses one only within the tenth of a millisecond between the two. A
+message that fails while the process lives is marked as not sent, and sent again.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ _current: ContextVar["HandOver | None"] = ContextVar("hand_over", default=None)
 
 
 class HandOver:
-    """A transaction that ends when the next request of this task is on its way."""
+    """A transaction that ends when the next request of this task is sent."""
 
     def __init__(self, mark: Mark) -> None:
         self._mark = mark
@@ -33,7 +34,7 @@ class HandOver:
         """Follow the request; ``httpcore`` calls this."""
         if event.endswith("send_request_headers.started") and not self.done:
             await asyncio.to_thread(self._open.enter_context, self._mark())
-        elif event.endswith("send_request_body.complete"):
+        elif event.endswith("send_request_body.started"):
             self._open.close()
             self.done = True
         elif event.endswith(".failed"):
@@ -47,7 +48,7 @@ class HandOver:
 
 @contextmanager
 def handing_over(mark: Mark) -> Iterator[HandOver]:
-    """Mark what this block sends, in a transaction that ends when it is on its way."""
+    """Mark what this block sends, in a transaction that ends in the instant in which it is sent."""
     hand_over = HandOver(mark)
     token = _current.set(hand_over)
     try:

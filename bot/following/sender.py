@@ -1,4 +1,4 @@
-"""Sending followers what is new: at least once, and twice only if a process ends just then."""
+"""Sending followers what is new, each message until it has arrived."""
 
 import asyncio
 import logging
@@ -20,7 +20,8 @@ from index.store.outbox import Telling
 GLANCE_SECONDS = 2.0
 PAUSE_SECONDS = 30.0
 """How long nothing is tried after an error of our own."""
-AT_ONCE = 8
+AT_ONCE = 4
+"""How many messages are sent at once; more would only wait for each other's transactions."""
 RETRY_SECONDS = 10.0
 GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
 """What Telegram says of a chat that will never take a message again."""
@@ -80,7 +81,7 @@ class Sender:
             await self._failed(telling, error)
 
     async def _send(self, telling: Telling, reply: Reply) -> None:
-        """Send every message of the reply, and mark it when the last is on its way."""
+        """Send every message of the reply, and mark it in the instant in which the last is sent."""
         destination = Destination(telling.chat_id)
         *first, last = pages(reply)
         for page in first:
