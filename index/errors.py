@@ -17,6 +17,10 @@ class ModelError(ClaimtrailError):
     """An embedding model or language pipeline cannot be loaded or is not the expected one."""
 
 
+class ExtractionError(ClaimtrailError):
+    """Claims cannot be taken from articles."""
+
+
 class StoreError(ClaimtrailError):
     """The database cannot be opened, migrated or written."""
 

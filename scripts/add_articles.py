@@ -12,7 +12,8 @@ from index.read.files import Defaults, Rejected, read_paths
 from index.settings import read_settings
 from index.store.articles import Outcome, keep_article
 from index.store.database import Database
-from scripts.command import day, progress, run
+from scripts.command import day, run
+from scripts.progress import progress
 
 ITEMS_AT_ONCE = 200
 

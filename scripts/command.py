@@ -1,25 +1,12 @@
-"""What every command does alike: settings, repairable errors, progress."""
+"""What every command does alike: repairable errors, days on the command line."""
 
 import argparse
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-
 from index.errors import ClaimtrailError
-
-Report = Callable[[str, int, int], None]
 
 
 def run(command: Callable[[], int]) -> None:
@@ -51,25 +38,3 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2016-09-10") from None
-
-
-@contextmanager
-def progress(quiet: bool = False) -> Iterator[Report]:
-    """Show bars on a terminal's standard error; anywhere else, and when quiet, show nothing."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    hidden = quiet or not console.is_terminal
-    with Progress(*columns, console=console, disable=hidden, transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield report

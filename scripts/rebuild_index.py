@@ -2,14 +2,14 @@
 
 import argparse
 
-from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pool import ExtractorPool
 from index.settings import read_settings
 from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import load_encoder
 from index.store.rebuild import Rebuilder, Rebuilt, roll_back
-from scripts.command import progress, run
+from scripts.command import run
+from scripts.progress import progress
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def rebuild(full: bool = False, quiet: bool = False) -> None:
             database,
             Builds(settings.builds),
             load_encoder(settings.embedding_model),
-            lambda: Extractor(load_pipeline()),
+            ExtractorPool,
             report,
         )
         rebuilt = rebuilder.run(full)
@@ -59,7 +59,7 @@ def _arguments() -> argparse.Namespace:
     kind.add_argument(
         "--rollback", action="store_true", help="serve the build before the published one again"
     )
-    parser.add_argument("--quiet", action="store_true", help="show no progress bars")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
     return parser.parse_args()
 
 

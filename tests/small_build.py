@@ -41,7 +41,9 @@ def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) 
     vectors = np.stack([one.vector for one in encodings])
     projection = projection_of(vectors.shape[1])
     return Source(
-        rows=np.array([(n, n, 0, ALWAYS, NEVER, n == 0, False, True, 0) for n in numbers], ROW),
+        rows=np.array(
+            [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, False, 0) for n in numbers], ROW
+        ),
         vectors=vectors.astype(np.float16),
         words=Postings.of(texts),
         pieces=Pieces.of(projection.compress(encodings)),
@@ -71,6 +73,7 @@ def publish_draft(builds: Builds, draft: Draft) -> int:
         model="none",
         fingerprint="none",
         dimension=dimension,
+        precision=None,
         extractor="1",
         rows=draft.rows,
         articles=draft.articles,

@@ -93,7 +93,7 @@ def test_a_build_of_another_format_is_refused(builds: Builds) -> None:
     manifest.write_text('{"format": 1, "rows": 3}')
     digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
     manifest.with_name("manifest.sha256").write_text(digest)
-    with pytest.raises(BuildError, match="has format 1, not 2"):
+    with pytest.raises(BuildError, match="has format 1, not"):
         builds.open(1)
     assert not builds.servable()
 

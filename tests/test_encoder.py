@@ -5,7 +5,7 @@ import pytest
 
 from index.errors import ModelError
 from index.store import encoder as module
-from index.store.encoder import Encoder, load_encoder
+from index.store.encoder import Encoder, Precision, load_encoder
 
 
 def test_vectors_are_of_length_one_and_alike_for_like_texts(encoder: Encoder) -> None:
@@ -27,6 +27,23 @@ def test_every_piece_has_a_state_and_padding_has_none(encoder: Encoder) -> None:
     assert alone.states.shape == (len(alone.pieces), encoder.dimension)
     assert alone.pieces.tolist() == beside.pieces.tolist()
     assert np.allclose(alone.states, beside.states, atol=1e-4)
+
+
+def test_half_the_precision_gives_nearly_the_same(encoder: Encoder) -> None:
+    texts = ["The truce begins on Monday.", "Bread is dear in the north.", "Nobody was hurt."]
+    full, half = encoder.encode(texts), encoder.encode(texts, Precision.HALF)
+    for one, other in zip(full, half, strict=True):
+        assert 0.999 < one.vector @ other.vector < 1 - 1e-7
+        assert other.vector.dtype == other.states.dtype == np.float32
+
+
+def test_the_faster_precision_is_found_by_trial(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 3.0, 3.0, 5.0, 0.0, 3.0, 3.0, 5.9])
+    monkeypatch.setattr(module.time, "perf_counter", lambda: next(clock))
+    assert encoder.fastest(["Snow fell on Sunday."] * 9) is Precision.HALF
+    assert encoder.fastest(["Snow fell on Sunday."] * 9) is Precision.FULL
 
 
 def test_other_bundled_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from index.store.articles import keep_article
 from index.store.builds import Builds
 from index.store.claims import load_claims
 from index.store.database import Database
-from index.store.encoder import Encoder, Encoding, Vectors
+from index.store.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.nearest import Graph
 from index.store.passages import Passage, passages
 from index.store.rebuild import Rebuilder, roll_back
@@ -54,9 +54,15 @@ class Counting:
         self.dimension = encoder.dimension
         self.texts: list[str] = []
 
-    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+    def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         self.texts += texts
-        return self._encoder.encode(texts)
+        return self._encoder.encode(texts, precision)
+
+    def fastest(self, texts: Sequence[str]) -> Precision:
+        return self._encoder.fastest(texts)
+
+    def has_word(self, word: str) -> bool:
+        return self._encoder.has_word(word)
 
 
 class Store:

@@ -12,7 +12,7 @@ def rows_of(*spans: tuple[int, int, int]) -> np.ndarray:
     """Return rows by published, since and until, in days after the first of May."""
     first = MAY.toordinal()
     days = [[day if day in (0, ALWAYS, NEVER) else first + day for day in one] for one in spans]
-    return np.array([(n, n, *d, False, False, False, 0) for n, d in enumerate(days)], ROW)
+    return np.array([(n, n, *d, False, False, False, False, 0) for n, d in enumerate(days)], ROW)
 
 
 ROWS = rows_of((1, 1, 4), (4, 4, NEVER), (2, ALWAYS, NEVER), (0, ALWAYS, NEVER), (9, 9, NEVER))

@@ -1,5 +1,6 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
+import gc
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -138,4 +139,6 @@ def open_answerer(settings: Settings) -> Answerer:
     """
     database, builds = Database(settings.database), Builds(settings.builds)
     build = builds.open_newest()  # before the model, which takes seconds to load
-    return Answerer(database, builds, build, load_encoder(settings.embedding_model, threads=1))
+    encoder = load_encoder(settings.embedding_model, threads=1)
+    gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
+    return Answerer(database, builds, build, encoder)

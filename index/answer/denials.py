@@ -60,9 +60,13 @@ def add_denials(
     near = {row.row for row in found} | {
         row for match in shown for row in _behind(build, rows[match.claim_id])
     }
-    claims = {int(build.rows["claim"][row]): row for row in near}
-    stored = load_claims(session, list(claims), build.generation, Kind.DENIAL)
-    denials = [(claims[claim], to_match(those[0], 0.0)) for claim, those in stored.items()]
+    claims = {int(build.rows["claim"][row]): row for row in near if build.rows["denies"][row]}
+    stored = load_claims(session, list(claims), build.generation)
+    denials = [
+        (claims[claim], to_match(denying, 0.0))
+        for claim, those in stored.items()
+        if (denying := next((one for one in those if one.claim.kind is Kind.DENIAL), None))
+    ]
     return [
         replace(match, denials=_of(match, rows[match.claim_id], denials, build)) for match in shown
     ]
@@ -78,7 +82,7 @@ def _of(
     match: Match, row: int, denials: Sequence[tuple[int, Match]], build: Build
 ) -> tuple[Match, ...]:
     claim = match.claim
-    if is_denial(claim) or claim.negated:
+    if not denials or is_denial(claim) or claim.negated:
         return ()
     accused = [
         (other, denial)

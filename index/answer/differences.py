@@ -1,5 +1,6 @@
 """Figures on which sources differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from index.answer.answer import Difference, DifferingValue, Match
@@ -15,12 +16,16 @@ def find_differences(matches: Sequence[Match], question: str = "") -> tuple[Diff
     of the same people: how many children died is no other count of all the dead. That they share
     a place which the ``question`` names tells nothing.
     """
+    counts = [counts_of(match) for match in matches]
+    given = Counter(count.measure for those in counts for count in those)
+    if max(given.values(), default=0) < 2:
+        return ()
     events = [event_of(match) for match in matches]
     everywhere = common_places(events) | places_of(question)
     found: dict[Measure, dict[Bounds, list[Match]]] = {}
     leads: dict[Measure, tuple[Event, Count]] = {}
-    for match, event in zip(matches, events, strict=True):
-        for count in counts_of(match):
+    for match, event, those in zip(matches, events, counts, strict=True):
+        for count in those:
             lead, first = leads.setdefault(count.measure, (event, count))
             if lead.may_be(event, everywhere) and first.counts_as(count):
                 found.setdefault(count.measure, {}).setdefault(count.bounds, []).append(match)

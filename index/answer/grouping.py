@@ -22,7 +22,8 @@ class _Wording:
 
     def shared(self, other: "_Wording") -> float:
         """Return the share of all their words that both have, in [0, 1]."""
-        return len(self.words & other.words) / max(len(self.words | other.words), 1)
+        shared = len(self.words & other.words)
+        return shared / max(len(self.words) + len(other.words) - shared, 1)
 
 
 def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from index.answer.answer import ArticleCard, Context, Match
 from index.answer.question import QuestionAnalysis
 from index.answer.retrieval import Retrieved
-from index.store.claims import StoredClaim, load_claim, load_claims
+from index.store.claims import StoredArticle, StoredClaim, load_claim, load_claims
 from index.store.tables import ArticleRow
 
 _WORD = re.compile(r"\w+")
@@ -34,10 +34,14 @@ def to_match(stored: StoredClaim, confidence: float) -> Match:
     return Match(stored.id, stored.claim, confidence, stored.sentence, to_card(stored.article))
 
 
-def to_card(row: ArticleRow) -> ArticleCard:
+def to_card(article: StoredArticle) -> ArticleCard:
     """Return what is shown of an article; its id is the one it came with, else the store's."""
     return ArticleCard(
-        row.reference or str(row.id), row.url, row.title, row.publisher, row.published
+        article.reference or str(article.id),
+        article.url,
+        article.title,
+        article.publisher,
+        article.published,
     )
 
 
@@ -46,7 +50,7 @@ def claim_context(session: Session, claim_id: int, around: int) -> Context | Non
     stored = load_claim(session, claim_id)
     if stored is None:
         return None
-    spans = stored.article.sentences
+    spans = session.get_one(ArticleRow, stored.article.id).sentences
     place = [start for start, _ in spans].index(stored.claim.sentence.start)
     texts = [stored.article.text[start:end] for start, end in spans]
     return Context(

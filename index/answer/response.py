@@ -44,7 +44,7 @@ def answer_question(
     if not is_english(asked):
         return replace(answer, refusal=Refusal.LANGUAGE)
     articles = held_articles(session, link) if link else []
-    page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ())
+    page = Retrieval(analyse(asked), rows_of(build, as_of, articles) if articles else [], ())
     if link and not page.question.stems:
         if not page.found:
             return replace(answer, refusal=Refusal.PAGE)

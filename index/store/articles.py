@@ -1,12 +1,13 @@
 """Keeping articles: what is the same, what is new, what was changed."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -89,9 +90,14 @@ def all_articles(session: Session) -> list[int]:
     return list(session.exec(_ids()))
 
 
-def changed_articles(session: Session, after: int) -> list[int]:
-    """Return the row ids of what changed after that change, in the order they were added."""
-    return list(session.exec(_ids().where(ArticleRow.changed > after)))
+def changed_articles(session: Session, after: int) -> dict[int, int]:
+    """Return what changed after that change, in the order it was added: row ids and changes."""
+    return _changes(session, col(ArticleRow.changed) > after)
+
+
+def article_changes(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """Return the last change of each of these articles by row id."""
+    return _changes(session, col(ArticleRow.id).in_(ids))
 
 
 def last_change(session: Session) -> int:
@@ -111,6 +117,12 @@ def pending_articles(session: Session) -> list[int]:
 
 def _ids() -> SelectOfScalar[int]:
     return select(col(ArticleRow.id)).order_by(col(ArticleRow.id))  # type: ignore[return-value] # a key is never null
+
+
+def _changes(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    found = select(col(ArticleRow.id), ArticleRow.changed).where(which)
+    changes = session.exec(found.order_by(col(ArticleRow.id)))
+    return {number: change for number, change in changes if number is not None}
 
 
 def _insert(session: Session, article: Article, key: str, revision: int, since: date | None) -> int:

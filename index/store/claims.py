@@ -2,23 +2,62 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, func, update
-from sqlalchemy.orm import aliased, defer
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
 
-from index.extract.claim import Claim, Extraction, Kind
+from index.extract.claim import Claim, Extraction
 from index.extract.record import claim_details, claim_from_details
 from index.extract.version import VERSION
 from index.read.article import Article, Span
 from index.store.articles import next_change, to_article
 from index.store.tables import ArticleRow, ClaimRow
 
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """The article revision in which a claim stands; fields as in ``ArticleRow``."""
+
+    id: int
+    key: str
+    reference: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with the article revision it stands in."""
+
+    id: int
+    claim: Claim
+    article: StoredArticle
+
+    @property
+    def sentence(self) -> str:
+        """The untouched source sentence."""
+        return self.claim.sentence.of(self.article.text)
+
+
 _ASKED = aliased(ClaimRow)
-# Made once: SQLAlchemy takes longer to make a statement than SQLite to answer it.
+_CLAIM = ("id", "sentence_start", "sentence_end", "digest", "text", "kind", "phase", "details")
+_ARTICLE = tuple(field.name for field in fields(StoredArticle))
+# Made once, and of columns: SQLAlchemy takes longer to make a statement, or an object of a row,
+# than SQLite to find the row.
 _OF_SENTENCES = (
-    select(_ASKED.id, ClaimRow, ArticleRow)
+    select(
+        col(_ASKED.id),
+        *(getattr(ClaimRow, name) for name in _CLAIM),
+        *(getattr(ArticleRow, name) for name in _ARTICLE),
+    )
+    .select_from(ClaimRow)
     .join(
         _ASKED,
         (col(_ASKED.article_id) == col(ClaimRow.article_id))
@@ -30,23 +69,7 @@ _OF_SENTENCES = (
         (col(ClaimRow.retired).is_(None)) | (col(ClaimRow.retired) > bindparam("generation")),
     )
     .order_by(col(ClaimRow.id))
-    .options(defer(ArticleRow.sentences))  # type: ignore[arg-type]
 )
-_OF_KIND = _OF_SENTENCES.where(col(ClaimRow.kind) == bindparam("kind"))
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim with the article revision it stands in."""
-
-    id: int
-    claim: Claim
-    article: ArticleRow
-
-    @property
-    def sentence(self) -> str:
-        """The untouched source sentence."""
-        return self.claim.sentence.of(self.article.text)
 
 
 def sentence_digest(sentence: str) -> str:
@@ -79,36 +102,41 @@ def keep_extraction(
 
 
 def load_claims(
-    session: Session, ids: Sequence[int], generation: int, kind: Kind | None = None
+    session: Session, ids: Sequence[int], generation: int
 ) -> dict[int, list[StoredClaim]]:
     """Return, for each claim id, all claims of its sentence that ``generation`` knows.
 
-    An id is missing where the claim is unknown or its offsets no longer name its sentence, and,
-    with ``kind``, where no claim of the sentence is of that kind.
+    An id is missing where the claim is unknown or its offsets no longer name its sentence.
     """
+    if not ids:
+        return {}
     known = {"ids": list(ids), "generation": generation}
-    found = (
-        session.exec(_OF_SENTENCES, params=known)
-        if kind is None
-        else session.exec(_OF_KIND, params=known | {"kind": kind.value})
-    )
     groups: dict[int, list[StoredClaim]] = {}
-    for asked_id, claim, article in found:
-        if asked_id is not None and (stored := _from_row(claim, article)) is not None:
-            groups.setdefault(asked_id, []).append(stored)
+    articles: dict[int, StoredArticle] = {}
+    for asked, *values in session.connection().execute(_OF_SENTENCES, known):
+        claim, of_article = values[: len(_CLAIM)], values[len(_CLAIM) :]
+        number = of_article[0]
+        if number not in articles:
+            articles[number] = StoredArticle(*of_article)
+        if (stored := _stored(claim, articles[number])) is not None:
+            groups.setdefault(asked, []).append(stored)
     return groups
 
 
 def load_claim(session: Session, claim_id: int) -> StoredClaim | None:
     """Return one claim, or ``None`` if it is unknown or its offsets are wrong."""
     row = session.get(ClaimRow, claim_id)
-    return _from_row(row, session.get_one(ArticleRow, row.article_id)) if row else None
+    if row is None:
+        return None
+    article = session.get_one(ArticleRow, row.article_id)
+    known = StoredArticle(*(getattr(article, name) for name in _ARTICLE))
+    return _stored([getattr(row, name) for name in _CLAIM], known)
 
 
 def count_claims(session: Session) -> int:
     """Return how many claims are current."""
     rows = select(func.count()).select_from(ClaimRow).where(col(ClaimRow.retired).is_(None))
-    return session.exec(rows).one()
+    return session.connection().execute(rows).scalar_one()
 
 
 def _to_row(claim: Claim, article_id: int, text: str) -> ClaimRow:
@@ -125,9 +153,10 @@ def _to_row(claim: Claim, article_id: int, text: str) -> ClaimRow:
     )
 
 
-def _from_row(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
-    span = Span(row.sentence_start, row.sentence_end)
-    if row.id is None or sentence_digest(span.of(article.text)) != row.digest:
+def _stored(columns: Sequence[Any], article: StoredArticle) -> StoredClaim | None:
+    """Return the claim of the columns ``_CLAIM``, or ``None`` if its offsets are wrong."""
+    number, start, end, digest, text, kind, phase, details = columns
+    span = Span(start, end)
+    if sentence_digest(span.of(article.text)) != digest:
         return None
-    claim = claim_from_details(span, row.text, row.kind, row.phase, row.details)
-    return StoredClaim(row.id, claim, article)
+    return StoredClaim(number, claim_from_details(span, text, kind, phase, details), article)

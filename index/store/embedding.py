@@ -6,7 +6,7 @@ import numpy as np
 
 from index.errors import BuildError
 from index.store.build import Build
-from index.store.encoder import Encoder, Vectors
+from index.store.encoder import Encoder, Precision, Vectors
 from index.store.passages import Passage
 from index.store.pieces import Compressed, Pieces
 from index.store.postings import Postings
@@ -17,19 +17,23 @@ from index.store.tokens import Projection
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800
+MANY = 1000
+"""From so many texts on, finding out which precision is faster takes less than it saves."""
 
 
 class Embedder:
     """Embeds passages, taking from ``previous`` what it holds already.
 
     A passage's vector is the sum of its sentence's and the mean of its window's: a sentence needs
-    its context. Each distinct text given at once is encoded once.
+    its context. Each distinct text given at once is encoded once; the precision in which that is
+    done is found by trial once there are many, and then stays that of the index.
     """
 
     def __init__(self, encoder: Encoder, previous: Build | None) -> None:
         self._encoder = encoder
         self._previous = previous
         self._projection = previous.projection if previous else None
+        self.precision = previous.manifest.precision if previous else None
         self.texts = 0
 
     @property
@@ -89,10 +93,12 @@ class Embedder:
     def _encode(self, texts: Sequence[str]) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
         vectors: dict[str, Vectors] = {}
         pieces: dict[str, Compressed] = {}
+        if self.precision is None and len(texts) >= MANY:
+            self.precision = self._encoder.fastest(texts)
         ordered = sorted(texts, key=len)  # like lengths together: less padding
         for start in range(0, len(ordered), TEXTS_AT_ONCE):
             some = ordered[start : start + TEXTS_AT_ONCE]
-            encoded = self._encoder.encode(some)
+            encoded = self._encoder.encode(some, self.precision or Precision.FULL)
             vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
             pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))
         self.texts += len(texts)

@@ -112,14 +112,16 @@ class Bm25Match:
     def search(self, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
         """Return up to ``limit`` rows with a score above 0, best first."""
         rare = np.flatnonzero(self._proposing)
+        most = SHORTLIST * limit if len(rare) < len(self._query) else limit
         bounds = zip(self._words.offsets, self._words.offsets[1:], strict=False)
         found = [
-            self._scored(part, rare, allowed[first:end]) for part, (first, end) in enumerate(bounds)
+            self._scored(part, rare, allowed[first:end], most)
+            for part, (first, end) in enumerate(bounds)
         ]
         rows = np.concatenate([np.zeros(0, np.int64), *(rows for rows, _ in found)])
         scores = np.concatenate([np.zeros(0, np.float32), *(scores for _, scores in found)])
-        if len(rare) < len(self._query):
-            rows, scores = _best(rows, scores, SHORTLIST * limit)
+        if most > limit:
+            rows, scores = _best(rows, scores, most)
             scores = self.scores(rows)
         return _best(rows, scores, limit)
 
@@ -184,15 +186,24 @@ class Bm25Match:
             known = self._read[part, stem] = postings.rows[where], postings.counts[where]
         return known
 
-    def _scored(self, part: int, stems: NDArray[np.int64], allowed: Mask) -> tuple[Rows, Scores]:
-        """Return a segment's allowed rows with any of the stems, as the build numbers them."""
+    def _scored(
+        self, part: int, stems: NDArray[np.int64], allowed: Mask, most: int
+    ) -> tuple[Rows, Scores]:
+        """Return a segment's best ``most`` allowed rows, or more, as the build numbers them."""
         postings = self._words.parts[part]
         total = np.zeros(len(postings.lengths), np.float32)
+        touched = [np.zeros(0, np.int32)]
         for stem in stems.tolist():
             rows, counts = self._postings(part, stem)
-            worth = self._words.frequency(counts, postings.lengths[rows])
-            total[rows] += self._rarity[stem] * worth
-        held = np.flatnonzero((total > 0) & allowed)
+            total[rows] += self._rarity[stem] * self._words.frequency(
+                counts, postings.lengths[rows]
+            )
+            touched.append(rows)
+        held = np.concatenate(touched)
+        held = held[allowed[held]]
+        if len(held) > (enough := most * len(stems)):  # a row is there once for each of its stems
+            held = held[np.argpartition(-total[held], enough)[:enough]]
+        held = np.unique(held).astype(np.int64)
         return held + self._words.offsets[part], total[held]
 
     def _counts(self, part: int, rows: Rows) -> NDArray[np.uint8]:

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import BuildError
 from index.store.digests import Proof, file_digest, first_unlike, prove
+from index.store.encoder import Precision
 
-FORMAT = 2
+FORMAT = 4
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
 OWN = frozenset({NAME, PROOF})
@@ -25,7 +26,8 @@ class Manifest(BaseModel, frozen=True):
     """A build's description.
 
     ``upto`` is the last change of an article that it holds; ``drawn`` how many rows there were
-    when the sample of ``index.store.density`` was drawn.
+    when the sample of ``index.store.density`` was drawn; ``precision`` is unknown while the index
+    is too small for a trial.
     """
 
     format: int
@@ -34,6 +36,7 @@ class Manifest(BaseModel, frozen=True):
     model: str
     fingerprint: str
     dimension: int
+    precision: Precision | None
     extractor: str
     rows: int
     articles: int

@@ -61,7 +61,7 @@ class Graph:
 
     def search(self, query: Vectors, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
         """Return up to ``limit`` allowed rows for one query of shape (dimension,), best first."""
-        share = float(allowed.mean())
+        share = np.count_nonzero(allowed) / len(allowed)
         index, selector = self._index, _selector(allowed)
         parameters = faiss.SearchParameters(sel=selector)
         if share >= FEW:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
+from index.extract.claim import Kind
 from index.store.rows import ALWAYS, NEVER
 from index.store.tables import ArticleRow, ClaimRow
 
@@ -43,40 +45,58 @@ class Passage:
     sentence: str
     window: tuple[str, ...]
     alone: bool
+    denies: bool
     measures: int
 
-    def row(self) -> tuple[int, int, int, int, int, bool, bool, bool, int]:
+    def row(self) -> tuple[int, int, int, int, int, bool, bool, bool, bool, int]:
         """Return the passage as a row of the index."""
         figures, times = _FIGURE.search(self.sentence), _TIME.search(self.sentence)
         known = (self.claim, self.article, self.published, self.since, self.until)
-        return (*known, figures is not None, times is not None, self.alone, self.measures)
+        words = (figures is not None, times is not None)
+        return (*known, *words, self.alone, self.denies, self.measures)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the claims of one sentence tell of it."""
+
+    claim: int
+    denies: bool = False
+    measures: int = 0
 
 
 def passages(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
     """Return every passage of these articles, by article and place in it."""
-    claims = session.exec(
-        select(ClaimRow.article_id, ClaimRow.sentence_start, ClaimRow.id, ClaimRow.measures)
+    claims = session.connection().execute(
+        select(
+            col(ClaimRow.article_id),
+            col(ClaimRow.sentence_start),
+            col(ClaimRow.id),
+            col(ClaimRow.kind),
+            col(ClaimRow.measures),
+        )
         .where(col(ClaimRow.article_id).in_(articles), col(ClaimRow.retired).is_(None))
         .order_by(col(ClaimRow.article_id), col(ClaimRow.sentence_start), col(ClaimRow.id))
     )
     for article_id, found in groupby(claims, key=lambda claim: claim[0]):
         article = session.get_one(ArticleRow, article_id)
-        holding: dict[int, tuple[int, int]] = {}
-        for _, start, claim_id, measures in found:
-            first, known = holding.get(start, (claim_id or 0, 0))
-            holding[start] = first, known | measures
+        holding: dict[int, _Held] = {}
+        for _, start, claim_id, kind, measures in found:
+            held = holding.setdefault(start, _Held(claim_id or 0))
+            held.denies |= kind == Kind.DENIAL
+            held.measures |= measures
         yield from _of_article(article, holding)
         session.expunge(article)
 
 
-def _of_article(article: ArticleRow, holding: Mapping[int, tuple[int, int]]) -> Iterator[Passage]:
+def _of_article(article: ArticleRow, holding: Mapping[int, _Held]) -> Iterator[Passage]:
     sentences = [article.text[start:end] for start, end in article.sentences]
     for number, (start, _) in enumerate(article.sentences):
         if start in holding:
-            first, measures = holding[start]
+            held = holding[start]
             around = sentences[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
             yield Passage(
-                claim=first,
+                claim=held.claim,
                 article=article.id or 0,
                 published=article.published.toordinal() if article.published else 0,
                 since=_ordinal(article.since, ALWAYS),
@@ -84,7 +104,8 @@ def _of_article(article: ArticleRow, holding: Mapping[int, tuple[int, int]]) -> 
                 sentence=sentences[number],
                 window=(*([article.title] if article.title else []), *around),
                 alone=len(around) == 1,
-                measures=measures,
+                denies=held.denies,
+                measures=held.measures,
             )
 
 

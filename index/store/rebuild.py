@@ -1,46 +1,50 @@
 """The rebuild: claims are taken from what is new, embedded, and published as a new build."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import Protocol
 
-from filelock import FileLock, Timeout
 from sqlalchemy import delete, exists
 from sqlmodel import col
 
 from index.errors import BuildError, DamagedError
-from index.extract.extractor import Extractor
 from index.extract.version import VERSION
 from index.store.articles import (
     all_articles,
+    article_changes,
     changed_articles,
     last_change,
     pending_articles,
-    to_article,
 )
 from index.store.build import Build
 from index.store.builds import Builds
-from index.store.claims import keep_extraction
 from index.store.database import Database
 from index.store.draft import Draft
 from index.store.embedding import Embedder
 from index.store.encoder import Encoder
+from index.store.intake import Extracting, take_claims
 from index.store.manifest import FORMAT, Manifest
 from index.store.passages import passages
 from index.store.segment import LARGE
-from index.store.tables import ArticleRow, ClaimRow, NewsRow
-from index.store.tokens import Projection
+from index.store.tables import ClaimRow, NewsRow
+from index.store.writer import sole_writer
 
 logger = logging.getLogger(__name__)
 
-ARTICLES_AT_ONCE = 64
-ARTICLES_A_SEGMENT = 500
+ARTICLES_A_SEGMENT = 512
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, what is done of it, and how much there is."""
+
+class Progress(Protocol):
+    """Told the stage, what is done of it, how much there is, and of how many sentences."""
+
+    def __call__(self, stage: str, done: int, total: int, sentences: int = 0) -> None:
+        """Take notice."""
+
+
+def _unseen(stage: str, done: int, total: int, sentences: int = 0) -> None:
+    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ class Rebuilder:
         database: Database,
         builds: Builds,
         encoder: Encoder,
-        load_extractor: Callable[[], Extractor],
-        progress: Progress = lambda stage, done, total: None,
+        load_extractor: Callable[[], Extracting],
+        progress: Progress = _unseen,
     ) -> None:
         self._database = database
         self._builds = builds
@@ -78,26 +82,27 @@ class Rebuilder:
         :raises BuildError: if another rebuild runs, there is nothing to build, or the build cannot
             be written; what was published stays published.
         """
-        with locked(self._builds.folder), _writing(self._builds):
-            taken = self._extract(full)
-            base = None if full else self._base()
-            with self._database.reading() as session:
-                upto = last_change(session)
-                changed = changed_articles(session, base.manifest.upto if base else 0)
-            if base is not None and not changed:
-                return Rebuilt(base.generation, False, 0, 0, base.manifest.rows)
+        with sole_writer(self._builds):
+            pending = self._pending(full)
             try:
-                return self._build(base, changed, upto, taken)
+                return self._build(None if full else self._base(), pending)
             except DamagedError as error:
                 logger.warning("%s Everything is embedded again.", error)
                 self._builds.clean()
-                return self._build(None, self._every_article(), upto, taken)
+                return self._build(None, self._pending(full=False))
 
-    def _build(self, base: Build | None, changed: Sequence[int], upto: int, taken: int) -> Rebuilt:
+    def _build(self, base: Build | None, pending: Sequence[int]) -> Rebuilt:
         generation = self._builds.next_generation()
         draft = Draft(self._builds.segments, generation, self._encoder.dimension, base)
         embedder = Embedder(self._encoder, base)
-        self._fill(draft, embedder, changed)
+        done = self._take(draft, embedder, pending, generation)
+        with self._database.reading() as session:
+            upto = last_change(session)
+            changed = changed_articles(session, base.manifest.upto if base else 0)
+        if base is not None and not changed:
+            return Rebuilt(base.generation, False, 0, 0, base.manifest.rows)
+        rest = [number for number, change in changed.items() if done.get(number) != change]
+        self._fill(draft, embedder, rest)
         if not draft.rows:
             raise BuildError(
                 "There is nothing to build: no stored article holds a claim. "
@@ -106,38 +111,55 @@ class Rebuilder:
         self._progress("Publishing", 0, 1)
         if draft.rows <= LARGE or not draft.drawn:
             draft.measure()
-        self._publish(draft, embedder.projection, generation, upto)
-        generation = self._settle(draft, embedder.projection, generation, upto)
+        self._publish(draft, embedder, generation, upto)
+        generation = self._settle(draft, embedder, generation, upto)
         self._forget(self._builds.prune())
         self._progress("Publishing", 1, 1)
-        return Rebuilt(generation, True, taken, embedder.texts, draft.rows)
+        return Rebuilt(generation, True, len(pending), embedder.texts, draft.rows)
 
-    def _extract(self, full: bool) -> int:
-        pending = self._pending(full)
-        if not pending:
-            return 0
-        extractor, generation = self._load_extractor(), self._builds.next_generation()
-        for start in range(0, len(pending), ARTICLES_AT_ONCE):
-            ids = pending[start : start + ARTICLES_AT_ONCE]
-            with self._database.reading() as session:
-                articles = [to_article(session.get_one(ArticleRow, number)) for number in ids]
-            # Outside any transaction: a chat must be able to write meanwhile.
-            taken = list(extractor.extract(articles))
-            with self._database.writing() as session:
-                for number, (article, extraction) in zip(ids, taken, strict=True):
-                    keep_extraction(session, number, article, extraction, generation)
-            self._progress("Reading claims", start + len(ids), len(pending))
-        return len(pending)
+    def _take(
+        self, draft: Draft, embedder: Embedder, pending: Sequence[int], generation: int
+    ) -> Mapping[int, int]:
+        """Take and embed the claims of these articles; return the change at which each was.
+
+        They are embedded while others are still read, by other processes.
+        """
+        done: dict[int, int] = {}
+        waiting: list[int] = []
+        read = sentences = 0
+        if pending:
+            self._progress("Reading articles", 0, len(pending))
+        for taken in take_claims(self._database, self._load_extractor, pending, generation):
+            waiting += taken.articles
+            read, sentences = read + len(taken.articles), sentences + taken.sentences
+            if len(waiting) >= ARTICLES_A_SEGMENT or read == len(pending):
+                done |= self._replace(draft, embedder, waiting)
+                waiting = []
+            self._progress("Reading articles", read, len(pending), sentences)
+        return done
+
+    def _fill(self, draft: Draft, embedder: Embedder, changed: Sequence[int]) -> None:
+        """Embed the claims of articles that were read before."""
+        for start in range(0, len(changed), ARTICLES_A_SEGMENT):
+            some = changed[start : start + ARTICLES_A_SEGMENT]
+            self._replace(draft, embedder, some)
+            self._progress("Embedding", start + len(some), len(changed))
+
+    def _replace(
+        self, draft: Draft, embedder: Embedder, articles: Sequence[int]
+    ) -> Mapping[int, int]:
+        """Replace the rows of these articles; return the change at which each was."""
+        with self._database.reading() as session:
+            changes = article_changes(session, articles)
+            found = list(passages(session, articles))
+        draft.bury(articles)
+        if found:
+            draft.add(embedder.embed(found))
+        return changes
 
     def _pending(self, full: bool) -> list[int]:
-        if full:
-            return self._every_article()
         with self._database.reading() as session:
-            return pending_articles(session)
-
-    def _every_article(self) -> list[int]:
-        with self._database.reading() as session:
-            return all_articles(session)
+            return all_articles(session) if full else pending_articles(session)
 
     def _base(self) -> Build | None:
         """Return the published build if its vectors are this model's and its articles are here."""
@@ -151,20 +173,9 @@ class Rebuilder:
         with self._database.reading() as session:
             return build if build.manifest.upto <= last_change(session) else None
 
-    def _fill(self, draft: Draft, embedder: Embedder, changed: Sequence[int]) -> None:
-        """Replace the rows of the changed articles."""
-        draft.bury(changed)
-        for start in range(0, len(changed), ARTICLES_A_SEGMENT):
-            some = changed[start : start + ARTICLES_A_SEGMENT]
-            with self._database.reading() as session:
-                found = list(passages(session, some))
-            if found:
-                draft.add(embedder.embed(found))
-            self._progress("Embedding", start + len(some), len(changed))
-
-    def _publish(self, draft: Draft, projection: Projection, generation: int, upto: int) -> None:
+    def _publish(self, draft: Draft, embedder: Embedder, generation: int, upto: int) -> None:
         self._builds.write(
-            draft.contents(projection),
+            draft.contents(embedder.projection),
             Manifest(
                 format=FORMAT,
                 generation=generation,
@@ -172,6 +183,7 @@ class Rebuilder:
                 model=self._encoder.name,
                 fingerprint=self._encoder.fingerprint,
                 dimension=self._encoder.dimension,
+                precision=embedder.precision,
                 extractor=VERSION,
                 rows=draft.rows,
                 articles=draft.articles,
@@ -182,7 +194,7 @@ class Rebuilder:
             ),
         )
 
-    def _settle(self, draft: Draft, projection: Projection, generation: int, upto: int) -> int:
+    def _settle(self, draft: Draft, embedder: Embedder, generation: int, upto: int) -> int:
         """Do what takes long and can wait; if there is any, publish the same rows once more.
 
         The build before it is deleted, so that a rollback returns to other contents.
@@ -192,7 +204,7 @@ class Rebuilder:
             draft.measure()
         elif not merged:
             return generation
-        self._publish(draft, projection, generation + 1, upto)
+        self._publish(draft, embedder, generation + 1, upto)
         self._builds.remove(generation)
         return generation + 1
 
@@ -212,45 +224,5 @@ def roll_back(builds: Builds) -> int:
 
     :raises BuildError: if there is none that is whole, or a rebuild is running.
     """
-    with locked(builds.folder), _writing(builds):
+    with sole_writer(builds):
         return builds.roll_back()
-
-
-@contextmanager
-def _writing(builds: Builds) -> Iterator[None]:
-    """Clean up before and after a failure, which is named with what to do."""
-    try:
-        builds.clean()
-        yield
-    except OSError as error:
-        with suppress(OSError):
-            builds.clean()
-        raise BuildError(
-            f"The build cannot be written: {error}. The previous one still serves; free the "
-            "disk or mend the folder's rights, then run: python -m scripts.rebuild_index"
-        ) from error
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Be the only one that writes into the folder of builds.
-
-    :raises BuildError: if another is, or the folder cannot be used.
-    """
-    lock = FileLock(folder / "rebuild.lock", timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise BuildError(
-            "Another rebuild is running in this folder. Wait for it to end, then run this again "
-            "if it did not see your articles."
-        ) from None
-    except OSError as error:
-        raise BuildError(
-            f"The build folder cannot be used: {error}. Check CLAIMTRAIL_DATA and its rights."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -18,6 +18,7 @@ ROW = np.dtype(
         ("figures", np.bool_),
         ("times", np.bool_),
         ("alone", np.bool_),
+        ("denies", np.bool_),
         ("measures", np.uint8),
     ]
 )
@@ -25,7 +26,8 @@ ROW = np.dtype(
 
 ``published`` is 0 when unknown; the row is valid in [since, until), with ``ALWAYS`` and ``NEVER``
 for open ends. ``figures`` and ``times`` tell of words in the sentence; ``alone`` says that no other
-sentence of the article stands beside it; ``measures`` has a bit for each ``Measure`` it counts.
+sentence of the article stands beside it; ``denies`` that one of its claims is a denial;
+``measures`` has a bit for each ``Measure`` it counts.
 """
 
 RowTable = NDArray[np.void]

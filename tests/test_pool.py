@@ -1,0 +1,88 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from index.errors import ExtractionError
+from index.extract.extractor import Extractor
+from index.extract.pool import ExtractorPool
+from index.read.article import Article
+
+TEXTS = [
+    "Officials said 12 people were killed in Northport on Monday.",
+    "",
+    "The mayor denied it. “Nobody was hurt,” she said.",
+] * 12
+
+KILLED = """
+import os, signal
+from multiprocessing import active_children
+from index.extract.pool import ExtractorPool
+from index.read.article import Article
+
+if __name__ == "__main__":
+    articles = (Article(text="It rained.") for _ in range(999))
+    next(ExtractorPool(processes=2, many=2).extract(articles))
+    print(*(child.pid for child in active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def articles() -> Iterator[Article]:
+    return (Article(text=text) for text in TEXTS)
+
+
+def test_processes_give_what_one_gives_in_the_same_order(pipeline: Language) -> None:
+    alone = list(Extractor(pipeline).extract(articles()))
+    beside = list(ExtractorPool(processes=2, many=5).extract(articles()))
+    assert beside == alone
+    assert [article.text for article, _ in beside] == TEXTS
+
+
+def test_few_articles_are_read_in_this_process(pipeline: Language) -> None:
+    pool = ExtractorPool(lambda: Extractor(pipeline), processes=2)
+    assert len(list(pool.extract(articles()))) == len(TEXTS)
+
+
+def test_a_killed_process_is_named() -> None:
+    def first_then_kill() -> Iterator[Article]:
+        yield from articles()
+        for child in active_children():
+            child.kill()
+        yield from articles()
+
+    with pytest.raises(ExtractionError, match="run the command again"):
+        list(ExtractorPool(processes=2, many=5).extract(first_then_kill()))
+
+
+def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    root = str(Path(__file__).parents[1])
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": root},
+        check=False,
+    )
+    children = [int(word) for word in ran.stdout.split()]
+    assert len(children) == 2
+    limit = time.monotonic() + 20
+    while any(_alive(child) for child in children) and time.monotonic() < limit:
+        time.sleep(0.1)
+    assert not any(_alive(child) for child in children)
+
+
+def _alive(process: int) -> bool:
+    state = Path(f"/proc/{process}/stat")
+    try:
+        return state.read_text().split()[2] != "Z"
+    except OSError:
+        return False
