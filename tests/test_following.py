@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,7 +60,14 @@ async def followed(newsroom: Newsroom, *chats: int) -> AsyncIterator[BotApi]:
         yield api
 
 
-async def matched(api: BotApi, newsroom: Newsroom, generation: int) -> None:
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until something that the bot does is so."""
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - the store tells nobody when it changes
+            await asyncio.sleep(0.05)
+
+
+async def matched(newsroom: Newsroom, generation: int) -> None:
     """Wait until that build was matched and what was due has been sent."""
     outbox = Outbox(newsroom.database)
     later = datetime.now(UTC) + timedelta(days=1)
@@ -69,11 +76,7 @@ async def matched(api: BotApi, newsroom: Newsroom, generation: int) -> None:
         found = outbox.matched()
         return bool(found and found.generation == generation and not outbox.due(later, 1, 0))
 
-    for _ in range(400):
-        if done():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the build was never matched")
+    await until(done)
 
 
 def news_of(api: BotApi) -> list[Call]:
@@ -103,11 +106,11 @@ async def test_a_follower_gets_one_message_for_what_is_new_and_none_for_copies(
             *("Whole answer", "Unfollow"),
         ]
         assert newsroom.add(RISEN) == ["unchanged"]
-        await matched(api, newsroom, newsroom.publish(COPY))
-        await matched(api, newsroom, newsroom.build(full=True))
+        await matched(newsroom, newsroom.publish(COPY))
+        await matched(newsroom, newsroom.build(full=True))
         assert len(news_of(api)) == 1
     async with bot_api() as again, running_chat(again, newsroom.conversation()):
-        await matched(again, newsroom, newsroom.publish(article(HARBOUR, 5, "Gazette", 13)))
+        await matched(newsroom, newsroom.publish(article(HARBOUR, 5, "Gazette", 13)))
         assert not news_of(again)
 
 
@@ -127,14 +130,14 @@ async def test_a_correction_tells_old_and_new_with_both_days(newsroom: Newsroom)
         assert (
             "Withdrawn on 16 Sep 2016: the article says this no more\n" in (await api.sent(3)).text
         )
-        await matched(api, newsroom, newsroom.build(full=True))
+        await matched(newsroom, newsroom.build(full=True))
         assert len(news_of(api)) == 3
 
 
 async def test_what_was_there_when_the_bot_first_started_is_no_news(newsroom: Newsroom) -> None:
     newsroom.publish(RISEN)
     async with followed(newsroom) as api:
-        await matched(api, newsroom, newsroom.publish(COPY))
+        await matched(newsroom, newsroom.publish(COPY))
         assert not news_of(api)
 
 
@@ -155,11 +158,10 @@ async def test_a_chat_that_blocked_the_bot_follows_nothing_any_more(newsroom: Ne
     async with followed(newsroom, 7, 8, 9) as api:
         api.fails["sendMessage"].append(Failure(403, "Forbidden: bot was blocked by the user"))
         api.fails["sendMessage"].append(Failure(400, "Bad Request: chat not found"))
-        generation = newsroom.publish(RISEN)
+        newsroom.publish(RISEN)
         await api.sent(3)
-        await matched(api, newsroom, generation)
         follows = Follows(newsroom.database)
-        assert sum(bool(follows.of(chat)) for chat in (7, 8, 9)) == 1
+        await until(lambda: sum(bool(follows.of(chat)) for chat in (7, 8, 9)) == 1)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ async def test_a_message_that_fails_is_sent_again(
         api.fails["sendMessage"].append(failure)
         generation = newsroom.publish(RISEN)
         assert "19 people" in (await api.sent(2)).text
-        await matched(api, newsroom, generation)
+        await matched(newsroom, generation)
         assert len(api.of("sendMessage")) == 2
 
 
@@ -190,11 +192,8 @@ async def test_nothing_is_told_in_quiet_hours(newsroom: Newsroom) -> None:
         assert "never from" in (await api.sent(1)).text
         newsroom.publish(RISEN)
         outbox = Outbox(newsroom.database)
-        for _ in range(200):
-            waiting = outbox.of_chat(CHAT)
-            if waiting and waiting[0].due > datetime.now(UTC) + timedelta(hours=1):
-                break
-            await asyncio.sleep(0.05)
+        soon = datetime.now(UTC) + timedelta(hours=1)
+        await until(lambda: any(telling.due > soon for telling in outbox.of_chat(CHAT)))
         assert outbox.of_chat(CHAT)[0].due.hour == (hour + 3) % 24
         assert not news_of(api)
         await api.say("/settings quiet off")
@@ -208,23 +207,14 @@ async def test_a_digest_tells_once_what_several_builds_brought(newsroom: Newsroo
         await api.sent(1)
         newsroom.publish(RISEN)
         other = TOLL.replace("19", "21").replace("fire brigade", "coast guard")
-        await _waiting(newsroom, newsroom.publish(article(other, 6, "Gazette", 13)), 2)
-        Outbox(newsroom.database).reschedule(CHAT, datetime.now(UTC) - timedelta(days=1))
+        newsroom.publish(article(other, 6, "Gazette", 13))
+        outbox = Outbox(newsroom.database)
+        await until(lambda: [len(telling.items) for telling in outbox.of_chat(CHAT)] == [2])
+        outbox.reschedule(CHAT, datetime.now(UTC) - timedelta(days=1))
         await api.until(lambda: news_of(api))
         (digest,) = news_of(api)
         assert "at least 19 killed" in digest.text
         assert "at least 21 killed" in digest.text
-
-
-async def _waiting(newsroom: Newsroom, generation: int, items: int) -> None:
-    outbox = Outbox(newsroom.database)
-    for _ in range(400):
-        found = outbox.matched()
-        tellings = outbox.of_chat(CHAT)
-        if found and found.generation == generation and len(tellings[0].items) == items:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("nothing waits")
 
 
 async def test_buttons_follow_and_unfollow(newsroom: Newsroom) -> None:
@@ -241,7 +231,7 @@ async def test_buttons_follow_and_unfollow(newsroom: Newsroom) -> None:
         assert "At least 19 people" in (await api.sent(5)).text
         await api.press(told.button("Unfollow"), api.last_message())
         assert "no longer follow" in (await api.sent(6)).text
-        await matched(api, newsroom, newsroom.publish(MENDED))
+        await matched(newsroom, newsroom.publish(MENDED))
         assert len(news_of(api)) == 1
 
 
