@@ -29,6 +29,7 @@ from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
 from index.store.rebuild import Rebuilder
+from scripts.benchmarking.follows import matching_figures
 from scripts.command import run
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -107,7 +108,7 @@ def _answers(articles: Sequence[Article], encoder: Encoder, folder: Path) -> lis
                 encoding.append(_seconds(encoder.encode, [question]))
                 answering.append(_seconds(answerer.ask, question))
     warm = len(QUESTIONS)  # the first round loads what is loaded lazily
-    return [
+    answers = [
         Row(
             f"one warm answer, {name}, {len(build.rows)} sentences with claims",
             f"{pick(answering[warm:]) * 1000:.1f} ms",
@@ -116,6 +117,7 @@ def _answers(articles: Sequence[Article], encoder: Encoder, folder: Path) -> lis
         )
         for name, pick in (("p50", statistics.median), ("p95", _p95))
     ]
+    return [*answers, Row(*matching_figures(database, build, encoder))]
 
 
 def _p95(seconds: Sequence[float]) -> float:
