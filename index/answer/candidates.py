@@ -26,26 +26,10 @@ def gather(
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
     rows, dense = _proposed(build, encoding, words, visible)
-    tokens = build.tokens.scores(encoding, rows)
-    return rows, measured(build, question, words, rows, dense, tokens)
-
-
-def measured(
-    build: Build,
-    question: QuestionAnalysis,
-    words: WordMatch,
-    rows: Rows,
-    dense: Scores,
-    tokens: tuple[Scores, Scores],
-) -> Candidates:
-    """Return what is known of the rows.
-
-    :param dense: the cosine of each with the question; ``tokens`` how its word pieces match, as
-        ``index.store.tokens.TokenIndex.scores`` tells.
-    """
-    table, weights = build.rows[rows], words.weights()
-    late, weakest = tokens
-    return Candidates(
+    table = build.rows[rows]
+    weights = words.weights()
+    late, weakest = build.tokens.scores(encoding, rows)
+    return rows, Candidates(
         dense=dense,
         coverage=coverage(words.presence(rows), weights),
         late=late,
@@ -56,7 +40,7 @@ def measured(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        misplaced=_misplaced(build, question, rows),
+        misplaced=misplaced(build, question, rows),
         unknown=_unknown(words.known(), weights),
     )
 
@@ -74,7 +58,7 @@ def _proposed(
     return rows[best], dense[best]
 
 
-def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+def misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one

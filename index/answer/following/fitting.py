@@ -5,52 +5,69 @@ from datetime import date
 
 import numpy as np
 
-from index.answer.candidates import measured
+from index.answer.candidates import misplaced
+from index.answer.features import Candidates
+from index.answer.following.shortlist import Listed
 from index.answer.question import QuestionAnalysis, analyse
-from index.answer.ranking import fitted_weights, rank
-from index.answer.retrieval import Retrieved, is_unknown
+from index.answer.ranking import confidence, fitted_weights
+from index.answer.retrieval import Retrieved
 from index.store.build import Build
 from index.store.pieces import Compressed
+from index.store.stems import stems
 from index.store.tokens import SCALE
-from index.store.vectors import Rows, Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """A followed question and the rows that answer it, the best first."""
+    """A followed question and the rows that answer it, the surest first."""
 
     question: QuestionAnalysis
     found: list[Retrieved]
 
 
 def fitting_rows(
-    build: Build, asked: str, pieces: Compressed, rows: Rows, dense: Scores, today: date | None
+    build: Build, asked: str, pieces: Compressed, listed: Listed, today: date | None
 ) -> Fitting:
-    """Return which of the rows answer the question.
+    """Return which of the listed rows answer the question.
 
-    Whoever follows a count is told only of what counts the same.
+    Whoever follows a count is told only of what counts the same, and nobody of what is about
+    names that no row holds.
 
-    :param pieces: the question's word pieces with their compressed states; ``dense`` the cosine of
-        each row with it.
+    :param pieces: the question's word pieces with their compressed states.
     """
     question = analyse(asked, today)
+    kept = np.ones(len(listed.rows), np.bool_)
     if question.measure:
-        counts = build.rows["measures"][rows] & question.measure.bit > 0
-        rows, dense = rows[counts], dense[counts]
-    if not len(rows) or any(is_unknown(build, name) for name in question.names):
+        kept = build.rows["measures"][listed.rows] & question.measure.bit > 0
+    if not kept.any() or any(_is_unknown(name, listed) for name in question.names):
         return Fitting(question, [])
-    numbers, states = pieces
-    tokens = build.tokens.compared(numbers, (states / SCALE).astype(np.float32), rows)
-    words = build.words.match(question.stems)
-    found = measured(build, question, words, rows, dense, tokens)
-    ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
-    sure = ranked.confidence >= fitted_weights().calibration.threshold
-    ordered = rows[ranked.order[sure]]
-    claims = build.rows["claim"][ordered]
+    rows = listed.rows[kept]
+    table = build.rows[rows]
+    late, weakest = build.tokens.compared(pieces[0], (pieces[1] / SCALE).astype(np.float32), rows)
+    found = Candidates(
+        dense=listed.dense[kept],
+        coverage=listed.coverage[kept],
+        late=late,
+        weakest=weakest,
+        density=build.density[rows],
+        published=table["published"],
+        has_figure=table["figures"],
+        has_time=table["times"],
+        alone=table["alone"],
+        measures=table["measures"],
+        misplaced=misplaced(build, question, rows),
+        unknown=listed.unknown,
+    )
+    sure = confidence(found, question, fitted_weights())
+    order = np.argsort(-sure, kind="stable")
+    chosen = order[sure[order] >= fitted_weights().calibration.threshold]
+    claims = build.rows["claim"]
     return Fitting(
         question,
-        [
-            Retrieved(int(claim), float(confidence), int(row))
-            for claim, confidence, row in zip(claims, ranked.confidence[sure], ordered, strict=True)
-        ],
+        [Retrieved(int(claims[rows[i]]), float(sure[i]), int(rows[i])) for i in chosen],
     )
+
+
+def _is_unknown(name: str, listed: Listed) -> bool:
+    words = stems(name)
+    return bool(words) and listed.held.isdisjoint(words)

@@ -106,11 +106,11 @@ def _fitting(
     vectors = vectors_of([vector for *_, vector in block])
     stems = [words.split() for _, _, words, _ in block]
     near = list(shortlist.candidates(vectors, stems))
-    states = states_of(session, [block[question][0] for question, _, _ in near])
+    states = states_of(session, [block[listed.question][0] for listed in near])
     found = []
-    for question, rows, dense in near:
-        followed, asked, _, _ = block[question]
-        fits = fitting_rows(build, asked, pieces_of(*states[followed]), rows, dense, today)
+    for listed in near:
+        followed, asked, _, _ = block[listed.question]
+        fits = fitting_rows(build, asked, pieces_of(*states[followed]), listed, today)
         if fits.found:
             found.append((followed, fits))
     return found

@@ -5,6 +5,7 @@ a row can reach takes two matrix products, and leaves few rows to be ranked.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,22 @@ MOST = 50
 """How many rows of one build are ranked for a question."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows that may answer a question, with what is known of them already.
+
+    As in ``index.answer.features.Candidates``; ``held`` are the question's stems that any row of
+    the build holds.
+    """
+
+    question: int
+    rows: Rows
+    dense: Scores
+    coverage: Scores
+    unknown: float
+    held: frozenset[str]
+
+
 class Shortlist:
     """Some rows of a build, to be compared with questions."""
 
@@ -32,10 +49,8 @@ class Shortlist:
         self._density = build.density[rows]
         self._stems: dict[str, tuple[float, bool, NDArray[np.int64]]] = {}
 
-    def candidates(
-        self, vectors: Vectors, stems: Sequence[Sequence[str]]
-    ) -> Iterator[tuple[int, Rows, Scores]]:
-        """Yield each question that has any, with its rows and their cosines.
+    def candidates(self, vectors: Vectors, stems: Sequence[Sequence[str]]) -> Iterator[Listed]:
+        """Yield what is listed for each question that has any rows.
 
         :param vectors: shape (questions, dimension); ``stems`` are the words of each question.
         """
@@ -43,22 +58,30 @@ class Shortlist:
         asked = [int(question) for question in np.flatnonzero((dense >= NEAR).any(axis=1))]
         if not asked:
             return
-        ceiling = self._ceiling(dense[asked], [stems[question] for question in asked])
+        words = [stems[question] for question in asked]
+        coverage, unknown = self._covered(words)
+        ceiling = self._ceiling(dense[asked], coverage, unknown, words)
         ceiling[dense[asked] < NEAR] = 0
         threshold = fitted_weights().calibration.threshold
-        for question, most in zip(asked, ceiling, strict=True):
-            places = np.flatnonzero(most >= threshold)
-            if len(places) > MOST:
-                places = np.sort(places[np.argsort(-most[places], kind="stable")[:MOST]])
-            if len(places):
-                yield question, self._rows[places], dense[question, places]
+        for place, question in enumerate(asked):
+            chosen = np.flatnonzero(ceiling[place] >= threshold)
+            if len(chosen) > MOST:
+                best = np.argsort(-ceiling[place, chosen], kind="stable")[:MOST]
+                chosen = np.sort(chosen[best])
+            if len(chosen):
+                yield Listed(
+                    question,
+                    self._rows[chosen],
+                    dense[question, chosen],
+                    coverage[place, chosen],
+                    float(unknown[place, 0]),
+                    frozenset(stem for stem in words[place] if self._stems[stem][1]),
+                )
 
-    def _ceiling(self, dense: Vectors, stems: Sequence[Sequence[str]]) -> Vectors:
+    def _ceiling(
+        self, dense: Vectors, coverage: Vectors, unknown: Vectors, stems: Sequence[Sequence[str]]
+    ) -> Vectors:
         """Return a confidence that hardly any row exceeds, shape (questions, rows)."""
-        self._look_up(stems)
-        coverage, unknown = np.ones_like(dense), np.zeros((len(dense), 1), np.float32)
-        for place, words in enumerate(stems):
-            coverage[place], unknown[place] = self._covered(words)
         length = np.log1p(np.array([[len(words)] for words in stems], np.float32))
         late = LATE_BASE + LATE_SLOPE * dense
         known = {
@@ -72,16 +95,24 @@ class Shortlist:
             linear += weight * known[feature] * (length if by_length else 1)
         return np.asarray(1 / (1 + np.exp(-linear)), np.float32)
 
-    def _covered(self, stems: Sequence[str]) -> tuple[Scores, float]:
-        """Return the share of the words' weight that each row holds, and that no row holds."""
-        covered = np.zeros(len(self._rows), np.float32)
-        found = [self._stems[stem] for stem in stems]
-        total = sum(weight for weight, _, _ in found)
-        if total <= 0:
-            return covered + 1, 0.0
-        for weight, _, holders in found:
-            covered[holders] += weight / total
-        return covered, sum(weight for weight, known, _ in found if not known) / total
+    def _covered(self, stems: Sequence[Sequence[str]]) -> tuple[Vectors, Vectors]:
+        """Return the share of the words' weight that each row holds, and that no row holds.
+
+        The shapes are (questions, rows) and (questions, 1).
+        """
+        self._look_up(stems)
+        covered = np.zeros((len(stems), len(self._rows)), np.float32)
+        unknown = np.zeros((len(stems), 1), np.float32)
+        for place, words in enumerate(stems):
+            found = [self._stems[stem] for stem in words]
+            total = sum(weight for weight, _, _ in found)
+            if total <= 0:
+                covered[place] = 1
+                continue
+            for weight, held, holders in found:
+                covered[place, holders] += weight / total
+                unknown[place] += 0 if held else weight / total
+        return covered, unknown
 
     def _look_up(self, stems: Sequence[Sequence[str]]) -> None:
         new = list({stem for words in stems for stem in words} - self._stems.keys())
