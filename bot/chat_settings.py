@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import notices
+from bot.following.press import SetDigest, SetQuiet
 from bot.following.schedule import read_schedule
-from bot.press import SetContext, SetDigest, SetQuiet, SetResults
+from bot.press import SetContext, SetResults
 from bot.reply import After, Reply
 from index.store.chats import Chats, Preferences
 from index.store.outbox import Outbox

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from bot.figures import count, day, differences_text, standing_text
 from bot.reply import Block, Line, Run, Style, plain
 from index.answer.answer import Answer, ArticleCard, Context, Match
-from index.extract.claim import Claim
+from index.extract.claim import Claim, Speaker
 
 LONGEST_URL = 2000
 _NEGATION = re.compile(
@@ -29,7 +29,7 @@ def claim_block(match: Match, place: int | None = None, context: Context | None 
         _byline(claim, article),
         *quotation,
         source_line(match),
-        *(_denial(denial) for denial in match.denials),
+        *(denial_line(denial) for denial in match.denials),
     )
     return Block(tuple(line for line in lines if line))
 
@@ -53,12 +53,21 @@ def differences_block(answer: Answer) -> Block | None:
     return Block(tuple(lines)) if lines else None
 
 
-def source_line(match: Match) -> Line | None:
-    """Return outlet, linked title, other outlets, and the day unless the byline has it."""
+def source_line(match: Match, *, dated: bool | None = None) -> Line | None:
+    """Return outlet, linked title and other outlets.
+
+    :param dated: whether the day is wanted; by default it is unless the byline has it.
+    """
     names = {card.publisher for card in match.also if card.publisher} - {match.article.publisher}
     others = f"also in {count(len(names), 'outlet')}" if names else None
-    date = None if match.claim.speaker else _published(match.article)
+    wanted = not match.claim.speaker if dated is None else dated
+    date = _published(match.article) if wanted else None
     return _source(match.article, [others, date])
+
+
+def speaker_text(speaker: Speaker) -> str:
+    """Return who speaks, with their role if the article gives one."""
+    return ", ".join(part for part in (speaker.name, speaker.role) if part)
 
 
 def web_url(url: str | None) -> str | None:
@@ -97,15 +106,15 @@ def _mark(claim: Claim) -> str | None:
 def _byline(claim: Claim, article: ArticleCard) -> Line | None:
     if not claim.speaker:
         return None
-    who = ", ".join(part for part in (claim.speaker.name, claim.speaker.role) if part)
+    who = speaker_text(claim.speaker)
     who = who[:1].upper() + who[1:]
     return plain(" · ".join(part for part in (who, _published(article)) if part))
 
 
-def _denial(denial: Match) -> Line:
+def denial_line(denial: Match) -> Line:
     """Return who denies a claim, in the untouched sentence; its speaker only if that is who."""
     speaker = denial.claim.speaker if denial.claim.denied else None
-    by = ", ".join(part for part in (speaker.name, speaker.role) if part) if speaker else ""
+    by = speaker_text(speaker) if speaker else ""
     where = ", ".join(
         part for part in (denial.article.publisher, _published(denial.article)) if part
     )

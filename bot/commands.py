@@ -27,6 +27,8 @@ COMMANDS = (
     Command("sources", "the outlets that I hold articles of"),
     Command("latest", "the newest claims"),
     Command("stats", "how much I hold"),
+    Command("timeline", "a topic's figures through time: /timeline ferry accident killed"),
+    Command("export", "the claims of the last answer as a file: /export csv or json"),
     Command("follow", "tell me what is new on a question"),
     Command("following", "the questions that I follow for you"),
     Command("unfollow", "follow a question no more"),

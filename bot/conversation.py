@@ -14,22 +14,30 @@ from bot.claims import context_block, differences_block
 from bot.commands import Invocation, parse_command
 from bot.following.bulletin import Bulletin
 from bot.following.commands import Following
+from bot.following.press import (
+    AskFollowed,
+    FollowAsked,
+    FollowPress,
+    SetDigest,
+    SetQuiet,
+    Unfollow,
+)
 from bot.listing import Shown, claims_page, question_buttons
 from bot.overview import sources_reply, statistics_reply
 from bot.press import (
-    AskFollowed,
-    FollowAsked,
+    ExportAnswer,
+    ExportThread,
     SetContext,
-    SetDigest,
-    SetQuiet,
     SetResults,
     ShowContext,
+    ShowDifferences,
     ShowMore,
-    Unfollow,
+    ShowTimeline,
     parse_press,
 )
 from bot.recall import AboutClaim, FullQuestion, Recall
 from bot.reply import About, After, Reply
+from bot.tracking import Tracking
 from index.answer.answer import Answer, Match, Refusal
 from index.answer.answerer import Answers
 from index.store.chats import Chats, Preferences
@@ -48,6 +56,7 @@ class Conversation:
         self._chats = chats
         self._recall = Recall(answers, chats)
         self._settings = ChatSettings(chats, outbox)
+        self._tracking = Tracking(answers, chats, self._recall)
         self._following = Following(answers, follows)
         self.bulletin = Bulletin(answers, chats, follows, outbox)
         self._commands: dict[str, Callable[[int, str], Reply]] = {
@@ -56,6 +65,8 @@ class Conversation:
             "sources": lambda _chat, _words: self._sources(),
             "latest": lambda chat, _words: self._latest(chat),
             "stats": lambda _chat, _words: self._statistics(),
+            "timeline": self._tracking.timeline,
+            "export": self._tracking.export,
             "following": lambda chat, _words: self._following.listing(chat),
             "unfollow": self._following.unfollow,
             "settings": self._settings.command,
@@ -87,13 +98,15 @@ class Conversation:
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
                 return self._more(chat_id, asked_id, offset)
+            case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
+                return self._tracking.press(chat_id, press)
             case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
                 return self._settings.press(chat_id, press)
             case FollowAsked() | Unfollow() | AskFollowed() as press:
                 return self._press_follow(chat_id, press)
         return notices.outdated_button()
 
-    def _press_follow(self, chat_id: int, press: FollowAsked | Unfollow | AskFollowed) -> Reply:
+    def _press_follow(self, chat_id: int, press: FollowPress) -> Reply:
         match press:
             case FollowAsked(asked_id):
                 asked = self._chats.question(asked_id, chat_id)
@@ -108,11 +121,12 @@ class Conversation:
                 return self._following.press(chat_id, press)
 
     def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
+        words = invocation.arguments[: notices.LONGEST_QUESTION]
         if invocation.name == "follow":
-            question = self._recall.full_question(chat_id, invocation.arguments, replied_to)
+            question = self._recall.full_question(chat_id, words, replied_to)
             return self._following.follow(chat_id, question)
         if command := self._commands.get(invocation.name):
-            return command(chat_id, invocation.arguments)
+            return command(chat_id, words)
         return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
@@ -133,11 +147,13 @@ class Conversation:
         kept = None if earlier else self._recall.keep_question(chat_id, question, first)
         if not shown:
             return self._nothing(answer, earlier or kept)
+        asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
+        tracking = self._tracking.buttons(answer, asked_id)
         page = claims_page(self._with_context(shown, wanted))
         blocks = (notices.corrections_note(answer), *page.blocks, differences_block(answer))
-        asked_id = kept.asked_id if kept else None
-        buttons = (*page.buttons, *question_buttons(asked_id, more, follow=True))
+        going_on = question_buttons(asked_id, more, follow=True)
+        buttons = (*page.buttons, *tracking, *going_on)
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:

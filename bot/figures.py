@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from index.answer.answer import Difference, DifferingValue, Match
+from index.answer.threads.thread import Figure
 
 NAMED_OUTLETS = 2
 
@@ -14,6 +15,14 @@ Words = dict[tuple[int, float | None, float | None], str]
 def number(value: float) -> str:
     """Return ``value`` with thousands separators and no needless decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def short_number(value: float) -> str:
+    """Return ``value`` as ``number`` does, from ten million on in millions or billions."""
+    for unit, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= max(unit, 1e7):
+            return f"{number(round(value / unit, 2))} {name}"
+    return number(value)
 
 
 def count(items: int, noun: str) -> str:
@@ -55,6 +64,13 @@ def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
     return " · ".join(text for text in values if text)
 
 
+def value_text(
+    difference: Difference, value: DifferingValue, matches: Iterable[Match]
+) -> str | None:
+    """Return one of the values; an open bound in its source's words, if at hand."""
+    return _figure(value, _words(difference, matches))
+
+
 def standing_text(difference: Difference, matches: Iterable[Match]) -> str | None:
     """Return which value is the newest and which most outlets give, unless they are the same."""
     newest, best = difference.newest, difference.best_supported
@@ -65,6 +81,14 @@ def standing_text(difference: Difference, matches: Iterable[Match]) -> str | Non
     if not last or not most:
         return None
     return f"Newest: {last} ({day(newest.reported)}) · most outlets: {most} ({best.sources})"
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the figure; one that is open in its source's words."""
+    low, high = figure.bounds
+    if low is not None and high is not None:
+        return bounds(low, high) or figure.quantity.text
+    return _mid_sentence(figure.quantity.text)
 
 
 def _words(difference: Difference, matches: Iterable[Match]) -> Words:

@@ -20,6 +20,7 @@ from bot.conversation import Conversation
 from bot.delivery import Destination, answer_to, leniently, send
 from bot.reply import After, Reply
 from bot.telegram_html import html, keyboard, pages
+from bot.upload import send_upload, upload_of
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -81,7 +82,13 @@ class Handlers:
             await _drop_button(message, query.data)
 
     async def _send(self, bot: Bot, destination: Destination, reply: Reply) -> None:
-        sent = await send(bot, destination, reply)
+        sent = []
+        if reply.attachment:
+            upload = await self._work(upload_of, reply.attachment)
+            sent = await send_upload(bot, destination, upload) if upload else []
+            if not sent:
+                reply = replace(reply, blocks=(reply.attachment.instead, *reply.blocks))
+        sent += await send(bot, destination, reply)
         await self._work(self._conversation.was_sent, destination.chat_id, sent, reply)
 
     async def _work(self, call: Callable[[*Ts], T], *arguments: *Ts) -> T:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.claims import claim_block, web_url
-from bot.press import FollowAsked, ShowContext, ShowMore
+from bot.following.press import FollowAsked
+from bot.press import ShowContext, ShowMore
 from bot.reply import Button, Reply, note
 from index.answer.answer import Context, Match
 

@@ -99,6 +99,11 @@ def empty_store() -> Reply:
     )
 
 
+def forgotten() -> Reply:
+    """Return what to do about a button whose question is not remembered."""
+    return say("I no longer know which question that was. Please ask it again.")
+
+
 def too_long(length: int) -> Reply:
     """Return the limit of a question."""
     return say(
@@ -115,11 +120,6 @@ def unknown_setting() -> Reply:
         "Once a day: /settings digest 8, /settings digest off",
         "Whose hours: /settings zone Europe/Berlin, /settings zone UTC+2",
     )
-
-
-def forgotten() -> Reply:
-    """Return what to do about a button whose question is not remembered."""
-    return say("I no longer know which question that was. Please ask it again.")
 
 
 def outdated_button() -> Reply:

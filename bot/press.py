@@ -7,6 +7,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.following.press import (
+    AskFollowed,
+    FollowAsked,
+    FollowPress,
+    SchedulePress,
+    SetDigest,
+    SetQuiet,
+    Unfollow,
+)
+from index.answer.export.format import Format
+
 NUMBER = r"(\d{1,18})"  # fits a 64-bit integer, which is what a row id is
 HOUR = r"(\d|1\d|2[0-3])"
 
@@ -53,73 +64,67 @@ class SetContext:
 
 
 @dataclass(frozen=True, slots=True)
-class SetDigest:
-    """Tell what is new at that hour of the day, or at once."""
+class ShowTimeline:
+    """Show a question's figures through time: of the threads that fit it, the one at ``place``."""
 
-    hour: int | None
+    asked_id: int
+    place: int
 
     def __str__(self) -> str:
-        return f"d:{'' if self.hour is None else self.hour}"
+        return f"t:{self.asked_id}:{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
-class SetQuiet:
-    """Tell nothing between these hours; at any time without them."""
-
-    hours: tuple[int, int] | None
-
-    def __str__(self) -> str:
-        return "q:{}:{}".format(*self.hours) if self.hours else "q:"
-
-
-@dataclass(frozen=True, slots=True)
-class FollowAsked:
-    """Follow an asked question."""
+class ShowDifferences:
+    """Show every value that sources give for what a question asks."""
 
     asked_id: int
 
     def __str__(self) -> str:
-        return f"f:{self.asked_id}"
+        return f"v:{self.asked_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Unfollow:
-    """Follow a question no more; ``listed`` where the button stands in the list of them."""
+class ExportAnswer:
+    """Hand over the claims that answer a question as a file."""
 
-    follow_id: int
-    listed: bool = False
+    asked_id: int
+    form: Format
 
     def __str__(self) -> str:
-        return f"{'l' if self.listed else 'u'}:{self.follow_id}"
+        return f"x:{self.asked_id}:{_FORMS.index(self.form)}"
 
 
 @dataclass(frozen=True, slots=True)
-class AskFollowed:
-    """Answer a followed question."""
+class ExportThread:
+    """Hand over the figures of a thread as a file: of those that fit, the one at ``place``."""
 
-    follow_id: int
+    asked_id: int
+    form: Format
+    place: int
 
     def __str__(self) -> str:
-        return f"a:{self.follow_id}"
+        return f"e:{self.asked_id}:{_FORMS.index(self.form)}:{self.place}"
 
 
+TrackingPress = ShowTimeline | ShowDifferences | ExportAnswer | ExportThread
 Press = (
-    ShowContext
-    | ShowMore
-    | SetResults
-    | SetContext
-    | SetDigest
-    | SetQuiet
-    | FollowAsked
-    | Unfollow
-    | AskFollowed
+    ShowContext | ShowMore | SetResults | SetContext | SchedulePress | FollowPress | TrackingPress
 )
 
+_FORMS = (Format.CSV, Format.JSON)
 _READERS: tuple[tuple[str, Callable[[list[int]], Press]], ...] = (
     (f"c:{NUMBER}", lambda found: ShowContext(found[0])),
     (f"m:{NUMBER}:{NUMBER}", lambda found: ShowMore(found[0], found[1])),
     (f"r:{NUMBER}", lambda found: SetResults(found[0])),
     ("n:([01])", lambda found: SetContext(found[0] == 1)),
+    (f"t:{NUMBER}:{NUMBER}", lambda found: ShowTimeline(found[0], found[1])),
+    (f"v:{NUMBER}", lambda found: ShowDifferences(found[0])),
+    (f"x:{NUMBER}:([01])", lambda found: ExportAnswer(found[0], _FORMS[found[1]])),
+    (
+        f"e:{NUMBER}:([01]):{NUMBER}",
+        lambda found: ExportThread(found[0], _FORMS[found[1]], found[2]),
+    ),
     ("d:", lambda _found: SetDigest(None)),
     (f"d:{HOUR}", lambda found: SetDigest(found[0])),
     ("q:", lambda _found: SetQuiet(None)),

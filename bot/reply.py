@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from index.answer.threads.thread import Thread
+
 
 class Style(Enum):
     """How a piece of text stands out."""
@@ -67,16 +69,44 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A thread to be drawn, and what is written under it."""
+
+    thread: Thread
+    caption: Block
+
+    @property
+    def instead(self) -> Block:
+        """What is said where the chart cannot be shown."""
+        return self.caption
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be handed over, and what is written under it."""
+
+    name: str
+    content: bytes
+    caption: Block
+
+    @property
+    def instead(self) -> Block:
+        """What is said where the file cannot be handed over."""
+        return note(f"The file {self.name} could not be sent. Please try again later.")
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Blocks to show in order, rows of buttons beneath, and what a press does to its message.
 
-    ``about`` is what a follow-up to the reply leans on.
+    ``about`` is what a follow-up to the reply leans on. An ``attachment`` comes before the blocks.
     """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     after: After = After.KEEP
     about: About | None = None
+    attachment: Chart | Document | None = None
 
     def but(self, after: After) -> "Reply":
         """Return the same reply with another ``after``."""

@@ -9,11 +9,14 @@ from bot.conversation import Conversation
 from bot.following.bulletin import KEYBOARD_CHAT as CHAT
 from bot.press import ShowContext, ShowMore, parse_press
 from bot.reply import After, Button, Reply, note
+from bot.saving import Saving, saved
 from index.errors import ClaimtrailError
 
 HELP = note(
     "/context N – the sentences around claim N",
     "/more – more results",
+    "/export FILE – the claims of the last answer, as CSV or JSON by the file's name",
+    "/export FILE timeline – the same of the last question's figures through time",
     "N – the button with that number",
     "/quit or Ctrl-D – leave",
 )
@@ -57,6 +60,9 @@ class Session:
         invocation = parse_command(line)
         if invocation and invocation.name in ("more", "context"):
             return self._press(self._find(invocation))
+        if invocation and invocation.name == "export":
+            saving = Saving.of(invocation.arguments)
+            return saved(self._conversation.respond(CHAT, saving.command), saving.path)
         reply = self._conversation.respond(CHAT, line)
         self.buttons = self._reachable = pressable(reply)
         if invocation and invocation.name == "help":
@@ -73,7 +79,7 @@ class Session:
     def _press(self, button: Button | None) -> Reply:
         if button is None or button.press is None:
             return notices.say("There is nothing of that kind to show. Ask a question first.")
-        reply = self._conversation.press(CHAT, button.press)
+        reply = saved(self._conversation.press(CHAT, button.press))
         if reply.after is After.DROP_BUTTON:
             self._reachable = tuple(other for other in self._reachable if other != button)
         self._offer(reply)

@@ -13,6 +13,7 @@ from rich.text import Text
 from bot.conversation import Conversation
 from bot.reply import Button, Line, Reply, Style
 from bot.session import Session
+from bot.timeline.chart import shown_blocks
 
 STYLES = {Style.PLAIN: "", Style.BOLD: "bold", Style.ITALIC: "italic"}
 LEAVING = ("/quit", "/exit", "/q")
@@ -27,18 +28,18 @@ def chat(conversation: Conversation, console: Console) -> None:
     with suppress(ImportError):  # not on every system; gives ``input`` arrow keys and a history
         import_module("readline")
     session = Session(conversation)
-    _show(session.turn("/start"), (), console)
+    show(session.turn("/start"), (), console)
     while True:
         try:
             for news in session.news():
-                _show(news, session.buttons, console)
+                show(news, session.buttons, console)
             line = input("\n> ")
             if line.strip().lower() in LEAVING:
                 return
             if line.strip():
                 with console.status("Looking …"):
                     reply = session.turn(line)
-                _show(reply, session.buttons, console)
+                show(reply, session.buttons, console)
         except (EOFError, KeyboardInterrupt):
             console.print()
             return
@@ -60,7 +61,7 @@ def plain_reply(reply: Reply) -> str:
     """Return a reply as plain text; an article's own words are marked by "> "."""
     return "\n\n".join(
         "\n".join(text for line in block.lines for text in _plain_lines(line))
-        for block in reply.blocks
+        for block in shown_blocks(reply)
     )
 
 
@@ -70,8 +71,9 @@ def _plain_lines(line: Line) -> Iterator[str]:
         yield f"> {part}" if line.quoted else part
 
 
-def _show(reply: Reply, buttons: tuple[Button, ...], console: Console) -> None:
-    for block in reply.blocks:
+def show(reply: Reply, buttons: tuple[Button, ...], console: Console) -> None:
+    """Print a reply with its styles, then its buttons by number."""
+    for block in shown_blocks(reply):
         console.print()
         for line in block.lines:
             console.print(Padding(_styled(line), (0, 0, 0, 4 if line.quoted else 0)))

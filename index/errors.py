@@ -13,6 +13,10 @@ class UnreadableError(ClaimtrailError):
     """A file or an item in it cannot be made into an article."""
 
 
+class UnwritableError(ClaimtrailError):
+    """A file cannot be written."""
+
+
 class ModelError(ClaimtrailError):
     """An embedding model or language pipeline cannot be loaded or is not the expected one."""
 

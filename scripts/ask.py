@@ -62,10 +62,11 @@ def _questions(arguments: argparse.Namespace) -> Iterator[Question | UnreadableE
     if arguments.question:
         yield Question(question=arguments.question, as_of=arguments.as_of)
     if arguments.questions:
-        yield from _read(arguments.questions, arguments.as_of)
+        yield from read_questions(arguments.questions, arguments.as_of)
 
 
-def _read(path: Path, as_of: date | None) -> Iterator[Question | UnreadableError]:
+def read_questions(path: Path, as_of: date | None) -> Iterator[Question | UnreadableError]:
+    """Yield the question on each line, or what is wrong with it."""
     try:
         with path.open(encoding="utf-8") as file:
             for number, line in enumerate(file, 1):

@@ -6,10 +6,12 @@ from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl
 
-from message_rules import BadMessageError, check_message, visible
+from message_rules import BadMessageError, check_caption, check_message, visible
 
 TOKEN = "42424242:AAF-made-up-secret-for-the-tests-0123456789"
 BOT = {"id": 42424242, "is_bot": True, "first_name": "Claimtrail", "username": "claimtrail_bot"}
@@ -28,12 +30,25 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A file that came with a call."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Call:
     """A call that arrived."""
 
     method: str
     parameters: dict[str, str]
     at: float
+    files: dict[str, Sent] = field(default_factory=dict)
+
+    @property
+    def caption(self) -> str:
+        return visible(self.parameters["caption"], self.parameters.get("parse_mode"))
 
     @property
     def text(self) -> str:
@@ -125,8 +140,8 @@ class BotApi:
                     ),
                     0,
                 )
-                body = (await reader.readexactly(length)).decode()
-                answer = await self._answer(path, dict(parse_qsl(body, keep_blank_values=True)))
+                body = await reader.readexactly(length)
+                answer = await self._answer(path, *_form(head, body))
                 if answer is None:
                     break
                 status, payload = answer
@@ -139,12 +154,14 @@ class BotApi:
                 await writer.drain()
         writer.close()
 
-    async def _answer(self, path: str, parameters: dict[str, str]) -> tuple[int, Json] | None:
+    async def _answer(
+        self, path: str, parameters: dict[str, str], files: dict[str, Sent]
+    ) -> tuple[int, Json] | None:
         token, _, method = path.removeprefix("/bot").partition("/")
         if token != TOKEN:
             return _error(401, "Unauthorized")
         async with self._changed:
-            self.calls.append(Call(method, parameters, asyncio.get_running_loop().time()))
+            self.calls.append(Call(method, parameters, asyncio.get_running_loop().time(), files))
             self._changed.notify_all()
         if self.fails[method]:
             failure = self.fails[method].popleft()
@@ -183,6 +200,12 @@ class BotApi:
             message["reply_markup"] = json.loads(markup)
         return message
 
+    async def _sendFile(self, parameters: dict[str, str]) -> Json:
+        check_caption(parameters)
+        return self._message(int(parameters["chat_id"]), None, "private") | {"from": BOT}
+
+    _sendPhoto = _sendDocument = _sendFile
+
     async def _editMessageText(self, parameters: dict[str, str]) -> Json:
         check_message(parameters)
         return self._messages[int(parameters["message_id"])] | {"text": parameters["text"]}
@@ -214,6 +237,24 @@ class BotApi:
     def _number(self) -> int:
         self._numbers += 1
         return self._numbers
+
+
+def _form(head: str, body: bytes) -> tuple[dict[str, str], dict[str, Sent]]:
+    """Return the fields and files of a form in either of its encodings."""
+    if "multipart/form-data" not in head.lower():
+        return dict(parse_qsl(body.decode(), keep_blank_values=True)), {}
+    headers = "\r\n".join(h for h in head.split("\r\n") if h.lower().startswith("content-type"))
+    form = BytesParser(policy=HTTP).parsebytes(f"{headers}\r\n\r\n".encode() + body)
+    fields: dict[str, str] = {}
+    files: dict[str, Sent] = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if file := part.get_filename():
+            files[name] = Sent(file, content)
+        else:
+            fields[name] = content.decode()
+    return fields, files
 
 
 def _error(status: int, description: str, retry_after: int | None = None) -> tuple[int, Json]:

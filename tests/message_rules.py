@@ -52,6 +52,18 @@ def check_message(parameters: dict[str, str]) -> None:
         raise BadMessageError("message text is empty")
     if len(text.encode("utf-16-le")) // 2 > 4096:
         raise BadMessageError("message is too long")
+    _check_buttons(parameters)
+
+
+def check_caption(parameters: dict[str, str]) -> None:
+    """Raise for a caption that Telegram refuses."""
+    text = visible(parameters.get("caption", ""), parameters.get("parse_mode"))
+    if len(text.encode("utf-16-le")) // 2 > 1024:
+        raise BadMessageError("message caption is too long")
+    _check_buttons(parameters)
+
+
+def _check_buttons(parameters: dict[str, str]) -> None:
     for row in json.loads(parameters.get("reply_markup") or "{}").get("inline_keyboard", []):
         for button in row:
             if len(button.get("callback_data", "").encode()) > 64:

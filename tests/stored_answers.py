@@ -1,15 +1,24 @@
 """Answers that need no model: canned claims for the tests of what is drawn and sent."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from bot.conversation import Conversation
-from index.answer.answer import Answer, ArticleCard, Context, Match, Source, Statistics
+from index.answer.answer import (
+    Answer,
+    ArticleCard,
+    Context,
+    Difference,
+    Match,
+    Source,
+    Statistics,
+)
 from index.answer.following.development import Change
 from index.answer.following.news import News
+from index.answer.threads.thread import Figure, Scope, Thread, Tracked
 from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.read.article import Span
 from index.store.chats import Chats
@@ -48,6 +57,40 @@ def make_match(number: int = 1, **changes: Any) -> Match:
     return replace(match, **changes)
 
 
+def make_figure(number: int = 1, low: float | None = 20, **changes: Any) -> Figure:
+    """Return a figure of a made-up accident; ``outlet`` and ``published`` are its article's."""
+    high = changes.pop("high", low)
+    card = {
+        "publisher": changes.pop("outlet", "Vale Courier"),
+        "published": changes.pop("published", date(2016, 9, 9) + timedelta(number)),
+    }
+    said = f"{low or 'up to'} – {high or 'or more'} drowned"
+    quantity = Quantity(said, Span(0, 2), low, high, measure=Measure.KILLED)
+    claim = make_claim(number, quantities=(quantity,))
+    match = make_match(number, claim=claim, article=make_article(number, **card))
+    return Figure(match, quantity, **changes)
+
+
+def make_thread(*figures: Figure, **changes: Any) -> Thread:
+    """Return a thread of these figures, by default of one that its outlet has replaced."""
+    thread = Thread(
+        label="Ferry sinks off Port Alma",
+        kind=Kind.CASUALTIES,
+        measure=Measure.KILLED,
+        scope=Scope.INCIDENT,
+        first=date(2016, 9, 10),
+        last=date(2016, 9, 10),
+        places=("Port Alma",),
+        figures=figures
+        or (
+            make_figure(1, 8, superseded_by=3),
+            make_figure(2, 10, high=None, outlet="Hill Echo"),
+            make_figure(3, 12),
+        ),
+    )
+    return replace(thread, **changes)
+
+
 @dataclass
 class StoredAnswers:
     """Gives the same matches to every question that does not hold "unknown"."""
@@ -55,6 +98,8 @@ class StoredAnswers:
     matches: tuple[Match, ...] = field(
         default_factory=lambda: tuple(make_match(number) for number in range(1, 6))
     )
+    differences: tuple[Difference, ...] = ()
+    threads: tuple[Thread, ...] = field(default_factory=lambda: (make_thread(),))
     asked: list[str] = field(default_factory=list)
 
     def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
@@ -66,8 +111,13 @@ class StoredAnswers:
             generation="1",
             as_of=as_of,
             matches=self.matches[:limit],
+            differences=self.differences,
             threshold=1.1 if "unknown" in question else 0.5,
         )
+
+    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+        threads = () if "unknown" in topic else self.threads[:limit]
+        return Tracked(topic, as_of, threads)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         found = [match for match in self.matches if match.claim_id == claim_id]

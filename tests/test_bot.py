@@ -49,7 +49,7 @@ async def test_context_and_more_are_pressed(api: BotApi) -> None:
     await api.until(lambda: api.of("editMessageReplyMarkup"))
     dropped = api.of("editMessageReplyMarkup")[0]
     assert "More" not in [button["text"] for button in dropped.buttons]
-    assert len(dropped.buttons) == 7
+    assert len(dropped.buttons) == 8
     await api.until(lambda: len(api.of("answerCallbackQuery")) == 2)
 
 

@@ -180,3 +180,24 @@ def test_a_start_prepares_only_what_is_missing(tmp_path: Path) -> None:
     assert "Published build 1" in first.stdout
     second = run(tmp_path, "prepare")
     assert (second.returncode, second.stdout) == (0, "")
+
+
+def test_every_claim_is_exported(data: Path, tmp_path: Path) -> None:
+    printed = run(data, "export_claims")
+    records = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert printed.stderr == f"{len(records)} claims\n"
+    assert {record["article"]["id"] for record in records} == {"f-1"}
+    for record in records:
+        sentence = record["sentence"]
+        assert TEXT[sentence["start"] : sentence["end"]] == sentence["text"]
+    file = tmp_path / "claims.csv"
+    assert run(data, "export_claims", file).returncode == 0
+    assert len(file.read_text("utf-8-sig").splitlines()) == len(records) + 1
+    assert run(data, "export_claims", "--as-of", "2016-09-09").stdout == ""
+
+
+def test_an_export_that_cannot_be_written_says_so(data: Path, tmp_path: Path) -> None:
+    failed = run(data, "export_claims", tmp_path / "none" / "claims.csv")
+    assert failed.returncode == 1
+    assert "cannot be written" in failed.stderr
+    assert "Traceback" not in failed.stderr

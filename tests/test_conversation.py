@@ -64,6 +64,7 @@ def test_a_question_gets_numbered_claims_and_their_buttons(conversation: Convers
         *("Context 1", "Article 1 ↗"),
         *("Context 2", "Article 2 ↗"),
         *("Context 3", "Article 3 ↗"),
+        "Timeline",
         *("More", "Follow"),
     ]
 
@@ -182,7 +183,7 @@ def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> Non
     conversation.press(CHAT, press(reply, "With context"))
     answer = conversation.respond(CHAT, "How many left?")
     assert "> It rained." in plain_reply(answer)
-    assert labels(answer) == ["Article ↗", "More", "Follow"]
+    assert labels(answer) == ["Article ↗", "Timeline", "More", "Follow"]
     other = conversation.respond(CHAT + 1, "How many left?")
     assert "3. " in plain_reply(other)
 

@@ -5,23 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_match
 
+from bot.following.press import AskFollowed, FollowAsked, SetDigest, SetQuiet, Unfollow
 from bot.listing import claims_page
 from bot.notices import settings
 from bot.press import (
-    AskFollowed,
-    FollowAsked,
+    ExportAnswer,
+    ExportThread,
     Press,
     SetContext,
-    SetDigest,
-    SetQuiet,
     SetResults,
     ShowContext,
+    ShowDifferences,
     ShowMore,
-    Unfollow,
+    ShowTimeline,
     parse_press,
 )
 from bot.reply import Reply
 from bot.telegram_html import keyboard
+from index.answer.export.format import Format
 from index.store.chats import Preferences
 
 
@@ -40,6 +41,10 @@ from index.store.chats import Preferences
         Unfollow(10**17),
         Unfollow(10**17, listed=True),
         AskFollowed(10**17),
+        ShowTimeline(10**17, 10**17),
+        ShowDifferences(10**17),
+        ExportAnswer(10**17, Format.JSON),
+        ExportThread(10**17, Format.CSV, 10**17),
     ],
 )
 def test_a_press_survives_its_button(press: Press) -> None:
@@ -50,7 +55,7 @@ def test_a_press_survives_its_button(press: Press) -> None:
 @given(st.text())
 def test_any_other_press_is_none(data: str) -> None:
     press = parse_press(data)
-    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrndqfula"
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntvxedqfula"
 
 
 def test_the_keyboard_can_leave_out_links() -> None:

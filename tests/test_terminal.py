@@ -1,14 +1,18 @@
 """The chat in a terminal and in a pipe."""
 
+import json
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 from stored_answers import StoredAnswers, make_article, make_conversation, make_match
 
 from bot.conversation import Conversation
+from bot.saving import Saving
 from bot.session import Session
 from bot.terminal import chat, chat_in_pipe, plain_reply
 from index.errors import BuildError
@@ -82,6 +86,45 @@ def test_a_repairable_error_is_the_answer(
 
     monkeypatch.setattr(answers, "ask", damaged)
     assert "python -m scripts.rebuild_index" in piped(conversation, "How many?\n")
+
+
+def test_a_timeline_is_drawn_in_characters(conversation: Conversation) -> None:
+    shown = piped(conversation, "/timeline ferry killed\n")
+    assert "Ferry sinks off Port Alma" in shown
+    assert "○" in shown
+    assert "10 Sep 2016: 8 → 12 since 12 Sep 2016" in shown
+
+
+def test_an_export_is_written_to_the_named_file(
+    conversation: Conversation, answers: StoredAnswers, tmp_path: Path
+) -> None:
+    session = Session(conversation)
+    session.turn("How many left the valley?")
+    file = tmp_path / "my claims.json"
+    assert f"Written to {file}" in plain_reply(session.turn(f"/export {file}"))
+    records = json.loads(file.read_text("utf-8"))
+    assert [record["claim_id"] for record in records] == [1, 2, 3, 4, 5]
+    assert "already there" in plain_reply(session.turn(f"/export {file}"))
+    assert "cannot be written" in plain_reply(session.turn(f"/export {tmp_path}/none/x.csv"))
+    thread = tmp_path / "thread.csv"
+    assert "3 figures of" in plain_reply(session.turn(f"/export timeline {thread}"))
+    assert thread.read_text("utf-8-sig").count("Ana Brandt,mayor of Vale") == 3
+
+
+def test_a_pressed_export_is_written_under_its_own_name(
+    conversation: Conversation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    session = Session(conversation)
+    session.turn("/timeline ferry killed")
+    assert [button.label for button in session.buttons] == ["Export CSV", "Export JSON"]
+    session.turn("1")
+    assert (tmp_path / "ferry-killed.csv").exists()
+
+
+@given(st.text())
+def test_any_name_of_a_file_can_be_read(arguments: str) -> None:
+    assert Saving.of(arguments).command.startswith("/export")
 
 
 def typed(lines: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> Console:

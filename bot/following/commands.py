@@ -1,7 +1,7 @@
 """The commands and buttons with which a chat follows questions."""
 
 from bot import notices
-from bot.press import Unfollow
+from bot.following.press import Unfollow
 from bot.reply import After, Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.answerer import Answers
 from index.store.follows import Follow, Follows

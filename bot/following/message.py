@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.claims import claim_block
 from bot.figures import bounds, count, day
+from bot.following.press import AskFollowed, Unfollow
 from bot.listing import claims_page
-from bot.press import AskFollowed, Unfollow
 from bot.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from bot.split import split_pages
 from index.answer.answer import Match

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from bot.following.press import SetDigest, SetQuiet
 from bot.listing import Rows
-from bot.press import SetDigest, SetQuiet
 from bot.reply import Button
 from index.answer.following.hours import read_zone
 from index.store.chats import Preferences

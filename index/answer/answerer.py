@@ -12,6 +12,8 @@ from index.answer.following.news import News, load_news
 from index.answer.following.questions import watched_question
 from index.answer.matches import claim_context, to_match
 from index.answer.response import answer_question
+from index.answer.threads.thread import Tracked
+from index.answer.threads.tracking import track
 from index.settings import Settings
 from index.store.build import Build
 from index.store.builds import Builds
@@ -28,6 +30,9 @@ class Answers(Protocol):
 
     def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
+
+    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+        """Return the ``limit`` threads of figures that fit the topic best as of that day."""
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
@@ -87,6 +92,11 @@ class Answerer:
             return answer_question(
                 session, self._serving.newest(), self._encoder, question, as_of, limit
             )
+
+    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+        """Return the ``limit`` threads of figures that fit the topic best as of that day."""
+        with self._database.reading() as session:
+            return track(session, self._serving.newest(), self._encoder, topic, as_of, limit)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

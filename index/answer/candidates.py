@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.answer.events import places_of
+from index.answer.events.places import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
 from index.store.build import Build

@@ -12,9 +12,8 @@ Bounds = tuple[float | None, float | None]
 _ADDED = re.compile(
     r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
 )
-_PART = re.compile(
-    r"^\s+(?:\w+\s+)?(?:more\b|others?\b|of (?:the|those|them|its|their|whom)\b)", re.IGNORECASE
-)
+_MORE = re.compile(r"^\s+(?:\w+\s+)?(?:more|others?)\b", re.IGNORECASE)
+_PART = re.compile(r"^\s+(?:\w+\s+)?of (?:the|those|them|its|their|whom)\b", re.IGNORECASE)
 _FIGHTERS = re.compile(
     r"\b(?:fighter|militant|rebel|soldier|terrorist|troop|jihadist|insurgent|gunm[ae]n|extremist|"
     r"militiam[ae]n|combatant|loyalist)",
@@ -45,7 +44,8 @@ class Count:
 def counts_of(match: Match) -> list[Count]:
     """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
 
-    Figures that are said to be some of several ("three more", "two of the dead") are left out.
+    Figures that are said to be some of several ("three more", "two of the dead") are left out; "12
+    died and 30 others were hurt" has none.
     """
     found: dict[Measure, Count] = {}
     for count in _all_counts(match):
@@ -72,7 +72,17 @@ def _all_counts(match: Match) -> Iterator[Count]:
 def _is_part(match: Match, quantity: Quantity) -> bool:
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
-    return bool(_ADDED.search(match.sentence[:start]) or _PART.search(match.sentence[end:]))
+    if _PART.search(match.sentence[end:]):
+        return True
+    added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
+    return bool(added) and not _is_beside(match, quantity)
+
+
+def _is_beside(match: Match, quantity: Quantity) -> bool:
+    """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
+    measured = [other for other in match.claim.quantities if other.measure and other != quantity]
+    before = any(other.span.start < quantity.span.start for other in measured)
+    return before and all(other.measure is not quantity.measure for other in measured)
 
 
 def _group(quantity: Quantity) -> str:

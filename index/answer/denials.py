@@ -8,7 +8,7 @@ import numpy as np
 from sqlmodel import Session
 
 from index.answer.answer import Match
-from index.answer.events import event_of
+from index.answer.events.event import event_of
 from index.answer.grouping import group_alike
 from index.answer.matches import to_match
 from index.answer.retrieval import Retrieved

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from index.answer.answer import Difference, DifferingValue, Match
 from index.answer.counts import Bounds, Count, counts_of, order
-from index.answer.events import Event, common_places, event_of, places_of
+from index.answer.events.event import Event, common_places, event_of
+from index.answer.events.places import places_of
 from index.extract.claim import Measure
 
 

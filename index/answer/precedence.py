@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from index.answer.answer import Match
 from index.answer.counts import Count, counts_of
-from index.answer.events import Event, common_places, event_of, places_of
+from index.answer.events.event import Event, common_places, event_of
+from index.answer.events.places import places_of
 from index.answer.question import QuestionAnalysis
 
 SHORT = timedelta(days=7)

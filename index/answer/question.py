@@ -147,4 +147,9 @@ def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
 
 def named_measure(text: str) -> Measure | None:
     """Return the measure that the text's words count, or the first of several."""
-    return next((measure for measure, pattern in _MEASURES if pattern.search(text)), None)
+    return next(iter(named_measures(text)), None)
+
+
+def named_measures(text: str) -> tuple[Measure, ...]:
+    """Return the measures that the text's words count."""
+    return tuple(measure for measure, pattern in _MEASURES if pattern.search(text))

@@ -17,7 +17,7 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
         "corrections": [{"written": c.written, "read": c.read} for c in answer.corrections],
         "ahead": answer.ahead.isoformat() if answer.ahead else None,
         "matches": [match_record(match) for match in answer.matches],
-        "differences": [_difference_record(difference) for difference in answer.differences],
+        "differences": [difference_record(difference) for difference in answer.differences],
     }
 
 
@@ -37,12 +37,13 @@ def match_record(match: Match) -> Record:
             },
             "article": _card_record(match.article),
             "also": [_card_record(card) for card in match.also],
-            "denials": [_denial_record(denial) for denial in match.denials],
+            "denials": [denial_record(denial) for denial in match.denials],
         }
     )
 
 
-def _denial_record(denial: Match) -> Record:
+def denial_record(denial: Match) -> Record:
+    """Return who denies a claim as a JSON object."""
     whole = match_record(denial)
     return {name: whole[name] for name in ("claim_id", "speaker", "sentence", "article")}
 
@@ -57,7 +58,8 @@ def _card_record(card: ArticleCard) -> Record:
     }
 
 
-def _difference_record(difference: Difference) -> Record:
+def difference_record(difference: Difference) -> Record:
+    """Return what sources give for a measure as a JSON object."""
     return {
         "measure": difference.measure.value,
         "values": [

@@ -1,15 +1,16 @@
 """From a question to ranked rows of a build."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from index.answer.candidates import gather
 from index.answer.period import Period
-from index.answer.question import QuestionAnalysis, analyse
+from index.answer.question import AnswerType, QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
+from index.extract.claim import Measure
 from index.store.build import Build
 from index.store.encoder import Encoder, Encoding
 from index.store.stems import stems
@@ -42,15 +43,20 @@ def retrieve(
     question: str,
     as_of: date | None,
     articles: Sequence[int] | None = None,
+    counted: Measure | None = None,
 ) -> Retrieval:
     """Find the sentences that may answer the question as of that day.
 
     :param articles: the row ids of the articles to look in; all of them without it.
+    :param counted: what is asked for, whatever the question says, and looked for alone.
     """
     visible = visible_rows(build, as_of, articles)
     # An archive is asked about its own time.
     today = as_of or build.visibility.newest(visible)
     analysis = analyse(question, today)
+    if counted:
+        analysis = replace(analysis, type=AnswerType.FIGURE, measure=counted)
+        visible = visible & counting_rows(build, counted)
     encoding = encoder.encode([question])[0]
     listed = _ranked(build, encoding, analysis, visible, today)
     if analysis.measure and analysis.period:
@@ -80,6 +86,11 @@ def _reported_in(build: Build, period: Period) -> Mask:
     published = build.visibility.published
     first, last = (day.toordinal() for day in period)
     return np.asarray((published >= first) & (published <= last + WEEK))
+
+
+def counting_rows(build: Build, measure: Measure) -> Mask:
+    """Tell for each row whether it counts that."""
+    return np.asarray(build.rows["measures"] & measure.bit > 0)
 
 
 def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:

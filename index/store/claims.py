@@ -126,9 +126,11 @@ def load_claims(
 def load_claim(session: Session, claim_id: int) -> StoredClaim | None:
     """Return one claim, or ``None`` if it is unknown or its offsets are wrong."""
     row = session.get(ClaimRow, claim_id)
-    if row is None:
-        return None
-    article = session.get_one(ArticleRow, row.article_id)
+    return stored_claim(row, session.get_one(ArticleRow, row.article_id)) if row else None
+
+
+def stored_claim(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
+    """Return the claim that a row keeps, or ``None`` if its offsets are wrong."""
     known = StoredArticle(*(getattr(article, name) for name in _ARTICLE))
     return _stored([getattr(row, name) for name in _CLAIM], known)
 

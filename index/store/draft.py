@@ -78,6 +78,16 @@ class Draft:
         whole = self._write([*(member.source() for member in tail), source], tail, crowded)
         self.members[len(self.members) - len(tail) :] = [whole]
 
+    def extend(self, sources: list[Source]) -> None:
+        """Write new rows, however many, as one segment of their own.
+
+        :raises OSError: if it cannot be written.
+        """
+        crowded = [
+            crowding(one.vectors, one.rows["article"], self.sample)[one.kept] for one in sources
+        ]
+        self.members.append(self._write(sources, [], np.concatenate(crowded)))
+
     def merge(self) -> bool:
         """Merge large segments if it is time for that; tell whether it was.
 

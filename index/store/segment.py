@@ -75,6 +75,11 @@ class Segment:
     def __len__(self) -> int:
         return self._record.rows
 
+    @property
+    def graph(self) -> Found | None:
+        """How a large segment's vectors are searched; ``None`` if each is looked at."""
+        return self._record.graph
+
     @cached_property
     def rows(self) -> RowTable:
         """What each row stands for."""

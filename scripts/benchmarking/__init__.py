@@ -1,1 +1,1 @@
-"""What the benchmark measures."""
+"""What ``scripts.benchmark`` measures."""

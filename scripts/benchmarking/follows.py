@@ -1,7 +1,6 @@
 """How long a new build takes to be matched to the questions that chats follow."""
 
 import resource
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,20 +10,24 @@ import numpy as np
 from sqlalchemy import text
 from sqlmodel import select
 
-from index.answer.events import places_of
+from index.answer.answerer import Answerer
+from index.answer.events.places import places_of
 from index.answer.following.matching import Matching
+from index.settings import Settings
 from index.store.build import Build
+from index.store.builds import Builds
 from index.store.database import Database
 from index.store.encoder import Encoder
 from index.store.outbox import Matched, Outbox
 from index.store.tables import ClaimRow
 from index.store.watched import question_key, watch
+from scripts.benchmarking.table import Row, seconds
 
 CHATS = 100_000
 CLAIMS = 1_000
 DISTINCT = 5_000
-LIMIT = 5.0
-"""Seconds that matching may take."""
+SAMPLE = 50
+"""How many questions tell how long asking takes."""
 AT_ONCE = 512
 ASKED = (
     *("How many people were killed in {}", "How many people were wounded in {}"),
@@ -41,32 +44,33 @@ _FOLLOW = text(
     "SELECT :chat, id, asked, 0, 0 FROM followed WHERE key = :key"
 )
 
-Figures = tuple[str, str, str, float]
 
+def follows_row(settings: Settings, encoder: Encoder) -> Row:
+    """Compare matching with asking the followed questions one by one, as far as a few tell.
 
-def matching_figures(database: Database, build: Build, encoder: Encoder) -> Figures:
-    """Return what was measured, how long it took, how long it may take, and the ratio.
-
-    The store is one made for the benchmark: follows are added to it.
+    Follows are added to the store, and its newest claims count as new.
     """
+    database, build = Database(settings.database), Builds(settings.builds).open_newest()
     articles = build.rows["article"]
-    newest = articles[np.argsort(articles, kind="stable")[-CLAIMS:]]
-    before = int(newest.min()) - 1
+    before = int(np.sort(articles)[-CLAIMS:][0]) - 1
     questions = list(islice(_questions(database), DISTINCT))
     _follow(database, build, encoder, questions)
     Outbox(database).publish(Matched(0, before), [], datetime.now(UTC))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
-    Matching(database, encoder).run(build)
-    seconds = time.perf_counter() - began
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
-    rows = int((articles > before).sum())
-    return (
-        f"matching {rows} new sentences with claims to {CHATS:,} chats that follow "
-        f"{len(questions):,} questions ({grown // 1024} MB more memory)",
-        f"{seconds:.1f} s",
-        f"the limit, {LIMIT:.0f} s",
-        seconds / LIMIT,
+    _, taken = seconds(lambda: Matching(database, encoder).run(build))
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) // 1024
+    with Answerer(database, Builds(settings.builds), build, encoder) as answers:
+        some = questions[:: max(1, len(questions) // SAMPLE)]
+        _, asking = seconds(lambda: [answers.ask(question) for question in some])
+    each = asking / len(some) * len(questions)
+    new = int((articles > before).sum())
+    return Row(
+        f"matching {new:,} new sentences with claims to {CHATS:,} follows of "
+        f"{len(questions):,} questions",
+        f"{taken:.1f} s, {grown} MB more memory",
+        f"asking each question, {each:.0f} s",
+        taken / each,
+        "5 s at most",
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from index.answer.answer import Match
 from index.answer.counts import Bounds, Count, counts_of, order
-from index.answer.events import WEEK, event_of
+from index.answer.events.event import WEEK, event_of
 from index.answer.grouping import same_wording, shared_words
 from index.extract.claim import Measure
 
@@ -95,9 +95,10 @@ def _retold(new: Match, match: Match) -> bool:
     """
     ours, theirs = event_of(new), event_of(match)
     alike = shared_words(new.sentence, match.sentence) >= REWORDED
-    if not (ours.published and theirs.published and ours.total == theirs.total and alike):
+    published, before = new.article.published, match.article.published
+    if not (published and before and ours.total == theirs.total and alike):
         return False
-    near = abs(ours.published - theirs.published) <= WEEK
+    near = abs(published - before) <= WEEK
     dated = ours.dated and theirs.dated
     return near and not dated and bool(ours.places & theirs.places)
 

@@ -8,7 +8,7 @@ import numpy as np
 from sqlmodel import Session
 
 from index.answer.answer import Match
-from index.answer.events import event_of
+from index.answer.events.event import event_of
 from index.answer.following.development import Change
 from index.answer.following.fitting import Fitting, fitting_rows
 from index.answer.following.history import History

@@ -1,0 +1,41 @@
+"""Whether a sentence counts over a time, and not the harm of one event."""
+
+import re
+
+_CONFLICT = (
+    r"(?:war|conflict|uprising|crisis|revolution|unrest|rebellion|revolt|insurgency|fighting)"
+)
+_HAS_COST = (
+    r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
+    r"(?:killed|claimed|cost|taken|left|displaced|wounded|injured|driven|forced|caused)"
+)
+_TOTAL = re.compile(
+    r"\bsince\b|"
+    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
+    rf"{_CONFLICT}\b|"
+    rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
+    rf"\b(?:war|conflict|uprising|crisis|revolution|rebellion|revolt)\b[^.;]*?\b{_HAS_COST}\b|"
+    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
+    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
+    r"(?:days?|weeks?|months?|years?)\b|"
+    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
+    r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
+    re.IGNORECASE,
+)
+_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
+VAST = 20_000
+"""From how many on a figure beside the word "war" is of all of it."""
+
+
+def is_total(sentence: str, figure: float = 0) -> bool:
+    """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting".
+
+    :param figure: the greatest number of people that it counts.
+    """
+    if figure >= VAST and _WAR.search(sentence):
+        return True
+    return _TOTAL.search(_RECORD.sub("", sentence)) is not None

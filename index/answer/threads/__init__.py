@@ -1,0 +1,1 @@
+"""Claims about the same fact, across articles and over time."""

@@ -1,0 +1,74 @@
+"""Every report that may belong to a thread: the first retrieval finds only the best few."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from sqlmodel import Session
+
+from index.answer.threads.report import Report, reports_of
+from index.extract.claim import Measure
+from index.store.build import Build
+from index.store.claims import load_claims
+from index.store.encoder import Encoder
+from index.store.nearest import Mask, Rows
+from index.store.rows import NEVER
+
+BEFORE, AFTER = timedelta(days=14), timedelta(days=21)
+"""How long around the days of an event its reports are looked for."""
+MOST = 300
+"""How many rows are read for a thread; of more, those that are most like its first sentence."""
+
+
+def known_rows(build: Build, as_of: date | None) -> Mask:
+    """Tell for each row whether it had been published by that day, replaced since or not."""
+    if as_of is None:
+        return build.alive
+    published, day = build.rows["published"], as_of.toordinal()
+    known = (published > 0) & (published <= day) & (build.rows["since"] <= day)
+    return np.asarray(known & build.alive)
+
+
+def load_reports(
+    session: Session, build: Build, rows: Rows, measure: Measure, as_of: date | None
+) -> list[Report]:
+    """Return the figures of these rows for the measure, in the rows' order."""
+    table = build.rows[rows]
+    stored = load_claims(session, [int(claim) for claim in table["claim"]], build.generation)
+    vectors = build.stored_vectors(rows)
+    return [
+        report
+        for row, found, vector in zip(rows, table, vectors, strict=True)
+        if int(found["claim"]) in stored
+        for report in reports_of(
+            stored[int(found["claim"])],
+            int(row),
+            vector,
+            _replaced(int(found["until"]), as_of),
+            measure,
+        )
+    ]
+
+
+def rows_around(build: Build, encoder: Encoder, lead: Report, allowed: Mask) -> Rows:
+    """Return the allowed rows that were published at the time of the event, or tell of a total.
+
+    They come in the build's order.
+    """
+    published, event = build.rows["published"], lead.event
+    near = allowed.copy()
+    if not event.total and event.first and event.last:
+        near &= published >= (event.first - BEFORE).toordinal()
+        near &= published <= (event.last + AFTER).toordinal()
+    rows: Rows = np.flatnonzero(near)
+    if len(rows) > MOST:
+        vector = encoder.encode([lead.match.sentence])[0].vector
+        alike = build.vectors.scores(vector, rows)
+        rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MOST]])
+    return rows
+
+
+def _replaced(until: int, as_of: date | None) -> date | None:
+    """Return the day on which a row was replaced, unless that was after ``as_of``."""
+    if until == NEVER or (as_of and until > as_of.toordinal()):
+        return None
+    return date.fromordinal(until)

@@ -1,0 +1,121 @@
+"""How fast articles become an index."""
+
+import json
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import ClaimtrailError
+from index.extract.extractor import extract_claims
+from index.extract.parse import load_pipeline, parse_articles
+from index.extract.pool import ExtractorPool
+from index.read.article import Article
+from index.read.sentences import split_sentences
+from index.settings import Settings
+from index.store.articles import keep_article
+from index.store.builds import Builds
+from index.store.database import Database
+from index.store.encoder import Encoder, bundled_folder
+from index.store.rebuild import Rebuilder
+from scripts.benchmarking.table import Row, seconds
+
+PEER = Path(__file__).with_name("txtai_indexing.py")
+COMPARED = 300
+"""How many articles show the speed of extraction alone."""
+
+
+def sentences_of(articles: Sequence[Article]) -> list[str]:
+    """Return all sentences of the articles."""
+    return [span.of(article.text) for article in articles for span in split_sentences(article)]
+
+
+def add(articles: Sequence[Article], encoder: Encoder, settings: Settings) -> float:
+    """Make a store of the articles; return how long that took, in seconds."""
+
+    def fill() -> None:
+        database = Database(settings.database)
+        with database.writing() as session:
+            for article in articles:
+                keep_article(session, article)
+        Rebuilder(database, Builds(settings.builds), encoder, ExtractorPool).run()
+        database.close()
+
+    return seconds(fill)[1]
+
+
+def adding_rows(
+    articles: Sequence[Article], taken: float, encoder: Encoder, peer: Path | None, folder: Path
+) -> list[Row]:
+    """Compare adding the articles with the bare pipeline, and both with txtai."""
+    sentences = sentences_of(articles)
+    bulk = list(dict.fromkeys(sentences))
+    precision = encoder.fastest(bulk)
+    embedding = seconds(lambda: encoder.encode(bulk, precision))[1]
+    other = _ask_peer(peer, sentences, folder) if peer else None
+    speed, embedded = len(sentences) / taken, len(sentences) / embedding
+    rows = [_extraction(articles[:COMPARED])]
+    if other is None:
+        return [
+            Row("adding articles, all told", f"{speed:.0f} sentences/s"),
+            Row(f"embedding alone ({precision})", f"{embedded:.0f} sentences/s"),
+            *rows,
+        ]
+    index, encode = (len(sentences) / took for took in other)
+    return [
+        Row(
+            "adding articles, all told",
+            f"{speed:.0f} sentences/s",
+            f"txtai, only embedding and indexing: {index:.0f}/s",
+            speed / index,
+            "≥ 2",
+        ),
+        Row(
+            f"embedding alone ({precision})",
+            f"{embedded:.0f} sentences/s",
+            f"txtai's encoder: {encode:.0f}/s",
+            embedded / encode,
+            "≥ 1.5, with AMX ≥ 4",
+        ),
+        *rows,
+    ]
+
+
+def _extraction(articles: Sequence[Article]) -> Row:
+    """Compare extraction with the bare language pipeline on the same sentences, in turns."""
+    pipeline = load_pipeline()
+    bare, whole, sentences = 0.0, 0.0, 0
+    for start in range(0, len(articles), 20):
+        began = time.perf_counter()
+        parsed = list(parse_articles(articles[start : start + 20], pipeline))
+        bare += time.perf_counter() - began
+        for article in parsed:
+            extract_claims(article)
+        whole += time.perf_counter() - began
+        sentences += sum(len(article.sentences) for article in parsed)
+    return Row(
+        "extraction, one process",
+        f"{sentences / whole:.0f} sentences/s",
+        f"the bare pipeline, {sentences / bare:.0f} sentences/s",
+        bare / whole,
+        "≥ 0.8",
+    )
+
+
+def _ask_peer(python: Path, sentences: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Return how many seconds txtai takes to index the sentences, and to encode them alone.
+
+    :raises ClaimtrailError: if it fails.
+    """
+    given = folder / "sentences.json"
+    given.write_text(json.dumps(sentences), "utf-8")
+    done = subprocess.run(
+        [python.absolute(), PEER, bundled_folder(), given],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ClaimtrailError(f"{python} cannot run txtai (exit code {done.returncode}).")
+    index, encode = json.loads(done.stdout.splitlines()[-1])
+    return index, encode

@@ -1,0 +1,122 @@
+"""Follow figures through time: ``python -m scripts.track "topic"``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.reply import Reply
+from bot.terminal import plain_reply, show
+from bot.timeline.notices import no_thread
+from bot.timeline.reply import timeline_reply
+from index.answer.answerer import open_answerer
+from index.answer.export.format import UNENCODABLE, Format, write
+from index.answer.export.record import figure_export
+from index.answer.threads.record import tracked_record
+from index.answer.threads.thread import Tracked
+from index.errors import UnreadableError, UnwritableError
+from index.extract.record import Record
+from index.settings import read_settings
+from scripts.ask import Question, read_questions
+from scripts.command import day, run
+
+
+def main() -> int:
+    """Print the threads of each topic; return 1 if a line of the file was no topic."""
+    arguments = _arguments()
+    failed = False
+    with open_answerer(read_settings()) as answerer:
+        for item in _topics(arguments):
+            if isinstance(item, UnreadableError):
+                print(item, file=sys.stderr)
+                failed = True
+                continue
+            tracked = answerer.track(item.question, as_of=item.as_of, limit=arguments.limit)
+            if arguments.csv:
+                _save(tracked, arguments.csv)
+            elif arguments.json:
+                print(json.dumps(tracked_record(tracked, item.id), ensure_ascii=False))
+            else:
+                _show(tracked, Console())
+    return 1 if failed else 0
+
+
+def _show(tracked: Tracked, console: Console) -> None:
+    """Print each thread as the chat does, as plain text where it is not read on a terminal."""
+    for reply in _replies(tracked):
+        if console.is_terminal:
+            show(reply, (), console)
+        else:
+            print(plain_reply(reply) + "\n")
+
+
+def _replies(tracked: Tracked) -> Iterator[Reply]:
+    if not tracked.threads:
+        yield no_thread(tracked.query)
+    for place in range(len(tracked.threads)):
+        yield timeline_reply(tracked.threads, place, None)
+
+
+def _save(tracked: Tracked, path: Path) -> None:
+    try:
+        with path.open("w", encoding=Format.CSV.encoding, errors=UNENCODABLE, newline="") as file:
+            written = write(_rows(tracked), file, Format.CSV)
+    except OSError as error:
+        raise UnwritableError(f"{path} cannot be written: {error.strerror}") from error
+    print(f"{written:,} figures in {len(tracked.threads)} threads: {path}")
+
+
+def _rows(tracked: Tracked) -> Iterator[Record]:
+    for place, thread in enumerate(tracked.threads, 1):
+        for figure in thread.figures:
+            yield figure_export(figure) | {"thread": place}
+
+
+def _topics(arguments: argparse.Namespace) -> Iterator[Question | UnreadableError]:
+    if arguments.topic:
+        yield Question(question=arguments.topic, as_of=arguments.as_of)
+    if arguments.topics:
+        yield from read_questions(arguments.topics, arguments.as_of)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.track",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=(
+            "Show what articles have given as the figure of one fact, through time: the threads\n"
+            "that fit the topic best. Name the place, the day and what is counted: killed,\n"
+            "wounded, missing, displaced or detained."
+        ),
+        epilog=(
+            "A thread holds the figures of one event or of one running total, each with outlet,\n"
+            "speaker, day and sentence. low and high are those of the figures that their outlets\n"
+            "have not replaced. independent_sources counts the outlets that give the same value,\n"
+            "copies once; superseded_by is the claim that an outlet gave in a figure's place.\n\n"
+            "With --as-of only what had been published by that day counts."
+        ),
+    )
+    parser.add_argument("topic", nargs="?", help='such as "convoy attack near Aleppo killed"')
+    parser.add_argument(
+        "--topics", type=Path, metavar="FILE.jsonl", help='one a line: {"id", "question", "as_of"}'
+    )
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="track as if on that day")
+    parser.add_argument("--limit", type=int, default=3, metavar="N", help="threads (default: 3)")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print one JSON object a topic")
+    output.add_argument("--csv", type=Path, metavar="FILE", help="write a line a figure")
+    arguments = parser.parse_args()
+    if bool(arguments.topic and arguments.topic.strip()) == bool(arguments.topics):
+        parser.error('give either a topic in quotes or "--topics FILE.jsonl"')
+    if arguments.csv and arguments.topics:
+        parser.error("--csv takes a single topic; use --json with --topics")
+    if arguments.limit < 1:
+        parser.error("--limit takes a whole number from 1 up")
+    return arguments
+
+
+if __name__ == "__main__":
+    run(main)
