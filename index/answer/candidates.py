@@ -65,12 +65,13 @@ def misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     country hardly a sentence names it.
     """
     named = places_of(question.text) if question.measure else ()
-    places = build.words.known(stems(" ".join(sorted(named))))
-    if not places:
+    places = build.words.match(stems(" ".join(sorted(named))))
+    known = places.known()
+    if not known.any():
         return np.zeros(len(rows), np.float32)
-    telling = np.minimum(build.words.weights(places) / EVERYWHERE, 1)
-    absent = ~build.words.presence(places, rows)
-    return np.asarray(absent @ telling / len(places), np.float32)
+    telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
+    absent = ~places.presence(rows)[:, known]
+    return np.asarray(absent @ telling / known.sum(), np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

@@ -8,7 +8,7 @@ process is killed.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import case, exists, func, text, update
@@ -33,7 +33,7 @@ class Matched:
     article: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One piece of news, as in ``index.store.tables.NewsRow``."""
 
@@ -81,7 +81,7 @@ class Outbox:
         with self._database.writing() as session:
             before = session.exec(select(func.max(NewsRow.id))).one() or 0
             if items:
-                session.connection().execute(_INSERT, [asdict(item) for item in items])
+                session.connection().execute(_INSERT, [vars(item) for item in items])
             followed = select(NewsRow.followed_id).where(col(NewsRow.id) > before)
             session.connection().execute(
                 update(FollowRow)
