@@ -21,7 +21,7 @@ def read_zone(text: str) -> tzinfo | None:
         return timezone(offset if found[1] == "+" else -offset) if offset <= FARTHEST else None
     try:
         return ZoneInfo(text.strip())
-    except (ValueError, OSError):  # no such zone, or no name that one could have
+    except (KeyError, ValueError, OSError):  # no such zone, or no name that one could have
         return None
 
 
