@@ -17,7 +17,6 @@ from bot.following.commands import Following
 from bot.following.press import (
     AskFollowed,
     FollowAsked,
-    FollowPress,
     SetDigest,
     SetQuiet,
     Unfollow,
@@ -57,7 +56,7 @@ class Conversation:
         self._recall = Recall(answers, chats)
         self._settings = ChatSettings(chats, outbox)
         self._tracking = Tracking(answers, chats, self._recall)
-        self._following = Following(answers, follows)
+        self._following = Following(answers, chats, follows, self._recall)
         self.bulletin = Bulletin(answers, chats, follows, outbox)
         self._commands: dict[str, Callable[[int, str], Reply]] = {
             "start": lambda _chat, _words: notices.welcome(),
@@ -102,29 +101,17 @@ class Conversation:
                 return self._tracking.press(chat_id, press)
             case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
                 return self._settings.press(chat_id, press)
-            case FollowAsked() | Unfollow() | AskFollowed() as press:
-                return self._press_follow(chat_id, press)
-        return notices.outdated_button()
-
-    def _press_follow(self, chat_id: int, press: FollowPress) -> Reply:
-        match press:
-            case FollowAsked(asked_id):
-                asked = self._chats.question(asked_id, chat_id)
-                if asked is None:
-                    return notices.forgotten()
-                reply = self._following.follow(chat_id, asked.question)
-                return reply.but(After.DROP_BUTTON)
             case AskFollowed(follow_id):
                 question = self._following.question(chat_id, follow_id)
                 return self._ask(chat_id, question) if question else notices.forgotten()
-            case Unfollow():
+            case FollowAsked() | Unfollow() as press:
                 return self._following.press(chat_id, press)
+        return notices.outdated_button()
 
     def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
         words = invocation.arguments[: notices.LONGEST_QUESTION]
         if invocation.name == "follow":
-            question = self._recall.full_question(chat_id, words, replied_to)
-            return self._following.follow(chat_id, question)
+            return self._following.command(chat_id, words, replied_to)
         if command := self._commands.get(invocation.name):
             return command(chat_id, words)
         return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")

@@ -14,12 +14,17 @@ from hypothesis import strategies as st
 from newsroom import FLOOD, HARBOUR, QUESTION, TOLL, Newsroom, article
 from running_bot import running_chat
 from spacy.language import Language
+from sqlmodel import select
 
 from bot.session import Session
 from bot.terminal import plain_reply
+from index.store.articles import last_change
 from index.store.encoder import Encoder
 from index.store.follows import Follows
 from index.store.outbox import Outbox
+from index.store.rebuild import roll_back
+from index.store.revisions import newest_article
+from index.store.tables import FollowedRow
 
 CHAT = 7
 RISEN = article(TOLL, 3, "Hill Echo", 12)
@@ -152,6 +157,39 @@ async def test_what_came_while_the_bot_was_down_is_told_after_the_start(
         told = (await api.sent(1)).text
         assert "At least 17 people" in told
         assert "19" not in told
+
+
+async def test_a_question_that_another_model_read_is_read_again(newsroom: Newsroom) -> None:
+    async with followed(newsroom) as api:
+        with newsroom.database.writing() as session:
+            row = session.exec(select(FollowedRow)).one()
+            row.version, row.vector = "another", b""
+        newsroom.publish(RISEN)
+        assert "At least 19 people" in (await api.sent(1)).text
+
+
+async def test_a_rollback_brings_no_news_and_loses_none(newsroom: Newsroom) -> None:
+    async with followed(newsroom) as api:
+        newsroom.publish(RISEN)
+        await api.sent(1)
+        await matched(newsroom, roll_back(newsroom.builds))
+        await matched(newsroom, newsroom.build())
+        newsroom.publish(MENDED)
+        assert "At least 17 people" in (await api.sent(2)).text
+
+
+def test_what_came_while_claims_were_taken_is_news_of_the_next_build(newsroom: Newsroom) -> None:
+    conversation = newsroom.conversation()
+    conversation.bulletin.look()
+    conversation.respond(CHAT, f"/follow {QUESTION}")
+    newsroom.add(RISEN)
+    with newsroom.database.reading() as session:
+        late = last_change(session)
+        assert newest_article(session, late, 0) == 2  # its claims are not taken yet
+    newsroom.build()
+    with newsroom.database.reading() as session:
+        assert newest_article(session, late, 0) == 2  # nor does that build hold them
+        assert newest_article(session, last_change(session), 0) == 3
 
 
 async def test_a_chat_that_blocked_the_bot_follows_nothing_any_more(newsroom: Newsroom) -> None:

@@ -10,10 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bot_api import BotApi, bot_api
+from bot_api import TOKEN, BotApi, bot_api
+from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
+from spacy.language import Language
 from stored_answers import StoredAnswers
 
 from index.store.database import Database
+from index.store.encoder import Encoder
 from index.store.follows import Follows
 from index.store.outbox import Item, Matched, Outbox
 from index.store.tables import ArticleRow
@@ -86,3 +89,37 @@ async def test_each_follower_is_told_once_through_fifty_kills(tmp_path: Path) ->
         if others or len(told) != len(CHATS):
             wrong.append((instant, others))
     assert not wrong
+
+
+@pytest.mark.slow
+async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    newsroom = Newsroom(tmp_path, encoder, pipeline)
+    newsroom.publish(article(FLOOD, 1, "Vale Courier", 10))
+    newsroom.conversation().bulletin.look()
+    newsroom.conversation().respond(7, f"/follow {QUESTION}")
+    newsroom.publish(article(TOLL, 2, "Hill Echo", 12))
+    async with bot_api() as api:
+        for _ in range(50):
+            bot = await start_bot(tmp_path, api)
+            await asyncio.sleep(random.uniform(0, 8))  # noqa: S311 - no secret
+            bot.kill()
+            await bot.wait()
+        bot = await start_bot(tmp_path, api)
+        await asyncio.sleep(15)
+        bot.kill()
+        await bot.wait()
+        assert [call.text.count("At least 19 people") for call in api.of("sendMessage")] == [2]
+
+
+async def start_bot(folder: Path, api: BotApi) -> Process:
+    """Start the whole bot as a person does."""
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"),
+        cwd=ROOT,
+        env=os.environ | settings | {"CLAIMTRAIL_DATA": str(folder)},
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+    )

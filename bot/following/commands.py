@@ -1,9 +1,11 @@
 """The commands and buttons with which a chat follows questions."""
 
 from bot import notices
-from bot.following.press import Unfollow
+from bot.following.press import FollowAsked, Unfollow
+from bot.recall import Recall
 from bot.reply import After, Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.answerer import Answers
+from index.store.chats import Chats
 from index.store.follows import Follow, Follows
 from index.store.watched import question_key
 
@@ -15,31 +17,20 @@ BUTTONS_A_ROW = 3
 class Following:
     """What each chat follows, as replies."""
 
-    def __init__(self, answers: Answers, follows: Follows) -> None:
+    def __init__(self, answers: Answers, chats: Chats, follows: Follows, recall: Recall) -> None:
         self._answers = answers
+        self._chats = chats
         self._follows = follows
+        self._recall = recall
 
-    def follow(self, chat_id: int, question: str | None) -> Reply:
-        """Follow a question; without one say how that is done."""
+    def command(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+        """Follow the question in the words; without any, the one asked last or replied to."""
+        question = self._recall.full_question(chat_id, words, replied_to)
         if question is None:
             return notices.say(
                 "Which question? Write it after the command: /follow How many people were killed?"
             )
-        if len(question) > notices.LONGEST_QUESTION:
-            return notices.too_long(len(question))
-        known = self._follows.of(chat_id)
-        if any(question_key(follow.question) == question_key(question) for follow in known):
-            return notices.say(f"You follow “{question}” already. /following lists all.")
-        if len(known) >= MOST:
-            return notices.say(
-                f"You follow {MOST} questions, and more are not possible. /following has buttons "
-                "to drop some."
-            )
-        watched = self._answers.watch(question)
-        if watched is None:
-            return notices.say("I can only follow a question that is in words, and in English.")
-        since = self._answers.newest_article()
-        return _confirmed(self._follows.add(chat_id, question, watched, since))
+        return self._follow(chat_id, question)
 
     def listing(self, chat_id: int) -> Reply:
         """Return the followed questions with buttons to drop them."""
@@ -78,17 +69,39 @@ class Following:
             return Reply((unknown, *reply.blocks), reply.buttons) if words and known else reply
         return self._dropped(chat_id, chosen.id)
 
-    def press(self, chat_id: int, press: Unfollow) -> Reply:
-        """Drop a question by its button."""
-        if not press.listed:
-            return self._dropped(chat_id, press.follow_id).but(After.DROP_BUTTON)
-        self._follows.remove(press.follow_id, chat_id)
-        return self.listing(chat_id).but(After.REPLACE)
+    def press(self, chat_id: int, press: FollowAsked | Unfollow) -> Reply:
+        """Follow a question, or drop one, by its button."""
+        match press:
+            case FollowAsked(asked_id):
+                asked = self._chats.question(asked_id, chat_id)
+                if asked is None:
+                    return notices.forgotten()
+                return self._follow(chat_id, asked.question).but(After.DROP_BUTTON)
+            case Unfollow(follow_id, listed=True):
+                self._follows.remove(follow_id, chat_id)
+                return self.listing(chat_id).but(After.REPLACE)
+            case Unfollow(follow_id):
+                return self._dropped(chat_id, follow_id).but(After.DROP_BUTTON)
 
     def question(self, chat_id: int, follow_id: int) -> str | None:
         """Return a question that this chat follows."""
         follow = self._follows.get(follow_id, chat_id)
         return follow.question if follow else None
+
+    def _follow(self, chat_id: int, question: str) -> Reply:
+        known = self._follows.of(chat_id)
+        if any(question_key(follow.question) == question_key(question) for follow in known):
+            return notices.say(f"You follow “{question}” already. /following lists all.")
+        if len(known) >= MOST:
+            return notices.say(
+                f"You follow {MOST} questions, and more are not possible. /following has buttons "
+                "to drop some."
+            )
+        watched = self._answers.watch(question)
+        if watched is None:
+            return notices.say("I can only follow a question that is in words, and in English.")
+        since = self._answers.newest_article()
+        return _confirmed(self._follows.add(chat_id, question, watched, since))
 
     def _dropped(self, chat_id: int, follow_id: int) -> Reply:
         follow = self._follows.remove(follow_id, chat_id)
