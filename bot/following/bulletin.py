@@ -39,7 +39,9 @@ class Bulletin:
         return self._now(self._outbox.of_chat(KEYBOARD_CHAT), datetime.now(UTC))
 
     def reply(self, telling: Telling) -> Reply | None:
-        """Return the message; ``None`` if there is nothing to tell after all."""
+        """Return the message; ``None`` if there is nothing to tell, or nobody, after all."""
+        if self._follows.get(telling.follow_id, telling.chat_id) is None:
+            return None
         news = self._answers.news(telling)
         return news_reply(telling.follow_id, telling.question, news) if news else None
 

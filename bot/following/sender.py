@@ -20,6 +20,8 @@ from index.store.outbox import Telling
 GLANCE_SECONDS = 2.0
 PAUSE_SECONDS = 30.0
 """How long nothing is tried after an error of our own."""
+LOOKED_UP = 100
+"""How many messages are looked up before they are sent."""
 AT_ONCE = 4
 """How many messages are sent at once; more would only wait for each other's transactions."""
 RETRY_SECONDS = 10.0
@@ -36,6 +38,7 @@ class Sender:
         self._bot = bot
         self._bulletin = bulletin
         self._stopping = asyncio.Event()
+        self._slots = asyncio.Semaphore(AT_ONCE)
 
     def stop(self) -> None:
         """Finish the messages that are being sent, and no others."""
@@ -55,14 +58,19 @@ class Sender:
     async def _send_due(self) -> None:
         """Send all that is due, unless stopped."""
         while not self._stopping.is_set():
-            due = await asyncio.to_thread(self._bulletin.due, AT_ONCE)
+            due = await asyncio.to_thread(self._bulletin.due, LOOKED_UP)
             if not due:
                 return
             # All are waited for, also if one fails: a message must not be left half told.
-            told = await asyncio.gather(*map(self._tell, due), return_exceptions=True)
+            told = await asyncio.gather(*map(self._tell_in_turn, due), return_exceptions=True)
             for error in told:
                 if isinstance(error, BaseException):
                     raise error
+
+    async def _tell_in_turn(self, telling: Telling) -> None:
+        async with self._slots:
+            if not self._stopping.is_set():
+                await self._tell(telling)
 
     async def _tell(self, telling: Telling) -> None:
         reply = await asyncio.to_thread(self._bulletin.reply, telling)
