@@ -103,10 +103,11 @@ async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
     async with bot_api() as api:
         for _ in range(50):
             bot = await start_bot(tmp_path, api)
-            await asyncio.sleep(random.uniform(0, 8))  # noqa: S311 - no secret
+            await asyncio.sleep(random.uniform(0, 11))  # noqa: S311 - no secret
             bot.kill()
             await bot.wait()
         bot = await start_bot(tmp_path, api)
+        await api.sent(1, seconds=60)
         await asyncio.sleep(15)
         bot.kill()
         await bot.wait()
