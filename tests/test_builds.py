@@ -61,11 +61,14 @@ def test_no_build_says_how_to_make_one(builds: Builds) -> None:
         builds.open_newest()
 
 
-def test_a_flipped_byte_anywhere_is_refused_and_the_previous_build_serves(builds: Builds) -> None:
+@pytest.mark.parametrize("turns", [2, pytest.param(15, marks=pytest.mark.slow)])
+def test_a_flipped_byte_anywhere_is_refused_and_the_previous_build_serves(
+    builds: Builds, turns: int
+) -> None:
     write(builds)
     write(builds, first=100)  # merged with the first, so that they share nothing
     random = np.random.default_rng(7)
-    for path in files_of(builds, 2) * 4:
+    for path in files_of(builds, 2) * turns:
         whole = path.read_bytes()
         place = int(random.integers(len(whole)))
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])

@@ -99,6 +99,7 @@ def test_an_expression_becomes_days(
     [
         ("It begins on the first day of Eid al-Adha.", "2016-09-12", "2016-09-12"),
         ("It ended on the last day of Eid al-Fitr 2015.", "2015-07-19", "2015-07-19"),
+        ("Shops were full ahead of Eid al-Adha.", "2016-09-12", "2016-09-15"),
         ("Prices rose during Ramadan.", "2016-06-06", "2016-07-05"),
         ("They met on Easter Sunday.", "2016-03-27", "2016-03-27"),
         ("They met on Good Friday 2019.", "2019-04-19", "2019-04-19"),
@@ -108,6 +109,12 @@ def test_an_expression_becomes_days(
 def test_movable_feasts(pipeline: Language, text: str, first: str, last: str) -> None:
     (timex,) = dates(pipeline, text)
     assert days(timex) == (first, last)
+
+
+def test_a_day_in_apposition_tells_which_one_is_meant(pipeline: Language) -> None:
+    text = "They said that the pause would begin Monday, the first day of Eid al-Adha."
+    found = dates(pipeline, text, date(2016, 9, 21))
+    assert [days(timex) for timex in found] == [("2016-09-12", "2016-09-12")] * 2
 
 
 def test_a_feast_of_a_year_that_is_not_known_stays_unresolved(pipeline: Language) -> None:
@@ -137,6 +144,8 @@ def test_ambiguous_and_impossible_days_stay_unresolved(pipeline: Language, text:
         "More than 2000 people may march in 1500 cars.",
         "They sat down with the army.",
         "The Morning Today Show was new.",
+        "The bell rang at a quarter past four (1615 GMT).",
+        "Ramadan al-Hassan sold the boat.",
     ],
 )
 def test_numbers_and_verbs_are_no_dates(pipeline: Language, text: str) -> None:

@@ -57,6 +57,11 @@ def test_a_bare_name_is_a_name() -> None:
     assert analyse("Northport?").names == ("Northport",)
 
 
+def test_an_arabic_article_does_not_break_a_name() -> None:
+    question = "Who holds Tell ez-Zahr and Umm el Fahd?"
+    assert analyse(question).names == ("Tell ez-Zahr", "Umm el Fahd")
+
+
 def test_capitals_throughout_name_nobody() -> None:
     assert analyse("HOW MANY DIED IN NORTHPORT").names == ()
 

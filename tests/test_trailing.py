@@ -53,3 +53,78 @@ def test_reported_speech_ends_at_a_semicolon(said: Said) -> None:
 def test_a_list_of_that_clauses_goes_on(said: Said) -> None:
     text = "A spokesman said that 9 miners had died; that 7 were missing."
     assert said(text)[0][0] == "that 9 miners had died; that 7 were missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Rebel fire on the port killed 1102 people said the Observatory adding that 234 of "
+            "them were children.",
+            "Rebel fire on the port killed 1102 people",
+            "the Observatory",
+        ),
+        (
+            "The flood killed 32 miners as they were leaving Torvik the Oslo-based Observatory "
+            "said updating an earlier toll of 15.",
+            "The flood killed 32 miners as they were leaving Torvik",
+            "the Oslo-based Observatory",
+        ),
+        (
+            "The rebels left ten tanks behind and fled the battlefield NORA reported.",
+            "The rebels left ten tanks behind and fled the battlefield",
+            "NORA",
+        ),
+        (
+            "The storm swept the coast leaving eight people injured a source at Torvik Port "
+            "Command said in a statement.",
+            "The storm swept the coast leaving eight people injured",
+            "a source at Torvik Port Command",
+        ),
+        (
+            "In the east a unit of the army destroyed a boat while two sailors were killed and "
+            "buried in Torvik according to the coast guard.",
+            "In the east a unit of the army destroyed a boat while two sailors were killed and "
+            "buried in Torvik",
+            "the coast guard",
+        ),
+        (
+            "The river took the bridge and swept away six boats a monitor has said.",
+            "The river took the bridge and swept away six boats",
+            "a monitor",
+        ),
+        (
+            "The coast lost 25 boats when a storm hit the port on Friday said a monitoring group.",
+            "The coast lost 25 boats when a storm hit the port on Friday",
+            "a monitoring group",
+        ),
+        (
+            "The army has taken two villages the state news agency NORA reported.",
+            "The army has taken two villages",
+            "the state news agency NORA",
+        ),
+        (
+            "More than 100 miners have been killed in Torvik local authorities told reporters on "
+            "Saturday stressing that others are missing.",
+            "More than 100 miners have been killed in Torvik",
+            "local authorities",
+        ),
+    ],
+)
+def test_a_report_without_its_comma(text: str, content: str, source: str, said: Said) -> None:
+    assert said(text)[0] == (content, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not clear what the army said.",
+        "The mayor and the council met and he said so.",
+        "He met the mayor and told reporters on Monday.",
+        "The mayor who spoke on Sunday said the truce was near.",
+    ],
+)
+def test_a_clause_that_only_ends_so_is_no_report(text: str, said: Said) -> None:
+    assert all(
+        not content.startswith(("It was", "He met", "The mayor")) for content, _ in said(text)
+    )

@@ -13,8 +13,12 @@ _FUNCTION_WORDS = frozenset(
 )
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _CAPITALIZED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"
+# The article of Arabic names as it sounds before their consonants: "Deir ez-Zor", "Abd el Kader".
+_ARTICLES = "ez|az|el|er|ar|es|esh|ash|ed|en"
 _NAME = re.compile(
-    rf"\b{_CAPITALIZED}(?:\.?\s+(?:(?:of|de|al|bin|von|van|the)\s+){{0,2}}{_CAPITALIZED})*"
+    rf"\b{_CAPITALIZED}"
+    rf"(?:\.?\s+(?:(?:of|de|al|{_ARTICLES}|bin|von|van|the)\s+){{0,2}}"
+    rf"(?:(?:{_ARTICLES})-)?{_CAPITALIZED})*"
 )
 _LABEL = re.compile(r"^\W*[A-Z][A-Z ]{3,}:")
 _START = re.compile(r"(?:^|[.!?:;]\s|[“\"‘(])\s*$")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from index.extract.claim import Timex
 from index.extract.parse import ParsedSentence
@@ -24,6 +25,7 @@ _OPEN_END = frozenset(("since", "from", "starting", "beginning"))
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|until|till|through)\s(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
+_APPOSED = re.compile(r",?\s(?:the\s)?")
 _REACH = 30
 
 
@@ -32,6 +34,12 @@ class _Found:
     start: int
     end: int
     period: Period | None
+
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week of a single day, Monday being 0."""
+        one_day = self.period is not None and self.period[0] == self.period[1]
+        return self.period[0].weekday() if self.period and one_day else None
 
 
 def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex, ...]:
@@ -43,7 +51,7 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     text = sentence.text
     if published is not None and not 1500 <= published.year < 9000:
         published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
-    found = _scan(text, Setting(sentence.doc, published))
+    found = _agreed(_scan(text, Setting(sentence.doc, published)), text)
     timexes, place = [], 0
     while place < len(found):
         one, two = found[place], found[place + 1] if place + 1 < len(found) else None
@@ -70,6 +78,15 @@ def _scan(text: str, setting: Setting) -> list[_Found]:
                 taken.update(offsets)
                 found.append(_Found(*match.span(), rule.reading(match, setting)))
     return sorted(found, key=lambda one: one.start)
+
+
+def _agreed(found: list[_Found], text: str) -> list[_Found]:
+    """Let the day named in apposition decide which one is meant: "Monday, the first of Ramadan"."""
+    agreed = list(found)
+    for place, (one, two) in enumerate(pairwise(found)):
+        if _APPOSED.fullmatch(text[one.end : two.start]) and one.weekday == two.weekday is not None:
+            agreed[place] = _Found(one.start, one.end, two.period)
+    return agreed
 
 
 def _joined(one: _Found, two: _Found, text: str) -> _Found | None:

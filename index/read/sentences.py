@@ -1,8 +1,11 @@
 """Where an article's sentences start and end."""
 
+from itertools import chain
+
 from index.read.article import Article, Span
 from index.read.furniture.boilerplate import choose_body
 from index.read.furniture.furniture import is_furniture, is_signature
+from index.read.furniture.run_in import without_run_in
 from index.read.text.opening import skip_opening
 from index.read.text.paragraphs import Paragraph, split_paragraphs
 from index.read.text.sentence_ends import split_paragraph
@@ -28,5 +31,7 @@ def split_sentences(article: Article) -> tuple[Span, ...]:
 
 
 def _read(text: str, span: Span) -> Paragraph:
-    sentences = split_paragraph(text, span)
+    sentences = chain.from_iterable(
+        without_run_in(text, sentence) for sentence in split_paragraph(text, span)
+    )
     return Paragraph(span, tuple(each for each in sentences if not is_furniture(each.of(text))))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from index.extract.attribution.adverbs import at_verb, is_shadow
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.cues import REPORTING
+from index.extract.attribution.cues import BATTLE, REPORTING
 from index.extract.attribution.description import describe
 from index.extract.attribution.scorer import Scorer
 from index.extract.attribution.setting import Setting
@@ -18,7 +19,10 @@ def choose(tree: Tree, setting: Setting, scorer: Scorer) -> list[Candidate]:
     """Return the likely candidates in order of their contents, of near-equal contents the best."""
     scored = ((scorer.score(f), c) for c, f in describe(tree, setting, scorer.gate))
     likely = [(s, c) for s, c in scored if s >= scorer.threshold or is_plain_report(tree, c)]
-    return sorted(best_apart(likely), key=lambda candidate: (candidate.first, candidate.last))
+    found = [candidate for _, candidate in likely]
+    moved = ((s, at_verb(tree, c)) for s, c in likely if not is_shadow(tree, c, found))
+    reports = [(s, c) for s, c in moved if c.cue is None or tree.lemmas[c.cue] not in BATTLE]
+    return sorted(best_apart(reports), key=lambda candidate: (candidate.first, candidate.last))
 
 
 def is_plain_report(tree: Tree, candidate: Candidate) -> bool:

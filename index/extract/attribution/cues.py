@@ -46,8 +46,17 @@ HEDGES = frozenset(
 # In politics an attack is a statement; in a war it is not, and that is the dearer mistake.
 BATTLE = frozenset(
     """
-    attack battle besiege bomb bombard capture clash deploy destroy fight fire hit injure kill
-    launch mount pit raid recapture retake seize shell shoot strike target wage withdraw wound
+    attack batter battle besiege bomb bombard capture clash deploy destroy devastate fight fire foil
+    hit injure kill launch mount pit pound raid ravage recapture repel retake seize shatter shell
+    shoot strike target thwart unearth wage withdraw wound
+    """.split()
+)
+
+# What happens says nothing: "the attack appeared to signal the end of the truce".
+DEEDS = frozenset(
+    """
+    airstrike assault attack blast bombardment bombing clash explosion fighting fire killing
+    massacre offensive raid rocket shell shelling strike toll violence war
     """.split()
 )
 

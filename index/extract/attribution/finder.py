@@ -4,19 +4,21 @@ from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import choose
-from index.extract.attribution.cues import read_stance
+from index.extract.attribution.cues import DEEDS, REPORTING, read_stance
 from index.extract.attribution.discourse import Discourse
+from index.extract.attribution.drafts import Draft
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.quoted import quotation
-from index.extract.attribution.quoted_speakers import Draft, carry_speakers
+from index.extract.attribution.quoted_speakers import carry_speakers
 from index.extract.attribution.scorer import load_scorer
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
 from index.extract.attribution.tree import Tree
+from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle, ParsedSentence
-from index.extract.people.speakers import FIRST_PERSON, Speakers
+from index.extract.people.speakers import Speakers, is_first_person
 from index.read.article import Span
 
 
@@ -34,13 +36,20 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     introduced: dict[int, Speaker] = {}
     for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
         reader = _Reader(parsed, sentence, tree, setting, speakers)
-        drafts += [reader.draft(candidate) for candidate in choose(tree, setting, scorer)]
+        placed = [place_source(tree, candidate) for candidate in choose(tree, setting, scorer)]
+        report = find_unpunctuated(tree, setting)
+        if report is not None:
+            placed = with_report(tree, report, placed)
+        drafts += [reader.draft(c, s) for c, s in placed if s is None or reader.may_speak(s)]
         for piece in setting.pieces:
             if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
-                speaker = reader.speaker(find_source(tree, quotation(tree, setting, piece)))
+                source = find_source(tree, quotation(tree, setting, piece))
+                speaker = reader.speaker(source)
                 if speaker is not None:
                     by_speech.setdefault(piece.speech, []).append((setting.index, speaker))
-        speaker = reader.speaker(find_introduced(tree))
+                elif reader.names_somebody(source):
+                    by_speech.setdefault(piece.speech, [])
+        speaker = reader.speaker(find_introduced(tree)) or reader.quoted_speaker()
         if speaker is not None:
             introduced[setting.index] = speaker
     return tuple(carry_speakers(drafts, by_speech, introduced, parsed))
@@ -56,8 +65,7 @@ class _Reader:
     setting: Setting
     speakers: Speakers
 
-    def draft(self, chosen: Candidate) -> Draft:
-        candidate, source = place_source(self.tree, chosen)
+    def draft(self, candidate: Candidate, source: Source | None) -> Draft:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
         attribution = Attribution(
@@ -70,7 +78,28 @@ class _Reader:
             speech=self.setting.speech(candidate),
         )
         quoted = all(self.setting.quoted[candidate.first : candidate.last + 1])
-        return Draft(attribution, quoted, self._first_person(source))
+        reports = cue is not None and self.tree.lemmas[cue] in REPORTING
+        first, unquoted = self._first_person(source)
+        return Draft(attribution, quoted, reports, first, unquoted)
+
+    def may_speak(self, source: Source) -> bool:
+        """Tell whether the source is more than something that happened."""
+        return self.tree.lemmas[source.head] not in DEEDS or bool(self.tree.entities[source.head])
+
+    def quoted_speaker(self) -> Speaker | None:
+        """Return who utters the last whole quotation of the sentence, by a verb of speech."""
+        for piece in reversed(self.setting.pieces):
+            candidate = quotation(self.tree, self.setting, piece)
+            cue = candidate.cue
+            if piece.share == 1 and cue is not None and self.tree.lemmas[cue] in REPORTING:
+                return self.speaker(find_source(self.tree, candidate))
+        return None
+
+    def names_somebody(self, source: Source | None) -> bool:
+        """Tell whether a source stands there that is only not known by name: "he wrote"."""
+        if source is None or self.setting.quoted[source.head]:
+            return False
+        return self.tree.tags[source.head] == "PRP"
 
     def speaker(self, source: Source | None) -> Speaker | None:
         if source is None:
@@ -82,10 +111,12 @@ class _Reader:
         name = self.sentence.locate(source.first, last + 1).of(self.parsed.article.text)
         return self.speakers.resolve(self.setting.index, source, span, name)
 
-    def _first_person(self, source: Source | None) -> Span | None:
-        if source is None or self.tree.lower[source.head] not in FIRST_PERSON:
-            return None
-        return self._span(source) if self.setting.quoted[source.head] else None
+    def _first_person(self, source: Source | None) -> tuple[Span | None, Span | None]:
+        """Return where "I" or "we" inside a quotation, or else outside, is the source."""
+        if source is None or not is_first_person(self.tree, source.head):
+            return None, None
+        span = self._span(source)
+        return (span, None) if self.setting.quoted[source.head] else (None, span)
 
     def _span(self, source: Source) -> Span:
         return self.sentence.locate(source.first, source.last + 1)

@@ -1,16 +1,24 @@
 """Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
 
+from index.extract.attribution.relatives import (
+    AUTHORS,
+    SUBJECTS,
+    antecedent,
+    issuer,
+    object_of,
+)
 from index.extract.attribution.tree import Tree
-from index.extract.people.titles import BODIES, PERSONS, is_role
+from index.extract.people.groups import is_human
 
-SUBJECTS = ("nsubj", "expl", "csubj")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTROLLED = frozenset(
     """
     acomp advcl advmod amod attr ccomp conj dep dobj npadvmod oprd parataxis pcomp pobj prep xcomp
     """.split()
 )
-_AUTHORS = {"by", "from", "among", "within"}
+# What a clause's subject does: "he left by saying".
+_MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
+_ADJUNCTS = frozenset({"compound", "amod"})
 HIGHEST = 8
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
@@ -20,15 +28,6 @@ _OBJECT_CONTROL = frozenset(
     require spur tell urge warn
     """.split()
 )
-
-
-def antecedent(tree: Tree, subject: int, verb: int) -> int:
-    """Turn the relative pronoun of "Kerry, who said" into Kerry."""
-    if tree.tags[subject] in {"WP", "WDT"}:
-        for at in (verb, *tree.ancestors(verb)):
-            if tree.deps[at] == "relcl":
-                return tree.heads[at]
-    return subject
 
 
 def inherited(tree: Tree, token: int) -> int | None:
@@ -43,13 +42,20 @@ def inherited(tree: Tree, token: int) -> int | None:
                 return told
         if tree.deps[token] not in _CONTROLLED:
             return None
-        token = _above(tree, token)
+        gerund = tree.deps[token] == "pcomp" and tree.lower[tree.heads[token]] in _MEANS
+        token = _clause_of(tree, token) if gerund else _above(tree, token)
         if tree.tags[token][:2] == "NN":
             return of_noun(tree, token)
         subject = tree.child(token, *SUBJECTS, "nsubjpass")
         if subject is not None:
             return antecedent(tree, subject, token)
     return None
+
+
+def _clause_of(tree: Tree, gerund: int) -> int:
+    """Return the verb that "by saying" tells the means of; the parser may hang it on a noun."""
+    above = tree.ancestors(tree.heads[gerund])
+    return next((i for i in above if tree.tags[i][:2] == "VB"), tree.heads[gerund])
 
 
 def _above(tree: Tree, token: int) -> int:
@@ -79,12 +85,16 @@ def _of_described(tree: Tree, verb: int) -> int | None:
     A thing does not speak by itself: "the chance to say" is whose chance it is.
     """
     noun = tree.heads[verb]
-    acts = tree.deps[verb] == "relcl" or tree.tags[verb] not in {"VB", "VBG"}
-    if acts or tree.tags[noun] != "NN" or is_role(tree.lower[noun]) or tree.entities[noun]:
+    speaking = issuer(tree, noun)
+    if speaking != noun and tree.tags[verb] in {"VBG", *FINITE}:
+        return speaking
+    to_say = tree.tags[verb] == "VB"
+    acts = not to_say and (tree.deps[verb] == "relcl" or tree.tags[verb] != "VBG")
+    if acts or tree.tags[noun] not in {"NN", "NNS"} or tree.entities[noun]:
         return noun
-    if tree.lower[noun] in BODIES or tree.lower[noun] in PERSONS:
+    if is_human(tree, noun) or (tree.tags[noun] == "NNS" and not to_say):
         return noun
-    receiver = object_of(tree, noun, {"for"}) if tree.tags[verb] == "VB" else None
+    receiver = object_of(tree, noun, {"for"}) if to_say else None
     if receiver is not None:
         return receiver
     above = tree.heads[noun]
@@ -92,7 +102,8 @@ def _of_described(tree: Tree, verb: int) -> int | None:
         receiver = tree.child(above, "dative")
         if receiver is not None and tree.tags[receiver] not in {"IN", "TO"}:
             return receiver
-        return inherited(tree, noun) or noun
+        owner = inherited(tree, noun)
+        return noun if owner is None else owner
     return noun
 
 
@@ -101,24 +112,22 @@ def of_noun(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
-    author = object_of(tree, noun, _AUTHORS)
+    author = object_of(tree, noun, AUTHORS)
     if author is not None:
         return author
+    described = _described(tree, noun)
+    if described is not None:
+        return described
     if tree.deps[noun] in {"nsubj", "nsubjpass"}:
-        return object_of(tree, noun, {"of"}) or next(
-            (
-                j
-                for j in tree.children[noun]
-                if tree.deps[j] in {"compound", "amod"} and tree.entities[j]
-            ),
-            None,
-        )
+        owner = object_of(tree, noun, {"of"})
+        named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
+        return next(named, None) if owner is None else owner
     return inherited(tree, noun)
 
 
-def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:
-    """Return the object of the first of the prepositions that hangs on the token."""
-    for child in tree.children[token]:
-        if tree.lower[child] in prepositions and tree.deps[child] in {"prep", "agent"}:
-            return tree.child(child, "pobj")
-    return None
+def _described(tree: Tree, noun: int) -> int | None:
+    """Return whom an apposition calls so: "Doe, a mayor and critic of the plan"."""
+    while tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]][:2] == "NN":
+        noun = tree.heads[noun]
+    named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
+    return tree.heads[noun] if named else None

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
+from index.extract.attribution.authorship import AUTHOR, is_by_author
+from index.extract.attribution.drafts import Draft
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle
 from index.read.article import Span
@@ -12,25 +14,12 @@ from index.read.article import Span
 REACH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution before its surroundings are asked.
-
-    ``quoted`` tells that its content is a quotation; ``first_person`` is where "I" or "we" inside
-    a quotation is its source.
-    """
-
-    attribution: Attribution
-    quoted: bool
-    first_person: Span | None
-
-
 class Introductions:
     """Which speaker the sentences around a quotation introduce."""
 
     def __init__(
         self,
-        found: Sequence[Attribution],
+        drafts: Sequence[Draft],
         by_speech: Mapping[Span, Sequence[tuple[int, Speaker]]],
         introduced: Mapping[int, Speaker],
         parsed: ParsedArticle,
@@ -40,9 +29,11 @@ class Introductions:
         self._ends = [sentence.span.end for sentence in parsed.sentences]
         self._by_speech = dict(by_speech)
         self._by_sentence = dict(introduced)
-        for attribution in sorted(found, key=_length):
-            if attribution.speaker is not None:
-                self._by_sentence[attribution.sentence] = attribution.speaker
+        self._by_author = is_by_author(parsed.article.text)
+        self._said = [draft.attribution for draft in drafts if draft.attribution.speaker]
+        for draft in sorted(drafts, key=_weight):
+            if draft.attribution.speaker is not None:
+                self._by_sentence[draft.attribution.sentence] = draft.attribution.speaker
 
     def speaker_of(self, attribution: Attribution) -> Speaker | None:
         """Return who says a quotation without a source, ``None`` if nobody is introduced.
@@ -54,7 +45,7 @@ class Introductions:
         if speech in self._by_speech:
             beside = self._by_speech[speech]
             near = bisect_right(beside, attribution.sentence, key=itemgetter(0))
-            return beside[max(near - 1, 0)][1]
+            return beside[max(near - 1, 0)][1] if beside else None
         first = last = attribution.sentence
         if speech is not None:
             first = min(first, bisect_right(self._ends, speech.start))
@@ -66,6 +57,12 @@ class Introductions:
     def around(self, sentence: int) -> Speaker | None:
         """Return the speaker of the quotation that goes on in this sentence."""
         return self._by_sentence.get(sentence) or self._before(sentence)
+
+    def writing(self, sentence: int, words: Span) -> Speaker | None:
+        """Return whom "I" outside quotation marks means: who is quoted so, else the author."""
+        said = (a for a in self._said if a.sentence == sentence and a.content.contains(words))
+        author = Speaker(AUTHOR, None, words) if self._by_author else None
+        return next((attribution.speaker for attribution in said), author)
 
     def _before(self, sentence: int) -> Speaker | None:
         left = False
@@ -92,8 +89,10 @@ class Introductions:
         return "\n" in gap.of(self._parsed.article.text)
 
 
-def _length(attribution: Attribution) -> int:
-    return attribution.content.end - attribution.content.start
+def _weight(draft: Draft) -> tuple[bool, int]:
+    """Let who says something outweigh who thinks or wants it, and a long content a short one."""
+    content = draft.attribution.content
+    return draft.reports or draft.quoted, content.end - content.start
 
 
 def carry_speakers(
@@ -107,8 +106,7 @@ def carry_speakers(
     ``by_speech`` holds the speakers that stand beside some piece of a speech with their sentences'
     indices, ``introduced`` those of sentences that end in a colon.
     """
-    found = [draft.attribution for draft in drafts]
-    introductions = Introductions(found, by_speech, introduced, parsed)
+    introductions = Introductions(drafts, by_speech, introduced, parsed)
     return [_completed(draft, introductions) for draft in drafts]
 
 
@@ -118,6 +116,10 @@ def _completed(draft: Draft, introductions: Introductions) -> Attribution:
         speaker = introductions.around(attribution.sentence)
         if speaker is not None:
             return replace(attribution, speaker=replace(speaker, span=draft.first_person))
+    elif draft.unquoted is not None:
+        speaker = introductions.writing(attribution.sentence, draft.unquoted)
+        if speaker is not None:
+            return replace(attribution, speaker=replace(speaker, span=draft.unquoted))
     elif draft.quoted and attribution.speaker is None and attribution.cue is None:
         return replace(attribution, speaker=introductions.speaker_of(attribution))
     return attribution

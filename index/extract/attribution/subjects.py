@@ -1,17 +1,17 @@
 """The noun that a cue's grammar makes its source: subject or agent."""
 
+from index.extract.attribution.beside import is_time
 from index.extract.attribution.cues import REPORTING
-from index.extract.attribution.inherited import (
-    FINITE,
-    SUBJECTS,
-    antecedent,
-    inherited,
-    object_of,
-    of_noun,
-)
+from index.extract.attribution.inherited import FINITE, inherited, of_noun
+from index.extract.attribution.phrases import MARKS
+from index.extract.attribution.relatives import SUBJECTS, antecedent, object_of
 from index.extract.attribution.tree import Tree
 
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
+# Taken for adjectives where they stand alone: "The plan, many argue, has failed".
+_SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
+# "When asked whether": the one who asks is not the subject beside it.
+_OCCASIONS = frozenset({"when", "if", "once", "as", "after", "before", "while", "than", "unless"})
 # Passives whose subject is still the one who says, thinks or feels.
 _FELT = frozenset(
     """
@@ -26,30 +26,62 @@ def governed_by(tree: Tree, cue: int) -> int | None:
     if tree.tags[cue][:2] == "VB":
         return of_verb(tree, cue)
     if tree.tags[cue][:2] == "NN":
-        return of_noun(tree, cue)
+        subject = _of_mistagged(tree, cue)
+        return of_noun(tree, cue) if subject is None else subject
     return inherited(tree, cue)
+
+
+def _of_mistagged(tree: Tree, noun: int) -> int | None:
+    """Return the subject of a verb that was taken for a noun: "records show", "did post"."""
+    if tree.deps[noun] != "ROOT":
+        return None
+    subject = tree.child(noun, "nsubj")
+    if subject is None and tree.child(noun, "ccomp") is not None:
+        return tree.child(noun, "compound")
+    return subject
 
 
 def of_verb(tree: Tree, verb: int) -> int | None:
     """Return the subject, agent or inherited subject of a verb."""
     if tree.lower[verb] == "according":
         return object_of(tree, verb, {"to", "with"})
-    passive = tree.child(verb, "auxpass") is not None
+    passive = is_passive(tree, verb)
     agent = _agent(tree, verb)
     if agent is not None:
         return agent
     if passive:
         told = tree.child(verb, "nsubjpass")
         return told if tree.lemmas[verb] in _FELT else None
-    if verb and tree.tags[verb] in FINITE and tree.lower[verb - 1] in _NOMINATIVE:
+    if verb and tree.tags[verb] in FINITE and _is_plain_subject(tree, verb - 1):
         return verb - 1
-    subject = tree.child(verb, *SUBJECTS)
-    if subject is not None:
-        return antecedent(tree, subject, verb)
+    subjects = [i for i in tree.children[verb] if tree.deps[i] in SUBJECTS]
+    if subjects:
+        # Of two the parser took one from another clause.
+        return antecedent(tree, min(subjects, key=lambda i: abs(i - verb)), verb)
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "acl":
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
-    return _reporter(tree, verb) or inherited(tree, verb)
+    reporter = _reporter(tree, verb)
+    return inherited(tree, verb) if reporter is None else reporter
+
+
+def _is_plain_subject(tree: Tree, token: int) -> bool:
+    """Tell whether a word right before a finite verb can only be its subject."""
+    if tree.lower[token] in _NOMINATIVE:
+        return True
+    alone = token == 0 or not tree.words[token - 1][0].isalnum()
+    return alone and tree.lower[token] in _SEVERAL
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether the verb has the one who is told, not who tells, for its subject."""
+    if tree.child(verb, "auxpass") is not None:
+        return True
+    if tree.tags[verb] != "VBN" or tree.deps[verb] != "advcl" or tree.lemmas[verb] in _FELT:
+        return False
+    opens = tree.child(verb, "advmod", "mark")
+    bare = tree.child(verb, "aux", *SUBJECTS) is None
+    return bare and opens is not None and tree.lower[opens] in _OCCASIONS
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -58,7 +90,20 @@ def _agent(tree: Tree, verb: int) -> int | None:
     if agent is None and tree.child(verb, "auxpass") is not None:
         shared = tree.child(verb, "conj")
         agent = tree.child(shared, "agent") if shared is not None else None
+    if agent is None and tree.child(verb, "auxpass") is not None:
+        return _late_agent(tree, verb)
     return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _late_agent(tree: Tree, verb: int) -> int | None:
+    """Return the agent that was hung on the words between: "was praised during the visit by"."""
+    for by in range(verb + 1, tree.right[verb] + 1):
+        if tree.tags[by][:2] == "VB":
+            return None
+        if tree.lower[by] == "by":
+            actor = tree.child(by, "pobj")
+            return actor if actor is not None and not is_time(tree, actor) else None
+    return None
 
 
 def _reporter(tree: Tree, verb: int) -> int | None:
@@ -68,7 +113,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     """
     if tree.deps[verb] not in {"advcl", "acl", "conj"}:
         return None
-    apart = tree.tags[verb] == "VBG" and verb and tree.words[verb - 1] == ","
+    apart = tree.tags[verb] == "VBG" and _is_set_off(tree, verb)
     reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
     if not (apart or reports):
         return None
@@ -78,6 +123,14 @@ def _reporter(tree: Tree, verb: int) -> int | None:
         if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = antecedent(tree, subject, above)
     return outer
+
+
+def _is_set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma stands before the verb, inside a closing quotation mark or out."""
+    before = verb - 1
+    while before > 0 and tree.words[before] in MARKS:
+        before -= 1
+    return before >= 0 and tree.words[before] == ","
 
 
 def _pairs(tree: Tree, verb: int, above: int) -> bool:

@@ -3,20 +3,21 @@
 from dataclasses import replace
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.noun_runs import run_start
 from index.extract.attribution.phrases import Source
 from index.extract.attribution.sources import find_source
 from index.extract.attribution.tree import Tree
 
-_LINKS = frozenset({"of", "for", "and", "-"})
 _GOES_ON = frozenset({"that", "and", "or"})
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«"})
+_BREAKS = _MARKS | {",", ";", ":"}
 SHORTEST = 3
 
 
 def place_source(tree: Tree, candidate: Candidate) -> tuple[Candidate, Source | None]:
     """Return the candidate with its source, cut out of the content's end where it stands there."""
     cue = candidate.cue
-    candidate = _to_semicolon(tree, candidate)
+    candidate = _from_start(tree, _to_semicolon(tree, candidate))
     source = find_source(tree, candidate)
     if cue is None or tree.tags[cue] not in {"VBD", "VBZ", "VBP"} or not 0 <= candidate.last < cue:
         return candidate, source
@@ -45,6 +46,15 @@ def _to_semicolon(tree: Tree, candidate: Candidate) -> Candidate:
     return candidate if quoted else replace(candidate, last=stop - 1)
 
 
+def _from_start(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return all that is said according to somebody: the parser hangs it on the last verb."""
+    cue = candidate.cue
+    if cue is None or tree.lower[cue] != "according" or candidate.last != cue - 1:
+        return candidate
+    whole = _BREAKS.isdisjoint(tree.words[: candidate.first])
+    return replace(candidate, first=0) if whole else candidate
+
+
 def _after_place(tree: Tree, first: int | None, last: int) -> int | None:
     """Leave the content the noun that its preposition needs: "hit in | Rome Ann Doe said"."""
     if first is None or first == 0 or tree.tags[first - 1] not in {"IN", "TO"}:
@@ -56,22 +66,7 @@ def _after_place(tree: Tree, first: int | None, last: int) -> int | None:
 
 
 def _start(tree: Tree, first: int, last: int) -> int | None:
-    """Return where the noun phrase that ends at ``last`` starts: at its article or first name."""
-    if tree.tags[last][:2] not in {"NN", "PR"}:
-        return None
+    """Return where the noun phrase that ends at ``last`` starts, a pronoun being one."""
     if tree.tags[last][:2] == "PR":
         return last
-    proper = tree.tags[last][:3] == "NNP"
-    at = last
-    while at > first:
-        before = at - 1
-        if tree.tags[before] in {"DT", "PRP$"}:
-            return before
-        same = tree.tags[before][:3] == "NNP" if proper else tree.tags[before] in {"NN", "JJ"}
-        linked = tree.lower[before] in _LINKS and tree.tags[before - 1][:3] == "NNP" and proper
-        if not same and not linked:
-            break
-        at = before
-    if proper:
-        return at
-    return last - 1 if last > first and tree.entities[last - 1] == "NORP" else last
+    return max(first, run_start(tree, last)) if tree.tags[last][:2] == "NN" else None

@@ -25,6 +25,8 @@ _QUALIFIED = frozenset(("worker", "officer", "student"))
 _INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
 _RESUMING = frozenset(("were", "was", "have", "had"))
 _INSERTION = 45  # words
+_PUT_REACH = 16  # words
+_HYPHENS = frozenset(("-", "‐", "‑", "–"))
 
 
 def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
@@ -33,17 +35,24 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
     Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
     """
     anchor = noun or doc[end - 1]
-    if anchor.lemma_.lower() in THINGS:
+    if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end):
         return None
     return (
         named(anchor)
         or _followed(doc, end, anchor)
+        or _preceded(doc, start)
         or attached(anchor)
         or governed(anchor)
-        or _preceded(doc, start)
         or _resumed(doc, anchor)
+        or _put(doc, start)
         or KNOWN_AS.get(anchor.lemma_.lower())
     )
+
+
+def _is_adjective(doc: Doc, end: int) -> bool:
+    """Tell the number of "the six-year war"."""
+    joined = end + 1 < len(doc) and doc[end].text in _HYPHENS
+    return joined and doc[end + 1].lemma_.lower() in THINGS
 
 
 def group(unit: str | None) -> str | None:
@@ -71,6 +80,14 @@ def _preceded(doc: Doc, start: int) -> Measure | None:
     if verb is None or verb.lemma_.lower() not in SUFFERED or is_passive(verb):
         return None
     return SUFFERED[verb.lemma_.lower()]
+
+
+def _put(doc: Doc, start: int) -> Measure | None:
+    """Read "put the toll from the war at 470,000" where the parser hangs "at" elsewhere."""
+    if start < 2 or doc[start - 1].lower_ != "at":
+        return None
+    before = [token.lower_ for token in doc[max(0, start - _PUT_REACH) : start - 1]]
+    return Measure.KILLED if "toll" in before else None
 
 
 def _resumed(doc: Doc, anchor: Token) -> Measure | None:

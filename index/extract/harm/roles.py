@@ -13,6 +13,9 @@ _REACHING = frozenset(
 )
 _LEAVING = frozenset("force drive leave lose".split())
 _TAKING = frozenset("claim take cost lose".split())
+_SUPPOSING = frozenset(
+    "allege assume believe estimate expect fear know presume report say suppose think".split()
+)
 _PARTS = frozenset(("including", "among", "amongst", "of", "with", "alongside", "between", "as"))
 
 
@@ -72,6 +75,8 @@ def governed(anchor: Token) -> Measure | None:
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
     lemma = verb.lemma_.lower()
+    if role == "nsubjpass" and lemma in _SUPPOSING:
+        return _supposed(verb)
     if role in ("nsubj", "nsubjpass") and lemma in UNDERGONE:
         return UNDERGONE[lemma]
     if lemma in _LEAVING and any(t.lower_ in ("home", "homes") for t in verb.subtree):
@@ -90,6 +95,17 @@ def _by_verb(verb: Token, role: str) -> Measure | None:
     if role == "nsubj" and lemma == "be":
         return _of_number(verb)
     return None
+
+
+def _supposed(verb: Token) -> Measure | None:
+    """Read "400 are thought to have died" and "are believed to have been killed"."""
+    for told in verb.children:
+        lemma = told.lemma_.lower()
+        if told.dep_ == "xcomp" and lemma in UNDERGONE:
+            return UNDERGONE[lemma]
+        if told.dep_ == "xcomp" and lemma in SUFFERED and is_passive(told):
+            return SUFFERED[lemma]
+    return _state_of(verb)
 
 
 def _of_number(verb: Token) -> Measure | None:

@@ -14,6 +14,8 @@ _PART = re.compile(
     r"\b(?:includ\w+|among|of (?:whom|them|those|which)|compris\w+|namely|consisting)\b",
     re.IGNORECASE,
 )
+# "A count that includes hunger put the toll at 900": no part, whatever it includes.
+_TOTAL = re.compile(r"\b(?:toll|total) (?:\w+ ){0,4}(?:at|to)\b[\w\s]*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[\s,]*[\w’'-]+){0,8}[\s,]*")
 # "Six civilians were among 22 people killed" is 22.
 _AMONG = re.compile(r"\b(?:was|were|are|is|been)(?:\s\w+)? among\b", re.IGNORECASE)
@@ -71,7 +73,7 @@ def _placed(
             placed[-1] = (*placed[-1][:2], True)
             between = ""
         goes_on = is_part and not _VERB.search(between) and bool(_GOES_ON.fullmatch(between))
-        is_part = goes_on or bool(_PART.search(between))
+        is_part = goes_on or (bool(_PART.search(between)) and not _TOTAL.search(between))
         tokens = doc.char_span(start, end, alignment_mode="expand")
         if tokens is None:
             continue

@@ -1,6 +1,6 @@
 """How many victims a sentence names or counts: "a woman and her two children were killed"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,6 +16,7 @@ _NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 _LISTING = frozenset((":", "–", "—", "including", "among", "namely", "identified", "named"))
 _CIVIL = frozenset(("civilians", "children", "women", "civilian", "child", "woman"))
 _REACH = 100  # words
+_NAME_TAGS = frozenset(("NNP", "NNPS", "HYPH"))
 _PAIRS = frozenset(("couple", "pair"))
 
 
@@ -46,7 +47,8 @@ def find_victims(
         lemma = verb.lemma_.lower()
         if SUFFERED.get(lemma, UNDERGONE.get(lemma)) is not measure:
             continue
-        heads = _without_parts(doc, list(dict.fromkeys(_spread(verb, _bases(verb)))), counts)
+        spread = _whole_names(doc, dict.fromkeys(_spread(verb, _bases(verb))))
+        heads = _without_parts(doc, spread, counts)
         if victims := _sum(heads, counts):
             places = frozenset(head.i for head in heads)
             found.append((victims if _has_happened(verb) else None, places))
@@ -86,6 +88,17 @@ def _spread(verb: Token, bases: list[Token]) -> Iterator[Token]:
         token = waiting.pop(0)
         yield token
         waiting += [c for c in token.children if c.dep_ == "conj" and c.pos_ != "VERB"]
+
+
+def _whole_names(doc: Doc, heads: Iterable[Token]) -> list[Token]:
+    """Return the last word alone of a name that the parser took to pieces: "Omar al-Masri"."""
+    kept: list[Token] = []
+    for head in sorted(heads):
+        before = doc[kept[-1].i : head.i] if kept else doc[:0]
+        if before and all(t.tag_ in _NAME_TAGS or t.text == "-" for t in (*before, head)):
+            kept.pop()
+        kept.append(head)
+    return kept
 
 
 def _companions(token: Token) -> list[Token]:

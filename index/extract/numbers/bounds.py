@@ -71,7 +71,7 @@ def _scaled(first: Numeral, second: Numeral) -> float:
 
 def _qualified(bounds: Bounds, text: str) -> Bounds:
     before = None if bounds.qualifier == "between" else qualifier_before(text, bounds.start)
-    after = None if before else qualifier_after(text, bounds.end)
+    after = qualifier_after(text, bounds.end)
     qualifier = before or after
     if qualifier is None:
         return bounds
@@ -79,7 +79,7 @@ def _qualified(bounds: Bounds, text: str) -> Bounds:
         return replace(bounds, start=min(bounds.start, qualifier.start))
     return Bounds(
         min(bounds.start, qualifier.start),
-        max(bounds.end, qualifier.end),
+        max(bounds.end, after.end if after else qualifier.end),
         bounds.low if qualifier.has_low else None,
         bounds.high if qualifier.has_high else None,
         bounds.last,

@@ -17,7 +17,7 @@ ABOUT = (
 )
 _BEFORE = re.compile(
     rf"(?:(?<![\w])(?:(?P<lower>well over|{LOWER})|(?P<upper>{UPPER})|(?P<about>{ABOUT}))"
-    rf"(?:\s+(?:{ABOUT}|a total of|another|an additional|approximately))?\s*)$",
+    rf"(?:\s+(?:{ABOUT}|at|a total of|another|an additional|approximately))?\s*)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

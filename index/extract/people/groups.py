@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.extract.attribution.tree import Tree
-from index.extract.people.titles import BODIES
+from index.extract.people.titles import BODIES, PERSONS, is_role
 
 _ROLES = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
 _BODY_NAMES = {"ORG", "GPE", "NORP"}
@@ -46,6 +46,14 @@ def may_act(tree: Tree, at: int, *, plural: bool) -> bool:
     if plural:
         return tree.tags[at] in {"NNS", "NNPS"} or _is_joined(tree, at)
     return tree.entities[at] in _BODY_NAMES or tree.lower[at] in BODIES
+
+
+def is_human(tree: Tree, noun: int) -> bool:
+    """Tell whether a common noun names human beings, or a body of them."""
+    word, single = tree.lower[noun], tree.tags[noun] == "NN"
+    if word in BODIES or word in PERSONS or is_role(word):
+        return True
+    return not single and _HUMANS.search(word) is not None
 
 
 def _is_joined(tree: Tree, at: int) -> bool:

@@ -12,6 +12,9 @@ _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 _PROPER = {"NNP", "NNPS"}
 _OF = {"of", "for", "to", "on", "at"}
 _PLACES = {"GPE", "NORP"}
+_SITES = {"GPE", "LOC", "FAC"}
+_LEADERS = {"US", "UN", "UK", "EU", "U.S.", "U.N.", "U.K.", "E.U."}
+_LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,32 @@ def read_name(tree: Tree, first: int, last: int) -> Named | None:
     return Named(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
 
 
+def after_place(tree: Tree, first: int, last: int) -> int:
+    """Return where a title starts behind a date, or the place that a preposition needs.
+
+    The comma between them is missing: "in Geneva | US Secretary of State John Kerry".
+    """
+    while first < last and tree.entities[first] in {"DATE", "TIME"}:
+        first += 1
+    if first == 0 or tree.lower[first - 1] not in _LOCATING:
+        return first
+    office = next((i for i in range(first, last) if is_role(tree.lower[i])), first)
+    for at in range(first + 1, office):
+        if tree.words[at] in _LEADERS or tree.entities[at] == "NORP":
+            return at
+    at = first
+    while at < office and tree.entities[at] in _SITES:
+        at += 1
+    return at
+
+
 def _last_role(tree: Tree, first: int, last: int) -> int | None:
     found = None
     for i in range(first, last + 1):
         if tree.words[i] == "," or tree.tags[i] in {"POS", "WP", "VBD", "VBZ"}:
             break
-        if is_role(tree.lower[i]):
+        named = i < last and tree.tags[i + 1] in _PROPER
+        if is_role(tree.lower[i]) and not (named and tree.tags[i] == "NNS"):
             found = i
     return found
 

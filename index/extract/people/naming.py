@@ -1,23 +1,35 @@
 """The people that a sentence names: each run of a role, an honorific and a name."""
 
+from dataclasses import dataclass
+
 from index.extract.attribution.phrases import phrase
 from index.extract.attribution.tree import Tree
-from index.extract.people.names import Named, read_name, words_of
+from index.extract.people.names import Named, after_place, read_name, words_of
 from index.extract.people.titles import BODIES, HONORIFICS, PARTICLES, gender_of, is_role
 
 
-def find_named(tree: Tree) -> list[tuple[int, Named]]:
-    """Find the people that a sentence names: each run of a role, an honorific and a name."""
-    found: list[tuple[int, Named]] = []
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name at a token; ``sure`` tells that the sentence itself shows that it is a person's."""
+
+    token: int
+    named: Named
+    sure: bool
+
+
+def find_named(tree: Tree) -> list[Naming]:
+    """Find the names in a sentence: each run of a role, an honorific and a name."""
+    found: list[Naming] = []
     at, size = 0, len(tree)
     while at < size:
         stop = at
         while stop < size and _belongs(tree, stop, at):
             stop += 1
         if stop > at:
-            named = read_name(tree, at, stop - 1)
-            if named is not None and named.name and _is_person(tree, named):
-                found.append((named.last, _with_apposition(tree, named)))
+            named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
+            if named is not None and named.name and named.name[-1].lower() not in BODIES:
+                sure = _is_person(tree, named)
+                found.append(Naming(named.last, _with_apposition(tree, named), sure))
             elif named is not None and not named.name:
                 stop = _object(tree, at, stop)
         at = max(stop, at + 1)
@@ -55,8 +67,6 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
 
 
 def _is_person(tree: Tree, named: Named) -> bool:
-    if named.name[-1].lower() in BODIES:
-        return False
     if named.role or named.honorific:
         return True
     return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (

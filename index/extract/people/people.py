@@ -8,7 +8,7 @@ from itertools import islice
 from index.extract.attribution.tree import Tree
 from index.extract.people.identity import family_of, fuller, is_same, plain, role_words
 from index.extract.people.names import Named, spaced
-from index.extract.people.naming import find_named
+from index.extract.people.naming import Naming, find_named
 from index.extract.people.titles import gender_of
 
 
@@ -57,10 +57,7 @@ class People:
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._by_family: dict[str, list[Person]] = {}
         places = _places(trees)
-        self._named = [
-            [(at, named) for at, named in find_named(tree) if named.name[-1] not in places]
-            for tree in trees
-        ]
+        self._named = _persons([find_named(tree) for tree in trees], places)
         everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
         for index, named in everyone:
             if len(plain(named.name)) > 1:
@@ -148,6 +145,24 @@ class People:
         everyone = (person for known in self._by_family.values() for person in known)
         found = list(islice((person for person in everyone if person.gender == gender), 2))
         return found[0] if len(found) == 1 else None
+
+
+def _persons(found: Sequence[Sequence[Naming]], places: set[str]) -> list[list[tuple[int, Named]]]:
+    """Return, for each sentence, the names of people, each with its token.
+
+    A family name alone is a person's wherever the article shows it to be one's in full.
+    """
+    sure = [one.named for namings in found for one in namings if one.sure]
+    families = {name.name[-1] for name in sure if len(plain(name.name)) > 1}
+    return [
+        [
+            (one.token, one.named)
+            for one in namings
+            if one.named.name[-1] not in places
+            and (one.sure or (len(one.named.name) == 1 and one.named.name[0] in families))
+        ]
+        for namings in found
+    ]
 
 
 def _places(trees: Sequence[Tree]) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.extract.attribution.documents import is_document
 from index.extract.attribution.phrases import Source, phrase
 from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
@@ -19,6 +20,7 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
 REACH = 3
 VOICE_REACH = 8
+GROUP_REACH = 2
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ class Speakers:
             return self._he_or_she(sentence, source.head, _SINGULAR[word])
         if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
             return self._group(sentence, source.head, plural=word in _PLURAL)
-        if word in FIRST_PERSON or word in _SECOND_PERSON:
+        relative = tree.tags[source.head] in {"WP", "WDT"}
+        if relative or is_first_person(tree, source.head) or word in _SECOND_PERSON:
             return None
         named = read_name(tree, source.first, source.last)
         return self._of_phrase(sentence, source, named, text)
@@ -125,9 +128,9 @@ class Speakers:
     def _group(self, sentence: int, token: int, *, plural: bool) -> _Voice | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
         for voice in reversed(self._voices):
-            if sentence - voice.sentence > 1:
+            if sentence - voice.sentence > GROUP_REACH:
                 break
-            if voice.person is None and voice.plural == plural:
+            if voice.person is None and voice.plural == plural and not voice.human:
                 return _Voice(sentence, voice.name, voice.role, None, plural)
         nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
@@ -147,6 +150,11 @@ class Speakers:
         return None
 
 
+def is_first_person(tree: Tree, token: int) -> bool:
+    """Tell "I" and "us" from "US"."""
+    return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
+
+
 def _names(tree: Tree, named: Named, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
@@ -160,6 +168,8 @@ def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
         return True
     if named is not None and named.honorific and _names(tree, named, head):
         return True
+    if any(tree.deps[i] == "appos" and is_role(tree.lower[i]) for i in tree.children[head]):
+        return True
     bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
     return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES
 
@@ -170,7 +180,8 @@ def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
         persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
         joined = persons and tree.child(token, "conj") is not None
         return joined or tree.tags[token] in {"NNS", "NNPS"}
-    return tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    return named or is_document(tree, token)
 
 
 def _may_be(person: Person, gender: str) -> bool:

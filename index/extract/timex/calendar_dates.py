@@ -25,7 +25,7 @@ _AFTER = "|".join(
 )
 _CAPITAL = r"(?=(?-i:[A-Z]))"
 _NO_COUNT = (
-    r"(?![,.]?\d|\w|\s(?:people|men|women|children|(?:hundred|thousand|million|billion)\b"
+    r"(?![,.]?\d|\w|\s?(?:GMT|UTC|hours|hrs|local\stime)\b|\s(?:people|men|women|children|(?:hundred|thousand|million|billion)\b"
     r"|(?!(?:was|has|is|its|as|this|does)\b)[a-z]+s\b))"
 )
 _DASH = r"(?:\s?[-–]\s?|\s(?:to|and|until)\s)"

@@ -9,6 +9,8 @@ from index.extract.timex.feasts import Period, day_of, feast_days
 from index.extract.timex.periods import month_of, nearest, part_of, year_of
 from index.extract.timex.tense import Tense
 
+CLOSE = timedelta(days=60)
+
 
 def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
@@ -117,8 +119,15 @@ def read_feast(match: re.Match[str], setting: Setting) -> Period | None:
     else:
         around = range(setting.published.year - 1, setting.published.year + 2)
         choices = [days for year in around for days in feast_days(match["feast"], year)]
-        found = nearest(choices, setting.published, setting.tense(match))
+        close = [days for days in choices if _is_close(days, setting.published)]
+        near = nearest(close, setting.published, Tense.PRESENT)
+        found = near or nearest(choices, setting.published, setting.tense(match))
     return found and day_of(found, ordinal)
+
+
+def _is_close(days: Period, published: date) -> bool:
+    """Tell the feast that is in the news, whatever the tense: "ahead of Eid al-Fitr"."""
+    return days[0] - CLOSE <= published <= days[1] + CLOSE
 
 
 def read_digits(match: re.Match[str], setting: Setting) -> Period | None:

@@ -26,7 +26,7 @@ _RAMADAN = (
     "2023-03-23 2024-03-11 2025-03-01 2026-02-18 2027-02-08 2028-01-28 2029-01-16 2030-01-05"
 )
 FEAST = (
-    r"(?P<feast>eid[\s-]al[\s-](?:adha|fitr)|ramadan|christmas(?:\s(?:day|eve))?"
+    r"(?P<feast>eid[\s-]al[\s-](?:adha|fitr)|ramadan(?!\s(?:al|el|abd)\b)|christmas(?:\s(?:day|eve))?"
     r"|easter(?:\s(?:sunday|monday))?|good\sfriday|new\syear[’']?s?\s(?:day|eve)|n[eo]w?[wr]uz|nowroz"
     r"|newroz)"
 )

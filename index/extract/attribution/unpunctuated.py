@@ -1,0 +1,138 @@
+"""Reports without comma or quotation mark: "Six died in the raid the army said on Monday"."""
+
+from collections.abc import Sequence
+
+from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.choice import OVERLAP
+from index.extract.attribution.noun_runs import is_name, is_source, run_start
+from index.extract.attribution.phrases import MARKS, Source, phrase
+from index.extract.attribution.setting import Setting
+from index.extract.attribution.tree import Tree
+from index.extract.people.groups import is_human
+
+_SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CUES = frozenset({"VBD", "VBZ"})
+_HAVING = (["has"], ["have"], ["had"])
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+# After the source comes nothing, what else is said ("adding that"), or who that is ("who").
+_CLOSING = frozenset({"VBG", "WP"})
+_BREAKS = frozenset({",", ":", ";"}) | MARKS
+_TIMES = frozenset({"DATE", "TIME"})
+_PARTS = frozenset({"JJ", "VBN", "HYPH", "NN", "NNS", "NNP", "NNPS", "POS"})
+_GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
+SHORTEST = 4
+Placed = tuple[Candidate, Source]
+
+
+def find_unpunctuated(tree: Tree, setting: Setting) -> Placed | None:
+    """Return the report that the whole sentence is, content first, with its source."""
+    for cue, tag in enumerate(tree.tags):
+        if tree.words[cue] in _BREAKS:
+            return None
+        perfect = tag == "VBN" and tree.lower[cue - 1 : cue] in _HAVING
+        if tree.lemmas[cue] not in _SAYING or setting.quoted[cue] or not (tag in _CUES or perfect):
+            continue
+        main = _main_verb(tree, cue)
+        if main is None:
+            continue
+        source = _after(tree, cue) or _before(tree, cue, main)
+        if source is None:
+            continue
+        last = min(cue, source.first) - 1
+        if last >= SHORTEST and main <= last:
+            return Candidate(cue, "ccomp", main, 0, last), source
+    return None
+
+
+def with_report(
+    tree: Tree, report: Placed, others: Sequence[tuple[Candidate, Source | None]]
+) -> list[tuple[Candidate, Source | None]]:
+    """Return the report with what else the sentence says; what it goes on "adding" is its own."""
+    candidate, source = report
+    kept: list[tuple[Candidate, Source | None]] = [report]
+    for other, by in others:
+        if other.cue == candidate.cue or other.overlap(candidate.first, candidate.last) > OVERLAP:
+            continue
+        goes_on = (
+            other.cue is not None and other.cue > source.last and tree.tags[other.cue] == "VBG"
+        )
+        kept.append((other, source if goes_on else by))
+    return sorted(kept, key=lambda pair: (pair[0].first, pair[0].last))
+
+
+def _main_verb(tree: Tree, cue: int) -> int | None:
+    """Return the verb of the clause before the cue: it governs the cue or is what is said."""
+    for verb in range(cue):
+        said = tree.heads[verb] == cue and tree.deps[verb] == "ccomp"
+        if tree.tags[verb][:2] == "VB" and (said or tree.deps[verb] == "ROOT"):
+            finite = any(tree.tags[i] in _FINITE for i in (verb, *tree.children[verb]))
+            if finite and any(tree.deps[i] in _SUBJECTS and i < verb for i in tree.children[verb]):
+                return verb
+        if _is_active(tree, verb, cue):
+            return verb
+    return None
+
+
+def _is_active(tree: Tree, verb: int, cue: int) -> bool:
+    """Tell "strikes killed 70 people" that was read as strikes that are killed and then speak."""
+    noun = tree.heads[verb]
+    described = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and noun == verb - 1
+    return described and tree.heads[noun] == cue and tree.child(verb, "dobj") is not None
+
+
+def _after(tree: Tree, cue: int) -> Source | None:
+    """Return who is named after the verb: "said the Observatory adding that"."""
+    first, size = cue + 1, len(tree)
+    if tree.tags[cue - 1] in {"CC", "RB", "WP", "WDT"} or tree.lemmas[cue] == "tell":
+        return None
+    if first == size or not (tree.tags[first] == "DT" or tree.tags[first][:3] == "NNP"):
+        return None
+    last = first
+    while last + 1 < size and tree.tags[last + 1] in _PARTS:
+        last += 1
+    if tree.tags[last][:2] != "NN" or tree.entities[first] in _TIMES:
+        return None
+    if tree.lower[first] in {"a", "an"} and not (is_human(tree, last) or is_source(tree, last)):
+        return None  # in apposition to what stands before: "the port said, a town in the north"
+    return Source(last, first, last) if _closes(tree, last + 1) else None
+
+
+def _before(tree: Tree, cue: int, main: int) -> Source | None:
+    """Return who is named right before the verb: "in the raid the army said"."""
+    last = cue - 1
+    while last > 0 and tree.deps[last] == "aux":
+        last -= 1
+    if tree.tags[last] == "PRP":
+        alone = last > main and tree.tags[last - 1] not in _GOVERNING
+        return Source(last, last, last) if alone and _closes(tree, cue + 1) else None
+    if tree.tags[last][:2] != "NN" or tree.entities[last] in _TIMES:
+        return None
+    if not _closes(tree, cue + 1):
+        return None
+    first, head = run_start(tree, last), last
+    subjects = [i for i in tree.children[cue] if tree.deps[i] == "nsubj" and i < cue]
+    subject = subjects[-1] if subjects else None
+    if subject is not None and main < subject and tree.right[subject] == last:
+        whole = phrase(tree, subject)
+        # Only a bare name is taken together with the noun before it: "the battlefield SANA said".
+        bare = is_name(tree, last) and "IN" not in tree.tags[whole.first : last]
+        first = first if bare else whole.first
+    if first > 1 and tree.tags[first - 1] == "IN" and is_source(tree, first - 2):
+        head = first - 2
+        first = run_start(tree, head)
+    if first <= main or tree.tags[first - 1] in _GOVERNING:
+        return None
+    if subject is None and first == last and tree.tags[last] == "NN":
+        return None  # the end of a longer phrase
+    return Source(head if subject is None else max(first, subject), first, last)
+
+
+def _closes(tree: Tree, first: int) -> bool:
+    """Tell whether the rest says nothing of its own but by "adding" and the like."""
+    for at in range(first, len(tree)):
+        if tree.tags[at] in _CLOSING:
+            return True
+        if tree.tags[at] in _FINITE or tree.words[at] in _BREAKS or tree.lower[at] == "that":
+            return False
+    return True

@@ -1,0 +1,74 @@
+"""Rebuild a store over and over with parts that load at once: for tests that kill the process.
+
+``python rebuilding_process.py FOLDER`` prints "ready", then rebuilds once and prints what it did.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.extract.claim import Claim, Extraction, Kind
+from index.read.article import Article, Span
+from index.store.builds import Builds
+from index.store.database import Database
+from index.store.encoder import Encoding, Precision
+from index.store.rebuild import Rebuilder
+
+DIMENSION = 16
+
+
+class HashEncoder:
+    """Gives each text a vector that depends on its letters alone."""
+
+    name = "hash"
+    fingerprint = "hash"
+    dimension = DIMENSION
+
+    def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
+        """Return the encoding of each text, in order."""
+        return [_encoding(text) for text in texts]
+
+    def fastest(self, texts: Sequence[str]) -> Precision:
+        """Return the only precision there is."""
+        return Precision.FULL
+
+    def has_word(self, word: str) -> bool:
+        """Tell that no word is known."""
+        return False
+
+
+class LineExtractor:
+    """Takes each line for a claim."""
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
+        """Return each article with its lines."""
+        for article in articles:
+            start, spans = 0, []
+            for text in article.text.split("\n"):
+                spans.append(Span(start, start + len(text)))
+                start += len(text) + 1
+            claims = tuple(Claim(span, span.of(article.text), Kind.OTHER) for span in spans)
+            yield article, Extraction(tuple(spans), claims, (), {})
+
+
+def rebuilder_of(folder: Path) -> Rebuilder:
+    """Return what rebuilds the store in that folder."""
+    database = Database(f"sqlite:///{folder / 'store.db'}")
+    return Rebuilder(database, Builds(folder / "builds"), HashEncoder(), LineExtractor)
+
+
+def _encoding(text: str) -> Encoding:
+    seed = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest())
+    states = np.random.default_rng(seed).normal(size=(3, DIMENSION)).astype(np.float32)
+    vector = states.sum(axis=0)
+    pieces = np.array([seed % 97, seed % 89, seed % 83], np.int32)
+    return Encoding(vector / np.linalg.norm(vector), pieces, states)
+
+
+if __name__ == "__main__":
+    rebuilding = rebuilder_of(Path(sys.argv[1]))
+    print("ready", flush=True)
+    print(rebuilding.run(), flush=True)

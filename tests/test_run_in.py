@@ -1,0 +1,64 @@
+"""Furniture that stands in one line with a sentence of the article."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.read.article import Article, Span
+from index.read.furniture.run_in import without_run_in
+from index.read.sentences import split_sentences
+from index.read.text.sentence_ends import split_paragraph
+
+REPORT = "At least nine people died when a ferry sank off Northport."
+
+
+def left(text: str) -> list[str]:
+    sentences = split_paragraph(text, Span(0, len(text)))
+    return [span.of(text) for each in sentences for span in without_run_in(text, each)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Harbour Desk 0412 06.04.2019Get short URL 185 {REPORT}",
+        f"Topic Ferries 12.07.2019 Get short URL Topic Ferries in Trouble (12) 0 25 {REPORT}",
+        f"What a night, pic.twitter.comAbC12 Jane Roe (janeroe) July 6 2019 {REPORT}",
+        f"Boats at the pier on Monday (Photo Harbour Post) {REPORT}",
+        f"(File photo) {REPORT}",
+        f"Tags Northport ferry rescue {REPORT}",
+        f"Date of publication 6 July 2019 {REPORT}",
+        f"READ MORE Sailors Call For Better Ferries In Northport {REPORT}",
+        f"{REPORT} 185 Related Sailors Strike Over Pay Tags ferry Community standardsDiscussion "
+        "Comment via FacebookComment via Harbour News",
+        REPORT,
+    ],
+)
+def test_only_the_sentence_is_left(text: str) -> None:
+    assert left(text) == [REPORT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Video footage showed the ferry before it sank.",
+        "Two photos of the ferry were shown to the court on Monday.",
+        "Tags of many colours were tied to the boats.",
+        "Omar Haddad (31) said on July 6 that the ferry was old.",
+    ],
+)
+def test_a_sentence_that_only_looks_so_is_whole(text: str) -> None:
+    assert left(text) == [text]
+
+
+def test_an_article_is_read_without_it() -> None:
+    text = f"The weather was fair. Boats at the pier on Monday (Photo Harbour Post) {REPORT}"
+    sentences = [span.of(text) for span in split_sentences(Article(text))]
+    assert sentences == ["The weather was fair.", REPORT]
+
+
+@given(st.text(alphabet=st.sampled_from("Tags RedPhoto()@ 2016 July Comment via."), max_size=200))
+def test_what_is_left_lies_inside(text: str) -> None:
+    whole = Span(0, len(text))
+    for span in without_run_in(text, whole):
+        assert whole.contains(span)
+        assert span.of(text) in text
