@@ -19,6 +19,8 @@ from index.settings import Settings, read_settings
 from index.store.articles import count_articles
 from index.store.chats import Chats
 from index.store.database import Database
+from index.store.follows import Follows
+from index.store.outbox import Outbox
 
 
 def main() -> int:
@@ -70,7 +72,7 @@ def _opened(settings: Settings) -> Iterator[Conversation]:
             if not count_articles(session):
                 raise StoreError(plain_reply(empty_store()))
         with open_answerer(settings) as answers:
-            yield Conversation(answers, Chats(database))
+            yield Conversation(answers, Chats(database), Follows(database), Outbox(database))
 
 
 if __name__ == "__main__":

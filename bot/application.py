@@ -17,6 +17,7 @@ from bot.commands import COMMANDS
 from bot.conversation import Conversation
 from bot.delivery import leniently
 from bot.errors import TelegramUnavailableError
+from bot.following.sender import Sender
 from bot.handlers import Handlers
 from bot.log import REDACTED
 from bot.order import ChatOrder
@@ -76,6 +77,8 @@ async def run(application: App, conversation: Conversation, stop: asyncio.Event)
         Handlers(conversation, workers).add_to(application)
         await application.start()
         application.create_task(_introduce(application))
+        sender = Sender(application.bot, conversation.bulletin)
+        telling = asyncio.create_task(sender.run())
         poller = Poller(application)
         fetching = asyncio.create_task(poller.run())
         logger.info("Answering as @%s", application.bot.username)
@@ -84,6 +87,8 @@ async def run(application: App, conversation: Conversation, stop: asyncio.Event)
         fetching.cancel()
         with suppress(asyncio.CancelledError):
             await fetching
+        sender.stop()
+        await telling
         await application.stop()
         await leniently("The last confirmation", poller.confirm())
 

@@ -7,6 +7,7 @@ from typing import Any
 from telegram.ext import AIORateLimiter, Application, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.following.hand_over import follow_request
 from index.settings import Settings
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -70,4 +71,5 @@ def _request(connections: int) -> HTTPXRequest:
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         pool_timeout=READ_SECONDS,
+        httpx_kwargs={"event_hooks": {"request": [follow_request]}},
     )

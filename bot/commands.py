@@ -29,7 +29,10 @@ COMMANDS = (
     Command("stats", "how much I hold"),
     Command("timeline", "a topic's figures through time: /timeline ferry accident killed"),
     Command("export", "the claims of the last answer as a file: /export csv or json"),
-    Command("settings", "how many claims a message shows, and with how much context"),
+    Command("follow", "tell me what is new on a question"),
+    Command("following", "the questions that I follow for you"),
+    Command("unfollow", "follow a question no more"),
+    Command("settings", "how many claims a message shows, and when I tell what is new"),
 )
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?\s*(.*)", re.DOTALL)

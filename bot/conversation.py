@@ -9,14 +9,23 @@ from dataclasses import replace
 
 from bot import notices
 from bot.aspects import aspect_reply
+from bot.chat_settings import ChatSettings
 from bot.claims import context_block, differences_block
-from bot.commands import parse_command
-from bot.listing import Shown, claims_page, more_button
+from bot.commands import Invocation, parse_command
+from bot.following.bulletin import Bulletin
+from bot.following.commands import Following
+from bot.following.press import (
+    AskFollowed,
+    FollowAsked,
+    SetDigest,
+    SetQuiet,
+    Unfollow,
+)
+from bot.listing import Shown, claims_page, question_buttons
 from bot.overview import sources_reply, statistics_reply
 from bot.press import (
     ExportAnswer,
     ExportThread,
-    Press,
     SetContext,
     SetResults,
     ShowContext,
@@ -28,9 +37,11 @@ from bot.press import (
 from bot.recall import AboutClaim, FullQuestion, Recall
 from bot.reply import About, After, Reply
 from bot.tracking import Tracking
-from index.answer.answer import Answer, Match
+from index.answer.answer import Answer, Match, Refusal
 from index.answer.answerer import Answers
 from index.store.chats import Chats, Preferences
+from index.store.follows import Follows
+from index.store.outbox import Outbox
 
 DEPTH = 50
 LATEST = 5
@@ -39,11 +50,14 @@ LATEST = 5
 class Conversation:
     """Answers questions, commands and presses of any number of chats, from any thread."""
 
-    def __init__(self, answers: Answers, chats: Chats) -> None:
+    def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
         self._answers = answers
         self._chats = chats
         self._recall = Recall(answers, chats)
+        self._settings = ChatSettings(chats, outbox)
         self._tracking = Tracking(answers, chats, self._recall)
+        self._following = Following(answers, chats, follows, self._recall)
+        self.bulletin = Bulletin(answers, chats, follows, outbox)
         self._commands: dict[str, Callable[[int, str], Reply]] = {
             "start": lambda _chat, _words: notices.welcome(),
             "help": lambda _chat, _words: notices.help_text(),
@@ -52,7 +66,9 @@ class Conversation:
             "stats": lambda _chat, _words: self._statistics(),
             "timeline": self._tracking.timeline,
             "export": self._tracking.export,
-            "settings": lambda chat, _words: self._settings(chat),
+            "following": lambda chat, _words: self._following.listing(chat),
+            "unfollow": self._following.unfollow,
+            "settings": self._settings.command,
         }
 
     def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
@@ -62,9 +78,7 @@ class Conversation:
         """
         words = _readable(text)
         if invocation := parse_command(words):
-            if command := self._commands.get(invocation.name):
-                return command(chat_id, invocation.arguments[: notices.LONGEST_QUESTION])
-            return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+            return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return notices.no_words()
         if len(words) > notices.LONGEST_QUESTION:
@@ -85,11 +99,22 @@ class Conversation:
                 return self._more(chat_id, asked_id, offset)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
                 return self._tracking.press(chat_id, press)
-            case SetResults(results) if results in notices.RESULTS:
-                return self._change(chat_id, SetResults(results))
-            case SetContext() as press:
-                return self._change(chat_id, press)
-        return notices.say("That button is no longer in use. Please ask again.")
+            case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
+                return self._settings.press(chat_id, press)
+            case AskFollowed(follow_id):
+                question = self._following.question(chat_id, follow_id)
+                return self._ask(chat_id, question) if question else notices.forgotten()
+            case FollowAsked() | Unfollow() as press:
+                return self._following.press(chat_id, press)
+        return notices.outdated_button()
+
+    def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
+        words = invocation.arguments[: notices.LONGEST_QUESTION]
+        if invocation.name == "follow":
+            return self._following.command(chat_id, words, replied_to)
+        if command := self._commands.get(invocation.name):
+            return command(chat_id, words)
+        return notices.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         match self._recall.read(chat_id, words, replied_to):
@@ -108,13 +133,14 @@ class Conversation:
         first = shown[0] if shown else None
         kept = None if earlier else self._recall.keep_question(chat_id, question, first)
         if not shown:
-            return replace(self._nothing(answer), about=earlier or kept)
+            return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None
-        further = asked_id if len(answer.matches) > len(shown) else None
+        more = len(shown) if len(answer.matches) > len(shown) else None
         tracking = self._tracking.buttons(answer, asked_id)
         page = claims_page(self._with_context(shown, wanted))
         blocks = (notices.corrections_note(answer), *page.blocks, differences_block(answer))
-        buttons = (*page.buttons, *tracking, *more_button(further, len(shown)))
+        going_on = question_buttons(asked_id, more, follow=True)
+        buttons = (*page.buttons, *tracking, *going_on)
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
@@ -131,15 +157,17 @@ class Conversation:
             return notices.say("There are no more results.").but(After.DROP_BUTTON)
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
-        further = asked_id if len(matches) > end else None
-        buttons = (*page.buttons, *more_button(further, end))
+        further = end if len(matches) > end else None
+        buttons = (*page.buttons, *question_buttons(asked_id, further))
         about = About(asked_id, matches[offset].claim_id)
         return Reply(page.blocks, buttons, After.DROP_BUTTON, about)
 
-    def _nothing(self, answer: Answer) -> Reply:
+    def _nothing(self, answer: Answer, about: About | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
-            return notices.empty_store()
-        return notices.nothing_found(answer)
+            return replace(notices.empty_store(), about=about)
+        may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
+        buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
+        return replace(notices.nothing_found(answer), buttons=buttons, about=about)
 
     def _with_context(self, matches: Iterable[Match], wanted: Preferences) -> list[Shown]:
         context = self._answers.context if wanted.context else lambda _claim: None
@@ -163,19 +191,6 @@ class Conversation:
 
     def _statistics(self) -> Reply:
         return statistics_reply(self._answers.statistics())
-
-    def _settings(self, chat_id: int) -> Reply:
-        return notices.settings(self._chats.preferences(chat_id))
-
-    def _change(self, chat_id: int, press: Press) -> Reply:
-        preferences = self._chats.preferences(chat_id)
-        match press:
-            case SetResults(results):
-                preferences = replace(preferences, results=results)
-            case SetContext(context):
-                preferences = replace(preferences, context=context)
-        self._chats.set_preferences(chat_id, preferences)
-        return notices.settings(preferences).but(After.REPLACE)
 
 
 def _readable(text: str) -> str:

@@ -62,23 +62,30 @@ async def send(bot: Bot, destination: Destination, reply: Reply) -> list[int]:
 
 
 async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Reply) -> Message:
-    async def send_text(text: str, parse_mode: str | None, links: bool) -> Message:
-        return await bot.send_message(
-            destination.chat_id,
-            text,
-            parse_mode=parse_mode,
-            message_thread_id=destination.topic,
-            reply_parameters=destination.reply_parameters,
-            reply_markup=keyboard(buttons, links),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
-
     try:
-        return await persistently(lambda: send_text(html(page), ParseMode.HTML, True))
+        return await persistently(lambda: send_page(bot, destination, page, buttons))
     except BadRequest as error:
         # Mark-up or a link that this server does not take must not cost the answer.
         logger.warning("Sent without mark-up and links, because: %s", error)
-        return await persistently(lambda: send_text(plain_text(page), None, False))
+        return await persistently(lambda: send_page(bot, destination, page, buttons, bare=True))
+
+
+async def send_page(
+    bot: Bot, destination: Destination, page: Page, buttons: Reply, bare: bool = False
+) -> Message:
+    """Send one message, once; a ``bare`` one is without mark-up and links.
+
+    :raises TelegramError: if Telegram refuses it or cannot be reached.
+    """
+    return await bot.send_message(
+        destination.chat_id,
+        plain_text(page) if bare else html(page),
+        parse_mode=None if bare else ParseMode.HTML,
+        message_thread_id=destination.topic,
+        reply_parameters=destination.reply_parameters,
+        reply_markup=keyboard(buttons, links=not bare),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
 
 
 async def persistently(call: Callable[[], Awaitable[T]]) -> T:
@@ -92,7 +99,7 @@ async def persistently(call: Callable[[], Awaitable[T]]) -> T:
         except BadRequest:  # which the library counts among the network's errors
             raise
         except RetryAfter as error:
-            wait = _seconds(error.retry_after)
+            wait = seconds(error.retry_after)
             if wait > LONGEST_WAIT:
                 raise
             logger.info("Told to wait %s s before sending to this chat", wait)
@@ -112,5 +119,6 @@ async def leniently(what: str, call: Awaitable[object]) -> bool:
     return True
 
 
-def _seconds(wait: int | timedelta) -> float:
+def seconds(wait: int | timedelta) -> float:
+    """Return how long the library says to wait."""
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.claims import claim_block, web_url
+from bot.following.press import FollowAsked
 from bot.press import ShowContext, ShowMore
 from bot.reply import Button, Reply, note
 from index.answer.answer import Context, Match
@@ -27,9 +28,19 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     return Reply(tuple(blocks), tuple(filter(None, rows)))
 
 
-def more_button(asked_id: int | None, offset: int) -> Rows:
-    """Return the row that shows what follows ``offset``; none for a question not remembered."""
-    return () if asked_id is None else ((Button("More", str(ShowMore(asked_id, offset))),),)
+def question_buttons(asked_id: int | None, more_from: int | None, follow: bool = False) -> Rows:
+    """Return the row that goes on from an answer; none for a question not remembered.
+
+    :param more_from: the place of the next result; ``None`` where there are no more.
+    """
+    if asked_id is None:
+        return ()
+    row = []
+    if more_from is not None:
+        row.append(Button("More", str(ShowMore(asked_id, more_from))))
+    if follow:
+        row.append(Button("Follow", str(FollowAsked(asked_id))))
+    return (tuple(row),) if row else ()
 
 
 def _buttons(match: Match, context: Context | None, place: int | None) -> tuple[Button, ...]:

@@ -2,6 +2,7 @@
 
 from bot.commands import COMMANDS
 from bot.figures import count, day, number
+from bot.following.schedule import EXAMPLES, chosen, schedule_buttons, schedule_text
 from bot.press import SetContext, SetResults
 from bot.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.answer import Answer, Refusal
@@ -111,6 +112,21 @@ def too_long(length: int) -> Reply:
     )
 
 
+def unknown_setting() -> Reply:
+    """Return what can be set by words."""
+    return say(
+        "I do not understand that setting. /settings shows them all.",
+        "Quiet hours: /settings quiet 22-7, /settings quiet off",
+        "Once a day: /settings digest 8, /settings digest off",
+        "Whose hours: /settings zone Europe/Berlin, /settings zone UTC+2",
+    )
+
+
+def outdated_button() -> Reply:
+    """Return what to do about a button that is not of this version."""
+    return say("That button is no longer in use. Please ask again.")
+
+
 def no_words() -> Reply:
     """Return what to do instead of sending nothing that can be read as a question."""
     return say("I could not find a question in that. Please ask in words.")
@@ -130,19 +146,20 @@ def settings(preferences: Preferences) -> Reply:
     """Return the preferences in force with buttons to change them."""
     shown = "with the sentences around it" if preferences.context else "with its sentence"
     results = tuple(
-        Button(_chosen(count(n, "claim"), n == preferences.results), str(SetResults(n)))
+        Button(chosen(count(n, "claim"), n == preferences.results), str(SetResults(n)))
         for n in RESULTS
     )
     context = tuple(
-        Button(_chosen(label, value == preferences.context), str(SetContext(value)))
+        Button(chosen(label, value == preferences.context), str(SetContext(value)))
         for label, value in (("Sentence only", False), ("With context", True))
     )
-    lines = (plain(f"Claims a message: {preferences.results}"), plain(f"Each claim {shown}."))
-    return Reply((_titled("Settings of this chat"), Block(lines)), (results, context))
-
-
-def _chosen(label: str, chosen: bool) -> str:
-    return f"✓ {label}" if chosen else label
+    lines = (
+        plain(f"Claims a message: {preferences.results}"),
+        plain(f"Each claim {shown}."),
+        plain(schedule_text(preferences)),
+    )
+    blocks = (_titled("Settings of this chat"), Block(lines), note(EXAMPLES))
+    return Reply(blocks, (results, context, *schedule_buttons(preferences)))
 
 
 def _titled(title: str) -> Block:

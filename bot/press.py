@@ -7,9 +7,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.following.press import (
+    AskFollowed,
+    FollowAsked,
+    FollowPress,
+    SchedulePress,
+    SetDigest,
+    SetQuiet,
+    Unfollow,
+)
 from index.answer.export.format import Format
 
 NUMBER = r"(\d{1,18})"  # fits a 64-bit integer, which is what a row id is
+HOUR = r"(\d|1\d|2[0-3])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,9 @@ class ExportThread:
 
 
 TrackingPress = ShowTimeline | ShowDifferences | ExportAnswer | ExportThread
-Press = ShowContext | ShowMore | SetResults | SetContext | TrackingPress
+Press = (
+    ShowContext | ShowMore | SetResults | SetContext | SchedulePress | FollowPress | TrackingPress
+)
 
 _FORMS = (Format.CSV, Format.JSON)
 _READERS: tuple[tuple[str, Callable[[list[int]], Press]], ...] = (
@@ -113,6 +125,14 @@ _READERS: tuple[tuple[str, Callable[[list[int]], Press]], ...] = (
         f"e:{NUMBER}:([01]):{NUMBER}",
         lambda found: ExportThread(found[0], _FORMS[found[1]], found[2]),
     ),
+    ("d:", lambda _found: SetDigest(None)),
+    (f"d:{HOUR}", lambda found: SetDigest(found[0])),
+    ("q:", lambda _found: SetQuiet(None)),
+    (f"q:{HOUR}:{HOUR}", lambda found: SetQuiet((found[0], found[1]))),
+    (f"f:{NUMBER}", lambda found: FollowAsked(found[0])),
+    (f"u:{NUMBER}", lambda found: Unfollow(found[0])),
+    (f"l:{NUMBER}", lambda found: Unfollow(found[0], listed=True)),
+    (f"a:{NUMBER}", lambda found: AskFollowed(found[0])),
 )
 
 

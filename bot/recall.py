@@ -72,6 +72,15 @@ class Recall:
                 return AboutClaim(aspect, match, about)
         return None
 
+    def full_question(self, chat_id: int, words: str, replied_to: int | None) -> str | None:
+        """Return what the words ask in full; without any, what was asked last or is replied to."""
+        if any(character.isalnum() for character in words):
+            read = self.read(chat_id, words, replied_to)
+            return read.question if isinstance(read, FullQuestion) and not read.about else words
+        shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
+        asked = shown or self._last(chat_id)
+        return asked.question if asked else None
+
     def _last(self, chat_id: int) -> Asked | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
         last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)

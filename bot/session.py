@@ -1,14 +1,17 @@
 """One person's turns at a keyboard, where buttons are pressed by typing."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from bot import notices
 from bot.commands import Invocation, parse_command
 from bot.conversation import Conversation
+from bot.following.bulletin import KEYBOARD_CHAT as CHAT
 from bot.press import ShowContext, ShowMore, parse_press
 from bot.reply import After, Button, Reply, note
 from bot.saving import Saving, saved
 from index.errors import ClaimtrailError
 
-CHAT = 0  # Telegram gives no chat this id
 HELP = note(
     "/context N – the sentences around claim N",
     "/more – more results",
@@ -33,6 +36,22 @@ class Session:
             return self._turn(line.strip())
         except ClaimtrailError as error:
             return notices.say(str(error))
+
+    def news(self) -> Iterator[Reply]:
+        """Yield what is new on followed questions; each counts as told when the next is asked for.
+
+        A store that cannot be read costs the news, not the chat.
+        """
+        bulletin = self._conversation.bulletin
+        with suppress(ClaimtrailError):
+            bulletin.look()
+            for telling in bulletin.due_at_keyboard():
+                reply = bulletin.reply(telling)
+                if reply:
+                    self._offer(reply)
+                    yield reply
+                with bulletin.told(telling):
+                    pass
 
     def _turn(self, line: str) -> Reply:
         keys = {str(place): button for place, button in enumerate(self.buttons, 1)}
@@ -63,10 +82,13 @@ class Session:
         reply = saved(self._conversation.press(CHAT, button.press))
         if reply.after is After.DROP_BUTTON:
             self._reachable = tuple(other for other in self._reachable if other != button)
+        self._offer(reply)
+        return reply
+
+    def _offer(self, reply: Reply) -> None:
         if shown := pressable(reply):
             self.buttons = shown
             self._reachable = (*shown, *self._reachable)
-        return reply
 
 
 def pressable(reply: Reply) -> tuple[Button, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
+from itertools import chain
 from typing import TextIO
 
 from rich.console import Console
@@ -30,6 +31,8 @@ def chat(conversation: Conversation, console: Console) -> None:
     show(session.turn("/start"), (), console)
     while True:
         try:
+            for news in session.news():
+                show(news, session.buttons, console)
             line = input("\n> ")
             if line.strip().lower() in LEAVING:
                 return
@@ -49,8 +52,9 @@ def chat_in_pipe(conversation: Conversation, questions: TextIO, answers: TextIO)
         if line.strip().lower() in LEAVING:
             return
         if line.strip():
-            answers.write(f"{plain_reply(session.turn(line))}\n\n\n")
-            answers.flush()
+            for reply in chain([session.turn(line)], session.news()):
+                answers.write(f"{plain_reply(reply)}\n\n\n")
+                answers.flush()
 
 
 def plain_reply(reply: Reply) -> str:

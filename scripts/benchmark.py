@@ -25,6 +25,7 @@ from scripts.benchmarking.answering import (
     recall_row,
 )
 from scripts.benchmarking.crowd import crowd_row
+from scripts.benchmarking.follows import follows_row
 from scripts.benchmarking.large import enlarge
 from scripts.benchmarking.table import Row, heading, line
 from scripts.command import run
@@ -65,6 +66,7 @@ def _rows(
         yield from answering_rows(large, encoder, size, questions)
         yield publishing_row(large, encoder, size, articles)
     yield crowd_row(small, questions, articles, arguments.seconds)
+    yield follows_row(small, encoder)
 
 
 def _arguments() -> argparse.Namespace:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from bot_api import TOKEN, BotApi, bot_api
 from pydantic import SecretStr
-from stored_answers import StoredAnswers
+from stored_answers import StoredAnswers, make_conversation
 
 from bot.application import build_application, connect, run
 from bot.conversation import Conversation
 from index.settings import Settings
-from index.store.chats import Chats
 from index.store.database import Database
 
 
@@ -21,19 +20,26 @@ async def running_bot(
     api: BotApi, answers: StoredAnswers, folder: Path
 ) -> AsyncIterator[asyncio.Event]:
     """Run the bot until the block ends, or until the event it gives is set."""
+    database = Database(f"sqlite:///{folder / 'chats.db'}")
+    async with running_chat(api, make_conversation(answers, database)) as stop:
+        yield stop
+    database.close()
+
+
+@asynccontextmanager
+async def running_chat(api: BotApi, conversation: Conversation) -> AsyncIterator[asyncio.Event]:
+    """Run the bot with that conversation, likewise."""
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=api.url)
     application = build_application(settings)
     stop = asyncio.Event()
-    database = Database(f"sqlite:///{folder / 'chats.db'}")
     await connect(application, api.url)
-    task = asyncio.create_task(run(application, Conversation(answers, Chats(database)), stop))
+    task = asyncio.create_task(run(application, conversation, stop))
     try:
         yield stop
     finally:
         stop.set()
         await task
         await application.shutdown()
-        database.close()
 
 
 @asynccontextmanager

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
+from bot.conversation import Conversation
 from index.answer.answer import (
     Answer,
     ArticleCard,
@@ -13,9 +16,16 @@ from index.answer.answer import (
     Source,
     Statistics,
 )
+from index.answer.following.development import Change
+from index.answer.following.news import News
 from index.answer.threads.thread import Figure, Scope, Thread, Tracked
 from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.read.article import Span
+from index.store.chats import Chats
+from index.store.database import Database
+from index.store.follows import Follows
+from index.store.outbox import Outbox, Telling
+from index.store.watched import Watched
 
 
 def make_claim(number: int = 1, **changes: Any) -> Claim:
@@ -118,6 +128,22 @@ class StoredAnswers:
     def claim(self, claim_id: int) -> Match | None:
         return next((match for match in self.matches if match.claim_id == claim_id), None)
 
+    def watch(self, question: str) -> Watched | None:
+        if "nicht" in question:
+            return None
+        pieces = (np.array([7], np.int32), np.zeros((1, 4), np.int8))
+        return Watched(question, "1", ("word",), np.ones(4, np.float32), pieces)
+
+    def newest_article(self) -> int:
+        return 0
+
+    def find_news(self) -> None:
+        """Find nothing: no build is ever published here."""
+
+    def news(self, telling: Telling) -> list[News]:
+        wanted = [(item, self.claim(item.claim_id)) for item in telling.items]
+        return [News(Change(item.change), match) for item, match in wanted if match]
+
     def sources(self) -> list[Source]:
         days = (date(2016, 9, 9), date(2016, 9, 12))
         return [Source("Vale Courier", 3, 21, *days), Source("Hill <Echo>", 1, 2, None, None)]
@@ -127,3 +153,8 @@ class StoredAnswers:
 
     def statistics(self) -> Statistics:
         return Statistics(len(self.matches), 2100, 2, date(2016, 9, 9), None, "1", "tiny")
+
+
+def make_conversation(answers: StoredAnswers, database: Database) -> Conversation:
+    """Return the chat over these answers, which keeps what it must in the database."""
+    return Conversation(answers, Chats(database), Follows(database), Outbox(database))

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import select
-from stored_answers import StoredAnswers, make_article, make_claim, make_match
+from stored_answers import (
+    StoredAnswers,
+    make_article,
+    make_claim,
+    make_conversation,
+    make_match,
+)
 
 from bot.conversation import Conversation
 from bot.recall import RECENT
@@ -16,6 +22,8 @@ from index.extract.claim import Timex
 from index.read.article import Span
 from index.store.chats import Chats
 from index.store.database import Database
+from index.store.follows import Follows
+from index.store.outbox import Outbox
 from index.store.tables import AskedRow
 
 CHAT = 7
@@ -37,8 +45,8 @@ def answers() -> StoredAnswers:
 
 
 @pytest.fixture
-def conversation(answers: StoredAnswers, chats: Chats) -> Conversation:
-    return Conversation(answers, chats)
+def conversation(answers: StoredAnswers, database: Database) -> Conversation:
+    return make_conversation(answers, database)
 
 
 def labels(reply: Reply) -> list[str]:
@@ -57,7 +65,7 @@ def test_a_question_gets_numbered_claims_and_their_buttons(conversation: Convers
         *("Context 2", "Article 2 ↗"),
         *("Context 3", "Article 3 ↗"),
         "Timeline",
-        "More",
+        *("More", "Follow"),
     ]
 
 
@@ -89,10 +97,10 @@ def test_a_page_never_shows_an_unsure_claim_unmarked(
 
 
 def test_buttons_work_after_a_restart_and_only_in_their_chat(
-    conversation: Conversation, answers: StoredAnswers, chats: Chats
+    conversation: Conversation, answers: StoredAnswers, database: Database
 ) -> None:
     more = press(conversation.respond(CHAT, "How many left?"), "More")
-    again = Conversation(answers, chats)
+    again = make_conversation(answers, database)
     assert "wave 4" in plain_reply(again.press(CHAT, more))
     assert "wave 4" not in plain_reply(again.press(CHAT + 1, more))
 
@@ -175,7 +183,7 @@ def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> Non
     conversation.press(CHAT, press(reply, "With context"))
     answer = conversation.respond(CHAT, "How many left?")
     assert "> It rained." in plain_reply(answer)
-    assert labels(answer) == ["Article ↗", "Timeline", "More"]
+    assert labels(answer) == ["Article ↗", "Timeline", "More", "Follow"]
     other = conversation.respond(CHAT + 1, "How many left?")
     assert "3. " in plain_reply(other)
 
@@ -188,12 +196,13 @@ class FullDisk(Chats):
 def test_a_full_disk_costs_the_more_button_not_the_answer(
     answers: StoredAnswers, tmp_path: Path
 ) -> None:
-    full = FullDisk(Database(f"sqlite:///{tmp_path / 'chats.db'}"))
-    reply = Conversation(answers, full).respond(CHAT, "How many left?")
+    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    full = Conversation(answers, FullDisk(database), Follows(database), Outbox(database))
+    reply = full.respond(CHAT, "How many left?")
     assert "wave 1" in plain_reply(reply)
     assert "More" not in labels(reply)
     # A follow-up is then a question of its own.
-    assert "Asked:" not in plain_reply(Conversation(answers, full).respond(CHAT, "and wounded?"))
+    assert "Asked:" not in plain_reply(full.respond(CHAT, "and wounded?"))
 
 
 def test_a_follow_up_uses_the_last_question_and_says_what_it_understood(
@@ -224,10 +233,10 @@ def test_a_follow_up_to_what_was_not_found_says_so_too(conversation: Conversatio
 
 
 def test_a_follow_up_survives_a_restart_but_stays_in_its_chat(
-    conversation: Conversation, answers: StoredAnswers, chats: Chats
+    conversation: Conversation, answers: StoredAnswers, database: Database
 ) -> None:
     conversation.respond(CHAT, "How many were killed in Vale?")
-    again = Conversation(answers, chats)
+    again = make_conversation(answers, database)
     assert "Asked:" not in plain_reply(again.respond(CHAT + 1, "and wounded?"))
     assert "How many were wounded in Vale?" in plain_reply(again.respond(CHAT, "and wounded?"))
 

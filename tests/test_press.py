@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_match
 
+from bot.following.press import AskFollowed, FollowAsked, SetDigest, SetQuiet, Unfollow
 from bot.listing import claims_page
 from bot.notices import settings
 from bot.press import (
@@ -32,6 +33,14 @@ from index.store.chats import Preferences
         ShowMore(10**17, 10**17),
         SetResults(5),
         SetContext(False),
+        SetDigest(None),
+        SetDigest(0),
+        SetQuiet(None),
+        SetQuiet((22, 7)),
+        FollowAsked(10**17),
+        Unfollow(10**17),
+        Unfollow(10**17, listed=True),
+        AskFollowed(10**17),
         ShowTimeline(10**17, 10**17),
         ShowDifferences(10**17),
         ExportAnswer(10**17, Format.JSON),
@@ -46,7 +55,7 @@ def test_a_press_survives_its_button(press: Press) -> None:
 @given(st.text())
 def test_any_other_press_is_none(data: str) -> None:
     press = parse_press(data)
-    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntvxe"
+    assert press is None or str(press) == data or data.strip("0123456789:") in "cmrntvxedqfula"
 
 
 def test_the_keyboard_can_leave_out_links() -> None:
@@ -60,7 +69,8 @@ def test_the_keyboard_can_leave_out_links() -> None:
 
 
 def test_settings_mark_what_is_chosen() -> None:
-    labels = [b.label for row in settings(Preferences(5, True)).buttons for b in row]
+    preferences = Preferences(5, True, (22, 7), 9)
+    labels = [b.label for row in settings(preferences).buttons for b in row]
     assert labels == [
         "1 claim",
         "3 claims",
@@ -68,4 +78,6 @@ def test_settings_mark_what_is_chosen() -> None:
         "10 claims",
         "Sentence only",
         "✓ With context",
+        *("News at once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
+        *("Never quiet", "✓ Quiet 22–7", "Quiet 0–8"),
     ]

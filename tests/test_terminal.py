@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from stored_answers import StoredAnswers, make_article, make_match
+from stored_answers import StoredAnswers, make_article, make_conversation, make_match
 
 from bot.conversation import Conversation
 from bot.saving import Saving
 from bot.session import Session
 from bot.terminal import chat, chat_in_pipe, plain_reply
 from index.errors import BuildError
-from index.store.chats import Chats
 from index.store.database import Database
 
 
@@ -27,7 +26,7 @@ def answers() -> StoredAnswers:
 
 @pytest.fixture
 def conversation(answers: StoredAnswers, tmp_path: Path) -> Conversation:
-    return Conversation(answers, Chats(Database(f"sqlite:///{tmp_path / 'chats.db'}")))
+    return make_conversation(answers, Database(f"sqlite:///{tmp_path / 'chats.db'}"))
 
 
 def piped(conversation: Conversation, questions: str) -> str:

@@ -7,6 +7,9 @@ from typing import Protocol, Self
 
 from index.answer.answer import Answer, Context, Match, Source, Statistics
 from index.answer.catalogue import latest_claims, outlets, statistics
+from index.answer.following.matching import Matching
+from index.answer.following.news import News, load_news
+from index.answer.following.questions import watched_question
 from index.answer.matches import claim_context, to_match
 from index.answer.response import answer_question
 from index.answer.threads.thread import Tracked
@@ -17,7 +20,9 @@ from index.store.builds import Builds
 from index.store.claims import load_claim
 from index.store.database import Database
 from index.store.encoder import Encoder, load_encoder
+from index.store.outbox import Telling
 from index.store.serving import Serving
+from index.store.watched import Watched
 
 
 class Answers(Protocol):
@@ -34,6 +39,18 @@ class Answers(Protocol):
 
     def claim(self, claim_id: int) -> Match | None:
         """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
+
+    def watch(self, question: str) -> Watched | None:
+        """Read a question that is to be followed; ``None`` if it is not in English."""
+
+    def newest_article(self) -> int:
+        """Return the newest article that is no news to whoever begins to follow: its row id."""
+
+    def find_news(self) -> None:
+        """Match what a new build brings to the followed questions, once a build."""
+
+    def news(self, telling: Telling) -> list[News]:
+        """Return the news that a chat is to be told of a question."""
 
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""
@@ -52,6 +69,7 @@ class Answerer:
         self._database = database
         self._serving = Serving(builds, build)
         self._encoder = encoder
+        self._matching = Matching(database, encoder)
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +108,23 @@ class Answerer:
         with self._database.reading() as session:
             stored = load_claim(session, claim_id)
             return to_match(stored, 1.0) if stored else None
+
+    def watch(self, question: str) -> Watched | None:
+        """Read a question that is to be followed; ``None`` if it is not in English."""
+        return watched_question(self._serving.newest(), self._encoder, question)
+
+    def newest_article(self) -> int:
+        """Return the newest article that is no news to whoever begins to follow: its row id."""
+        return self._matching.newest(self._serving.newest())
+
+    def find_news(self) -> None:
+        """Match what a new build brings to the followed questions, once a build."""
+        self._matching.run(self._serving.newest())
+
+    def news(self, telling: Telling) -> list[News]:
+        """Return the news that a chat is to be told of a question."""
+        with self._database.reading() as session:
+            return load_news(session, telling.items)
 
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""

@@ -40,7 +40,7 @@ def gather(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        misplaced=_misplaced(build, question, rows),
+        misplaced=misplaced(build, question, rows),
         unknown=_unknown(words.known(), weights),
     )
 
@@ -58,19 +58,20 @@ def _proposed(
     return rows[best], dense[best]
 
 
-def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+def misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one
     country hardly a sentence names it.
     """
     named = places_of(question.text) if question.measure else ()
-    places = build.words.known(stems(" ".join(sorted(named))))
-    if not places:
+    places = build.words.match(stems(" ".join(sorted(named))))
+    known = places.known()
+    if not known.any():
         return np.zeros(len(rows), np.float32)
-    telling = np.minimum(build.words.weights(places) / EVERYWHERE, 1)
-    absent = ~build.words.presence(places, rows)
-    return np.asarray(absent @ telling / len(places), np.float32)
+    telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
+    absent = ~places.presence(rows)[:, known]
+    return np.asarray(absent @ telling / known.sum(), np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

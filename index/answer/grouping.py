@@ -18,10 +18,12 @@ class _Wording:
 
     def alike(self, other: "_Wording") -> bool:
         """Tell whether both say the same in nearly the same words, with the same numbers."""
-        if self.numbers != other.numbers:
-            return False
+        return self.numbers == other.numbers and self.shared(other) >= ALIKE
+
+    def shared(self, other: "_Wording") -> float:
+        """Return the share of all their words that both have, in [0, 1]."""
         shared = len(self.words & other.words)
-        return shared >= ALIKE * max(len(self.words) + len(other.words) - shared, 1)
+        return shared / max(len(self.words) + len(other.words) - shared, 1)
 
 
 def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
@@ -40,6 +42,16 @@ def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
         else:
             groups.append((wording, [match]))
     return [_one(group) for _, group in groups[:limit]]
+
+
+def same_wording(first: str, second: str) -> bool:
+    """Tell whether two sentences are alike."""
+    return _wording(first).alike(_wording(second))
+
+
+def shared_words(first: str, second: str) -> float:
+    """Return the share of two sentences' words that both have, in [0, 1]."""
+    return _wording(first).shared(_wording(second))
 
 
 def _one(group: list[Match]) -> Match:

@@ -23,7 +23,7 @@ def to_matches(
     """
     stored = load_claims(session, [row.claim_id for row in ranked], generation)
     return {
-        row.row: to_match(_fitting(stored[row.claim_id], question), row.confidence)
+        row.row: to_match(fitting_claim(stored[row.claim_id], question), row.confidence)
         for row in ranked
         if row.claim_id in stored
     }
@@ -61,7 +61,7 @@ def claim_context(session: Session, claim_id: int, around: int) -> Context | Non
     )
 
 
-def _fitting(claims: Sequence[StoredClaim], question: QuestionAnalysis) -> StoredClaim:
+def fitting_claim(claims: Sequence[StoredClaim], question: QuestionAnalysis) -> StoredClaim:
     """Return the claim of a sentence that shares most words with the question, else its first.
 
     Whoever asks for a denial wants the claim that is denied, not what was said beside it.

@@ -66,12 +66,16 @@ def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Wei
     """
     score = scores(found, question, weights) - costs(found, question, today, weights)
     order = np.argsort(-score, kind="stable")
+    return Ranked(order, confidence(found, question, weights)[order])
+
+
+def confidence(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:
+    """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
     fitted = weights.calibration.weights
     known = evidence(found, question)
     linear = sum((fitted[name] * known[name] for name in known), np.zeros(len(found), np.float32))
     linear -= weights.place * found.misplaced
-    chance = 1 / (1 + np.exp(-(linear + weights.calibration.bias)))
-    return Ranked(order, np.asarray(chance, np.float32)[order])
+    return np.asarray(1 / (1 + np.exp(-(linear + weights.calibration.bias))), np.float32)
 
 
 def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:

@@ -26,10 +26,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How many claims a message shows, and whether with the sentences around them."""
+    """How many claims a message shows, whether with the sentences around them, and when to tell.
+
+    ``quiet`` are the hours from which and to which nothing is told; ``digest`` is the hour of the
+    day at which everything is told, at once if ``None``. ``zone`` is whose hours those are: an
+    IANA name or an offset from UTC (see ``index.answer.following.hours``).
+    """
 
     results: int = 3
     context: bool = False
+    quiet: tuple[int, int] | None = None
+    digest: int | None = None
+    zone: str = "UTC"
 
 
 class Chats:
@@ -101,16 +109,29 @@ class Chats:
         """Return the chat's preferences, or the default ones."""
         with self._database.reading() as session:
             row = session.get(PreferenceRow, chat_id)
-            return Preferences(row.results, row.context) if row else Preferences()
+            return _preferences(row) if row else Preferences()
 
     def set_preferences(self, chat_id: int, preferences: Preferences) -> None:
         """Keep the chat's preferences."""
+        quiet_from, quiet_to = preferences.quiet or (None, None)
         with self._database.writing() as session:
             session.merge(
                 PreferenceRow(
-                    chat_id=chat_id, results=preferences.results, context=preferences.context
+                    chat_id=chat_id,
+                    results=preferences.results,
+                    context=preferences.context,
+                    quiet_from=quiet_from,
+                    quiet_to=quiet_to,
+                    digest=preferences.digest,
+                    zone=preferences.zone,
                 )
             )
+
+
+def _preferences(row: PreferenceRow) -> Preferences:
+    hours = (row.quiet_from, row.quiet_to)
+    quiet = (hours[0], hours[1]) if hours[0] is not None and hours[1] is not None else None
+    return Preferences(row.results, row.context, quiet, row.digest, row.zone)
 
 
 def _asked(row: AskedRow) -> Asked:

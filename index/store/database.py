@@ -42,14 +42,17 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, flushed: bool = True) -> Iterator[Session]:
         """Give a session that is committed as a whole, or not at all.
 
+        :param flushed: whether the commit waits for the disk. If not, it takes a hundredth of the
+            time and survives the end of this process, but perhaps not that of the power.
         :raises StoreError: if the database is locked, full or read-only.
         """
         with Session(self.engine, expire_on_commit=False) as session:
             try:
-                session.connection(execution_options={"begin": "IMMEDIATE"})
+                options = {"begin": "IMMEDIATE", "synchronous": "FULL" if flushed else "NORMAL"}
+                session.connection(execution_options=options)
                 yield session
                 session.commit()
             except OperationalError as error:
@@ -83,5 +86,8 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    options = connection.get_execution_options()
+    if synchronous := options.get("synchronous"):
+        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+    mode = options.get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")

@@ -104,12 +104,65 @@ def _changes(connection: Connection) -> None:
     )
 
 
+def _follows(connection: Connection) -> None:
+    # A button may outlive the follow that it names, whose number must then name no other.
+    _run(
+        connection,
+        """CREATE TABLE followed (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            key VARCHAR NOT NULL UNIQUE,
+            asked VARCHAR NOT NULL,
+            version VARCHAR NOT NULL,
+            stems VARCHAR NOT NULL,
+            vector BLOB NOT NULL,
+            pieces BLOB NOT NULL,
+            states BLOB NOT NULL
+        )""",
+        "CREATE INDEX ix_followed_version ON followed (version)",
+        """CREATE TABLE follow (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            chat_id BIGINT NOT NULL,
+            followed_id INTEGER NOT NULL REFERENCES followed (id),
+            question VARCHAR NOT NULL,
+            since INTEGER NOT NULL,
+            told INTEGER NOT NULL,
+            due DATETIME,
+            UNIQUE (chat_id, followed_id)
+        )""",
+        "CREATE INDEX ix_follow_followed_id ON follow (followed_id)",
+        "CREATE INDEX ix_follow_due ON follow (due)",
+        """CREATE TABLE news (
+            id INTEGER NOT NULL PRIMARY KEY,
+            followed_id INTEGER NOT NULL REFERENCES followed (id),
+            article_id INTEGER NOT NULL REFERENCES article (id),
+            place VARCHAR NOT NULL,
+            change VARCHAR NOT NULL,
+            claim_id INTEGER NOT NULL,
+            before_id INTEGER,
+            UNIQUE (followed_id, article_id, place)
+        )""",
+        "CREATE INDEX ix_news_claim_id ON news (claim_id)",
+        "CREATE INDEX ix_news_before_id ON news (before_id)",
+        """CREATE TABLE matched (
+            id INTEGER NOT NULL PRIMARY KEY,
+            generation INTEGER NOT NULL,
+            article_id INTEGER NOT NULL
+        )""",
+        "CREATE INDEX ix_claim_digest ON claim (digest)",
+        "ALTER TABLE preference ADD COLUMN quiet_from INTEGER",
+        "ALTER TABLE preference ADD COLUMN quiet_to INTEGER",
+        "ALTER TABLE preference ADD COLUMN digest INTEGER",
+        "ALTER TABLE preference ADD COLUMN zone VARCHAR NOT NULL DEFAULT 'UTC'",
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _articles_and_claims,
     _chats,
     _shown_answers,
     _truce_phases,
     _changes,
+    _follows,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists
 from sqlmodel import col
 
 from index.errors import BuildError, DamagedError
@@ -28,7 +28,7 @@ from index.store.intake import Extracting, take_claims
 from index.store.manifest import FORMAT, Manifest
 from index.store.passages import passages
 from index.store.segment import LARGE
-from index.store.tables import ClaimRow
+from index.store.tables import ClaimRow, NewsRow
 from index.store.writer import sole_writer
 
 logger = logging.getLogger(__name__)
@@ -209,10 +209,14 @@ class Rebuilder:
         return generation + 1
 
     def _forget(self, oldest: int) -> None:
-        """Delete retired claims that no build left names."""
+        """Delete retired claims that neither a build left names nor news of a followed question."""
         with self._database.writing() as session:
-            gone = col(ClaimRow.retired) <= oldest
-            session.connection().execute(delete(ClaimRow).where(gone))
+            gone = (
+                col(ClaimRow.retired) <= oldest,
+                ~exists().where(col(NewsRow.claim_id) == col(ClaimRow.id)),
+                ~exists().where(col(NewsRow.before_id) == col(ClaimRow.id)),
+            )
+            session.connection().execute(delete(ClaimRow).where(*gone))
 
 
 def roll_back(builds: Builds) -> int:

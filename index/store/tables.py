@@ -53,7 +53,7 @@ class ClaimRow(SQLModel, table=True):
     article_id: int = Field(foreign_key="article.id", index=True)
     sentence_start: int
     sentence_end: int
-    digest: str
+    digest: str = Field(index=True)
     text: str
     kind: str
     phase: str | None = None
@@ -90,10 +90,83 @@ class ShownRow(SQLModel, table=True):
 
 
 class PreferenceRow(SQLModel, table=True):
-    """How a chat wants its answers."""
+    """How a chat wants its answers, and when it wants to hear of what it follows.
+
+    Hours are of the day in ``zone``; ``quiet_from`` and ``quiet_to`` are both set or neither.
+    """
 
     __tablename__ = "preference"
 
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     results: int
     context: bool
+    quiet_from: int | None = None
+    quiet_to: int | None = None
+    digest: int | None = None
+    zone: str = "UTC"
+
+
+class FollowedRow(SQLModel, table=True):
+    """A question that chats follow, read once for all of them (see ``index.store.watched``).
+
+    ``key`` is the same for questions that only differ in case, spaces and final marks.
+    """
+
+    __tablename__ = "followed"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    asked: str
+    version: str = Field(index=True)
+    stems: str
+    vector: bytes
+    pieces: bytes
+    states: bytes
+
+
+class FollowRow(SQLModel, table=True):
+    """A chat that follows a question, in its own words.
+
+    ``since`` is the newest article that was there when it began; ``told`` the newest of the
+    question's ``news`` that the chat has been told. ``due`` is when it is to be told, if it is.
+    """
+
+    __tablename__ = "follow"
+    __table_args__ = (UniqueConstraint("chat_id", "followed_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    followed_id: int = Field(foreign_key="followed.id", index=True)
+    question: str
+    since: int
+    told: int
+    due: datetime | None = Field(default=None, index=True)
+
+
+class NewsRow(SQLModel, table=True):
+    """Something new on a followed question, in the order in which it was found.
+
+    ``article_id`` brought it and ``place`` names what it is in that article, so that nothing is
+    news twice. ``before_id`` is the claim that it corrects or gives another figure than.
+    """
+
+    __tablename__ = "news"
+    __table_args__ = (UniqueConstraint("followed_id", "article_id", "place"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    followed_id: int = Field(foreign_key="followed.id")
+    article_id: int = Field(foreign_key="article.id")
+    place: str
+    change: str
+    claim_id: int = Field(index=True)
+    before_id: int | None = Field(default=None, index=True)
+
+
+class MatchedRow(SQLModel, table=True):
+    """The build that was matched to the followed questions last, and its newest article."""
+
+    __tablename__ = "matched"
+
+    id: int = Field(default=1, primary_key=True)
+    generation: int
+    article_id: int

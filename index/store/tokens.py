@@ -90,10 +90,13 @@ class TokenIndex:
         Each piece of the question counts by its best match in the row: weighted by its rarity in
         the first score, while the second is the worst of the ``TELLING`` rarest ones.
         """
-        weights = self.weights(question.pieces)
+        return self.compared(question.pieces, self._projection(question.states), rows)
+
+    def compared(self, pieces: Numbers, asked: Vectors, rows: Rows) -> tuple[Scores, Scores]:
+        """Return the same for a question whose states are projected already."""
+        weights = self.weights(pieces)
         if not len(rows) or not weights.sum():
             return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
-        asked = self._projection(question.states)
         best = np.zeros((len(rows), len(asked)), np.float32)
         for part, inside, own in split_rows(self._offsets, rows):
             best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE

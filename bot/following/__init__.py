@@ -1,0 +1,1 @@
+"""Following questions from a chat: commands, messages and how those are sent."""

@@ -1,0 +1,1 @@
+"""Followed questions: what a new build says that is new on them."""

@@ -1,0 +1,73 @@
+"""Which of some rows answer a followed question, as surely as an answer has to be."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from index.answer.candidates import misplaced
+from index.answer.features import Candidates
+from index.answer.following.shortlist import Listed
+from index.answer.question import QuestionAnalysis, analyse
+from index.answer.ranking import confidence, fitted_weights
+from index.answer.retrieval import Retrieved
+from index.store.build import Build
+from index.store.pieces import Compressed
+from index.store.stems import stems
+from index.store.tokens import SCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A followed question and the rows that answer it, the surest first."""
+
+    question: QuestionAnalysis
+    found: list[Retrieved]
+
+
+def fitting_rows(
+    build: Build, asked: str, pieces: Compressed, listed: Listed, today: date | None
+) -> Fitting:
+    """Return which of the listed rows answer the question.
+
+    Whoever follows a count is told only of what counts the same, and nobody of what is about
+    names that no row holds.
+
+    :param pieces: the question's word pieces with their compressed states.
+    """
+    question = analyse(asked, today)
+    kept = np.ones(len(listed.rows), np.bool_)
+    if question.measure:
+        kept = build.rows["measures"][listed.rows] & question.measure.bit > 0
+    if not kept.any() or any(_is_unknown(name, listed) for name in question.names):
+        return Fitting(question, [])
+    rows = listed.rows[kept]
+    table = build.rows[rows]
+    late, weakest = build.tokens.compared(pieces[0], (pieces[1] / SCALE).astype(np.float32), rows)
+    found = Candidates(
+        dense=listed.dense[kept],
+        coverage=listed.coverage[kept],
+        late=late,
+        weakest=weakest,
+        density=build.density[rows],
+        published=table["published"],
+        has_figure=table["figures"],
+        has_time=table["times"],
+        alone=table["alone"],
+        measures=table["measures"],
+        misplaced=misplaced(build, question, rows),
+        unknown=listed.unknown,
+    )
+    sure = confidence(found, question, fitted_weights())
+    order = np.argsort(-sure, kind="stable")
+    chosen = order[sure[order] >= fitted_weights().calibration.threshold]
+    claims = build.rows["claim"]
+    return Fitting(
+        question,
+        [Retrieved(int(claims[rows[i]]), float(sure[i]), int(rows[i])) for i in chosen],
+    )
+
+
+def _is_unknown(name: str, listed: Listed) -> bool:
+    words = stems(name)
+    return bool(words) and listed.held.isdisjoint(words)

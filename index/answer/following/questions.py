@@ -1,0 +1,17 @@
+"""Reading a question that somebody wants to follow."""
+
+from index.answer.language import is_english
+from index.answer.links import without_links
+from index.answer.spelling import corrected, find_corrections
+from index.store.build import Build
+from index.store.encoder import Encoder
+from index.store.watched import Watched, watch
+
+
+def watched_question(build: Build, encoder: Encoder, question: str) -> Watched | None:
+    """Read a question as an answer would; ``None`` if it asks nothing in English."""
+    words = without_links(question)
+    if not words or not is_english(words):
+        return None
+    slips = find_corrections(words, build.words, encoder.has_word)
+    return watch(build, encoder, [corrected(words, slips)])[0]

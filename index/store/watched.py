@@ -1,0 +1,77 @@
+"""What is kept of a question that is followed: all that a new claim is compared with."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.store.build import Build
+from index.store.encoder import Encoder, Vectors
+from index.store.pieces import Compressed, Numbers
+from index.store.stems import stems
+from index.store.tables import FollowedRow
+
+MARKS = " \t\n?!.…"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A question as the index sees it.
+
+    ``version`` changes whenever the other parts would for the same question. ``vector`` has shape
+    (dimension,); ``pieces`` are its word pieces with their compressed states.
+    """
+
+    asked: str
+    version: str
+    stems: tuple[str, ...]
+    vector: Vectors
+    pieces: Compressed
+
+    def row(self, key: str) -> FollowedRow:
+        """Return the row that keeps it."""
+        pieces, states = self.pieces
+        return FollowedRow(
+            key=key,
+            asked=self.asked,
+            version=self.version,
+            stems=" ".join(self.stems),
+            vector=self.vector.astype(np.float16).tobytes(),
+            pieces=pieces.astype(np.int32).tobytes(),
+            states=states.tobytes(),
+        )
+
+
+def watch(build: Build, encoder: Encoder, questions: Sequence[str]) -> list[Watched]:
+    """Read questions that are followed as of this build."""
+    encodings = encoder.encode(questions)
+    compressed = build.projection.compress(encodings)
+    known = version(build)
+    return [
+        Watched(question, known, tuple(dict.fromkeys(stems(question))), encoding.vector, pieces)
+        for question, encoding, pieces in zip(questions, encodings, compressed, strict=True)
+    ]
+
+
+def version(build: Build) -> str:
+    """Return what names the model and the projection of its states."""
+    axes = zlib.crc32(np.ascontiguousarray(build.projection.axes).tobytes())
+    return f"{build.manifest.fingerprint[:32]}-{axes:08x}"
+
+
+def vectors_of(blobs: Sequence[bytes]) -> Vectors:
+    """Return the vectors of kept questions, shape (questions, dimension)."""
+    flat = np.frombuffer(b"".join(blobs), np.float16).astype(np.float32)
+    return flat.reshape(len(blobs), -1)
+
+
+def pieces_of(pieces: bytes, states: bytes) -> Compressed:
+    """Return the word pieces of a kept question."""
+    known: Numbers = np.frombuffer(pieces, np.int32)
+    return known, np.frombuffer(states, np.int8).reshape(len(known), -1 if len(known) else 0)
+
+
+def question_key(question: str) -> str:
+    """Return what is the same for questions that only differ in case, spaces and final marks."""
+    return " ".join(question.casefold().split()).strip(MARKS)

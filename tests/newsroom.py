@@ -1,0 +1,79 @@
+"""A store that grows: articles of our own are added and built, as the operator does."""
+
+from datetime import date
+from pathlib import Path
+
+from spacy.language import Language
+from stored_answers import make_conversation
+
+from bot.conversation import Conversation
+from index.answer.answerer import Answerer
+from index.extract.extractor import Extractor
+from index.read.article import Article
+from index.settings import Settings
+from index.store.articles import Outcome, keep_article
+from index.store.builds import Builds
+from index.store.database import Database
+from index.store.encoder import Encoder
+from index.store.rebuild import Rebuilder
+
+FLOOD = """\
+The river Vale burst its banks on Friday after three days of rain.
+At least 12 people were killed when a bridge collapsed in Lower Vale, police said.
+Mayor Ana Brandt said that over 4,000 people had left the valley.
+The water board will close the dam on Monday.
+"""
+HARBOUR = """\
+The harbour of Eastham opened again on Thursday after the storm.
+The ferry company said that all ships would leave on time.
+"""
+TOLL = """\
+The death toll of the bridge collapse in Lower Vale has risen.
+At least 19 people were killed when the bridge collapsed in Lower Vale, the fire brigade said.
+Divers were still searching the river Vale on Sunday.
+"""
+QUESTION = "How many people were killed when the bridge collapsed in Lower Vale?"
+
+
+def article(text: str, number: int, publisher: str, day: int) -> Article:
+    """Return an article of September 2016; its number is that of its page."""
+    return Article(
+        text,
+        title=f"Report {number}",
+        publisher=publisher,
+        published=date(2016, 9, day),
+        url=f"https://news.example/{number}",
+    )
+
+
+class Newsroom:
+    """A store in a folder, with the chat over it once something is published."""
+
+    def __init__(self, folder: Path, encoder: Encoder, pipeline: Language) -> None:
+        self.settings = Settings(data=folder)
+        self.database = Database(self.settings.database)
+        self.builds = Builds(self.settings.builds)
+        self._encoder = encoder
+        self._pipeline = pipeline
+
+    def conversation(self) -> Conversation:
+        """Return the chat as it is after a start."""
+        build = self.builds.open_newest()
+        answers = Answerer(self.database, self.builds, build, self._encoder)
+        return make_conversation(answers, self.database)
+
+    def add(self, *articles: Article) -> list[Outcome]:
+        """Keep articles, as ``scripts.add_articles`` does."""
+        with self.database.writing() as session:
+            return [keep_article(session, one).outcome for one in articles]
+
+    def build(self, full: bool = False) -> int:
+        """Publish a build, as ``scripts.rebuild_index`` does; return its generation."""
+        encoder, extractor = self._encoder, Extractor(self._pipeline)
+        rebuilder = Rebuilder(self.database, self.builds, encoder, lambda: extractor)
+        return rebuilder.run(full).generation
+
+    def publish(self, *articles: Article) -> int:
+        """Keep articles and publish a build with them; return its generation."""
+        self.add(*articles)
+        return self.build()

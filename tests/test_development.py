@@ -1,0 +1,71 @@
+"""What a new claim is to those that were held before."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from stored_answers import make_article, make_claim, make_match
+
+from bot.following.message import news_reply
+from bot.telegram_html import pages
+from bot.terminal import plain_reply
+from index.answer.answer import Match
+from index.answer.following.development import Change, Development, development
+from index.answer.following.news import News
+from index.extract.claim import Measure, Quantity
+from index.read.article import Span
+
+
+def toll(number: int, killed: int, day: int = 10, words: str = "") -> Match:
+    """Return a claim of so many killed when a bridge fell in Lower Vale."""
+    sentence = (
+        f"At least {killed} people were killed when a bridge fell in Vale{words}, police said."
+    )
+    quantity = Quantity(f"at least {killed}", Span(0, 11), killed, None, measure=Measure.KILLED)
+    claim = make_claim(text=sentence, quantities=(quantity,))
+    article = make_article(number, published=date(2016, 9, day))
+    return make_match(number, claim=claim, sentence=sentence, article=article)
+
+
+def test_the_same_words_are_no_news_but_another_figure_is() -> None:
+    old = toll(1, 12)
+    assert development(toll(2, 12, 11), [old], []) is None
+    assert development(toll(2, 15, 11), [old], []) == Development(Change.CHANGED, old)
+    assert development(toll(2, 15, 11), [], []) == Development(Change.NEW)
+
+
+def test_a_figure_that_another_outlet_had_is_new_in_its_words_alone() -> None:
+    told = development(toll(3, 15, 12, " after days of heavy rain"), [toll(1, 12), toll(2, 15)], [])
+    assert told == Development(Change.NEW)
+
+
+def test_another_accident_is_not_another_figure() -> None:
+    later = toll(2, 15, 30)
+    assert development(later, [toll(1, 12)], []) == Development(Change.NEW)
+
+
+def test_a_correction_comes_before_another_figure() -> None:
+    replaced = toll(1, 12)
+    told = development(toll(2, 9, 12), [replaced, toll(3, 11)], [replaced])
+    assert told == Development(Change.CORRECTED, replaced)
+
+
+def test_a_message_puts_corrections_first_and_counts_what_does_not_fit() -> None:
+    new = [News(Change.NEW, make_match(number)) for number in range(1, 8)]
+    mended = News(Change.CORRECTED, toll(9, 9), date(2016, 9, 14), toll(8, 12))
+    shown = plain_reply(news_reply(3, "How many died?", [mended, *new]))
+    assert shown.startswith(
+        "New on “How many died?”\n\n"
+        "1. Corrected: at least 12 killed (10 Sep 2016) → at least 9 killed (14 Sep 2016)\n"
+    )
+    assert shown.endswith("and 3 more claims; press “Whole answer” to see all.")
+
+
+@given(st.integers(1, 12), st.integers(1, 6000), st.sampled_from(list(Change)))
+def test_a_message_is_one_message_however_long_its_sentences(
+    claims: int, length: int, change: Change
+) -> None:
+    match = make_match(sentence="🚢 " * length)
+    news = [News(change, match, None, make_match(2))] * claims
+    reply = news_reply(1, "q" * 1000, news)
+    assert len(pages(reply)) == 1 or len(reply.buttons) == 2

@@ -1,0 +1,126 @@
+"""A follower gets one message, whenever the bot is killed."""
+
+import asyncio
+import os
+import random
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from bot_api import TOKEN, BotApi, bot_api
+from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
+from spacy.language import Language
+from stored_answers import StoredAnswers
+
+from index.store.database import Database
+from index.store.encoder import Encoder
+from index.store.follows import Follows
+from index.store.outbox import Item, Matched, Outbox
+from index.store.tables import ArticleRow
+
+ROOT = Path(__file__).parents[1]
+CHATS = range(1, 21)
+
+
+def expect_news(folder: Path) -> Outbox:
+    """Let every chat follow a question of its own, and each have news."""
+    database = Database(f"sqlite:///{folder / 'chats.db'}")
+    follows, answers = Follows(database), StoredAnswers()
+    with database.writing() as session:
+        added = datetime.now(UTC)
+        session.add(ArticleRow(id=1, key="1", revision=1, content_hash="", text="", added=added))
+    for chat in CHATS:
+        watched = answers.watch(f"Who left in {chat}?")
+        assert watched is not None
+        follows.add(chat, watched.asked, watched, 0)
+    outbox = Outbox(database)
+    items = [Item(followed, 1, "0", "new", 1) for followed in CHATS]
+    outbox.publish(Matched(1, 1), items, datetime.now(UTC))
+    return outbox
+
+
+async def start(folder: Path, api: BotApi) -> Process:
+    """Start telling, in a process of its own."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, ROOT / "tests" / "telling_process.py", folder, api.url),
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+    )
+
+
+async def kill_while_telling(folder: Path, instant: float) -> Counter[str]:
+    """Kill so long after the first message; return how many each chat got after a restart."""
+    outbox = expect_news(folder)
+    async with bot_api() as api:
+        process = await start(folder, api)
+        await api.sent(1)
+        await asyncio.sleep(instant)
+        process.kill()
+        await process.wait()
+        process = await start(folder, api)
+        async with asyncio.timeout(30):
+            while outbox.due(datetime.now(UTC), 1, besides=0):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.05)
+        process.kill()
+        await process.wait()
+        return Counter(call.parameters["chat_id"] for call in api.of("sendMessage"))
+
+
+@pytest.mark.parametrize("instant", [0.0, 0.02])
+async def test_each_follower_is_told_once_through_a_kill(tmp_path: Path, instant: float) -> None:
+    told = await kill_while_telling(tmp_path, instant)
+    assert told == {str(chat): 1 for chat in CHATS}
+
+
+@pytest.mark.slow
+async def test_each_follower_is_told_once_through_fifty_kills(tmp_path: Path) -> None:
+    wrong: list[tuple[float, dict[str, int]]] = []
+    for number in range(50):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        instant = random.uniform(0, 0.15)  # noqa: S311 - no secret
+        told = await kill_while_telling(folder, instant)
+        others = {chat: times for chat, times in told.items() if times != 1}
+        if others or len(told) != len(CHATS):
+            wrong.append((instant, others))
+    assert not wrong
+
+
+@pytest.mark.slow
+async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    newsroom = Newsroom(tmp_path, encoder, pipeline)
+    newsroom.publish(article(FLOOD, 1, "Vale Courier", 10))
+    newsroom.conversation().bulletin.look()
+    newsroom.conversation().respond(7, f"/follow {QUESTION}")
+    newsroom.publish(article(TOLL, 2, "Hill Echo", 12))
+    async with bot_api() as api:
+        for _ in range(50):
+            bot = await start_bot(tmp_path, api)
+            await asyncio.sleep(random.uniform(0, 11))  # noqa: S311 - no secret
+            bot.kill()
+            await bot.wait()
+        bot = await start_bot(tmp_path, api)
+        await api.sent(1, seconds=60)
+        await asyncio.sleep(15)
+        bot.kill()
+        await bot.wait()
+        assert [call.text.count("At least 19 people") for call in api.of("sendMessage")] == [2]
+
+
+async def start_bot(folder: Path, api: BotApi) -> Process:
+    """Start the whole bot as a person does."""
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"),
+        cwd=ROOT,
+        env=os.environ | settings | {"CLAIMTRAIL_DATA": str(folder)},
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+    )

@@ -1,0 +1,135 @@
+"""Who follows what, what is new on it, and who has been told."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+from stored_answers import StoredAnswers
+
+from index.store.database import Database
+from index.store.follows import Follow, Follows
+from index.store.outbox import Item, Matched, Outbox, Telling
+from index.store.tables import ArticleRow, FollowedRow, NewsRow
+
+NOW = datetime(2016, 9, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    with database.writing() as session:
+        for number in (1, 2, 3):
+            row = {"id": number, "key": str(number), "revision": 1, "content_hash": "", "text": ""}
+            session.add(ArticleRow(**row, added=NOW))
+    return database
+
+
+def follow(database: Database, chat: int, question: str = "Who left?", since: int = 0) -> Follow:
+    watched = StoredAnswers().watch(question)
+    assert watched is not None
+    return Follows(database).add(chat, question, watched, since)
+
+
+def publish(database: Database, *articles: int, generation: int = 1) -> Outbox:
+    outbox = Outbox(database)
+    items = [Item(1, article, "0", "new", article) for article in articles]
+    outbox.publish(Matched(generation, max(articles, default=0)), items, NOW)
+    return outbox
+
+
+def tell(outbox: Outbox) -> list[Telling]:
+    due = outbox.due(NOW, 100, besides=0)
+    for telling in due:
+        with outbox.told(telling):
+            pass
+    return due
+
+
+def test_the_same_question_is_read_once_for_all_chats(database: Database) -> None:
+    follow(database, 7)
+    follow(database, 8, " who  LEFT ")
+    assert follow(database, 7, "Who left") == Follows(database).of(7)[0]
+    with database.reading() as session:
+        assert len(session.exec(select(FollowedRow)).all()) == 1
+
+
+def test_news_is_told_once_each_and_never_again(database: Database) -> None:
+    follow(database, 7)
+    follow(database, 8)
+    outbox = publish(database, 1)
+    assert [len(telling.items) for telling in tell(outbox)] == [1, 1]
+    publish(database, 1, 2, generation=2)
+    assert [[item.article_id for item in telling.items] for telling in tell(outbox)] == [[2], [2]]
+    publish(database, 1, 2, generation=3)
+    assert not tell(outbox)
+
+
+def test_a_new_follower_is_not_told_what_was_there(database: Database) -> None:
+    follow(database, 7)
+    outbox = publish(database, 1)
+    follow(database, 8, since=2)
+    assert [telling.chat_id for telling in tell(outbox)] == [7]
+    publish(database, 2, 3, generation=2)
+    told = {telling.chat_id: [i.article_id for i in telling.items] for telling in tell(outbox)}
+    assert told == {7: [2, 3], 8: [3]}
+
+
+def test_a_mark_whose_block_fails_is_not_kept(database: Database) -> None:
+    follow(database, 7)
+    outbox = publish(database, 1)
+    (telling,) = outbox.due(NOW, 1, besides=0)
+    with pytest.raises(ConnectionError), outbox.told(telling):
+        raise ConnectionError
+    assert outbox.due(NOW, 1, besides=0) == [telling]
+    tell(outbox)
+    outbox.untold(telling, NOW + timedelta(seconds=5))
+    assert not outbox.due(NOW, 1, besides=0)
+    (again,) = outbox.due(NOW + timedelta(seconds=5), 1, besides=0)
+    assert again.items == telling.items
+
+
+def test_news_that_comes_while_a_message_is_sent_stays_due(database: Database) -> None:
+    follow(database, 7)
+    outbox = publish(database, 1)
+    (telling,) = outbox.due(NOW, 1, besides=0)
+    publish(database, 2, generation=2)
+    with outbox.told(telling):
+        pass
+    assert [[i.article_id for i in left.items] for left in outbox.due(NOW, 1, besides=0)] == [[2]]
+
+
+def test_a_chat_hears_of_one_question_at_a_time(database: Database) -> None:
+    follow(database, 7, "Who left?")
+    follow(database, 7, "Who stayed?")
+    outbox = Outbox(database)
+    items = [Item(followed, 1, "0", "new", 1) for followed in (1, 2)]
+    outbox.publish(Matched(1, 1), items, NOW)
+    assert [telling.question for telling in tell(outbox)] == ["Who left?"]
+    assert [telling.question for telling in tell(outbox)] == ["Who stayed?"]
+    assert not outbox.due(NOW, 1, besides=7)
+
+
+def test_a_question_that_nobody_follows_is_forgotten_with_its_news(database: Database) -> None:
+    first, second = follow(database, 7), follow(database, 8)
+    outbox = publish(database, 1)
+    follows = Follows(database)
+    assert follows.remove(first.id, 8) is None
+    assert follows.remove(first.id, 7) == first
+    assert [telling.chat_id for telling in outbox.due(NOW, 9, besides=0)] == [8]
+    assert follows.remove_chat(8) == 1
+    with database.reading() as session:
+        assert not session.exec(select(FollowedRow)).all()
+        assert not session.exec(select(NewsRow)).all()
+    publish(database, 2, generation=2)
+    assert follow(database, 7).id > second.id  # an old button must not name a new follow
+
+
+def test_a_group_that_telegram_moves_takes_its_questions_with_it(database: Database) -> None:
+    follow(database, -7)
+    follow(database, -7, "Who stayed?")
+    follow(database, -1007)
+    Follows(database).move_chat(-7, -1007)
+    moved = [follow.question for follow in Follows(database).of(-1007)]
+    assert sorted(moved) == ["Who left?", "Who stayed?"]
+    assert not Follows(database).of(-7)
