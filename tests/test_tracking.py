@@ -14,6 +14,8 @@ from bot.timeline.picture import draw
 from index.answer.answerer import Answerer
 from index.store.chats import Chats
 from index.store.database import Database
+from index.store.follows import Follows
+from index.store.outbox import Outbox
 
 CHAT = 7
 QUESTION = "How many people have been killed in Syria?"
@@ -21,7 +23,8 @@ QUESTION = "How many people have been killed in Syria?"
 
 @pytest.fixture
 def conversation(sample_answers: Answerer, tmp_path: Path) -> Conversation:
-    return Conversation(sample_answers, Chats(Database(f"sqlite:///{tmp_path / 'chats.db'}")))
+    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    return Conversation(sample_answers, Chats(database), Follows(database), Outbox(database))
 
 
 def pressed(conversation: Conversation, reply: Reply, label: str) -> Reply:
