@@ -16,11 +16,11 @@ from bot.terminal import chat, chat_in_pipe, plain_reply
 from index.answer.answerer import open_answerer
 from index.errors import ClaimtrailError, StoreError
 from index.settings import Settings, read_settings
-from index.store.articles import count_articles
-from index.store.chats import Chats
-from index.store.database import Database
-from index.store.follows import Follows
-from index.store.outbox import Outbox
+from index.store.sql.articles import count_articles
+from index.store.sql.chats import Chats
+from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
 
 
 def main() -> int:

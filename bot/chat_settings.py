@@ -8,8 +8,8 @@ from bot.following.press import SetDigest, SetQuiet
 from bot.following.schedule import read_schedule
 from bot.press import SetContext, SetResults
 from bot.reply import After, Reply
-from index.store.chats import Chats, Preferences
-from index.store.outbox import Outbox
+from index.store.sql.chats import Chats, Preferences
+from index.store.sql.outbox import Outbox
 
 Setting = SetResults | SetContext | SetDigest | SetQuiet
 

@@ -39,9 +39,9 @@ from bot.reply import About, After, Reply
 from bot.tracking import Tracking
 from index.answer.answer import Answer, Match, Refusal
 from index.answer.answerer import Answers
-from index.store.chats import Chats, Preferences
-from index.store.follows import Follows
-from index.store.outbox import Outbox
+from index.store.sql.chats import Chats, Preferences
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
 
 DEPTH = 50
 LATEST = 5

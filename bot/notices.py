@@ -6,7 +6,7 @@ from bot.following.schedule import EXAMPLES, chosen, schedule_buttons, schedule_
 from bot.press import SetContext, SetResults
 from bot.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.answer import Answer, Refusal
-from index.store.chats import Preferences
+from index.store.sql.chats import Preferences
 
 LONGEST_QUESTION = 1000
 RESULTS = (1, 3, 5, 10)

@@ -12,7 +12,7 @@ from index.answer.answerer import Answers
 from index.answer.dialogue.aspects import Aspect
 from index.answer.followup import Earlier, OnClaim, asks_something, follow_up
 from index.errors import StoreError
-from index.store.chats import Asked, Chats
+from index.store.sql.chats import Asked, Chats
 
 RECENT = timedelta(minutes=30)
 """How long ago a chat's last question may be for words to lean on it."""

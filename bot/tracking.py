@@ -24,7 +24,7 @@ from index.answer.counts import counts_of
 from index.answer.export.format import Format, exported
 from index.answer.export.record import answer_exports, figure_export
 from index.answer.threads.thread import Thread
-from index.store.chats import Asked, Chats
+from index.store.sql.chats import Asked, Chats
 
 THREADS = 5
 RECENT = timedelta(days=1)

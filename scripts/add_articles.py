@@ -10,8 +10,8 @@ from pathlib import Path
 from index.read.article import Article
 from index.read.files import Defaults, Rejected, read_paths
 from index.settings import read_settings
-from index.store.articles import Outcome, keep_article
-from index.store.database import Database
+from index.store.sql.articles import Outcome, keep_article
+from index.store.sql.database import Database
 from scripts.command import day, run
 from scripts.progress import progress
 

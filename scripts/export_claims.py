@@ -13,8 +13,8 @@ from index.answer.export.record import claim_export
 from index.answer.matches import to_match
 from index.errors import UnwritableError
 from index.settings import read_settings
-from index.store.corpus import every_claim
-from index.store.database import Database
+from index.store.sql.corpus import every_claim
+from index.store.sql.database import Database
 from scripts.command import day, run
 
 

@@ -14,10 +14,10 @@ from typing import TypeVar
 import numpy as np
 
 from index.store.encoder import Encoding, load_encoder
-from index.store.rarity import FITTED, Usual
-from index.store.stems import stems
-from index.store.tokens import Projection
-from index.store.vectors import Scores
+from index.store.search.rarity import FITTED, Usual
+from index.store.search.stems import stems
+from index.store.search.tokens import Projection
+from index.store.search.vectors import Scores
 from scripts.command import run
 
 T = TypeVar("T")

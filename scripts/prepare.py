@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from index.settings import read_settings
-from index.store.articles import count_articles, pending_articles
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
+from index.store.sql.articles import count_articles, pending_articles
+from index.store.sql.database import Database
 from scripts.command import run
 
 SAMPLES = Path(__file__).parent / "samples"

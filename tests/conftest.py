@@ -12,11 +12,11 @@ from index.extract.parse import load_pipeline
 from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder, load_encoder
 from index.store.rebuild import Rebuilder
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
 
 SAMPLES = Path(__file__).parent.parent / "scripts" / "samples"
 

@@ -11,11 +11,11 @@ from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.settings import Settings
-from index.store.articles import Outcome, keep_article
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
 from index.store.rebuild import Rebuilder
+from index.store.sql.articles import Outcome, keep_article
+from index.store.sql.database import Database
 
 FLOOD = """\
 The river Vale burst its banks on Friday after three days of rain.

@@ -12,7 +12,7 @@ from stored_answers import StoredAnswers, make_conversation
 from bot.application import build_application, connect, run
 from bot.conversation import Conversation
 from index.settings import Settings
-from index.store.database import Database
+from index.store.sql.database import Database
 
 
 @asynccontextmanager

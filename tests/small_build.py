@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from index.store.builds import Builds
-from index.store.draft import Draft
+from index.store.builds.builds import Builds
+from index.store.builds.draft import Draft
+from index.store.builds.manifest import FORMAT, Manifest
+from index.store.builds.segment import Source
 from index.store.encoder import Encoding
-from index.store.lexical import Bm25Words
-from index.store.manifest import FORMAT, Manifest
-from index.store.pieces import Pieces
-from index.store.postings import Postings
-from index.store.rows import ALWAYS, NEVER, ROW
-from index.store.segment import Source
-from index.store.tokens import Projection
+from index.store.search.lexical import Bm25Words
+from index.store.search.pieces import Pieces
+from index.store.search.postings import Postings
+from index.store.search.rows import ALWAYS, NEVER, ROW
+from index.store.search.tokens import Projection
 
 
 def encoding(number: int, dimension: int = 4) -> Encoding:

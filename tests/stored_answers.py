@@ -21,10 +21,10 @@ from index.answer.following.news import News
 from index.answer.threads.thread import Figure, Scope, Thread, Tracked
 from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.read.article import Span
-from index.store.chats import Chats
-from index.store.database import Database
-from index.store.follows import Follows
-from index.store.outbox import Outbox, Telling
+from index.store.sql.chats import Chats
+from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox, Telling
 from index.store.watched import Watched
 
 

@@ -14,7 +14,7 @@ from stored_answers import StoredAnswers, make_conversation
 from bot.application import build_application, connect
 from bot.following import sender
 from index.settings import Settings
-from index.store.database import Database
+from index.store.sql.database import Database
 
 
 async def tell(folder: Path, server: str) -> None:

@@ -13,12 +13,12 @@ from index.extract.claim import Measure
 from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
 from index.store.rebuild import Rebuilder
-from index.store.tables import ArticleRow
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
+from index.store.sql.tables import ArticleRow
 
 TRUCE = Article(
     "The two governments agreed on a truce on Saturday. Foreign Minister Ana Roy said the truce "

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from index.read.article import Article
-from index.store.articles import Outcome, article_key, count_articles, keep_article
-from index.store.database import Database
-from index.store.tables import ArticleRow
+from index.store.sql.articles import Outcome, article_key, count_articles, keep_article
+from index.store.sql.database import Database
+from index.store.sql.tables import ArticleRow
 
 FIRST = Article(
     "Eight people died in the raid.",

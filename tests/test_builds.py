@@ -8,10 +8,10 @@ import pytest
 from small_build import drafted, encoding, publish, publish_draft, source
 
 from index.errors import BuildError
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.postings import Postings
-from index.store.stems import stems
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
+from index.store.search.postings import Postings
+from index.store.search.stems import stems
 
 TEXTS = ["Ten people died in Aleppo.", "The truce begins on Monday.", "The convoy left Turkey."]
 

@@ -4,8 +4,8 @@ from small_build import publish, source
 
 from index.answer.candidates import KEPT, gather
 from index.answer.question import analyse
-from index.store.build import Build
-from index.store.builds import Builds
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
 
 TEXTS = [

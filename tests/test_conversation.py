@@ -20,11 +20,11 @@ from bot.terminal import plain_reply
 from index.errors import StoreError
 from index.extract.claim import Timex
 from index.read.article import Span
-from index.store.chats import Chats
-from index.store.database import Database
-from index.store.follows import Follows
-from index.store.outbox import Outbox
-from index.store.tables import AskedRow
+from index.store.sql.chats import Chats
+from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
+from index.store.sql.tables import AskedRow
 
 CHAT = 7
 

@@ -8,10 +8,10 @@ from sqlalchemy import event, inspect, text
 from sqlmodel import SQLModel, select
 
 from index.errors import StoreError
-from index.store import migrations
-from index.store.chats import KEPT, Chats, Preferences
-from index.store.database import Database
-from index.store.tables import AskedRow, PreferenceRow, ShownRow
+from index.store.sql import migrations
+from index.store.sql.chats import KEPT, Chats, Preferences
+from index.store.sql.database import Database
+from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from spacy.language import Language
 from index.extract.extractor import Extractor
 from index.read.files import Defaults, read_paths
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
 from index.store.encoder import load_encoder
 from index.store.rebuild import Rebuilder
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
 
 ROOT = Path(__file__).parents[1]
 SECRET = TOKEN.partition(":")[2]

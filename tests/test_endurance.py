@@ -13,10 +13,10 @@ from rebuilding_process import HashEncoder, rebuilder_of
 
 from index.answer.answerer import Answerer
 from index.read.article import Article
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.claims import load_claims
-from index.store.database import Database
+from index.store.builds.builds import Builds
+from index.store.sql.articles import keep_article
+from index.store.sql.claims import load_claims
+from index.store.sql.database import Database
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "tests" / "rebuilding_process.py"

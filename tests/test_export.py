@@ -23,11 +23,11 @@ from index.extract.claim import Extraction
 from index.extract.extractor import Extractor
 from index.extract.record import Record
 from index.read.article import Article
-from index.store.articles import keep_article, to_article
-from index.store.claims import StoredClaim, keep_extraction
-from index.store.corpus import AT_ONCE, every_claim
-from index.store.database import Database
-from index.store.tables import ArticleRow
+from index.store.sql.articles import keep_article, to_article
+from index.store.sql.claims import StoredClaim, keep_extraction
+from index.store.sql.corpus import AT_ONCE, every_claim
+from index.store.sql.database import Database
+from index.store.sql.tables import ArticleRow
 
 FLOOD = (
     "The river Vale burst its banks. “At least 12 people were killed,” police chief Jo Lind said.\n"

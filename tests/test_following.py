@@ -18,13 +18,13 @@ from sqlmodel import select
 
 from bot.session import Session
 from bot.terminal import plain_reply
-from index.store.articles import last_change
 from index.store.encoder import Encoder
-from index.store.follows import Follows
-from index.store.outbox import Outbox
 from index.store.rebuild import roll_back
-from index.store.revisions import newest_article
-from index.store.tables import FollowedRow
+from index.store.sql.articles import last_change
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
+from index.store.sql.revisions import newest_article
+from index.store.sql.tables import FollowedRow
 
 CHAT = 7
 RISEN = article(TOLL, 3, "Hill Echo", 12)

@@ -15,11 +15,11 @@ from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
 from spacy.language import Language
 from stored_answers import StoredAnswers
 
-from index.store.database import Database
 from index.store.encoder import Encoder
-from index.store.follows import Follows
-from index.store.outbox import Item, Matched, Outbox
-from index.store.tables import ArticleRow
+from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Item, Matched, Outbox
+from index.store.sql.tables import ArticleRow
 
 ROOT = Path(__file__).parents[1]
 CHATS = range(1, 21)

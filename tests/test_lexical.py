@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_build import words_of
 
-from index.store import lexical
-from index.store.lexical import Bm25Words
-from index.store.postings import Postings, merge_postings
-from index.store.stems import stems
+from index.store.search import lexical
+from index.store.search.lexical import Bm25Words
+from index.store.search.postings import Postings, merge_postings
+from index.store.search.stems import stems
 
 TEXTS = [
     "Ten people died in Upper Vale, ten more were hurt.",

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import select
 from stored_answers import StoredAnswers
 
-from index.store.database import Database
-from index.store.follows import Follow, Follows
-from index.store.outbox import Item, Matched, Outbox, Telling
-from index.store.tables import ArticleRow, FollowedRow, NewsRow
+from index.store.sql.database import Database
+from index.store.sql.follows import Follow, Follows
+from index.store.sql.outbox import Item, Matched, Outbox, Telling
+from index.store.sql.tables import ArticleRow, FollowedRow, NewsRow
 
 NOW = datetime(2016, 9, 20, 12, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ from index.extract.claim import Claim, Kind, Phase
 from index.extract.extractor import Extractor
 from index.extract.record import claim_record
 from index.read.article import Article
-from index.store.articles import keep_article, pending_articles
-from index.store.claims import keep_extraction, load_claims
-from index.store.database import Database
+from index.store.sql.articles import keep_article, pending_articles
+from index.store.sql.claims import keep_extraction, load_claims
+from index.store.sql.database import Database
 
 
 def claims(text: str, pipeline: Language) -> list[Claim]:

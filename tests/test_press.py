@@ -23,7 +23,7 @@ from bot.press import (
 from bot.reply import Reply
 from bot.telegram_html import keyboard
 from index.answer.export.format import Format
-from index.store.chats import Preferences
+from index.store.sql.chats import Preferences
 
 
 @pytest.mark.parametrize(

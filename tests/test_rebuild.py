@@ -16,17 +16,18 @@ from index.answer.answerer import Answerer
 from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.read.article import Article
-from index.store import draft, rebuild, segment
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.claims import load_claims
-from index.store.database import Database
+from index.store import rebuild
+from index.store.builds import draft, segment
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder, Encoding, Precision, Vectors
-from index.store.nearest import Graph
 from index.store.passages import Passage, passages
 from index.store.rebuild import Rebuilder, roll_back
-from index.store.tables import ClaimRow
-from index.store.vectors import Scores
+from index.store.search.nearest import Graph
+from index.store.search.vectors import Scores
+from index.store.sql.articles import keep_article
+from index.store.sql.claims import load_claims
+from index.store.sql.database import Database
+from index.store.sql.tables import ClaimRow
 
 RAID = Article(
     "Eight people died in the raid on Harl, the mayor said. The bridge was closed on Friday.",

@@ -16,7 +16,7 @@ from bot.saving import Saving
 from bot.session import Session
 from bot.terminal import chat, chat_in_pipe, plain_reply
 from index.errors import BuildError
-from index.store.database import Database
+from index.store.sql.database import Database
 
 
 @pytest.fixture

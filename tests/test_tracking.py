@@ -12,10 +12,10 @@ from bot.reply import Chart, Document, Reply
 from bot.terminal import plain_reply
 from bot.timeline.picture import draw
 from index.answer.answerer import Answerer
-from index.store.chats import Chats
-from index.store.database import Database
-from index.store.follows import Follows
-from index.store.outbox import Outbox
+from index.store.sql.chats import Chats
+from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
 
 CHAT = 7
 QUESTION = "How many people have been killed in Syria?"

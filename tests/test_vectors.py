@@ -3,12 +3,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.density import Sample, crowding, density, sample_places
-from index.store.disk import DiskArray, save_blocks
-from index.store.graph import choose_width, make_graph
-from index.store.nearest import EachVector, Graph
-from index.store.rows import ROW
-from index.store.vectors import SegmentVectors
+from index.store.search.density import Sample, crowding, density, sample_places
+from index.store.search.disk import DiskArray, save_blocks
+from index.store.search.graph import choose_width, make_graph
+from index.store.search.nearest import EachVector, Graph
+from index.store.search.rows import ROW
+from index.store.search.vectors import SegmentVectors
 
 
 def unit(count: int, seed: int = 3) -> np.ndarray:

@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from index.store.rows import ALWAYS, NEVER, ROW, ArticleRows
-from index.store.visibility import Visibility
+from index.store.search.rows import ALWAYS, NEVER, ROW, ArticleRows
+from index.store.search.visibility import Visibility
 
 MAY = date(2016, 5, 1)
 

@@ -8,9 +8,9 @@ from bot.following.message import news_reply
 from bot.reply import Reply
 from index.answer.answerer import Answers
 from index.answer.following.hours import telling_time
-from index.store.chats import Chats
-from index.store.follows import Follows
-from index.store.outbox import Outbox, Telling
+from index.store.sql.chats import Chats
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox, Telling
 
 KEYBOARD_CHAT = 0
 """The chat at the keyboard, which is told there: Telegram gives no chat this id."""

@@ -5,8 +5,8 @@ from bot.following.press import FollowAsked, Unfollow
 from bot.recall import Recall
 from bot.reply import After, Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.answerer import Answers
-from index.store.chats import Chats
-from index.store.follows import Follow, Follows
+from index.store.sql.chats import Chats
+from index.store.sql.follows import Follow, Follows
 from index.store.watched import question_key
 
 MOST = 50

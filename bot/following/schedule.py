@@ -7,7 +7,7 @@ from bot.following.press import SetDigest, SetQuiet
 from bot.listing import Rows
 from bot.reply import Button
 from index.answer.following.hours import read_zone
-from index.store.chats import Preferences
+from index.store.sql.chats import Preferences
 
 DIGESTS = (8, 18)
 QUIET = ((22, 7), (0, 8))

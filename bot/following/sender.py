@@ -15,7 +15,7 @@ from bot.following.hand_over import handing_over
 from bot.reply import Reply
 from bot.telegram_html import pages
 from index.errors import ClaimtrailError
-from index.store.outbox import Telling
+from index.store.sql.outbox import Telling
 
 GLANCE_SECONDS = 2.0
 PAUSE_SECONDS = 30.0

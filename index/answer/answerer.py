@@ -15,13 +15,13 @@ from index.answer.response import answer_question
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
 from index.settings import Settings
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.claims import load_claim
-from index.store.database import Database
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
+from index.store.builds.serving import Serving
 from index.store.encoder import Encoder, load_encoder
-from index.store.outbox import Telling
-from index.store.serving import Serving
+from index.store.sql.claims import load_claim
+from index.store.sql.database import Database
+from index.store.sql.outbox import Telling
 from index.store.watched import Watched
 
 

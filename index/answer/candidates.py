@@ -5,11 +5,11 @@ import numpy as np
 from index.answer.events.places import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Encoding
-from index.store.lexical import WordMatch
-from index.store.stems import stems
-from index.store.vectors import Mask, Rows, Scores
+from index.store.search.lexical import WordMatch
+from index.store.search.stems import stems
+from index.store.search.vectors import Mask, Rows, Scores
 
 EACH = 100
 """How many rows each of the two searches proposes."""

@@ -6,10 +6,10 @@ from sqlmodel import Session, col, select
 
 from index.answer.answer import Match, Source, Statistics
 from index.answer.matches import to_match
-from index.store.articles import count_articles
-from index.store.claims import count_claims, load_claim
-from index.store.manifest import Manifest
-from index.store.tables import ArticleRow, ClaimRow
+from index.store.builds.manifest import Manifest
+from index.store.sql.articles import count_articles
+from index.store.sql.claims import count_claims, load_claim
+from index.store.sql.tables import ArticleRow, ClaimRow
 
 UNKNOWN = "unknown outlet"
 

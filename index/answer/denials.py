@@ -13,9 +13,9 @@ from index.answer.grouping import group_alike
 from index.answer.matches import to_match
 from index.answer.retrieval import Retrieved
 from index.extract.claim import Claim, Kind
-from index.store.build import Build
-from index.store.claims import load_claims
-from index.store.tokens import SCALE
+from index.store.builds.build import Build
+from index.store.search.tokens import SCALE
+from index.store.sql.claims import load_claims
 
 ALIKE = 0.6
 """Token similarity, in [-1, 1], from which a denial is of what the claim says."""

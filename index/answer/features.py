@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from index.answer.question import AnswerType, Leaning, QuestionAnalysis
 from index.extract.claim import Measure
-from index.store.vectors import Mask, Scores
+from index.store.search.vectors import Mask, Scores
 
 Matrix = NDArray[np.float32]
 

@@ -5,8 +5,8 @@ import re
 from sqlmodel import Session, col, select
 
 from index.read.article import Article
-from index.store.articles import article_key
-from index.store.tables import ArticleRow
+from index.store.sql.articles import article_key
+from index.store.sql.tables import ArticleRow
 
 _LINK = re.compile(r"\bhttps?://[^\s<>\"“”]+", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'’"

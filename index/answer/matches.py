@@ -8,8 +8,8 @@ from sqlmodel import Session
 from index.answer.answer import ArticleCard, Context, Match
 from index.answer.question import QuestionAnalysis
 from index.answer.retrieval import Retrieved
-from index.store.claims import StoredArticle, StoredClaim, load_claim, load_claims
-from index.store.tables import ArticleRow
+from index.store.sql.claims import StoredArticle, StoredClaim, load_claim, load_claims
+from index.store.sql.tables import ArticleRow
 
 _WORD = re.compile(r"\w+")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from index.answer.names import find_names
 from index.answer.period import Period, coming_day, named_period
 from index.extract.claim import Measure
-from index.store.stems import stems
+from index.store.search.stems import stems
 
 
 class AnswerType(StrEnum):

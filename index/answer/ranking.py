@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from index.answer.features import Candidates, feature_matrix, lacks_measure, time_distance
 from index.answer.question import Leaning, QuestionAnalysis
-from index.store.vectors import Rows, Scores
+from index.store.search.vectors import Rows, Scores
 
 FITTED = Path(__file__).with_name("ranking.json")
 

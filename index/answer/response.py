@@ -17,7 +17,7 @@ from index.answer.question import analyse
 from index.answer.ranking import fitted_weights
 from index.answer.retrieval import Retrieval, Retrieved, retrieve, rows_of
 from index.answer.spelling import corrected, find_corrections
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Encoder
 
 BEYOND = 10

@@ -11,10 +11,10 @@ from index.answer.period import Period
 from index.answer.question import AnswerType, QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
 from index.extract.claim import Measure
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Encoder, Encoding
-from index.store.stems import stems
-from index.store.vectors import Mask, Rows
+from index.store.search.stems import stems
+from index.store.search.vectors import Mask, Rows
 
 WEEK = 7
 

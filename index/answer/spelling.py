@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from index.answer.answer import Correction
-from index.store.lexical import LexicalIndex
-from index.store.stems import stems
+from index.store.search.lexical import LexicalIndex
+from index.store.search.stems import stems
 
 SHORTEST = 4
 """Letters of a word that may be a slip; shorter ones have too many neighbours."""

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.errors import BuildError
-from index.store.build import Build
+from index.store.builds.build import Build
+from index.store.builds.segment import Source
 from index.store.encoder import Encoder, Precision, Vectors
 from index.store.passages import Passage
-from index.store.pieces import Compressed, Pieces
-from index.store.postings import Postings
-from index.store.rarity import usual
-from index.store.rows import ROW
-from index.store.segment import Source
-from index.store.tokens import Projection
+from index.store.search.pieces import Compressed, Pieces
+from index.store.search.postings import Postings
+from index.store.search.rarity import usual
+from index.store.search.rows import ROW
+from index.store.search.tokens import Projection
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from index.extract.claim import Extraction
 from index.read.article import Article
-from index.store.articles import to_article
-from index.store.claims import keep_extraction
-from index.store.database import Database
-from index.store.tables import ArticleRow
+from index.store.sql.articles import to_article
+from index.store.sql.claims import keep_extraction
+from index.store.sql.database import Database
+from index.store.sql.tables import ArticleRow
 
 AT_ONCE = 64
 

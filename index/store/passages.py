@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from index.extract.claim import Kind
-from index.store.rows import ALWAYS, NEVER
-from index.store.tables import ArticleRow, ClaimRow
+from index.store.search.rows import ALWAYS, NEVER
+from index.store.sql.tables import ArticleRow, ClaimRow
 
 NEIGHBOURS = 2
 
@@ -33,8 +33,8 @@ _TIME = re.compile(
 class Passage:
     """One sentence with claims, and the window of texts that says what it is about.
 
-    ``claim`` is the id of its first claim; days as in ``index.store.rows.ROW``. ``window`` holds
-    the title, if any, and the sentence between its neighbours.
+    ``claim`` is the id of its first claim; days as in ``index.store.search.rows.ROW``. ``window``
+    holds the title, if any, and the sentence between its neighbours.
     """
 
     claim: int

@@ -11,25 +11,25 @@ from sqlmodel import col
 
 from index.errors import BuildError, DamagedError
 from index.extract.version import VERSION
-from index.store.articles import (
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
+from index.store.builds.draft import Draft
+from index.store.builds.manifest import FORMAT, Manifest
+from index.store.builds.segment import LARGE
+from index.store.builds.writer import sole_writer
+from index.store.embedding import Embedder
+from index.store.encoder import Encoder
+from index.store.intake import Extracting, take_claims
+from index.store.passages import passages
+from index.store.sql.articles import (
     all_articles,
     article_changes,
     changed_articles,
     last_change,
     pending_articles,
 )
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.database import Database
-from index.store.draft import Draft
-from index.store.embedding import Embedder
-from index.store.encoder import Encoder
-from index.store.intake import Extracting, take_claims
-from index.store.manifest import FORMAT, Manifest
-from index.store.passages import passages
-from index.store.segment import LARGE
-from index.store.tables import ClaimRow, NewsRow
-from index.store.writer import sole_writer
+from index.store.sql.database import Database
+from index.store.sql.tables import ClaimRow, NewsRow
 
 logger = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Encoder, Vectors
-from index.store.pieces import Compressed, Numbers
-from index.store.stems import stems
-from index.store.tables import FollowedRow
+from index.store.search.pieces import Compressed, Numbers
+from index.store.search.stems import stems
+from index.store.sql.tables import FollowedRow
 
 MARKS = " \t\n?!.…"
 

@@ -13,11 +13,11 @@ from index.extract.pool import ExtractorPool
 from index.read.article import Article
 from index.read.sentences import split_sentences
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder, bundled_folder
 from index.store.rebuild import Rebuilder
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, seconds
 
 PEER = Path(__file__).with_name("txtai_indexing.py")

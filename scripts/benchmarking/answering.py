@@ -13,12 +13,12 @@ from index.extract.extractor import Extractor
 from index.extract.parse import load_pipeline
 from index.read.article import Article
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
 from index.store.rebuild import Rebuilder
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, median, p95, seconds
 
 QUESTIONS = (

@@ -13,8 +13,8 @@ from pathlib import Path
 from index.answer.answerer import Answerer, open_answerer
 from index.read.article import Article
 from index.settings import Settings
-from index.store.articles import keep_article
-from index.store.database import Database
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, p95
 
 CHATS = 50

@@ -14,12 +14,12 @@ from index.answer.answerer import Answerer
 from index.answer.events.places import places_of
 from index.answer.following.matching import Matching
 from index.settings import Settings
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
-from index.store.outbox import Matched, Outbox
-from index.store.tables import ClaimRow
+from index.store.sql.database import Database
+from index.store.sql.outbox import Matched, Outbox
+from index.store.sql.tables import ClaimRow
 from index.store.watched import question_key, watch
 from scripts.benchmarking.table import Row, seconds
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import numpy as np
 
 from index.settings import Settings
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.draft import Draft
-from index.store.manifest import FORMAT, Manifest
-from index.store.postings import Postings
-from index.store.segment import Source
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
+from index.store.builds.draft import Draft
+from index.store.builds.manifest import FORMAT, Manifest
+from index.store.builds.segment import Source
+from index.store.search.postings import Postings
 
 NOISE = 0.6
 """How long the noise on a vector is beside it."""

@@ -16,14 +16,14 @@ from index.answer.ranking import Weights, rank
 from index.answer.retrieval import visible_rows
 from index.extract.extractor import Extractor
 from index.read.article import Article
-from index.store.articles import keep_article
-from index.store.build import Build
-from index.store.builds import Builds
-from index.store.database import Database
+from index.store.builds.build import Build
+from index.store.builds.builds import Builds
 from index.store.encoder import Encoder
 from index.store.rebuild import Rebuilder
-from index.store.tables import ArticleRow
-from index.store.vectors import Mask
+from index.store.search.vectors import Mask
+from index.store.sql.articles import keep_article
+from index.store.sql.database import Database
+from index.store.sql.tables import ArticleRow
 from scripts.evaluation.scorer import Item
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from index.answer.features import FEATURES, feature_matrix
 from index.answer.question import Leaning
 from index.answer.ranking import Calibration, Weights, evidence, scores
-from index.store.vectors import Mask, Scores
+from index.store.search.vectors import Mask, Scores
 from scripts.fitting.questions import Asked
 from scripts.fitting.regression import Array, fit_listwise, fit_logistic
 

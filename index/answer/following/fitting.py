@@ -11,10 +11,10 @@ from index.answer.following.shortlist import Listed
 from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import confidence, fitted_weights
 from index.answer.retrieval import Retrieved
-from index.store.build import Build
-from index.store.pieces import Compressed
-from index.store.stems import stems
-from index.store.tokens import SCALE
+from index.store.builds.build import Build
+from index.store.search.pieces import Compressed
+from index.store.search.stems import stems
+from index.store.search.tokens import SCALE
 
 
 @dataclass(frozen=True, slots=True)

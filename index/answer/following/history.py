@@ -10,10 +10,10 @@ from index.answer.following.development import Development, development
 from index.answer.grouping import same_wording
 from index.answer.matches import fitting_claim, to_match
 from index.answer.question import QuestionAnalysis
-from index.store.build import Build
-from index.store.claims import StoredClaim, load_claims, sentence_digest
-from index.store.tables import ClaimRow
-from index.store.vectors import Rows
+from index.store.builds.build import Build
+from index.store.search.vectors import Rows
+from index.store.sql.claims import StoredClaim, load_claims, sentence_digest
+from index.store.sql.tables import ClaimRow
 
 NEAREST = 12
 """How many earlier sentences a new one is compared with."""

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from index.store.chats import Preferences
+from index.store.sql.chats import Preferences
 
 FARTHEST = timedelta(hours=14)
 """No place on earth is farther from UTC."""

@@ -16,12 +16,12 @@ from index.answer.following.shortlist import Shortlist
 from index.answer.following.withdrawals import place_of, withdrawals
 from index.answer.grouping import group_alike
 from index.answer.question import QuestionAnalysis
-from index.store.build import Build
-from index.store.database import Database
+from index.store.builds.build import Build
 from index.store.encoder import Encoder
-from index.store.follows import Block, followed_blocks, read_otherwise, states_of
-from index.store.outbox import Item, Matched, Outbox
-from index.store.revisions import newest_article, revised_articles
+from index.store.sql.database import Database
+from index.store.sql.follows import Block, followed_blocks, read_otherwise, states_of
+from index.store.sql.outbox import Item, Matched, Outbox
+from index.store.sql.revisions import newest_article, revised_articles
 from index.store.watched import pieces_of, vectors_of, version, watch
 
 NEWS = 10

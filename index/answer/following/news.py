@@ -9,9 +9,9 @@ from sqlmodel import Session
 from index.answer.answer import Match
 from index.answer.following.development import Change
 from index.answer.matches import to_match
-from index.store.claims import load_claim
-from index.store.outbox import Item
-from index.store.tables import ArticleRow
+from index.store.sql.claims import load_claim
+from index.store.sql.outbox import Item
+from index.store.sql.tables import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)

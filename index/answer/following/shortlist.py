@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer.ranking import fitted_weights
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Vectors
-from index.store.vectors import Rows, Scores
+from index.store.search.vectors import Rows, Scores
 
 NEAR = 0.33
 """The cosine below which a row is about something else, whatever else speaks for it."""

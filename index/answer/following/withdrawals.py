@@ -11,9 +11,9 @@ from index.answer.following.development import Change, counterpart
 from index.answer.following.history import History
 from index.answer.grouping import same_wording
 from index.answer.matches import to_match
-from index.store.claims import load_claim
-from index.store.outbox import Item
-from index.store.tables import ArticleRow, ClaimRow, NewsRow
+from index.store.sql.claims import load_claim
+from index.store.sql.outbox import Item
+from index.store.sql.tables import ArticleRow, ClaimRow, NewsRow
 
 
 def withdrawals(session: Session, history: History, revised: Mapping[int, int]) -> Iterator[Item]:

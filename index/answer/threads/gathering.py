@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from index.answer.threads.report import Report, reports_of
 from index.extract.claim import Measure
-from index.store.build import Build
-from index.store.claims import load_claims
+from index.store.builds.build import Build
 from index.store.encoder import Encoder
-from index.store.nearest import Mask, Rows
-from index.store.rows import NEVER
+from index.store.search.nearest import Mask, Rows
+from index.store.search.rows import NEVER
+from index.store.sql.claims import load_claims
 
 BEFORE, AFTER = timedelta(days=14), timedelta(days=21)
 """How long around the days of an event its reports are looked for."""

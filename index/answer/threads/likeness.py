@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.store.rarity import rarity, usual
-from index.store.vectors import Scores
+from index.store.search.rarity import rarity, usual
+from index.store.search.vectors import Scores
 
 
 def likeness(texts: Sequence[frozenset[str]]) -> Scores:

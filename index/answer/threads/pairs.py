@@ -10,7 +10,7 @@ from index.answer.events.means import means_of
 from index.answer.threads.likeness import likeness
 from index.answer.threads.locality import Localities
 from index.answer.threads.report import Report
-from index.store.vectors import Scores
+from index.store.search.vectors import Scores
 
 T = TypeVar("T")
 

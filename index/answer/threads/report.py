@@ -12,9 +12,9 @@ from index.answer.events.event import Event, event_of
 from index.answer.matches import to_match
 from index.answer.threads.withdrawal import is_taken_back
 from index.extract.claim import Measure
-from index.store.claims import StoredClaim
 from index.store.encoder import Vectors
-from index.store.stems import stems
+from index.store.search.stems import stems
+from index.store.sql.claims import StoredClaim
 
 BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""

@@ -21,9 +21,9 @@ from index.answer.threads.report import Report
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.extract.claim import Measure
-from index.store.build import Build
+from index.store.builds.build import Build
 from index.store.encoder import Encoder
-from index.store.nearest import Rows
+from index.store.search.nearest import Rows
 
 EASIER = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete."""

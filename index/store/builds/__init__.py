@@ -1,0 +1,1 @@
+"""Published builds of the index, and the segments they are made of."""

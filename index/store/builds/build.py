@@ -1,0 +1,141 @@
+"""A build in memory: several segments, searched as one index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.builds.manifest import Manifest
+from index.store.builds.segment import Segment, Source
+from index.store.search.density import Sample, density
+from index.store.search.lexical import Bm25Words
+from index.store.search.nearest import Mask, Rows, Scores
+from index.store.search.parts import split_rows
+from index.store.search.pieces import Compressed, Numbers, total
+from index.store.search.rarity import usual
+from index.store.search.rows import ArticleRows, RowTable
+from index.store.search.tokens import Projection, TokenIndex
+from index.store.search.vectors import SegmentVectors
+from index.store.search.visibility import Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A segment as one build holds it.
+
+    ``dead`` tells of rows that were replaced since, ``dead_pieces`` of each vocabulary id how many
+    of those have it; ``crowding`` as in ``index.store.search.density``.
+    """
+
+    segment: Segment
+    dead: Mask
+    dead_pieces: Numbers
+    crowding: Scores
+
+    @property
+    def alive(self) -> int:
+        """The number of rows that are still there."""
+        return len(self.dead) - int(self.dead.sum())
+
+    def source(self) -> Source:
+        """Return the rows that are still there, to be written into another segment."""
+        return self.segment.source(~self.dead)
+
+
+class Build:
+    """A published build; each part is made ready when it is first asked for.
+
+    Rows are numbered through all segments, the dead among them.
+    """
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        members: Sequence[Member],
+        projection: Projection,
+        sample: Sample,
+    ) -> None:
+        self.manifest = manifest
+        self.members = members
+        self.projection = projection
+        self.sample = sample
+        self.offsets: NDArray[np.int64] = np.cumsum([0, *(len(one.dead) for one in members)])
+
+    @property
+    def generation(self) -> int:
+        """The build's number; later builds have higher ones."""
+        return self.manifest.generation
+
+    @cached_property
+    def rows(self) -> RowTable:
+        """What each row stands for."""
+        return np.concatenate([member.segment.rows for member in self.members])
+
+    @cached_property
+    def article_rows(self) -> ArticleRows:
+        """Where the rows of each article are."""
+        return ArticleRows(np.ascontiguousarray(self.rows["article"]))
+
+    @cached_property
+    def alive(self) -> Mask:
+        """Tell for each row whether nothing replaced it."""
+        return ~np.concatenate([member.dead for member in self.members])
+
+    @cached_property
+    def vectors(self) -> SegmentVectors:
+        """One vector a row."""
+        return SegmentVectors([member.segment.nearest for member in self.members], self.offsets)
+
+    @cached_property
+    def words(self) -> Bm25Words:
+        """The words of each row and its window."""
+        postings = [member.segment.words for member in self.members]
+        return Bm25Words(postings, [~member.dead for member in self.members])
+
+    @cached_property
+    def tokens(self) -> TokenIndex:
+        """The word pieces of each row's sentence."""
+        bundled = self.manifest.fingerprint == usual().fingerprint
+        return TokenIndex(
+            self.projection,
+            [member.segment.pieces for member in self.members],
+            int(self.alive.sum()),
+            total([member.dead_pieces for member in self.members]),
+            usual().pieces if bundled else np.zeros(0, np.float32),
+        )
+
+    @cached_property
+    def density(self) -> Scores:
+        """How crowded each vector's neighbourhood is."""
+        return density(np.concatenate([one.crowding for one in self.members]), self.alive)
+
+    @cached_property
+    def visibility(self) -> Visibility:
+        """Which rows may be found as of a day."""
+        return Visibility(self.rows, self.alive)
+
+    def load(self) -> None:
+        """Check and open every part.
+
+        :raises BuildError: if one is damaged.
+        """
+        for member in self.members:
+            member.segment.load()
+        for part in (self.vectors, self.words, self.tokens, self.density):
+            del part
+        for table in (self.visibility, self.article_rows):
+            del table
+
+    def stored_vectors(self, rows: Rows) -> NDArray[np.float16]:
+        """Return the vectors of these rows as they are kept."""
+        found = np.zeros((len(rows), self.manifest.dimension), np.float16)
+        for part, inside, own in split_rows(self.offsets, rows):
+            found[inside] = self.members[part].segment.vectors.take(own)
+        return found
+
+    def stored_pieces(self, row: int) -> Compressed:
+        """Return a row's word pieces and their states, opening no other segment for it."""
+        ((part, _, own),) = split_rows(self.offsets, np.array([row], np.int64))
+        return self.members[part].segment.pieces.row(int(own[0]))

@@ -1,0 +1,178 @@
+"""Immutable builds of the index, and the pointer that publishes one of them.
+
+Layout of the folder::
+
+    current              the generation that is served, as a number
+    00000012/            one build
+        dead.npz         which rows of its segments were replaced since
+        crowding.npy     how crowded each vector's neighbourhood is, in the segments' order
+        sample.npz       what that was measured against
+        projection.npz   how states of word pieces were made small
+        manifest.json    the model, counts, segments, and the SHA-256 of every file
+        manifest.sha256  the manifest's own
+    segments/            what builds share
+        00000012-0/      one segment (see ``index.store.builds.segment``)
+    .00000013            whatever begins with a dot is being written, or was left by a crash
+"""
+
+import shutil
+from pathlib import Path
+
+from index.errors import BuildError
+from index.store.builds.build import Build
+from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
+from index.store.builds.membership import Contents, read_contents, write_contents
+from index.store.builds.segments import Segments
+from index.store.search.disk import settle
+
+POINTER = "current"
+SEGMENTS = "segments"
+KEPT = 3
+
+
+class Builds:
+    """The folder of builds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.segments = Segments(folder / SEGMENTS)
+
+    def current(self) -> int | None:
+        """Return the published generation, or ``None`` before the first.
+
+        :raises BuildError: if the pointer is damaged.
+        """
+        try:
+            return int((self.folder / POINTER).read_text("ascii"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise BuildError(
+                f"The pointer to the build cannot be read ({error}). "
+                "Run: python -m scripts.rebuild_index --full"
+            ) from error
+
+    def generations(self) -> list[int]:
+        """Return the finished builds that are there, oldest first."""
+        names = self.folder.iterdir() if self.folder.exists() else []
+        return sorted(int(path.name) for path in names if path.name.isdigit())
+
+    def open(self, generation: int) -> Build:
+        """Load a build after checking every byte of it that no open build shares.
+
+        :raises BuildError: if it is missing or damaged.
+        """
+        build = self.outline(generation)
+        build.load()
+        return build
+
+    def outline(self, generation: int) -> Build:
+        """Return a build whose segments are checked only when they are asked for.
+
+        :raises BuildError: if what is not of its segments is missing or damaged.
+        """
+        folder = self._path(generation)
+        manifest = read_manifest(folder)
+        check_files(folder, manifest.files)
+        segments = [self.segments.open(reference) for reference in manifest.segments]
+        members, projection, sample = read_contents(folder, segments)
+        return Build(manifest, members, projection, sample)
+
+    def servable(self) -> bool:
+        """Tell whether there is a published build that this version can read.
+
+        :raises BuildError: if the pointer is damaged.
+        """
+        current = self.current()
+        try:
+            return current is not None and bool(read_manifest(self._path(current)).segments)
+        except BuildError:
+            return False
+
+    def open_newest(self) -> Build:
+        """Load the published build, or the newest earlier one that is whole.
+
+        :raises BuildError: if there is none; the text says how to make one.
+        """
+        problems = []
+        for generation in self._candidates():
+            try:
+                return self.open(generation)
+            except BuildError as error:
+                problems.append(str(error))
+        raise BuildError(
+            " ".join([*problems, "No build can be served. Run: python -m scripts.rebuild_index"])
+        )
+
+    def write(self, contents: Contents, manifest: Manifest) -> None:
+        """Write a build aside and publish it.
+
+        :raises OSError: if it cannot be written; what was published stays published.
+        """
+        aside = self.folder / f".{self._path(manifest.generation).name}"
+        aside.mkdir(parents=True)
+        write_contents(aside, contents)
+        write_manifest(aside, manifest)
+        settle(aside, self._path(manifest.generation))
+        self._point_to(manifest.generation)
+
+    def roll_back(self) -> int:
+        """Publish the build before the published one again; return its generation.
+
+        :raises BuildError: if there is none that is whole.
+        """
+        earlier = self._candidates()[1:]
+        if not earlier:
+            raise BuildError("There is no build before the published one to return to.")
+        self.open(earlier[0])
+        self._point_to(earlier[0])
+        return earlier[0]
+
+    def next_generation(self) -> int:
+        """Return the number that the next build will have."""
+        return max([*self.generations(), self.current() or 0]) + 1
+
+    def prune(self, keep: int = KEPT) -> int:
+        """Delete all but the newest ``keep`` builds; return the oldest generation left."""
+        for generation in self.generations()[:-keep]:
+            if generation != self.current():
+                self.remove(generation)
+        self.segments.keep_only(self._named())
+        return min(self.generations(), default=0)
+
+    def remove(self, generation: int) -> None:
+        """Delete a build, but not the segments that it shares with others."""
+        shutil.rmtree(self._path(generation))
+
+    def clean(self) -> None:
+        """Delete what an interrupted rebuild left; only the holder of the lock may call this."""
+        if self.folder.exists():
+            for path in self.folder.glob(".*"):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            self.segments.keep_only(self._named())
+
+    def _named(self) -> set[str]:
+        """Return the names of the segments of all builds that can be read."""
+        named: set[str] = set()
+        for generation in self.generations():
+            try:
+                manifest = read_manifest(self._path(generation))
+            except BuildError:
+                continue  # nothing can be served of it
+            named |= {reference.name for reference in manifest.segments}
+        return named
+
+    def _candidates(self) -> list[int]:
+        """Return the published generation and those before it, newest first."""
+        current = self.current()
+        if current is None:
+            return []
+        return [current, *(g for g in reversed(self.generations()) if g < current)]
+
+    def _path(self, generation: int) -> Path:
+        return self.folder / f"{generation:08d}"
+
+    def _point_to(self, generation: int) -> None:
+        aside = self.folder / f".{POINTER}"
+        aside.write_text(f"{generation}\n", "ascii")
+        settle(aside, self.folder / POINTER)

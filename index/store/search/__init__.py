@@ -1,0 +1,1 @@
+"""What is searched: vectors, words and word pieces, by row."""

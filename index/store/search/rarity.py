@@ -1,0 +1,66 @@
+"""How telling a word is: how rare it is in the index, with usual English as a prior."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.search.vectors import Scores
+
+FITTED = Path(__file__).with_name("usual.npz")
+PRIOR = 400
+"""How many rows of usual English the prior counts as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What usual news English is like; see ``scripts.fit_usual``.
+
+    ``stems`` maps each common stem to the share of texts, in [0, 1], that hold it. The rest is of
+    the model with that ``fingerprint``: ``pieces`` has such a share for each word piece, and
+    ``centre``, shape (dimension,), and ``axes``, shape (dimension, w), project hidden states.
+    """
+
+    fingerprint: str
+    pieces: Scores
+    centre: NDArray[np.float32]
+    axes: NDArray[np.float32]
+    stems: dict[str, float] = field(repr=False)
+
+    def save(self, path: Path) -> None:
+        """Write all of it to a file."""
+        np.savez_compressed(
+            path,
+            fingerprint=np.array(self.fingerprint),
+            pieces=self.pieces.astype(np.float16),
+            centre=self.centre,
+            axes=self.axes,
+            stems=np.array(list(self.stems)),
+            shares=np.array(list(self.stems.values()), np.float32),
+        )
+
+
+@cache
+def usual() -> Usual:
+    """Return what comes with the product."""
+    with np.load(FITTED) as kept:
+        return Usual(
+            str(kept["fingerprint"]),
+            kept["pieces"].astype(np.float32),
+            kept["centre"],
+            kept["axes"],
+            dict(zip(kept["stems"].tolist(), kept["shares"].tolist(), strict=True)),
+        )
+
+
+def rarity(holders: Scores, rows: int, shares: Scores) -> Scores:
+    """Return BM25's inverse document frequency of terms, each 0 or more.
+
+    :param holders: in how many of the rows each term is.
+    :param shares: in which share of usual texts it is, in [0, 1]. An index of three sentences
+        cannot tell that "people" is a common word; these can.
+    """
+    held = holders + PRIOR * shares
+    return np.asarray(np.log1p((rows + PRIOR - held + 0.5) / (held + 0.5)), np.float32)

@@ -1,0 +1,1 @@
+"""Articles, claims and chats in SQL."""

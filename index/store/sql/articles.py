@@ -1,0 +1,167 @@
+"""Keeping articles: what is the same, what is new, what was changed."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from urllib.parse import urlsplit, urlunsplit
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from index.extract.version import VERSION
+from index.read.article import Article
+from index.store.sql.tables import ArticleRow
+
+METADATA = ("title", "publisher", "published", "url", "language", "reference")
+
+
+class Outcome(StrEnum):
+    """What adding an article did."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The row an article was kept as, and what that did to the store."""
+
+    id: int
+    outcome: Outcome
+
+
+def keep_article(session: Session, article: Article) -> Kept:
+    """Keep an article: a new one, a new revision (same key, other text), or nothing new.
+
+    The same text with other metadata updates the row and has its claims taken anew, since dates
+    are resolved against the publication day.
+    """
+    key, digest = article_key(article), content_hash(article.text)
+    current = session.exec(
+        select(ArticleRow)
+        .where(ArticleRow.key == key, col(ArticleRow.until).is_(None))
+        .order_by(col(ArticleRow.revision).desc())
+    ).first()
+    if current is None:
+        return Kept(_insert(session, article, key, 1, article.published), Outcome.ADDED)
+    if current.content_hash == digest:
+        return Kept(current.id or 0, _refresh(session, current, article))
+    since = _revision_day(current, article)
+    current.until = since
+    current.changed = next_change(session)
+    session.add(current)
+    session.flush()
+    return Kept(_insert(session, article, key, current.revision + 1, since), Outcome.REVISED)
+
+
+def article_key(article: Article) -> str:
+    """Return what makes two texts the same article: link, else given id, else content."""
+    if article.url:
+        scheme, host, path, query, _ = urlsplit(article.url)
+        return "url:" + urlunsplit((scheme.lower(), host.lower(), path.rstrip("/"), query, ""))
+    if article.reference:
+        return f"id:{article.reference}"
+    return f"text:{content_hash(article.text)}"
+
+
+def content_hash(text: str) -> str:
+    """Return the SHA-256 of the text as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_article(row: ArticleRow) -> Article:
+    """Return the article that a row keeps."""
+    return Article(row.text, **{name: getattr(row, name) for name in METADATA})
+
+
+def count_articles(session: Session) -> int:
+    """Return how many articles are kept, not counting older revisions."""
+    current = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.until).is_(None))
+    return session.exec(current).one()
+
+
+def all_articles(session: Session) -> list[int]:
+    """Return the row ids of every revision, in the order they were added."""
+    return list(session.exec(_ids()))
+
+
+def changed_articles(session: Session, after: int) -> dict[int, int]:
+    """Return what changed after that change, in the order it was added: row ids and changes."""
+    return _changes(session, col(ArticleRow.changed) > after)
+
+
+def article_changes(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """Return the last change of each of these articles by row id."""
+    return _changes(session, col(ArticleRow.id).in_(ids))
+
+
+def last_change(session: Session) -> int:
+    """Return the number of the newest change, 0 before the first."""
+    return session.exec(select(func.max(ArticleRow.changed))).one() or 0
+
+
+def next_change(session: Session) -> int:
+    """Return a number for a change that is being made, which holds the lock for writing."""
+    return last_change(session) + 1
+
+
+def pending_articles(session: Session) -> list[int]:
+    """Return the row ids whose claims are not taken yet, or by another version."""
+    return list(session.exec(_ids().where(ArticleRow.extractor != VERSION)))
+
+
+def _ids() -> SelectOfScalar[int]:
+    return select(col(ArticleRow.id)).order_by(col(ArticleRow.id))  # type: ignore[return-value] # a key is never null
+
+
+def _changes(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    found = select(col(ArticleRow.id), ArticleRow.changed).where(which)
+    changes = session.exec(found.order_by(col(ArticleRow.id)))
+    return {number: change for number, change in changes if number is not None}
+
+
+def _insert(session: Session, article: Article, key: str, revision: int, since: date | None) -> int:
+    row = ArticleRow(
+        key=key,
+        revision=revision,
+        content_hash=content_hash(article.text),
+        text=article.text,
+        added=datetime.now(UTC),
+        since=since,
+        changed=next_change(session),
+        **{name: getattr(article, name) for name in METADATA},
+    )
+    session.add(row)
+    session.flush()
+    return row.id or 0
+
+
+def _refresh(session: Session, row: ArticleRow, article: Article) -> Outcome:
+    changed = {
+        name: value
+        for name in METADATA
+        if (value := getattr(article, name)) is not None and value != getattr(row, name)
+    }
+    if not changed:
+        return Outcome.UNCHANGED
+    for name, value in changed.items():
+        setattr(row, name, value)
+    if "published" in changed and row.revision == 1:
+        row.since = article.published
+    row.extractor = ""
+    row.changed = next_change(session)
+    session.add(row)
+    session.flush()
+    return Outcome.UPDATED
+
+
+def _revision_day(current: ArticleRow, article: Article) -> date:
+    """Return the day from which a correction holds: its own date if not earlier, else today."""
+    if article.published and article.published >= (current.since or date.min):
+        return article.published
+    return datetime.now(UTC).date()

@@ -1,0 +1,164 @@
+"""Keeping and loading claims."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from index.extract.claim import Claim, Extraction
+from index.extract.record import claim_details, claim_from_details
+from index.extract.version import VERSION
+from index.read.article import Article, Span
+from index.store.sql.articles import next_change, to_article
+from index.store.sql.tables import ArticleRow, ClaimRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """The article revision in which a claim stands; fields as in ``ArticleRow``."""
+
+    id: int
+    key: str
+    reference: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with the article revision it stands in."""
+
+    id: int
+    claim: Claim
+    article: StoredArticle
+
+    @property
+    def sentence(self) -> str:
+        """The untouched source sentence."""
+        return self.claim.sentence.of(self.article.text)
+
+
+_ASKED = aliased(ClaimRow)
+_CLAIM = ("id", "sentence_start", "sentence_end", "digest", "text", "kind", "phase", "details")
+_ARTICLE = tuple(field.name for field in fields(StoredArticle))
+# Made once, and of columns: SQLAlchemy takes longer to make a statement, or an object of a row,
+# than SQLite to find the row.
+_OF_SENTENCES = (
+    select(
+        col(_ASKED.id),
+        *(getattr(ClaimRow, name) for name in _CLAIM),
+        *(getattr(ArticleRow, name) for name in _ARTICLE),
+    )
+    .select_from(ClaimRow)
+    .join(
+        _ASKED,
+        (col(_ASKED.article_id) == col(ClaimRow.article_id))
+        & (col(_ASKED.sentence_start) == col(ClaimRow.sentence_start)),
+    )
+    .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+    .where(
+        col(_ASKED.id).in_(bindparam("ids", expanding=True)),
+        (col(ClaimRow.retired).is_(None)) | (col(ClaimRow.retired) > bindparam("generation")),
+    )
+    .order_by(col(ClaimRow.id))
+)
+
+
+def sentence_digest(sentence: str) -> str:
+    """Return 16 hexadecimal digits of the sentence's BLAKE2b hash."""
+    encoded = sentence.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(encoded, digest_size=8).hexdigest()
+
+
+def keep_extraction(
+    session: Session, article_id: int, article: Article, extraction: Extraction, generation: int
+) -> None:
+    """Keep an article's claims; its earlier ones are retired from ``generation`` on.
+
+    They are not deleted yet, because published builds still name them. An article that was
+    changed since it was read for this extraction stays pending.
+    """
+    row = session.get_one(ArticleRow, article_id)
+    if to_article(row) != article:
+        return
+    session.connection().execute(
+        update(ClaimRow)
+        .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.retired).is_(None))
+        .values(retired=generation)
+    )
+    session.add_all(_to_row(claim, article_id, row.text) for claim in extraction.claims)
+    row.sentences = [[span.start, span.end] for span in extraction.sentences]
+    row.extractor = VERSION
+    row.changed = next_change(session)
+    session.add(row)
+
+
+def load_claims(
+    session: Session, ids: Sequence[int], generation: int
+) -> dict[int, list[StoredClaim]]:
+    """Return, for each claim id, all claims of its sentence that ``generation`` knows.
+
+    An id is missing where the claim is unknown or its offsets no longer name its sentence.
+    """
+    if not ids:
+        return {}
+    known = {"ids": list(ids), "generation": generation}
+    groups: dict[int, list[StoredClaim]] = {}
+    articles: dict[int, StoredArticle] = {}
+    for asked, *values in session.connection().execute(_OF_SENTENCES, known):
+        claim, of_article = values[: len(_CLAIM)], values[len(_CLAIM) :]
+        number = of_article[0]
+        if number not in articles:
+            articles[number] = StoredArticle(*of_article)
+        if (stored := _stored(claim, articles[number])) is not None:
+            groups.setdefault(asked, []).append(stored)
+    return groups
+
+
+def load_claim(session: Session, claim_id: int) -> StoredClaim | None:
+    """Return one claim, or ``None`` if it is unknown or its offsets are wrong."""
+    row = session.get(ClaimRow, claim_id)
+    return stored_claim(row, session.get_one(ArticleRow, row.article_id)) if row else None
+
+
+def stored_claim(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
+    """Return the claim that a row keeps, or ``None`` if its offsets are wrong."""
+    known = StoredArticle(*(getattr(article, name) for name in _ARTICLE))
+    return _stored([getattr(row, name) for name in _CLAIM], known)
+
+
+def count_claims(session: Session) -> int:
+    """Return how many claims are current."""
+    rows = select(func.count()).select_from(ClaimRow).where(col(ClaimRow.retired).is_(None))
+    return session.connection().execute(rows).scalar_one()
+
+
+def _to_row(claim: Claim, article_id: int, text: str) -> ClaimRow:
+    return ClaimRow(
+        article_id=article_id,
+        sentence_start=claim.sentence.start,
+        sentence_end=claim.sentence.end,
+        digest=sentence_digest(claim.sentence.of(text)),
+        text=claim.text,
+        kind=claim.kind.value,
+        phase=claim.phase.value if claim.phase else None,
+        measures=sum({q.measure.bit for q in claim.quantities if q.measure}),
+        details=claim_details(claim, text),
+    )
+
+
+def _stored(columns: Sequence[Any], article: StoredArticle) -> StoredClaim | None:
+    """Return the claim of the columns ``_CLAIM``, or ``None`` if its offsets are wrong."""
+    number, start, end, digest, text, kind, phase, details = columns
+    span = Span(start, end)
+    if sentence_digest(span.of(article.text)) != digest:
+        return None
+    return StoredClaim(number, claim_from_details(span, text, kind, phase, details), article)

@@ -1,0 +1,93 @@
+"""The connection to SQL and its transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+from index.errors import StoreError
+from index.store.sql.migrations import migrate
+
+BUSY_SECONDS = 30
+
+
+class Database:
+    """An open database at the newest schema; safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        """Open ``url`` and migrate it.
+
+        :raises StoreError: if it cannot be opened, or is newer than this program.
+        """
+        self.url = url
+        try:
+            self.engine = _engine(url)
+            migrate(self.engine)
+        except (DBAPIError, OSError) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise StoreError(
+                f"Cannot open the database: {reason}. Check CLAIMTRAIL_DATA and "
+                "CLAIMTRAIL_DATABASE_URL, the folder's rights and the free space."
+            ) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one consistent state and keeps nothing."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, flushed: bool = True) -> Iterator[Session]:
+        """Give a session that is committed as a whole, or not at all.
+
+        :param flushed: whether the commit waits for the disk. If not, it takes a hundredth of the
+            time and survives the end of this process, but perhaps not that of the power.
+        :raises StoreError: if the database is locked, full or read-only.
+        """
+        with Session(self.engine, expire_on_commit=False) as session:
+            try:
+                options = {"begin": "IMMEDIATE", "synchronous": "FULL" if flushed else "NORMAL"}
+                session.connection(execution_options=options)
+                yield session
+                session.commit()
+            except OperationalError as error:
+                raise StoreError(
+                    f"Cannot write to the database: {error.orig}. Nothing of this step was "
+                    "kept; free the disk or end the other writer, then run the command again."
+                ) from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        if engine.url.database and engine.url.database != ":memory:":
+            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
+    # The driver's own transactions start late and not before DDL; ours are started by hand.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if synchronous := options.get("synchronous"):
+        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+    mode = options.get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,153 @@
+"""Which chats follow which questions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, update
+from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from index.store.sql.database import Database
+from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
+from index.store.watched import Watched, question_key
+
+BLOCK = 1024
+
+Block = list[tuple[int, str, str, bytes]]
+"""Followed questions: id, words, stems in one string, vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A question that a chat follows, in the chat's own words."""
+
+    id: int
+    chat_id: int
+    question: str
+
+
+class Follows:
+    """The followed questions by chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, chat_id: int, question: str, watched: Watched, since: int) -> Follow:
+        """Let a chat follow a question; one that it follows already is left as it is.
+
+        :param since: the newest article that is there already: its row id.
+        """
+        with self._database.writing() as session:
+            followed = _followed(session, question, watched)
+            known = session.exec(_of(chat_id).where(FollowRow.followed_id == followed)).first()
+            if known is not None:
+                return _follow(known)
+            told = session.exec(_news_of(followed)).one() or 0
+            row = FollowRow(
+                chat_id=chat_id, followed_id=followed, question=question, since=since, told=told
+            )
+            session.add(row)
+            session.flush()
+            return _follow(row)
+
+    def of(self, chat_id: int) -> list[Follow]:
+        """Return what a chat follows, oldest first."""
+        with self._database.reading() as session:
+            return [_follow(row) for row in session.exec(_of(chat_id).order_by(col(FollowRow.id)))]
+
+    def get(self, follow_id: int, chat_id: int) -> Follow | None:
+        """Return what this chat follows by that number, or ``None``: never another chat's."""
+        with self._database.reading() as session:
+            row = session.get(FollowRow, follow_id)
+            return _follow(row) if row and row.chat_id == chat_id else None
+
+    def remove(self, follow_id: int, chat_id: int) -> Follow | None:
+        """Let a chat no longer follow a question; return which, ``None`` if it does not."""
+        with self._database.writing() as session:
+            row = session.get(FollowRow, follow_id)
+            if row is None or row.chat_id != chat_id:
+                return None
+            session.delete(row)
+            session.flush()
+            _forget_unfollowed(session, [row.followed_id])
+            return _follow(row)
+
+    def remove_chat(self, chat_id: int) -> int:
+        """Let a chat follow nothing any more; return how many questions it followed."""
+        with self._database.writing() as session:
+            rows = session.exec(_of(chat_id)).all()
+            for row in rows:
+                session.delete(row)
+            session.flush()
+            _forget_unfollowed(session, [row.followed_id for row in rows])
+            return len(rows)
+
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let what one chat follows be followed by another, which Telegram made of it."""
+        with self._database.writing() as session:
+            theirs = select(FollowRow.followed_id).where(FollowRow.chat_id == to)
+            session.connection().execute(
+                update(FollowRow)
+                .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.followed_id).not_in(theirs))
+                .values(chat_id=to)
+            )
+        self.remove_chat(chat_id)
+
+
+def followed_blocks(session: Session, version: str, size: int = BLOCK) -> Iterator[Block]:
+    """Yield the followed questions of that version, some at a time."""
+    after = 0
+    while True:
+        found = session.exec(
+            select(FollowedRow.id, FollowedRow.asked, FollowedRow.stems, FollowedRow.vector)
+            .where(FollowedRow.version == version, col(FollowedRow.id) > after)
+            .order_by(col(FollowedRow.id))
+            .limit(size)
+        ).all()
+        if not found:
+            return
+        block = [(number or 0, asked, words, vector) for number, asked, words, vector in found]
+        after = block[-1][0]
+        yield block
+
+
+def states_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
+    """Return the word pieces and their states of followed questions."""
+    columns = select(FollowedRow.id, FollowedRow.pieces, FollowedRow.states)
+    found = session.exec(columns.where(col(FollowedRow.id).in_(ids)))
+    return {number or 0: (pieces, states) for number, pieces, states in found}
+
+
+def read_otherwise(session: Session, version: str, limit: int) -> list[FollowedRow]:
+    """Return followed questions that were read by another model."""
+    others = select(FollowedRow).where(FollowedRow.version != version)
+    return list(session.exec(others.limit(limit)))
+
+
+def _followed(session: Session, question: str, watched: Watched) -> int:
+    key = question_key(question)
+    row = session.exec(select(FollowedRow).where(FollowedRow.key == key)).first()
+    if row is None:
+        row = watched.row(key)
+        session.add(row)
+        session.flush()
+    return row.id or 0
+
+
+def _forget_unfollowed(session: Session, followed: Sequence[int]) -> None:
+    """Delete the questions that nobody follows any more, with their news."""
+    for table, column in ((NewsRow, col(NewsRow.followed_id)), (FollowedRow, col(FollowedRow.id))):
+        followers = exists().where(col(FollowRow.followed_id) == column)
+        session.exec(delete(table).where(column.in_(followed), ~followers))
+
+
+def _of(chat_id: int) -> SelectOfScalar[FollowRow]:
+    return select(FollowRow).where(FollowRow.chat_id == chat_id)
+
+
+def _news_of(followed: int) -> SelectOfScalar[int | None]:
+    return select(func.max(NewsRow.id)).where(NewsRow.followed_id == followed)
+
+
+def _follow(row: FollowRow) -> Follow:
+    return Follow(row.id or 0, row.chat_id, row.question)

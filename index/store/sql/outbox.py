@@ -1,0 +1,177 @@
+"""What is new on followed questions, and how much of it each chat has been told.
+
+News is written once a question, however many chats follow it, in the transaction that marks the
+build as matched. A chat is told by moving its mark over that news, in a transaction that ends as
+the message is sent (see ``bot.following.hand_over``). So neither happens twice, whenever the
+process is killed.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import case, exists, func, text, update
+from sqlmodel import Session, col, select
+
+from index.store.sql.database import Database
+from index.store.sql.tables import FollowRow, MatchedRow, NewsRow
+
+_INSERT = text(
+    "INSERT INTO news (followed_id, article_id, place, change, claim_id, before_id) "
+    "SELECT :followed_id, :article_id, :place, :change, :claim_id, :before_id "
+    "WHERE EXISTS (SELECT 1 FROM followed WHERE id = :followed_id) "
+    "ON CONFLICT DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A build that was matched, and the newest article that it held: its row id."""
+
+    generation: int
+    article: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of news, as in ``index.store.sql.tables.NewsRow``."""
+
+    followed_id: int
+    article_id: int
+    place: str
+    change: str
+    claim_id: int
+    before_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The news of a question that a chat has not been told: what follows ``after`` to ``upto``.
+
+    ``due`` is when it was found, or the time to which it was postponed.
+    """
+
+    follow_id: int
+    chat_id: int
+    question: str
+    items: tuple[Item, ...]
+    after: int
+    upto: int
+    due: datetime
+
+
+class Outbox:
+    """The news that chats are still to be told."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def matched(self) -> Matched | None:
+        """Return the build that was matched last; ``None`` before the first."""
+        with self._database.reading() as session:
+            row = session.get(MatchedRow, 1)
+            return Matched(row.generation, row.article_id) if row else None
+
+    def publish(self, matched: Matched, items: Sequence[Item], due: datetime) -> None:
+        """Write the news of a build and that it is matched; what is news already stays as it is.
+
+        Whoever follows a question with news is to be told from ``due`` on.
+        """
+        with self._database.writing() as session:
+            before = session.exec(select(func.max(NewsRow.id))).one() or 0
+            if items:
+                session.connection().execute(_INSERT, [vars(item) for item in items])
+            followed = select(NewsRow.followed_id).where(col(NewsRow.id) > before)
+            session.connection().execute(
+                update(FollowRow)
+                .where(col(FollowRow.due).is_(None), col(FollowRow.followed_id).in_(followed))
+                .values(due=due)
+            )
+            session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
+
+    def due(self, now: datetime, limit: int, besides: int) -> list[Telling]:
+        """Return what chats are to be told by now, the longest due first, one question a chat.
+
+        :param besides: a chat that is told elsewhere.
+        """
+        waiting = (
+            select(func.min(FollowRow.id))
+            .where(col(FollowRow.due) <= now, FollowRow.chat_id != besides)
+            .group_by(col(FollowRow.chat_id))
+            .order_by(func.min(FollowRow.due), func.min(FollowRow.id))
+            .limit(limit)
+        )
+        with self._database.reading() as session:
+            return [_telling(session, number) for number in session.exec(waiting).all() if number]
+
+    def of_chat(self, chat_id: int) -> list[Telling]:
+        """Return all that a chat has not been told, whenever it is due."""
+        waiting = (
+            select(FollowRow.id)
+            .where(FollowRow.chat_id == chat_id, col(FollowRow.due).is_not(None))
+            .order_by(col(FollowRow.id))
+        )
+        with self._database.reading() as session:
+            return [_telling(session, number) for number in session.exec(waiting).all() if number]
+
+    @contextmanager
+    def told(self, telling: Telling) -> Iterator[None]:
+        """Keep that the news was told, when the block ends; not if it fails.
+
+        Nobody else can write before it ends. If the power fails it may be told again.
+        """
+        with self._database.writing(flushed=False) as session:
+            _mark(session, telling, telling.upto, None)
+            connection = session.connection().connection
+            yield
+            connection.commit()  # at once: the session's own takes ten times as long
+
+    def untold(self, telling: Telling, due: datetime) -> None:
+        """Keep that the news was not told after all and is due again."""
+        with self._database.writing() as session:
+            _mark(session, telling, telling.after, due)
+
+    def reschedule(self, chat_id: int, due: datetime) -> None:
+        """Let all that a chat is to be told be due then."""
+        with self._database.writing() as session:
+            session.connection().execute(
+                update(FollowRow)
+                .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.due).is_not(None))
+                .values(due=due)
+            )
+
+
+def _mark(session: Session, telling: Telling, told: int, due: datetime | None) -> None:
+    newer = exists().where(
+        col(NewsRow.followed_id) == col(FollowRow.followed_id), col(NewsRow.id) > telling.upto
+    )
+    session.connection().execute(
+        update(FollowRow)
+        .where(col(FollowRow.id) == telling.follow_id)
+        .values(told=told, due=due or case((newer, col(FollowRow.due)), else_=None))
+    )
+
+
+def _telling(session: Session, follow_id: int) -> Telling:
+    follow = session.get_one(FollowRow, follow_id)
+    news = session.exec(
+        select(NewsRow)
+        .where(NewsRow.followed_id == follow.followed_id, col(NewsRow.id) > follow.told)
+        .order_by(col(NewsRow.id))
+    ).all()
+    items = (
+        Item(row.followed_id, row.article_id, row.place, row.change, row.claim_id, row.before_id)
+        for row in news
+        if row.article_id > follow.since
+    )
+    upto = max((row.id or 0 for row in news), default=follow.told)
+    return Telling(
+        follow_id=follow_id,
+        chat_id=follow.chat_id,
+        question=follow.question,
+        items=tuple(items),
+        after=follow.told,
+        upto=upto,
+        due=follow.due or datetime.now(UTC),
+    )
