@@ -83,8 +83,12 @@ def _preceded(doc: Doc, start: int) -> Measure | None:
 
 
 def _put(doc: Doc, start: int) -> Measure | None:
-    """Read "put the toll from the war at 470,000" where the parser hangs "at" elsewhere."""
-    if start < 2 or doc[start - 1].lower_ != "at":
+    """Read "put the toll from the war at 470,000" where the parser hangs "at" elsewhere.
+
+    Likewise "the toll may be as high as 75", where the comparison begins the figure.
+    """
+    compared = doc[start].lower_ == "as" and doc[start - 1].lemma_ == "be"
+    if start < 2 or not (doc[start - 1].lower_ == "at" or compared):
         return None
     before = [token.lower_ for token in doc[max(0, start - _PUT_REACH) : start - 1]]
     return Measure.KILLED if "toll" in before else None

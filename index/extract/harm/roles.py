@@ -13,6 +13,7 @@ _REACHING = frozenset(
 )
 _LEAVING = frozenset("force drive leave lose".split())
 _TAKING = frozenset("claim take cost lose".split())
+_LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
 _SUPPOSING = frozenset(
     "allege assume believe estimate expect fear know presume report say suppose think".split()
 )
@@ -55,7 +56,7 @@ def governed(anchor: Token) -> Measure | None:
         if head is token:
             return None
         if role in ("nsubj", "nsubjpass", "dobj", "oprd", "attr"):
-            return _by_verb(head, role)
+            return _lives_lost(token) or _by_verb(head, role)
         if role == "pobj":
             if token.pos_ == "NUM" and head.head.lemma_.lower() in GROUPS:
                 return None  # "a man of 18"
@@ -71,6 +72,12 @@ def governed(anchor: Token) -> Measure | None:
         if token.pos_ in ("NOUN", "ADJ", "PROPN") and (found := named(token) or attached(token)):
             return found
     return None
+
+
+def _lives_lost(counted: Token) -> Measure | None:
+    """Read "claimed 31 lives" and "20 lives were lost"."""
+    taken = counted.dep_ in ("dobj", "nsubjpass") and counted.head.lemma_.lower() in _TAKING
+    return Measure.KILLED if taken and counted.lemma_.lower() in _LIVES else None
 
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
@@ -118,7 +125,7 @@ def _of_number(verb: Token) -> Measure | None:
 
 
 def _has_lives(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("life", "live") for c in verb.children)
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _LIVES for c in verb.children)
 
 
 def _state_of(verb: Token) -> Measure | None:
@@ -137,7 +144,7 @@ def _by_preposition(preposition: Token) -> Measure | None:
     if word in ("of", "to", "for", "in"):
         if found := COUNTED.get(head.lemma_.lower()) if word in ("of", "to") else None:
             return found
-        if head.lemma_.lower() in ("life", "live") and head.head.lemma_.lower() in _TAKING:
+        if head.lemma_.lower() in _LIVES and head.head.lemma_.lower() in _TAKING:
             return Measure.KILLED
     if head.pos_ == "ADP":
         head = head.head
