@@ -15,7 +15,7 @@ from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import load_encoder
+from index.store.loading import load_encoder
 from scripts.benchmarking.adding import add, adding_rows
 from scripts.benchmarking.answering import (
     answering_rows,

@@ -18,7 +18,7 @@ import numpy as np
 from index.answer.ranking import FITTED, Weights
 from index.extract.extractor import Extractor
 from index.extract.parse import load_pipeline
-from index.store.encoder import load_encoder
+from index.store.loading import load_encoder
 from scripts.command import run
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_lines
 from scripts.fitting.questions import Asked, ask, make_library

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.store.encoder import Encoding, load_encoder
+from index.store.encoder import Encoding
+from index.store.loading import load_encoder
 from index.store.search.rarity import FITTED, Usual
 from index.store.search.stems import stems
 from index.store.search.tokens import Projection

@@ -5,7 +5,7 @@ import argparse
 from index.extract.pool import ExtractorPool
 from index.settings import read_settings
 from index.store.builds.builds import Builds
-from index.store.encoder import load_encoder
+from index.store.loading import load_encoder
 from index.store.rebuild import Rebuilder, Rebuilt, roll_back
 from index.store.sql.database import Database
 from scripts.command import run

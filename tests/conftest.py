@@ -13,7 +13,8 @@ from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder, load_encoder
+from index.store.encoder import Encoder
+from index.store.loading import load_encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database

@@ -5,7 +5,9 @@ import pytest
 
 from index.errors import ModelError
 from index.store import encoder as module
-from index.store.encoder import Encoder, Precision, load_encoder
+from index.store import loading
+from index.store.encoder import Encoder, Precision
+from index.store.loading import load_encoder
 
 
 def test_vectors_are_of_length_one_and_alike_for_like_texts(encoder: Encoder) -> None:
@@ -47,7 +49,7 @@ def test_the_faster_precision_is_found_by_trial(
 
 
 def test_other_bundled_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BUNDLED_SHA256", "0" * 64)
+    monkeypatch.setattr(loading, "BUNDLED_SHA256", "0" * 64)
     with pytest.raises(ModelError, match="not the pinned ones"):
         load_encoder(None)
 

@@ -18,7 +18,7 @@ from index.extract.extractor import Extractor
 from index.read.files import Defaults, read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import load_encoder
+from index.store.loading import load_encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database

@@ -18,7 +18,8 @@ from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.builds.serving import Serving
-from index.store.encoder import Encoder, load_encoder
+from index.store.encoder import Encoder
+from index.store.loading import load_encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
 from index.store.sql.outbox import Telling

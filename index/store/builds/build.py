@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from index.store.builds.manifest import Manifest
 from index.store.builds.segment import Segment, Source
+from index.store.search.bm25 import Bm25Words
 from index.store.search.density import Sample, density
-from index.store.search.lexical import Bm25Words
 from index.store.search.nearest import Mask, Rows, Scores
 from index.store.search.parts import split_rows
 from index.store.search.pieces import Compressed, Numbers, total

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_build import words_of
 
-from index.store.search import lexical
-from index.store.search.lexical import Bm25Words
+from index.store.search import bm25 as module
+from index.store.search.bm25 import Bm25Words
 from index.store.search.postings import Postings, merge_postings
 from index.store.search.stems import stems
 
@@ -135,8 +135,8 @@ def test_texts_without_words_can_be_indexed() -> None:
 def test_common_stems_of_a_large_index_only_score_what_others_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lexical, "MANY", 10)
-    monkeypatch.setattr(lexical, "COMMON", 0.2)
+    monkeypatch.setattr(module, "MANY", 10)
+    monkeypatch.setattr(module, "COMMON", 0.2)
     many = ["river high"] * 8 + ["river flood", "flood", "bridge", "river bridge"]
     words = words_of(many)
     rows, scores = words.match(stems("river flood bridge")).search(12, everything(words))
