@@ -1,5 +1,6 @@
 """What a question is answered with; the shape every front end and the JSON share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,14 +98,18 @@ class Correction:
     read: str
 
 
+LEADING = 0.25
+"""The share of an answer's threshold that the first match needs where a later one reaches it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
-    ``matches`` are the nearest candidates, best first; only ``fitting`` ones, whose confidence
-    reaches ``threshold``, may be presented as an answer. ``unknown`` are the names in the question
-    that no article holds: nothing answers a question about those. ``ahead`` is the UTC day to come
-    that it asks about. ``generation`` names the build.
+    ``matches`` are the nearest candidates, best first; only ``fitting`` ones may be presented as an
+    answer (see ``presentable``). ``unknown`` are the names in the question that no article holds:
+    nothing answers a question about those. ``ahead`` is the UTC day to come that it asks about.
+    ``generation`` names the build.
     """
 
     question: str
@@ -123,12 +128,24 @@ class Answer:
         """The matches that answer the question."""
         if self.unknown or self.refusal:
             return ()
-        return tuple(match for match in self.matches if match.confidence >= self.threshold)
+        return tuple(presentable(self.matches, self.threshold))
 
     @property
     def answered(self) -> bool:
         """Whether any match answers the question."""
         return bool(self.fitting)
+
+
+def presentable(matches: Sequence[Match], threshold: float) -> list[Match]:
+    """Return the matches whose confidence reaches the threshold, and with them the first of all.
+
+    Confidence knows nothing of time, which the order does: what a question about this week wants
+    comes first and may be told in fewer of its words. It needs ``LEADING`` of the threshold.
+    """
+    sure = [match for match in matches if match.confidence >= threshold]
+    if sure and sure[0] is not matches[0] and matches[0].confidence >= LEADING * threshold:
+        return [matches[0], *sure]
+    return sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from index.answer.answer import Answer, Match, Refusal
+from index.answer.answer import Answer, Match, Refusal, presentable
 from index.answer.denials import add_denials, denials_first
 from index.answer.differences import find_differences
 from index.answer.grouping import group_alike
@@ -65,8 +65,9 @@ def _with_matches(
     by_row = to_matches(session, nearest, build.generation, found.question)
     rows = {match.claim_id: row for row, match in by_row.items()}
     grouped = group_alike(by_row.values(), len(nearest))
-    fitting = [match for match in grouped if match.confidence >= answer.threshold]
-    others = [match for match in grouped if match.confidence < answer.threshold]
+    fitting = presentable(grouped, answer.threshold)
+    ids = {match.claim_id for match in fitting}
+    others = [match for match in grouped if match.claim_id not in ids]
     fitting = figures_first(fitting, found.question)
     if found.question.denial:
         fitting = denials_first(fitting)

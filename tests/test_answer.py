@@ -1,0 +1,28 @@
+import pytest
+from stored_answers import make_match
+
+from index.answer.answer import Answer, Match
+
+
+def matches(*confidences: float) -> tuple[Match, ...]:
+    return tuple(
+        make_match(number, confidence=confidence) for number, confidence in enumerate(confidences)
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidences", "shown"),
+    [
+        ((0.9, 0.8, 0.1), [0, 1]),
+        ((0.2, 0.8, 0.3), [0, 1]),  # what time puts first may be told in fewer words
+        ((0.1, 0.8), [1]),  # but it must have something to do with the question
+        ((0.4, 0.3), []),
+        ((), []),
+    ],
+)
+def test_what_is_sure_is_shown_after_what_comes_first(
+    confidences: tuple[float, ...], shown: list[int]
+) -> None:
+    answer = Answer("When?", "1", matches=matches(*confidences), threshold=0.5)
+    assert [match.claim_id for match in answer.fitting] == shown
+    assert answer.answered == bool(shown)
