@@ -3,9 +3,11 @@
 import copy
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -80,12 +82,24 @@ class SentenceTransformerEncoder:
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
+        import torch
+
         model = self._model if precision is Precision.FULL else self._halved
-        found: dict[int, Encoding] = {}
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # less padding
-        for start in range(0, len(texts), BATCH):
-            places = by_length[start : start + BATCH]
-            batch = _forward(model, [texts[i] for i in places])
+        batches = [by_length[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        given = [[texts[i] for i in places] for places in batches]
+        threads = torch.get_num_threads()
+        if min(threads, len(batches)) < 2:
+            made = [_forward(model, batch) for batch in given]
+        else:
+            # A batch a thread: threads that share one wait for each other, the more so when other
+            # processes keep a processor busy.
+            with ThreadPoolExecutor(
+                threads, initializer=torch.set_num_threads, initargs=(1,)
+            ) as pool:
+                made = list(pool.map(_forward, repeat(model), given))
+        found: dict[int, Encoding] = {}
+        for places, batch in zip(batches, made, strict=True):
             found.update(zip(places, batch, strict=True))
         return [found[i] for i in range(len(texts))]
 

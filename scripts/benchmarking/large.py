@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import cycle
 
 import numpy as np
 
@@ -53,10 +54,10 @@ def enlarge(small: Settings, large: Settings, rows: int) -> Build:
 
 
 def _copies(build: Build, wanted: int) -> Iterator[Source]:
-    (member,) = build.members
-    segment, random = member.segment, np.random.default_rng(1)
-    vectors = segment.vectors[:].astype(np.float32)
-    while wanted > 0:
+    random = np.random.default_rng(1)
+    for member in cycle(build.members):
+        segment = member.segment
+        vectors = segment.vectors[:].astype(np.float32)
         count, width = vectors.shape
         noisy = vectors + random.normal(0, NOISE / np.sqrt(width), vectors.shape)
         noisy /= np.linalg.norm(noisy, axis=1, keepdims=True)
@@ -66,6 +67,8 @@ def _copies(build: Build, wanted: int) -> Iterator[Source]:
         words = _exchanged(segment.words, random.permutation(count))
         yield Source(rows, noisy.astype(np.float16), words, segment.pieces, kept)
         wanted -= count
+        if wanted <= 0:
+            return
 
 
 def _exchanged(words: Postings, order: np.typing.NDArray[np.int64]) -> Postings:
