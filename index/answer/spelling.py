@@ -25,15 +25,16 @@ def find_corrections(
 
     :param is_word: whether the language has the word, in lower case.
     """
-    found = []
-    for written in dict.fromkeys(_WORD.findall(question)):
+    own = {written: stems(written.lower()) for written in _WORD.findall(question)}
+    held = set(words.known([stem for found in own.values() for stem in found]))
+    corrections = []
+    for written, found in own.items():
         lower = written.lower()
-        own = stems(lower)
-        if not own or words.known(own) or is_word(lower):
+        if not found or held.intersection(found) or is_word(lower):
             continue
         if read := _nearest(lower, words, is_word):
-            found.append(Correction(written, _in_case_of(written, read)))
-    return tuple(found)
+            corrections.append(Correction(written, _in_case_of(written, read)))
+    return tuple(corrections)
 
 
 def corrected(question: str, corrections: tuple[Correction, ...]) -> str:
