@@ -27,7 +27,7 @@ def place_words(text: str, title: str = "") -> list[str]:
     names = [found[1] for found in _PLACE.finditer(text)]
     names += [found[1] for found in _TITLE_PLACE.finditer(title)]
     words = [word for name in names for word in re.split(r"[ -]", name) if word[:1].isupper()]
-    return [word for word in words if len(folded(word)) > 2 and folded(word) not in _GENERIC]
+    return [word for word in words if len(small := folded(word)) > 2 and small not in _GENERIC]
 
 
 def folded(word: str) -> str:

@@ -8,7 +8,7 @@ from index.answer.events.running import continues
 from index.answer.threads.pairs import log_odds
 from index.answer.threads.report import Report
 
-ENOUGH = 1.0
+ENOUGH = 1.5
 """Log-odds, on the average of a thread's members, from which a report joins."""
 
 
