@@ -47,7 +47,7 @@ class Poller:
             except TelegramError as error:
                 failures += 1
                 logger.warning("Fetching updates failed: %r", error)
-            except Exception:
+            except Exception:  # one update that nobody foresaw must not end the fetching
                 failures += 1
                 logger.exception("An update could not be read")
             await self._pause(failures)

@@ -32,7 +32,7 @@ def upload_of(attachment: Chart | Document) -> Upload | None:
         return Upload(attachment.name, attachment.content, attachment.caption)
     try:
         picture = draw(attachment.thread)
-    except Exception:
+    except Exception:  # whatever the drawing library raises, the text must arrive
         logger.exception("The picture could not be drawn, so its text is sent alone")
         return None
     return Upload("timeline.png", picture, attachment.caption, picture=True)

@@ -132,7 +132,7 @@ async def _logged(work: Awaitable[None]) -> bool:
     except ClaimtrailError as error:
         logger.error("Followers are told later: %s", error)
         return False
-    except Exception:
+    except Exception:  # a bug in one round must not end the telling of all others
         logger.exception("Followers are told later")
         return False
     return True

@@ -1,5 +1,7 @@
 """The rows of a build that may answer a question, with everything measured of them."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from index.answer.events.places import places_of
@@ -20,28 +22,50 @@ EVERYWHERE = 2.0
 """The rarity below which a place says less: that of one in an eighth of the rows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a question and some rows are, by row; fields as in ``Candidates``."""
+
+    dense: Scores
+    coverage: Scores
+    late: Scores
+    weakest: Scores
+
+
 def gather(
     build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
     rows, dense = _proposed(build, encoding, words, visible)
-    table = build.rows[rows]
     weights = words.weights()
-    late, weakest = build.tokens.scores(encoding, rows)
-    return rows, Candidates(
-        dense=dense,
-        coverage=coverage(words.presence(rows), weights),
-        late=late,
-        weakest=weakest,
+    alike = Likeness(
+        dense, coverage(words.presence(rows), weights), *build.tokens.scores(encoding, rows)
+    )
+    return rows, candidates(build, question, rows, alike, _unknown(words.known(), weights))
+
+
+def candidates(
+    build: Build, question: QuestionAnalysis, rows: Rows, alike: Likeness, unknown: float
+) -> Candidates:
+    """Return all that is measured of these rows.
+
+    :param unknown: the share of the question's words, by weight, that no row holds.
+    """
+    table = build.rows[rows]
+    return Candidates(
+        dense=alike.dense,
+        coverage=alike.coverage,
+        late=alike.late,
+        weakest=alike.weakest,
         density=build.density[rows],
         published=table["published"],
         has_figure=table["figures"],
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        misplaced=misplaced(build, question, rows),
-        unknown=_unknown(words.known(), weights),
+        misplaced=_misplaced(build, question, rows),
+        unknown=unknown,
     )
 
 
@@ -58,7 +82,7 @@ def _proposed(
     return rows[best], dense[best]
 
 
-def misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one

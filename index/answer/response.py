@@ -44,8 +44,8 @@ def answer_question(
     if not is_english(asked):
         return replace(answer, refusal=Refusal.LANGUAGE)
     articles = held_articles(session, link) if link else []
-    page = Retrieval(analyse(asked), rows_of(build, as_of, articles) if articles else [], ())
-    if link and not page.question.stems:
+    page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ()) if link else None
+    if page and not page.question.stems:
         if not page.found:
             return replace(answer, refusal=Refusal.PAGE)
         return _with_matches(session, build, page, answer, limit)
@@ -53,7 +53,7 @@ def answer_question(
     found = retrieve(build, encoder, corrected(asked, corrections), as_of, articles or None)
     answer = replace(answer, corrections=corrections, unknown=found.unknown)
     answered = _with_matches(session, build, found, answer, limit)
-    if page.found and not answered.answered:
+    if page and page.found and not answered.answered:
         return _with_matches(session, build, page, replace(answer, unknown=()), limit)
     return answered
 

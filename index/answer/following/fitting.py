@@ -5,8 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from index.answer.candidates import misplaced
-from index.answer.features import Candidates
+from index.answer.candidates import Likeness, candidates
 from index.answer.following.shortlist import Listed
 from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import confidence, fitted_weights
@@ -42,22 +41,11 @@ def fitting_rows(
     if not kept.any() or any(_is_unknown(name, listed) for name in question.names):
         return Fitting(question, [])
     rows = listed.rows[kept]
-    table = build.rows[rows]
-    late, weakest = build.tokens.compared(pieces[0], (pieces[1] / SCALE).astype(np.float32), rows)
-    found = Candidates(
-        dense=listed.dense[kept],
-        coverage=listed.coverage[kept],
-        late=late,
-        weakest=weakest,
-        density=build.density[rows],
-        published=table["published"],
-        has_figure=table["figures"],
-        has_time=table["times"],
-        alone=table["alone"],
-        measures=table["measures"],
-        misplaced=misplaced(build, question, rows),
-        unknown=listed.unknown,
+    states = (pieces[1] / SCALE).astype(np.float32)
+    alike = Likeness(
+        listed.dense[kept], listed.coverage[kept], *build.tokens.compared(pieces[0], states, rows)
     )
+    found = candidates(build, question, rows, alike, listed.unknown)
     sure = confidence(found, question, fitted_weights())
     order = np.argsort(-sure, kind="stable")
     chosen = order[sure[order] >= fitted_weights().calibration.threshold]
