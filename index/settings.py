@@ -13,8 +13,8 @@ from index.errors import SettingsError
 class Settings(BaseSettings):
     """Everything that can be set from the environment or a ``.env`` file.
 
-    ``database_url`` ``None`` means SQLite inside ``data``; ``embedding_model`` ``None`` means the
-    bundled one. The token prints as asterisks.
+    Where ``None``, ``database_url`` is SQLite inside ``data``, ``embedding_model`` the bundled one
+    and ``converted_models`` a folder inside ``data``. The token prints as asterisks.
     """
 
     model_config = SettingsConfigDict(
@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), validation_alias="CLAIMTRAIL_DATA")
     database_url: str | None = Field(None, validation_alias="CLAIMTRAIL_DATABASE_URL")
     embedding_model: str | None = Field(None, validation_alias="CLAIMTRAIL_EMBEDDING_MODEL")
+    converted_models: Path | None = Field(None, validation_alias="CLAIMTRAIL_MODELS")
     telegram_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_base_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_BASE_URL")
 
@@ -65,6 +66,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{self.data / 'claimtrail.db'}"
+
+    @property
+    def models(self) -> Path:
+        """The folder of converted models."""
+        return self.converted_models or self.data / "models"
 
     @property
     def builds(self) -> Path:

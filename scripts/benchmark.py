@@ -13,9 +13,9 @@ from pathlib import Path
 from index.errors import UnreadableError
 from index.read.article import Article
 from index.read.files import read_paths
-from index.settings import Settings
+from index.settings import Settings, read_settings
 from index.store.builds.builds import Builds
-from index.store.loading import load_encoder
+from index.store.encoding.loading import load_encoder
 from scripts.benchmarking.adding import add, adding_rows
 from scripts.benchmarking.answering import (
     answering_rows,
@@ -50,16 +50,17 @@ def main() -> int:
 def _rows(
     articles: Sequence[Article], arguments: argparse.Namespace, folder: Path
 ) -> Iterator[Row]:
-    small, bulk = Settings(data=folder / "small"), load_encoder(None)
+    models, questions = read_settings().models, questions_for(articles)
+    small = Settings(data=folder / "small", converted_models=models)
     small.data.mkdir()
-    taken = add(articles, bulk, small)
-    yield from adding_rows(articles, taken, bulk, arguments.peer, folder)
-    encoder, questions = load_encoder(None, threads=1), questions_for(articles)
+    encoder = load_encoder(None, models)
+    taken = add(articles, encoder, small)
+    yield from adding_rows(articles, taken, encoder, arguments.peer, folder)
     size = Builds(small.builds).open_newest().manifest.rows
     yield from process_rows(small, size)
     yield from answering_rows(small, encoder, size, questions)
     for size in arguments.sizes:
-        large = Settings(data=folder / str(size))
+        large = Settings(data=folder / str(size), converted_models=models)
         if (recall := recall_row(enlarge(small, large, size), size)) is not None:
             yield recall
         yield from process_rows(large, size)

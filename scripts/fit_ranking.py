@@ -18,7 +18,8 @@ import numpy as np
 from index.answer.ranking import FITTED, Weights
 from index.extract.extractor import Extractor
 from index.extract.parse import load_pipeline
-from index.store.loading import load_encoder
+from index.settings import read_settings
+from index.store.encoding.loading import load_encoder
 from scripts.command import run
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_lines
 from scripts.fitting.questions import Asked, ask, make_library
@@ -55,7 +56,7 @@ def main() -> int:
 
 
 def _ask_all(scorer: Scorer, gold: dict[str, list[Item]]) -> dict[str, list[Asked]]:
-    encoder, extractor = load_encoder(None), Extractor(load_pipeline())
+    encoder, extractor = load_encoder(None, read_settings().models), Extractor(load_pipeline())
     asked: dict[str, list[Asked]] = {}
     with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
         libraries = {}

@@ -13,8 +13,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.store.encoder import Encoding
-from index.store.loading import load_encoder
+from index.settings import read_settings
+from index.store.encoding.encoder import Encoding
+from index.store.encoding.loading import load_encoder
 from index.store.search.rarity import FITTED, Usual
 from index.store.search.stems import stems
 from index.store.search.tokens import Projection
@@ -35,7 +36,7 @@ FIT_ON = 800
 def main() -> int:
     """Count, fit, and keep both with the product."""
     files = [_some(_paragraphs(file), MOST) for file in _arguments().files]
-    encoder = load_encoder(None)
+    encoder = load_encoder(None, read_settings().models)
     texts = [text for file in files for text in file]
     encodings = encoder.encode(texts)
     projection = Projection.fit(_some(encodings, FIT_ON))

@@ -5,7 +5,7 @@ import argparse
 from index.extract.pool import ExtractorPool
 from index.settings import read_settings
 from index.store.builds.builds import Builds
-from index.store.loading import load_encoder
+from index.store.encoding.loading import load_encoder
 from index.store.rebuild import Rebuilder, Rebuilt, roll_back
 from index.store.sql.database import Database
 from scripts.command import run
@@ -30,7 +30,7 @@ def rebuild(full: bool = False, quiet: bool = False) -> None:
         rebuilder = Rebuilder(
             database,
             Builds(settings.builds),
-            load_encoder(settings.embedding_model),
+            load_encoder(settings.embedding_model, settings.models),
             ExtractorPool,
             report,
         )

@@ -13,8 +13,8 @@ from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
-from index.store.loading import load_encoder
+from index.store.encoding.encoder import Encoder
+from index.store.encoding.loading import load_encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
@@ -27,9 +27,18 @@ def pipeline() -> Language:
     return load_pipeline()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Convert the model once for the suite and the processes that its tests start."""
+    folder = tmp_path_factory.mktemp("models")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMTRAIL_MODELS", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return load_encoder(None)
+def encoder(models: Path) -> Encoder:
+    return load_encoder(None, models)
 
 
 @pytest.fixture(scope="session")

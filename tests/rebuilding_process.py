@@ -13,7 +13,7 @@ import numpy as np
 from index.extract.claim import Claim, Extraction, Kind
 from index.read.article import Article, Span
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoding, Precision
+from index.store.encoding.encoder import Encoding, Precision
 from index.store.rebuild import Rebuilder
 from index.store.sql.database import Database
 

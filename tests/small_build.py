@@ -9,7 +9,7 @@ from index.store.builds.builds import Builds
 from index.store.builds.draft import Draft
 from index.store.builds.manifest import FORMAT, Manifest
 from index.store.builds.segment import Source
-from index.store.encoder import Encoding
+from index.store.encoding.encoder import Encoding
 from index.store.search.bm25 import Bm25Words
 from index.store.search.pieces import Pieces
 from index.store.search.postings import Postings

@@ -14,7 +14,7 @@ from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database

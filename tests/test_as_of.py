@@ -7,7 +7,7 @@ from spacy.language import Language
 from tracked_store import GrowingStore, report
 
 from index.answer.answerer import Answerer
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 
 LINK = "https://quarry-post.example/harl"
 ARTICLES = (

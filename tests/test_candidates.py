@@ -6,7 +6,7 @@ from index.answer.candidates import KEPT, gather
 from index.answer.question import analyse
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 
 TEXTS = [
     "The ferry from Northport sank with forty passengers on board.",

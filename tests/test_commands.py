@@ -18,10 +18,11 @@ TEXT = (
 
 def run(data: Path, command: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     environment = {n: v for n, v in os.environ.items() if not n.startswith(("CLAIM", "TELEGRAM"))}
+    settings = {"CLAIMTRAIL_DATA": str(data), "CLAIMTRAIL_MODELS": os.environ["CLAIMTRAIL_MODELS"]}
     return subprocess.run(
         [sys.executable, "-m", f"scripts.{command}", *map(str, arguments)],
         cwd=ROOT,
-        env=environment | {"CLAIMTRAIL_DATA": str(data)},
+        env=environment | settings,
         capture_output=True,
         text=True,
         check=False,

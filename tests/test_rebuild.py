@@ -19,7 +19,7 @@ from index.read.article import Article
 from index.store import rebuild
 from index.store.builds import draft, segment
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder, Encoding, Precision, Vectors
+from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.passages import Passage, passages
 from index.store.rebuild import Rebuilder, roll_back
 from index.store.search.nearest import Graph

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from small_build import encoding, projection_of
 
-from index.store.encoder import Encoding
+from index.store.encoding.encoder import Encoding
 from index.store.search.pieces import Pieces
 from index.store.search.tokens import Projection, TokenIndex
 

@@ -12,7 +12,7 @@ from tracked_store import GrowingStore, report
 from index.answer.answerer import Answerer
 from index.answer.threads.record import tracked_record
 from index.answer.threads.thread import Scope, Thread
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 
 ARTICLES = (
     report(

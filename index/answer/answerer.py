@@ -18,8 +18,8 @@ from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.builds.serving import Serving
-from index.store.encoder import Encoder
-from index.store.loading import load_encoder
+from index.store.encoding.encoder import Encoder
+from index.store.encoding.loading import load_encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
 from index.store.sql.outbox import Telling
@@ -149,7 +149,7 @@ def open_answerer(settings: Settings) -> Answerer:
     :raises ClaimtrailError: if a part cannot be opened; the text says what to do.
     """
     database, builds = Database(settings.database), Builds(settings.builds)
-    build = builds.open_newest()  # before the model, which takes seconds to load
-    encoder = load_encoder(settings.embedding_model, threads=1)
+    build = builds.open_newest()  # before the model, which takes longer to load
+    encoder = load_encoder(settings.embedding_model, settings.models)
     gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
     return Answerer(database, builds, build, encoder)

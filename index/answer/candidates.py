@@ -8,7 +8,7 @@ from index.answer.events.places import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
 from index.store.builds.build import Build
-from index.store.encoder import Encoding
+from index.store.encoding.encoder import Encoding
 from index.store.search.lexical import WordMatch
 from index.store.search.stems import stems
 from index.store.search.vectors import Mask, Rows, Scores

@@ -18,7 +18,7 @@ from index.answer.ranking import fitted_weights
 from index.answer.retrieval import Retrieval, Retrieved, retrieve, rows_of
 from index.answer.spelling import corrected, find_corrections
 from index.store.builds.build import Build
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 
 BEYOND = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""

@@ -12,7 +12,7 @@ from index.answer.question import AnswerType, QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
 from index.extract.claim import Measure
 from index.store.builds.build import Build
-from index.store.encoder import Encoder, Encoding
+from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.stems import stems
 from index.store.search.vectors import Mask, Rows
 

@@ -7,7 +7,7 @@ import numpy as np
 from index.errors import BuildError
 from index.store.builds.build import Build
 from index.store.builds.segment import Source
-from index.store.encoder import Encoder, Precision, Vectors
+from index.store.encoding.encoder import Encoder, Precision, Vectors
 from index.store.passages import Passage
 from index.store.search.pieces import Compressed, Pieces
 from index.store.search.postings import Postings

@@ -18,7 +18,7 @@ from index.store.builds.manifest import FORMAT, Manifest
 from index.store.builds.segment import LARGE
 from index.store.builds.writer import sole_writer
 from index.store.embedding import Embedder
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.intake import Extracting, take_claims
 from index.store.passages import passages
 from index.store.sql.articles import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.store.builds.build import Build
-from index.store.encoder import Encoder, Vectors
+from index.store.encoding.encoder import Encoder, Vectors
 from index.store.search.pieces import Compressed, Numbers
 from index.store.search.stems import stems
 from index.store.sql.tables import FollowedRow

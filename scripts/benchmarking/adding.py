@@ -14,8 +14,8 @@ from index.read.article import Article
 from index.read.sentences import split_sentences
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
-from index.store.loading import bundled_folder
+from index.store.encoding.encoder import Encoder
+from index.store.encoding.loading import bundled_folder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database

@@ -1,5 +1,6 @@
 """What an answer costs, by the size of the index."""
 
+import os
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from index.read.article import Article
 from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
@@ -77,6 +78,7 @@ def process_rows(settings: Settings, size: int) -> list[Row]:
         text=True,
         check=True,
         cwd=Path(__file__).parents[2],
+        env=os.environ | {"CLAIMTRAIL_MODELS": str(settings.models)},
     )
     first, memory = ran.stdout.split()
     return [

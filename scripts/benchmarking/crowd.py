@@ -77,7 +77,11 @@ def _rebuild(settings: Settings, articles: Sequence[Article], length: float) -> 
                 keep_article(session, replace(article, url=link, text=f"{article.text} {turn}."))
         subprocess.run(
             [sys.executable, "-m", "scripts.rebuild_index", "--quiet"],
-            env=os.environ | {"CLAIMTRAIL_DATA": str(settings.data.absolute())},
+            env=os.environ
+            | {
+                "CLAIMTRAIL_DATA": str(settings.data.absolute()),
+                "CLAIMTRAIL_MODELS": str(settings.models),
+            },
             cwd=Path(__file__).parents[2],
             stdout=subprocess.DEVNULL,
             check=True,

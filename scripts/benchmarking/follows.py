@@ -16,7 +16,7 @@ from index.answer.following.matching import Matching
 from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
 from index.store.sql.outbox import Matched, Outbox
 from index.store.sql.tables import ClaimRow

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from index.errors import ClaimtrailError
+from index.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,6 +17,7 @@ def run_command(folder: Path, name: str, *arguments: str) -> str:
     :raises ClaimtrailError: if it fails.
     """
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CLAIMTRAIL_")}
+    environment["CLAIMTRAIL_MODELS"] = str(read_settings().models)
     environment["CLAIMTRAIL_DATA"] = str(folder / "data")
     environment["CLAIMTRAIL_DATABASE_URL"] = f"sqlite:///{folder}/data/claimtrail.db"
     done = subprocess.run(

@@ -7,7 +7,7 @@ from pathlib import Path
 from index.errors import ClaimtrailError
 from index.read.article import Article
 from index.read.sentences import split_sentences
-from index.store.loading import bundled_folder
+from index.store.encoding.loading import bundled_folder
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 from scripts.evaluation.tasks import ASKED
 

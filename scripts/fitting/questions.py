@@ -18,7 +18,7 @@ from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.rebuild import Rebuilder
 from index.store.search.vectors import Mask
 from index.store.sql.articles import keep_article

@@ -17,7 +17,7 @@ from index.answer.following.withdrawals import place_of, withdrawals
 from index.answer.grouping import group_alike
 from index.answer.question import QuestionAnalysis
 from index.store.builds.build import Build
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
 from index.store.sql.follows import Block, followed_blocks, read_otherwise, states_of
 from index.store.sql.outbox import Item, Matched, Outbox

@@ -4,7 +4,7 @@ from index.answer.language import is_english
 from index.answer.links import without_links
 from index.answer.spelling import corrected, find_corrections
 from index.store.builds.build import Build
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.watched import Watched, watch
 
 

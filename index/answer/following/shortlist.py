@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.answer.ranking import fitted_weights
 from index.store.builds.build import Build
-from index.store.encoder import Vectors
+from index.store.encoding.encoder import Vectors
 from index.store.search.vectors import Rows, Scores
 
 NEAR = 0.33

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from index.answer.threads.report import Report, reports_of
 from index.extract.claim import Measure
 from index.store.builds.build import Build
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.search.nearest import Mask, Rows
 from index.store.search.rows import NEVER
 from index.store.sql.claims import load_claims

@@ -12,7 +12,7 @@ from index.answer.events.event import Event, event_of
 from index.answer.matches import to_match
 from index.answer.threads.withdrawal import is_taken_back
 from index.extract.claim import Measure
-from index.store.encoder import Vectors
+from index.store.encoding.encoder import Vectors
 from index.store.search.stems import stems
 from index.store.sql.claims import StoredClaim
 

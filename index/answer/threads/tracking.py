@@ -22,7 +22,7 @@ from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.extract.claim import Measure
 from index.store.builds.build import Build
-from index.store.encoder import Encoder
+from index.store.encoding.encoder import Encoder
 from index.store.search.nearest import Rows
 
 EASIER = 0.5

@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from index.errors import BuildError
-from index.store.builds.digests import Proof, file_digest, first_unlike, prove
-from index.store.encoder import Precision
+from index.store.digests import Proof, file_digest, first_changed, prove
+from index.store.encoding.encoder import Precision
 
-FORMAT = 4
+FORMAT = 5
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
 OWN = frozenset({NAME, PROOF})
@@ -75,10 +75,7 @@ def check_files(folder: Path, proofs: dict[str, Proof]) -> None:
 
     :raises BuildError: if one is not what was written.
     """
-    wrong = first_unlike(folder, proofs, OWN) or next(
-        (name for name, proof in proofs.items() if file_digest(folder / name) != proof.digest), None
-    )
-    if wrong:
+    if wrong := first_changed(folder, proofs, OWN):
         raise BuildError(f"Build {folder.name} is damaged: {wrong} is not what was written.")
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from index.errors import DamagedError
-from index.store.builds.digests import Proof, file_digest, first_unlike, prove
 from index.store.builds.manifest import SegmentReference
+from index.store.digests import Proof, file_digest, first_unlike, prove
 from index.store.search.disk import Array, DiskArray, save_blocks
 from index.store.search.disk import Rows as Stored
 from index.store.search.graph import Found, choose_width, make_graph, save_graph

@@ -5,9 +5,9 @@ import weakref
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from index.store.builds.digests import file_digest
 from index.store.builds.manifest import SegmentReference
 from index.store.builds.segment import NAME, Segment, Source, write_segment
+from index.store.digests import file_digest
 from index.store.search.disk import settle
 
 

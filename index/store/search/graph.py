@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from index.store.encoder import Vectors
+from index.store.encoding.encoder import Vectors
 from index.store.search.disk import Rows
 
 LINKS = 16

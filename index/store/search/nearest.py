@@ -7,7 +7,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.encoder import Vectors
+from index.store.encoding.encoder import Vectors
 from index.store.search.disk import DiskArray
 
 Rows = NDArray[np.int64]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.encoder import Encoding, Vectors
+from index.store.encoding.encoder import Encoding, Vectors
 from index.store.search.parts import split_rows
 from index.store.search.pieces import Compressed, Numbers, Pieces, total
 from index.store.search.rarity import rarity

@@ -32,6 +32,16 @@ def first_unlike(folder: Path, proofs: dict[str, Proof], besides: frozenset[str]
     return min(found ^ wanted, default=(None, 0))[0]
 
 
+def first_changed(folder: Path, proofs: dict[str, Proof], besides: frozenset[str]) -> str | None:
+    """Return the name of a file that is missing, unexpected or not what was written, if any.
+
+    :param besides: names that may be there without a proof.
+    """
+    return first_unlike(folder, proofs, besides) or next(
+        (name for name, proof in proofs.items() if file_digest(folder / name) != proof.digest), None
+    )
+
+
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits."""
     with path.open("rb") as file:

@@ -1,0 +1,1 @@
+"""Texts become vectors and word pieces."""

