@@ -15,7 +15,8 @@ from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings, read_settings
 from index.store.builds.builds import Builds
-from index.store.encoding.loading import load_encoder
+from index.store.encoding.loading import bundled_folder, load_encoder
+from index.store.encoding.transformer import SentenceTransformerEncoder
 from scripts.benchmarking.adding import add, adding_rows
 from scripts.benchmarking.answering import (
     answering_rows,
@@ -58,13 +59,14 @@ def _rows(
     yield from adding_rows(articles, taken, encoder, arguments.peer, folder)
     size = Builds(small.builds).open_newest().manifest.rows
     yield from process_rows(small, size)
-    yield from answering_rows(small, encoder, size, questions)
+    reference = SentenceTransformerEncoder(bundled_folder(), encoder.name, encoder.fingerprint)
+    yield from answering_rows(small, encoder, reference, size, questions)
     for size in arguments.sizes:
         large = Settings(data=folder / str(size), converted_models=models)
         if (recall := recall_row(enlarge(small, large, size), size)) is not None:
             yield recall
         yield from process_rows(large, size)
-        yield from answering_rows(large, encoder, size, questions)
+        yield from answering_rows(large, encoder, reference, size, questions)
         yield publishing_row(large, encoder, size, articles)
     yield crowd_row(small, questions, articles, arguments.seconds)
     yield follows_row(small, encoder)
