@@ -56,42 +56,18 @@ ARTICLES = (
         "Harl: toll rises",
     ),
 )
-# What is rare is known from the start, as it is in any store of some size.
-BEFORE = tuple(
-    report(day, "Vale Courier", text, title, month=4)
-    for day, (title, text) in enumerate(
-        (
-            (
-                "Ferry sinks off Port Leven",
-                "Nine people drowned when a ferry sank, the coastguard said.",
-            ),
-            ("Bus crash near Sandmoor", "A bus left the road near Sandmoor and 6 people died."),
-            ("Fire in a Torrin mill", "A fire at a mill in Torrin killed 3 workers on Tuesday."),
-            (
-                "Prices of fish rise",
-                "The price of fish rose by 12 percent in a year, the bank said.",
-            ),
-            ("Schools open again", "Some 300 schools open again on Monday, the ministry said."),
-            ("War in the north", "The army shelled two villages in Dunmark and wounded 4 people."),
-            (
-                "A bomb is found",
-                "Police found a bomb under a bridge in Torrin and nobody was hurt.",
-            ),
-        ),
-        start=1,
-    )
+TOPICS = (
+    "killed by the bomb at the fish market in Harl",
+    "killed in the Dunmark war since January 2019",
+    "wounded by the bomb at the fish market in Harl",
+    "killed by the landslide at a school in Upper Orla",
+    "wounded in Uper Orla",
 )
-TOPICS = {
-    "killed by the bomb at the fish market in Harl": date(2021, 5, 3),
-    "killed in the Dunmark war since January 2019": date(2021, 5, 4),
-    "wounded by the bomb at the fish market in Harl": date(2021, 5, 4),
-    "killed by the landslide at a school in Upper Orla": date(2021, 5, 7),
-}
-"""Each with the first day on which something is reported of it."""
+"""Of some, nothing is reported yet on the first days; one is misspelt."""
 
 
 def said(answers: Answerer, topic: str, as_of: date | None) -> object:
-    """Return what an answer and a timeline show, without what tells only how sure they are."""
+    """Return what an answer and a timeline show, and how sure they are of it."""
     tracked = answers.track(topic, as_of=as_of)
     answer = answers.ask(f"How many people were {topic}?", as_of=as_of)
     return (
@@ -110,7 +86,10 @@ def said(answers: Answerer, topic: str, as_of: date | None) -> object:
             )
             for thread in tracked.threads
         ],
-        [match.claim_id for match in answer.fitting],
+        [(match.claim_id, round(match.confidence, 4)) for match in answer.matches],
+        answer.answered,
+        answer.unknown,
+        answer.corrections,
         answer.differences,
     )
 
@@ -119,15 +98,14 @@ def test_every_past_day_is_answered_as_on_that_day(
     tmp_path: Path, encoder: Encoder, pipeline: Language
 ) -> None:
     store = GrowingStore(tmp_path, encoder, pipeline)
-    store.add(*BEFORE)
     then: dict[date, list[object]] = {}
     for day in sorted({article.published for article in ARTICLES if article.published}):
         store.add(*(article for article in ARTICLES if article.published == day))
         with store.open() as answers:
-            then[day] = [said(answers, topic, None) for topic in _reported_by(day)]
+            then[day] = [said(answers, topic, None) for topic in TOPICS]
     with store.open() as answers:
         for day, given in then.items():
-            assert [said(answers, topic, day) for topic in _reported_by(day)] == given, day
+            assert [said(answers, topic, day) for topic in TOPICS] == given, day
         (thread, *_) = answers.track("killed by the bomb at the fish market in Harl").threads
         eight, *_ = thread.figures
         assert [figure.value for figure in thread.figures] == [8, 10, 12, 11, 15]
@@ -135,7 +113,3 @@ def test_every_past_day_is_answered_as_on_that_day(
         assert eight.until == date(2021, 5, 6)
         ((corrected, later),) = [(r.old, r.new) for r in thread.replacements if r.corrected]
         assert (corrected.value, later.value) == (8, 11)
-
-
-def _reported_by(day: date) -> list[str]:
-    return [topic for topic, first in TOPICS.items() if first <= day]

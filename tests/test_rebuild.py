@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from filelock import FileLock
 from spacy.language import Language
@@ -101,6 +102,12 @@ def nearest(store: Store, query: Vectors) -> Scores:
     return build.vectors.search(query, 4, build.visibility.on(None))[1]
 
 
+def _vectors(store: Store) -> np.ndarray:
+    """Return the vectors in the order in which the articles came."""
+    build = store.builds.open_newest()
+    return build.stored_vectors(np.argsort(build.rows["article"], kind="stable"))
+
+
 @pytest.fixture
 def store(tmp_path: Path, encoder: Encoder, pipeline: Language) -> Store:
     return Store(tmp_path, encoder, pipeline)
@@ -153,6 +160,25 @@ def test_full_and_incremental_builds_hold_the_same(store: Store) -> None:
     assert store.sentences() == before
     again = nearest(store, query)
     assert again == pytest.approx(found, abs=1e-5)
+
+
+def test_an_index_that_outgrows_full_precision_is_in_one_as_a_full_one_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuild, "MANY", 2)
+    monkeypatch.setattr(store.encoder, "fastest", lambda texts: Precision.BYTE)
+    store.add(RAID)
+    store.rebuilder().run()
+    assert store.builds.open_newest().manifest.precision is None
+    store.add(FLOOD)
+    store.rebuilder().run()
+    grown = store.builds.open_newest()
+    assert grown.manifest.precision is Precision.BYTE
+    store.add(replace(FLOOD, url="https://vale.example/2", text="Schools opened on Monday."))
+    store.rebuilder().run()
+    grown = _vectors(store)
+    store.rebuilder().run(full=True)
+    assert np.array_equal(_vectors(store), grown)
 
 
 def test_a_correction_keeps_the_old_claims_until_that_day(store: Store) -> None:

@@ -87,7 +87,8 @@ def rows_of(articles: list[int]) -> np.ndarray:
 def densities(vectors: np.ndarray, articles: np.ndarray) -> np.ndarray:
     chosen = sample_places(rows_of(articles.tolist()))
     sample = Sample(vectors[chosen].astype(np.float16), articles[chosen])
-    return density(crowding(vectors, articles, sample), everything(len(vectors)))
+    crowded = crowding(vectors, articles, sample)
+    return density(crowded, crowded, len(vectors))
 
 
 def test_a_row_in_a_crowd_is_denser_than_one_alone() -> None:

@@ -91,13 +91,13 @@ class Answerer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
         with self._database.reading() as session:
             return answer_question(
-                session, self._serving.newest(), self._encoder, question, as_of, limit
+                session, self._serving.as_of(as_of), self._encoder, question, as_of, limit
             )
 
     def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""
         with self._database.reading() as session:
-            return track(session, self._serving.newest(), self._encoder, topic, as_of, limit)
+            return track(session, self._serving.as_of(as_of), self._encoder, topic, as_of, limit)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

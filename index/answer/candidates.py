@@ -58,7 +58,7 @@ def candidates(
         coverage=alike.coverage,
         late=alike.late,
         weakest=alike.weakest,
-        density=build.density[rows],
+        density=build.density(rows),
         published=table["published"],
         has_figure=table["figures"],
         has_time=table["times"],

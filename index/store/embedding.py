@@ -17,22 +17,21 @@ from index.store.search.tokens import Projection
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800
-MANY = 1000
-"""From so many texts on, finding out which precision is faster takes less than it saves."""
 
 
 class Embedder:
     """Embeds passages, taking from ``previous`` what it holds already.
 
     A passage's vector is the sum of its sentence's and the mean of its window's: a sentence needs
-    its context. Each distinct text given at once is encoded once; the precision in which that is
-    done is found by trial once there are many, and then stays that of the index.
+    its context. Each distinct text given at once is encoded once, in the precision of the build
+    before; if there is none and there are ``many`` texts to come, a trial shows which is faster.
     """
 
-    def __init__(self, encoder: Encoder, previous: Build | None) -> None:
+    def __init__(self, encoder: Encoder, previous: Build | None, many: bool) -> None:
         self._encoder = encoder
         self._previous = previous
         self._projection = previous.projection if previous else None
+        self._trying = many and previous is None
         self.precision = previous.manifest.precision if previous else None
         self.texts = 0
 
@@ -93,8 +92,8 @@ class Embedder:
     def _encode(self, texts: Sequence[str]) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
         vectors: dict[str, Vectors] = {}
         pieces: dict[str, Compressed] = {}
-        if self.precision is None and len(texts) >= MANY:
-            self.precision = self._encoder.fastest(texts)
+        if self._trying:
+            self.precision, self._trying = self._encoder.fastest(texts), False
         ordered = sorted(texts, key=len)  # like lengths together: less padding
         for start in range(0, len(ordered), TEXTS_AT_ONCE):
             some = ordered[start : start + TEXTS_AT_ONCE]

@@ -46,7 +46,7 @@ class Shortlist:
         self._build = build
         self._rows = rows
         self._vectors = build.stored_vectors(rows).astype(np.float32)
-        self._density = build.density[rows]
+        self._density = build.density(rows)
         self._stems: dict[str, tuple[float, bool, NDArray[np.int64]]] = {}
 
     def candidates(self, vectors: Vectors, stems: Sequence[Sequence[str]]) -> Iterator[Listed]:

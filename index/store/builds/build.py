@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.store.builds.manifest import Manifest
 from index.store.builds.segment import Segment, Source
 from index.store.search.bm25 import Bm25Words
-from index.store.search.density import Sample, density
+from index.store.search.density import MEASURED, Sample, density, sample_places
 from index.store.search.nearest import Mask, Rows, Scores
 from index.store.search.parts import split_rows
 from index.store.search.pieces import Compressed, Numbers, total
@@ -106,10 +106,17 @@ class Build:
             usual().pieces if bundled else np.zeros(0, np.float32),
         )
 
+    def density(self, rows: Rows) -> Scores:
+        """Tell how crowded each row's neighbourhood is."""
+        crowded, measured = self._crowding
+        return density(crowded[rows], measured, int(self.alive.sum()))
+
     @cached_property
-    def density(self) -> Scores:
-        """How crowded each vector's neighbourhood is."""
-        return density(np.concatenate([one.crowding for one in self.members]), self.alive)
+    def _crowding(self) -> tuple[Scores, Scores]:
+        """What was measured of every row, and of those that tell what is usual."""
+        crowded = np.concatenate([one.crowding for one in self.members])
+        alive = np.flatnonzero(self.alive)
+        return crowded, crowded[alive[sample_places(self.rows[alive], MEASURED)]]
 
     @cached_property
     def visibility(self) -> Visibility:
@@ -123,7 +130,7 @@ class Build:
         """
         for member in self.members:
             member.segment.load()
-        for part in (self.vectors, self.words, self.tokens, self.density):
+        for part in (self.vectors, self.words, self.tokens, self._crowding):
             del part
         for table in (self.visibility, self.article_rows):
             del table

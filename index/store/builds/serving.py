@@ -2,10 +2,12 @@
 
 import logging
 import threading
+from datetime import date
 
 from index.errors import BuildError
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
+from index.store.builds.past import Pasts
 
 PATIENCE = 0.2
 """How long, in seconds, a question waits for a new build before it takes the one at hand."""
@@ -18,9 +20,14 @@ class Serving:
 
     def __init__(self, builds: Builds, build: Build) -> None:
         self._builds = builds
-        self._build = build
+        self._serving = Pasts(build)
         self._seen = build.generation
         self._starting = threading.Lock()
+
+    def as_of(self, day: date | None) -> Build:
+        """Return the build to answer from as it was on that day (default: as it is)."""
+        self.newest()
+        return self._serving.on(day)
 
     def newest(self) -> Build:
         """Return the build to answer from; a published one that is another is loaded beside.
@@ -33,20 +40,20 @@ class Serving:
             loading = threading.Thread(target=self._load, args=(current,), daemon=True)
             loading.start()
             loading.join(PATIENCE)
-        return self._build
+        return self._serving.build
 
     def _published(self) -> int:
         try:
             return self._builds.current() or self._seen
         except BuildError as error:
-            logger.error("Still serving build %d: %s", self._build.generation, error)
+            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
             return self._seen
 
     def _load(self, generation: int) -> None:
         try:
-            self._build = self._builds.open(generation)
+            self._serving = Pasts(self._builds.open(generation))
             logger.info("Serving build %d", generation)
         except BuildError as error:
-            logger.error("Still serving build %d: %s", self._build.generation, error)
+            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
         finally:
             self._starting.release()

@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.search.disk import Rows as Stored
-from index.store.search.nearest import Mask, Rows, Scores
+from index.store.search.nearest import Rows, Scores
 from index.store.search.rows import RowTable, places_in_article
 
 SAMPLE = 4096
+MEASURED = 512
+"""So many rows tell how crowded it usually is."""
 SHARE = 400
 BLOCK = 4096
 FEW = 200
@@ -23,8 +25,8 @@ class Sample:
     articles: Rows
 
 
-def sample_places(rows: RowTable) -> Rows:
-    """Return which of the rows make the sample, ascending.
+def sample_places(rows: RowTable, size: int = SAMPLE) -> Rows:
+    """Return which ``size`` of the rows make a sample, ascending.
 
     They are chosen by a hash of the article and the place in it, so that the same rows in another
     order make the same sample.
@@ -32,9 +34,9 @@ def sample_places(rows: RowTable) -> Rows:
     keys = _mixed(
         rows["article"].astype(np.uint64) * 4096 + places_in_article(rows).astype(np.uint64)
     )
-    if len(rows) <= SAMPLE:
+    if len(rows) <= size:
         return np.arange(len(rows))
-    return np.sort(np.argpartition(keys, SAMPLE)[:SAMPLE])
+    return np.sort(np.argpartition(keys, size)[:size])
 
 
 def crowding(vectors: Stored, articles: Rows, sample: Sample) -> Scores:
@@ -57,16 +59,15 @@ def crowding(vectors: Stored, articles: Rows, sample: Sample) -> Scores:
     return found
 
 
-def density(crowded: Scores, alive: Mask) -> Scores:
+def density(crowded: Scores, measured: Scores, count: int) -> Scores:
     """Return how much nearer each row is to rows of other articles than rows usually are.
 
     A row that is near to everything is near to any question, which says little; ranking takes
     that off (compare cross-domain similarity local scaling, Conneau and others 2018). It is the
-    row's crowding less the mean; it is drawn towards 0 where rows are about ``FEW``, which make no
-    crowd.
+    row's crowding less the mean of those ``measured``; it is drawn towards 0 where the ``count`` of
+    all rows is about ``FEW``, which make no crowd.
     """
-    count = int(alive.sum())
-    usual = crowded.mean(where=alive, dtype=np.float64) if count else 0.0
+    usual = measured.mean(dtype=np.float64) if len(measured) else 0.0
     return np.asarray((crowded - usual) * (count / (count + FEW)), np.float32)
 
 

@@ -58,9 +58,16 @@ class Pieces:
 
     def held_by(self, rows: Mask) -> Numbers:
         """Return of each vocabulary id how many of these rows have it, as long as is needed."""
-        chosen = np.flatnonzero(rows).tolist()
-        found = [np.unique(self.row(row)[0]) for row in chosen]
-        return np.bincount(np.concatenate([np.zeros(0, np.int32), *found])).astype(np.int32)
+        lengths, pieces = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
+        for first in range(0, len(self), BLOCK):
+            among = rows[first : first + BLOCK]
+            if among.any():
+                starts = self.starts[first : first + BLOCK + 1]
+                each = np.diff(starts)
+                own: Numbers = self.pieces[int(starts[0]) : int(starts[-1])]
+                pieces.append(own[np.repeat(among, each)])
+                lengths.append(each[among])
+        return _holders(np.cumsum(np.concatenate(lengths)), np.concatenate(pieces))
 
     def blocks(self, kept: Mask) -> Iterator[tuple[NDArray[np.int64], Numbers, Small]]:
         """Return the lengths, pieces and states of the kept rows, some thousand at a time."""

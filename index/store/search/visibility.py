@@ -38,10 +38,14 @@ class Visibility:
             return self._current
         among = self._days.get(day)
         if among is None:
-            among = self._days[day] = self._alive_of(self._known(day.toordinal()))
+            among = self._days[day] = self.known(day) & (day.toordinal() < self._until)
             while len(self._days) > DAYS_KEPT:
                 self._days.popitem(last=False)
         return among
+
+    def known(self, day: date) -> Mask:
+        """Return the rows that had been published by that day, replaced since or not."""
+        return self._alive_of(self._known(day.toordinal()))
 
     def newest(self, among: Mask) -> date | None:
         """Return the day of the newest report among these rows."""
@@ -53,7 +57,7 @@ class Visibility:
 
     def _known(self, day: int) -> Mask:
         known = (self.published > 0) & (self.published <= day)
-        return np.asarray(known & (self._since <= day) & (day < self._until))
+        return np.asarray(known & (self._since <= day))
 
     def _alive_of(self, mask: Mask) -> Mask:
         return mask & self._alive
