@@ -7,12 +7,14 @@ from pathlib import Path
 from scripts.evaluation.commands import ask_all, run_command
 from scripts.evaluation.events import measure_events
 from scripts.evaluation.outlets import measure_outlets
+from scripts.evaluation.past import measure_past
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 from scripts.evaluation.worst import (
     worst_attributions,
     worst_events,
     worst_incidents,
     worst_outlets,
+    worst_past,
     worst_quantities,
     worst_questions,
     worst_sentences,
@@ -70,10 +72,11 @@ TASKS = (
         {"in one thread": 0.85, "mixed threads": 0.05},
         worst_events,
     ),
+    Task("past", "syria_articles.jsonl", True, {"as on the day": 1}, worst_past),
     Task("wiki", "wiki_questions_en.jsonl", True, {"P@1": 0.83, "MRR@10": 0.89}, worst_questions),
 )
 
-OF_OUR_OWN = {"outlets": measure_outlets, "events": measure_events}
+OF_OUR_OWN = {"outlets": measure_outlets, "events": measure_events, "past": measure_past}
 """The tasks whose questions are ours, and not in the gold data."""
 
 

@@ -102,6 +102,15 @@ def worst_events(scorer: Scorer, gold: list[Item], output: list[Item]) -> list[s
     return [line for _, line in sorted(lines)]
 
 
+def worst_past(scorer: Scorer, gold: list[Item], output: list[Item]) -> list[str]:
+    """Return the questions whose answer as of a day is not that of the day."""
+    return [
+        f"{pair['then']['as_of']} {pair['then']['question']}"
+        for pair in output
+        if pair["then"] != pair["now"]
+    ]
+
+
 def shorten(lines: Sequence[str], most: int) -> list[str]:
     """Return the first lines, each cut to what a terminal shows."""
     return [line if len(line) <= WIDTH else line[: WIDTH - 1] + "…" for line in lines[:most]]

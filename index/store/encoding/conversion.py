@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import onnx
 from pydantic import BaseModel, ValidationError
 
 from index.errors import ModelError
@@ -17,7 +18,7 @@ from index.store.encoding.converted import TOKENIZER, ConvertedEncoder, weights_
 from index.store.encoding.encoder import Precision
 from index.store.encoding.transformer import SentenceTransformerEncoder
 
-FORMAT = 1
+FORMAT = 2
 ABOUT = "about.json"
 OPSET = 17
 SAME = 0.9999
@@ -109,11 +110,33 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
             opset_version=OPSET,
             dynamo=False,  # the newer exporter needs another package and takes longer
         )
-        quantize_dynamic(full, byte, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            full,
+            byte,
+            nodes_to_exclude=_narrowing(Path(full)),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+        )
     tokenizer = source.model.tokenizer.backend_tokenizer
     tokenizer.no_padding()
     tokenizer.enable_truncation(source.model.get_max_seq_length())
     tokenizer.save(str(folder / TOKENIZER))
+
+
+def _narrowing(path: Path) -> list[str]:
+    """Return the multiplications that have more numbers in than out.
+
+    What stands before them in a transformer has a few very large values, which take the 8 bits
+    from all others: without them, vectors change half as much (mean cosine 0.996, not 0.993).
+    """
+    graph = onnx.load(str(path)).graph
+    shapes = {weights.name: tuple(weights.dims) for weights in graph.initializer}
+    products = [node for node in graph.node if node.op_type == "MatMul"]
+    return [node.name for node in products if _narrows(shapes.get(node.input[1], ()))]
+
+
+def _narrows(shape: tuple[int, ...]) -> bool:
+    return len(shape) == 2 and shape[0] > shape[1]
 
 
 @contextmanager
