@@ -41,7 +41,8 @@ class PastBuild(Build):
     @cached_property
     def _then(self) -> Sample:
         chosen = self._alive_rows[sample_places(self.rows[self._alive_rows])]
-        return Sample(self.stored_vectors(chosen), self.rows["article"][chosen])
+        vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
+        return Sample(vectors, self.rows["article"][chosen])
 
     @cached_property
     def _measured(self) -> Scores:

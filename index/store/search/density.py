@@ -19,9 +19,9 @@ FEW = 200
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The rows that others are compared with: vectors, float16, and their articles' ids."""
+    """The rows that others are compared with: vectors, as kept or in float32, and article ids."""
 
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float16] | NDArray[np.float32]
     articles: Rows
 
 
@@ -47,7 +47,7 @@ def crowding(vectors: Stored, articles: Rows, sample: Sample) -> Scores:
     found = np.zeros(len(articles), np.float32)
     if not len(sample.articles):
         return found
-    among = sample.vectors.astype(np.float32).T
+    among = sample.vectors.astype(np.float32, copy=False).T
     nearest = max(1, round(len(sample.articles) / SHARE))
     first = len(sample.articles) - nearest
     for start in range(0, len(articles), BLOCK):
