@@ -1,13 +1,16 @@
 """By what people came to harm: a bomb, a raid, shells, gas, fighting, an execution."""
 
 import re
+from functools import lru_cache
+
+from index.answer.events.places import REMEMBERED
 
 _MEANS = {
     name: re.compile(rf"\b(?:{words})", re.IGNORECASE)
     for name, words in {
-        "bomb": r"suicide|(?:car|truck) bomb|blast|explo|detonat|bomb(?:er|ing)?s?\b",
+        "bomb": r"suicide|blast|explo|detonat|bomb(?:ing)?s?\b|(?<!air force )bombers?\b",
         "raid": (
-            r"air ?(?:strike|raid)|raids?\b|warplane|jets?\b|fighter jet|helicopter|barrel|"
+            r"air ?(?:strike|raid|force)|raids?\b|warplane|jets?\b|fighter jet|helicopter|barrel|"
             r"bombard|missile|(?:drone )?strikes?\b"
         ),
         "shells": r"shell|rocket|mortar",
@@ -20,6 +23,7 @@ _MEANS = {
 }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def means_of(text: str) -> frozenset[str]:
     """Return the kinds of harm that the text speaks of."""
     return frozenset(name for name, pattern in _MEANS.items() if pattern.search(text))
