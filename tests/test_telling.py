@@ -9,6 +9,7 @@ from stored_answers import make_article, make_claim, make_match
 
 from index.answer.answer import Match
 from index.answer.events.event import event_of
+from index.answer.events.means import means_of
 from index.answer.events.telling import is_day_of_saying, telling_start
 from index.extract.claim import Measure, Quantity, Timex
 from index.read.article import Span
@@ -74,3 +75,17 @@ def test_a_credit_after_the_figure_ends_no_caption() -> None:
 @given(st.text(), st.integers(0, 200), st.integers(0, 200))
 def test_any_place_in_any_text_may_be_asked_about(text: str, start: int, end: int) -> None:
     assert is_day_of_saying(text, start, end) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("A helicopter dropped barrels on Harl", {"raid"}),
+        ("A helicopter was shot down near Harl", {"accident"}),
+        ("Air force bombers pounded Harl", {"raid"}),
+        ("A car bomb tore through Harl", {"bomb"}),
+        ("", set()),
+    ],
+)
+def test_by_what_people_came_to_harm(sentence: str, means: set[str]) -> None:
+    assert means_of(sentence) == means
