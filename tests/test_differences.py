@@ -1,12 +1,15 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.answer import Match
 from index.answer.counts import counts_of
 from index.answer.differences import find_differences
+from index.answer.threads.report import Report
+from index.answer.threads.reports import Reports
 from index.extract.claim import Measure, Quantity, Timex
 from index.read.article import Span
 
@@ -28,8 +31,20 @@ def match(
     return make_match(number, claim=claim, article=article, sentence=text)
 
 
+def reports(*matches: Match) -> Reports:
+    """Return what these matches report; their meaning is that of their words."""
+    words = sorted({word for match in matches for word in match.sentence.split()})
+    held = np.array([[word in m.sentence.split() for word in words] for m in matches], np.float32)
+    vectors = held / np.linalg.norm(held, axis=1, keepdims=True)
+    return Reports(
+        Report(match, count, match.claim_id, vector, match.article.id, match.sentence)
+        for match, vector in zip(matches, vectors, strict=True)
+        for count in counts_of(match)
+    )
+
+
 def values(*matches: Match) -> list[tuple[float | None, tuple[str, ...]]]:
-    found = find_differences(matches)
+    found = find_differences(matches, reports(*matches))
     assert len(found) <= 1
     return [(value.low, value.publishers) for one in found for value in one.values]
 
@@ -72,6 +87,34 @@ def test_a_part_is_not_another_total() -> None:
 )
 def test_another_event_is_not_compared(other: Match) -> None:
     assert values(match(1, "20 people died in the raid on Harl", 20), other) == []
+
+
+def test_a_copy_is_of_the_same_event_whenever_it_is_published() -> None:
+    first = match(1, "The raid on the fish market in Harl killed 20 people on Monday", 20, day=1)
+    copy = match(2, "The raid on the fish market in Harl killed 20 people on Monday", 20, day=28)
+    other = match(3, "12 people died when the fish market in Harl was raided", 12, day=1)
+    assert values(first, copy, other) == [(12, ("Outlet 3",)), (20, ("Outlet 1", "Outlet 2"))]
+
+
+def test_a_place_that_all_but_one_name_still_tells_them_apart() -> None:
+    harl = [match(n, f"Raids on Harl killed {n} people on Friday", n) for n in (30, 31, 32)]
+    dorn = match(4, "Jets bombed a village near Dorn and left 15 civilians dead", 15)
+    assert [low for low, _ in values(*harl, dorn)] == [30, 31, 32]
+
+
+def test_only_the_measure_that_is_asked_for_is_compared() -> None:
+    matches = (
+        match(1, "20 people died in the raid on Harl", 20),
+        match(2, "12 people died in the raid on Harl", 12),
+    )
+    assert find_differences(matches, reports(*matches), Measure.WOUNDED) == ()
+    assert find_differences(matches, reports(*matches), Measure.KILLED)
+
+
+def test_of_many_reports_the_most_alike_are_compared() -> None:
+    raid = [match(n, f"Raids on the fish market in Harl killed {n}", n) for n in range(20, 30)]
+    others = [match(n, f"{n} farmers drowned when a ferry sank", n) for n in range(40, 80)]
+    assert [low for low, _ in values(*raid, *others)] == list(range(20, 30))
 
 
 def test_narrower_groups_and_added_figures_are_not_compared() -> None:
@@ -126,13 +169,12 @@ def test_others_than_the_dead_are_all_of_the_wounded() -> None:
 
 
 def test_the_newest_and_the_best_supported_are_told_apart() -> None:
-    (difference,) = find_differences(
-        [
-            match(1, "20 people died in the raid on Harl", 20),
-            match(2, "The raid on Harl killed 20 people", 20),
-            match(3, "22 people died in the raid on Harl", 22, day=20),
-        ]
+    matches = (
+        match(1, "20 people died in the raid on Harl", 20),
+        match(2, "The raid on Harl killed 20 people", 20),
+        match(3, "22 people died in the raid on Harl", 22, day=20),
     )
+    (difference,) = find_differences(matches, reports(*matches))
     assert difference.newest is not None
     assert (difference.newest.low, difference.newest.reported) == (22, date(2016, 9, 20))
     assert difference.best_supported is not None
@@ -140,8 +182,10 @@ def test_the_newest_and_the_best_supported_are_told_apart() -> None:
 
 
 def test_none_is_the_newest_or_best_supported_of_equals() -> None:
-    (difference,) = find_differences(
-        [match(1, "20 died in the raid on Harl", 20), match(2, "22 died in the raid on Harl", 22)]
+    matches = (
+        match(1, "20 died in the raid on Harl", 20),
+        match(2, "22 died in the raid on Harl", 22),
     )
+    (difference,) = find_differences(matches, reports(*matches))
     assert difference.newest is None
     assert difference.best_supported is None

@@ -17,10 +17,11 @@ QUESTION: dict[str, Any] = {
     ],
 }
 ARTICLES = [
-    {"id": "a", "place": "harl", "published": "2016-09-20"},
-    {"id": "b", "place": "harl", "published": "2016-09-20"},
-    {"id": "c", "place": "dorn", "published": "2016-09-20"},
-    {"id": "d", "place": "harl", "published": "2016-10-20"},
+    {"id": "a", "place": "harl", "published": "2016-09-20", "text": ""},
+    {"id": "b", "place": "harl", "published": "2016-09-20", "text": ""},
+    {"id": "c", "place": "dorn", "published": "2016-09-20", "text": ""},
+    {"id": "d", "place": "harl", "published": "2016-10-20", "text": ""},
+    {"id": "e", "place": "harl", "published": "2016-10-20", "text": "Tuesday 20 Sep 2016"},
 ]
 
 
@@ -56,7 +57,9 @@ def test_a_first_match_needs_the_right_article_and_figure(
     assert (scores["first right"], scores["figures shown"]) == (first, shown)
 
 
-@pytest.mark.parametrize(("names", "mixed"), [("ab", False), ("ac", True), ("ad", True)])
+@pytest.mark.parametrize(
+    ("names", "mixed"), [("ab", False), ("ac", True), ("ad", True), ("ae", False)]
+)
 def test_values_of_another_place_or_week_are_mixed(names: str, mixed: bool) -> None:
     known = {article["id"]: article for article in ARTICLES}
     assert is_mixed(QUESTION, answer(("a", 12), differing=names), [QUESTION], known) is mixed

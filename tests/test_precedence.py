@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from test_differences import match
+from test_differences import match, reports
 
 from index.answer.answer import Match
 from index.answer.precedence import figures_first
@@ -14,7 +14,8 @@ TODAY = date(2016, 12, 1)
 
 
 def order(question: str, *matches: Match) -> list[int]:
-    return [m.claim_id for m in figures_first(matches, analyse(question, TODAY))]
+    asked = analyse(question, TODAY)
+    return [m.claim_id for m in figures_first(matches, asked, reports(*matches))]
 
 
 def dated(one: Match, day: int, month: int = 9) -> Match:

@@ -8,14 +8,11 @@ import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.counts import Count
-from index.answer.events.event import event_of
 from index.answer.threads.figures import figures_of
 from index.answer.threads.report import Report
 from index.answer.threads.thread import Figure, Scope, Thread
 from index.extract.claim import Kind, Measure, Quantity, Speaker
 from index.read.article import Span
-
-NO_WORDS = frozenset[str]()
 
 
 def report(
@@ -37,8 +34,7 @@ def report(
     text = sentence or f"In report {number} of {outlet or 'nobody'} {killed} people died"
     match = make_match(number, claim=claim, article=article, sentence=text)
     count = Count(Measure.KILLED, "", (killed, killed))
-    blank = (NO_WORDS, NO_WORDS, NO_WORDS, np.zeros(3, np.float32))
-    whole = Report(match, count, event_of(match), *blank, number, f"article {number}", None)
+    whole = Report(match, count, number, np.zeros(3, np.float32), f"article {number}", text)
     return replace(whole, **changes)
 
 
@@ -100,7 +96,8 @@ def test_a_revision_replaces_what_the_article_said() -> None:
 
 def test_what_an_article_takes_back_does_not_stand() -> None:
     right = report(1, 34, "A", 3)
-    wrong = report(2, 40, "A", 3, article="article 1", taken_back=True)
+    said = "An earlier version of this article said that 40 people died"
+    wrong = report(2, 40, "A", 3, said, article="article 1")
     assert values(right, wrong) == [(34, 1, None), (40, 1, 1)]
     assert thread(right, wrong).high == 34
 

@@ -1,27 +1,30 @@
 """From ranked rows to the claims and sentences that are shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
 from index.answer.answer import ArticleCard, Context, Match
 from index.answer.question import QuestionAnalysis
 from index.answer.retrieval import Retrieved
-from index.store.sql.claims import StoredArticle, StoredClaim, load_claim, load_claims
+from index.store.sql.claims import StoredArticle, StoredClaim, load_claim
 from index.store.sql.tables import ArticleRow
 
 _WORD = re.compile(r"\w+")
 
 
 def to_matches(
-    session: Session, ranked: Sequence[Retrieved], generation: int, question: QuestionAnalysis
+    ranked: Sequence[Retrieved],
+    stored: Mapping[int, Sequence[StoredClaim]],
+    question: QuestionAnalysis,
 ) -> dict[int, Match]:
     """Return, by row number, a match for each ranked row that can be shown, in order.
 
     Of a sentence's claims it is the one that fits the question.
+
+    :param stored: the claims of each row's sentence, by its claim.
     """
-    stored = load_claims(session, [row.claim_id for row in ranked], generation)
     return {
         row.row: to_match(fitting_claim(stored[row.claim_id], question), row.confidence)
         for row in ranked

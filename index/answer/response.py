@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 from sqlmodel import Session
 
 from index.answer.answer import Answer, Match, Refusal, presentable
@@ -17,8 +18,11 @@ from index.answer.question import analyse
 from index.answer.ranking import fitted_weights
 from index.answer.retrieval import Retrieval, Retrieved, retrieve, rows_of
 from index.answer.spelling import corrected, find_corrections
+from index.answer.threads.gathering import read_reports
+from index.answer.threads.reports import Reports
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
+from index.store.sql.claims import StoredClaim, load_claims
 
 BEYOND = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
@@ -62,20 +66,34 @@ def _with_matches(
     session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
 ) -> Answer:
     nearest = _looked_at(build, found, 2 * limit + BEYOND)
-    by_row = to_matches(session, nearest, build.generation, found.question)
+    stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
+    by_row = to_matches(nearest, stored, found.question)
     rows = {match.claim_id: row for row, match in by_row.items()}
+    reports = _reports(build, nearest, stored, answer.as_of)
     grouped = group_alike(by_row.values(), len(nearest))
     fitting = presentable(grouped, answer.threshold)
     ids = {match.claim_id for match in fitting}
     others = [match for match in grouped if match.claim_id not in ids]
-    fitting = figures_first(fitting, found.question)
+    fitting = figures_first(fitting, found.question, reports)
     if found.question.denial:
         fitting = denials_first(fitting)
     answer = replace(answer, matches=(*fitting, *others))
     answer = _of_day_to_come(answer, found.question.ahead)
     shown = add_denials(session, build, found.found, answer.matches[:limit], rows)
-    differences = find_differences(answer.fitting, answer.question)
+    differences = find_differences(answer.fitting, reports, found.question.measure)
     return replace(answer, matches=tuple(shown), differences=differences)
+
+
+def _reports(
+    build: Build,
+    nearest: list[Retrieved],
+    stored: dict[int, list[StoredClaim]],
+    as_of: date | None,
+) -> Reports:
+    """Return the figures that these rows give."""
+    rows = np.array([found.row for found in nearest], np.int64)
+    counting = rows[build.rows["measures"][rows] > 0]
+    return Reports(read_reports(build, counting, stored, as_of))
 
 
 def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:

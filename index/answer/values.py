@@ -11,7 +11,7 @@ Given = tuple[Match, Bounds]
 
 
 def difference_of(measure: Measure, given: Sequence[Given]) -> Difference:
-    """Return the figures by value, in rising order; copies of a claim are left out."""
+    """Return the figures by value, in rising order."""
     groups: dict[Bounds, list[Match]] = {}
     for match, bounds in given:
         groups.setdefault(bounds, []).append(match)
@@ -30,7 +30,7 @@ def independent(matches: Sequence[Match]) -> int:
 
 
 def _value(bounds: Bounds, matches: Sequence[Match]) -> DifferingValue:
-    cards = [match.article for match in matches]
+    cards = [card for match in matches for card in (match.article, *match.also)]
     return DifferingValue(
         *bounds,
         claim_ids=tuple(dict.fromkeys(match.claim_id for match in matches)),

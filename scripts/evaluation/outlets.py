@@ -9,6 +9,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+from index.answer.events.dateline import find_dateline
 from scripts.evaluation.commands import ROOT, ask_all
 from scripts.evaluation.scorer import Item, Scores, read_lines
 
@@ -64,7 +65,8 @@ def is_mixed(
 ) -> bool:
     """Tell whether values of the event stand beside some of another place or week.
 
-    An article is of the events that it is listed for, else of its own place and day.
+    An article is of the events that it is listed for, else of its own place and day: that of its
+    publication or the one that it gives itself.
     """
     for difference in answer["differences"]:
         names = {name for value in difference["values"] for name in value["articles"]}
@@ -76,13 +78,17 @@ def is_mixed(
 def _fits(question: Item, name: str, questions: list[Item], articles: dict[str, Item]) -> bool:
     listed = [other for other in questions if name in {f["article"] for f in other["figures"]}]
     if listed:
-        return any(_near(question, other["place"], other["from"]) for other in listed)
-    return _near(question, articles[name]["place"], articles[name]["published"])
+        begun = [(other["place"], date.fromisoformat(other["from"])) for other in listed]
+        return any(_near(question, place, day) for place, day in begun)
+    article = articles[name]
+    published = date.fromisoformat(article["published"])
+    days = {published, find_dateline(article["text"], published) or published}
+    return any(_near(question, article["place"], day) for day in days)
 
 
-def _near(question: Item, place: str, day: str) -> bool:
+def _near(question: Item, place: str, day: date) -> bool:
     first, last = (date.fromisoformat(question[name]) for name in ("from", "to"))
-    same_week = first - WEEK <= date.fromisoformat(day) <= last + WEEK
+    same_week = first - WEEK <= day <= last + WEEK
     return same_week and place.casefold() == question["place"].casefold()
 
 

@@ -23,6 +23,7 @@ _DAYS = tuple(
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
     )
 )
+_FULL = re.compile(_YEAR)
 _EXPLICIT = re.compile(r"\d")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
@@ -33,6 +34,8 @@ def find_dateline(text: str, published: date | None) -> date | None:
     Archives often give an article the day on which they took it.
     """
     opening = text[:OPENING]
+    if not _FULL.search(opening):
+        return published
     found = [match for pattern in _DAYS for match in pattern.finditer(opening)]
     for match in sorted(found, key=lambda match: match.start()):
         day = _read(match.groupdict())

@@ -1,6 +1,5 @@
 """Whether two claims are about the same event: scope, time and place."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from index.answer.answer import Match
 from index.answer.events.dateline import days_of
 from index.answer.events.places import places_of
+from index.answer.events.telling import is_day_of_saying, telling_start
 from index.answer.events.totals import is_total
 from index.answer.period import Period
 
@@ -35,14 +35,13 @@ class Event:
     reported: date | None = None
     since: date | None = None
 
-    def may_be(self, other: "Event", everywhere: frozenset[str] = frozenset()) -> bool:
+    def may_be(self, other: "Event") -> bool:
         """Tell whether nothing speaks against both being the same event.
 
         Running totals are never incidents; incidents must be within days of each other and, where
-        both name places other than those that are named ``everywhere``, share one.
+        both name places, share one.
         """
-        ours, theirs = self.places - everywhere, other.places - everywhere
-        if ours and theirs and not ours & theirs:
+        if self.places and other.places and not self.places & other.places:
             return False
         return self.total == other.total and self.is_as_old_as(other)
 
@@ -51,24 +50,6 @@ class Event:
         if not (self.dated and other.dated) and not self._reported_with(other):
             return False
         return self.is_within(other.first, other.last) and self._as_long_as(other)
-
-    def is_on_day_of(self, other: "Event") -> bool:
-        """Tell whether both name their days, no more than two, and share one."""
-        return self._is_short and other._is_short and self.gap(other) == 0
-
-    def is_on_other_day_than(self, other: "Event") -> bool:
-        """Tell whether both name their days, no more than two, and share none."""
-        return self._is_short and other._is_short and self.gap(other) > 0
-
-    @property
-    def _is_short(self) -> bool:
-        return bool(self.dated and self.first and self.last and self.last - self.first <= DAY)
-
-    def gap(self, other: "Event") -> int:
-        """Return how many days lie between both; none if they overlap or are not known."""
-        if not (self.first and self.last and other.first and other.last):
-            return 0
-        return max((self.first - other.last).days, (other.first - self.last).days, 0)
 
     def _reported_with(self, other: "Event") -> bool:
         """Tell whether the reports came in one week or, where neither names a day, at once."""
@@ -95,32 +76,40 @@ def event_of(match: Match, dateline: date | None = None) -> Event:
     :param dateline: the day that the article gives itself, by default that of its publication.
     """
     counted = (q.low or q.high or 0 for q in match.claim.quantities if q.measure)
-    total, places = is_total(match.sentence, max(counted, default=0)), _places(match)
-    reported = dateline or match.article.published
+    begin = telling_start(match)
+    text = match.sentence[begin:]
+    total = is_total(text, max(counted, default=0))
+    places = places_of(text, match.article.title or "")
     since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
-    days = _days(match, reported)
-    first, last = days or (reported - NEWS if reported else None, reported)
-    return Event(total, first, last, days is not None, places, reported, since)
+    told, said = _days(match, begin, dateline or match.article.published)
+    reported = _said_on(said, dateline or match.article.published)
+    first, last = told or (reported - NEWS if reported else None, reported)
+    return Event(total, first, last, told is not None, places, reported, since)
 
 
-def common_places(events: Sequence[Event]) -> frozenset[str]:
-    """Return the places that most of the events have: sharing the country tells nothing."""
-    counts = Counter(place for event in events for place in event.places)
-    return frozenset(place for place, count in counts.items() if 2 * count > len(events) > 2)
+def _days(
+    match: Match, begin: int, reported: date | None
+) -> tuple[Period | None, Sequence[Period]]:
+    """Return the days of the event, and those on which something was said of it.
 
-
-def _days(match: Match, reported: date | None) -> Period | None:
-    """Return the days that stand nearest to the figure, with other days of the same week."""
+    Of the event are those that stand nearest to the figure, with other days of the same week, but
+    none before the offset ``begin``.
+    """
     claim, published = match.claim, match.article.published
     figure = next((q.span.start for q in claim.quantities if q.measure), claim.sentence.start)
-    dated = sorted(claim.dates, key=lambda timex: abs(timex.span.start - figure))
-    known = [period for timex in dated if (period := days_of(timex, published, reported))]
-    days = [(first, last) for first, last in known if last - first <= LONGEST_EVENT]
-    if not days:
-        return None
-    near = [day for day in days if abs(day[0] - days[0][0]) <= WEEK]
-    return min(first for first, _ in near), max(last for _, last in near)
+    told: list[Period] = []
+    said: list[Period] = []
+    for timex in sorted(claim.dates, key=lambda timex: abs(timex.span.start - figure)):
+        start, end = (place - claim.sentence.start for place in (timex.span.start, timex.span.end))
+        period = days_of(timex, published, reported)
+        if period and start >= begin and period[1] - period[0] <= LONGEST_EVENT:
+            (said if is_day_of_saying(match.sentence, start, end) else told).append(period)
+    near = [day for day in told if abs(day[0] - told[0][0]) <= WEEK]
+    days = (min(day[0] for day in near), max(day[1] for day in near)) if near else None
+    return days, said
 
 
-def _places(match: Match) -> frozenset[str]:
-    return places_of(match.sentence, match.article.title or "")
+def _said_on(said: Sequence[Period], reported: date | None) -> date | None:
+    """Return the day on which it was said, if that is in the week before the article's."""
+    days = [last for _, last in said if reported and reported - WEEK <= last <= reported]
+    return max(days, default=reported)

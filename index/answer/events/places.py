@@ -1,9 +1,12 @@
 """The places that a sentence names, read from capitals and the words before them."""
 
 import re
+from functools import lru_cache
 
 from index.answer.period import MONTHS, WEEKDAYS
 
+REMEMBERED = 4096
+"""Of how many texts the places are remembered: what is told of often is asked of often."""
 _NAME = r"[A-Z][\w’'-]+"
 _BEFORE = (
     r"\b(?:in|at|near|on|around|outside|inside|of|from|across|to|into|hit|struck|bombed|shelled) "
@@ -19,6 +22,11 @@ _GENERIC = frozenset(
 
 def places_of(text: str, title: str = "") -> frozenset[str]:
     """Return the words of the names that stand where places do."""
+    return _folded_in(text, "") | _folded_in("", title)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded_in(text: str, title: str) -> frozenset[str]:
     return frozenset(map(folded, place_words(text, title)))
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from index.answer.counts import Count, order
-from index.answer.events.event import Event
+from index.answer.events.event import WEEK, Event
 from index.answer.events.totals import VAST
 
 GROWTH = 4.0
@@ -13,16 +13,14 @@ START = timedelta(days=366)
 NEAR = timedelta(days=21)
 """How far apart reports may be of a total that is not of a whole war."""
 RECENT = timedelta(days=183)
-"""For how long a total is compared with newer ones: after that, it has merely grown."""
+"""For how long that of a whole war is compared with newer ones: then it has merely grown."""
 
 
-def continues(
-    lead: Event, first: Count, other: Event, count: Count, everywhere: frozenset[str] = frozenset()
-) -> bool:
+def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
     """Tell whether a total may be the lead's at another time.
 
-    Those of a whole war are told from others by their size. Others must share a place that is not
-    named ``everywhere``, and be reported within weeks.
+    Those of a whole war are told from others by their size. Others must share a place and be
+    reported within weeks.
     """
     one, two = (max(order(each.bounds)[0], 1) for each in (first, count))
     if not 1 / GROWTH <= one / two <= GROWTH:
@@ -31,12 +29,16 @@ def continues(
         return False
     if min(one, two) >= VAST:
         return True
-    return _are_near(lead, other) and bool((lead.places & other.places) - everywhere)
+    return _are_near(lead, other) and bool(lead.places & other.places)
 
 
-def is_recent(day: date | None, newest: date | None) -> bool:
-    """Tell whether a total of that day is to be compared with the newest."""
-    return day is None or newest is None or newest - day <= RECENT
+def is_recent(day: date | None, newest: date | None, figure: float) -> bool:
+    """Tell whether a total of that day is to be compared with the newest.
+
+    That of a whole war is for months; another, which grows by the day, for a week.
+    """
+    most = RECENT if figure >= VAST else WEEK
+    return day is None or newest is None or newest - day <= most
 
 
 def _are_near(one: Event, other: Event) -> bool:

@@ -1,6 +1,9 @@
 """Whether a sentence counts over a time, and not the harm of one event."""
 
 import re
+from functools import lru_cache
+
+from index.answer.events.places import REMEMBERED
 
 _CONFLICT = (
     r"(?:war|conflict|uprising|crisis|revolution|unrest|rebellion|revolt|insurgency|fighting)"
@@ -31,6 +34,7 @@ VAST = 20_000
 """From how many on a figure beside the word "war" is of all of it."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_total(sentence: str, figure: float = 0) -> bool:
     """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting".
 

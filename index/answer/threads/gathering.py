@@ -1,5 +1,6 @@
 """Every report that may belong to a thread: the first retrieval finds only the best few."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,7 +12,7 @@ from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
 from index.store.search.nearest import Mask, Rows
 from index.store.search.rows import NEVER
-from index.store.sql.claims import load_claims
+from index.store.sql.claims import StoredClaim, load_claims
 
 BEFORE, AFTER = timedelta(days=14), timedelta(days=21)
 """How long around the days of an event its reports are looked for."""
@@ -32,21 +33,23 @@ def load_reports(
     session: Session, build: Build, rows: Rows, measure: Measure, as_of: date | None
 ) -> list[Report]:
     """Return the figures of these rows for the measure, in the rows' order."""
-    table = build.rows[rows]
-    stored = load_claims(session, [int(claim) for claim in table["claim"]], build.generation)
-    vectors = build.stored_vectors(rows)
-    return [
-        report
-        for row, found, vector in zip(rows, table, vectors, strict=True)
-        if int(found["claim"]) in stored
-        for report in reports_of(
-            stored[int(found["claim"])],
-            int(row),
-            vector,
-            _replaced(int(found["until"]), as_of),
-            measure,
-        )
-    ]
+    claims = [int(claim) for claim in build.rows["claim"][rows]]
+    stored = load_claims(session, claims, build.generation)
+    reports = read_reports(build, rows, stored, as_of)
+    return [report for report in reports if report.count.measure is measure]
+
+
+def read_reports(
+    build: Build, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]], as_of: date | None
+) -> Iterator[Report]:
+    """Yield the figures of these rows, in their order.
+
+    :param stored: the claims of each row's sentence, by its claim.
+    """
+    table, vectors = build.rows[rows], build.stored_vectors(rows)
+    for row, found, vector in zip(rows, table, vectors, strict=True):
+        if claims := stored.get(int(found["claim"])):
+            yield from reports_of(claims, int(row), vector, _replaced(int(found["until"]), as_of))
 
 
 def rows_around(build: Build, encoder: Encoder, lead: Report, allowed: Mask) -> Rows:

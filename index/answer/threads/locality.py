@@ -4,18 +4,17 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
-from index.answer.events.places import places_of
+from index.answer.events.places import REMEMBERED, places_of
 from index.answer.threads.report import Report
 from index.store.search.vectors import Mask, Scores
 
 TOGETHER = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""
-EVERYWHERE = 0.5
-"""The share of the reports that name a place from which it tells nothing."""
 _VOWELS = re.compile(r"(?<!^)[aeiouwy’'-]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -38,40 +37,32 @@ class Localities:
             pair for named in voters.values() for pair in combinations(sorted(named), 2)
         )
         self._voters = len(voters)
-        everywhere = {p for p, held in self._held.items() if held > EVERYWHERE * len(voters)}
-        self._own = [
-            (own - everywhere) or (title - everywhere)
-            for own, title in zip(sentences, titles, strict=True)
-        ]
+        self._own = [own or title for own, title in zip(sentences, titles, strict=True)]
 
-    def shared(self) -> Scores:
-        """Return for every two reports how telling the most telling place is that both name.
+    def shared_with(self, one: int) -> Scores:
+        """Return how telling the most telling place is that each report and this one name.
 
         It is in [0, 1]; what most reports name is next to nothing.
         """
-        most = math.log(self._voters + 1)
-        weights = {
-            place: max(math.log((self._voters + 1) / (held + 0.5)) / most, 0)
-            for place, held in self._held.items()
-        }
+        ours = {place: self._weight(place) for place in self._named[one]}
         return np.array(
             [
-                [max((weights[place] for place in one & other), default=0) for other in self._named]
-                for one in self._named
+                max((ours[place] for place in other if place in ours), default=0)
+                for other in self._named
             ],
             np.float32,
         )
 
-    def apart(self) -> Mask:
-        """Tell for every two reports whether they name places of which none may lie in the other.
+    def apart_from(self, one: int) -> Mask:
+        """Tell for each report whether none of its places may lie in one of this one's.
 
         That one may is learnt from reports that name both.
         """
-        size = len(self._own)
-        found = np.zeros((size, size), np.bool_)
-        for one in range(size):
-            found[one, :one] = [self._are_apart(one, other) for other in range(one)]
-        return found | found.T
+        return np.array([self._are_apart(one, other) for other in range(len(self._own))], np.bool_)
+
+    def _weight(self, place: str) -> float:
+        most = math.log(self._voters + 1)
+        return max(math.log((self._voters + 1) / (self._held[place] + 0.5)) / most, 0)
 
     def _are_apart(self, one: int, other: int) -> bool:
         ours, theirs = self._own[one], self._own[other]
@@ -85,6 +76,7 @@ class Localities:
         return together >= max(1, TOGETHER * rarer)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(name: str) -> str:
     """Return a name without what transliterations differ in: "Raqqa" and "Raqa" are "rq"."""
     return _TWICE.sub(r"\1", _VOWELS.sub("", name.casefold()))

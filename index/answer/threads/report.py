@@ -1,17 +1,19 @@
 """A figure as one article reports it, with what tells which event it is of."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from index.answer.answer import Match
 from index.answer.counts import Count, counts_of
 from index.answer.events.dateline import find_dateline
 from index.answer.events.event import Event, event_of
+from index.answer.events.means import means_of
+from index.answer.events.places import REMEMBERED
 from index.answer.matches import to_match
+from index.answer.threads.likeness import Words
 from index.answer.threads.withdrawal import is_taken_back
-from index.extract.claim import Measure
 from index.store.encoding.encoder import Vectors
 from index.store.search.stems import stems
 from index.store.sql.claims import StoredClaim
@@ -21,71 +23,66 @@ BEFORE = 250
 OPENING = 300
 """Characters of an article's opening that do."""
 
-_CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")
 
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """One figure of one article revision.
+    """One figure of one article revision; what it says of its event is read when it is asked for.
 
-    ``words`` are the stems of the sentence, ``around`` those of title, opening and of what stands
-    before it, ``names`` those of the capitalized words in title and sentence; ``vector``, of length
-    1, is the sentence's in its context. ``article`` is the same for every revision; ``until`` is
-    the UTC day on which another revision replaced this one; ``taken_back`` says that the article
-    gives the figure as one that was wrong.
+    ``vector``, of length 1, is the sentence's in its context. ``article`` is the same for every
+    revision, ``text`` is this one's; ``until`` is the UTC day on which another replaced it.
     """
 
     match: Match
     count: Count
-    event: Event
-    words: frozenset[str]
-    around: frozenset[str]
-    names: frozenset[str]
-    vector: Vectors
     row: int
+    vector: Vectors
     article: str
-    until: date | None
-    taken_back: bool = False
+    text: str
+    until: date | None = None
+
+    @cached_property
+    def event(self) -> Event:
+        """What the figure counts."""
+        dateline = find_dateline(self.text, self.match.article.published)
+        return event_of(self.match, dateline)
+
+    @cached_property
+    def taken_back(self) -> bool:
+        """Whether the article gives the figure as one that was wrong."""
+        return is_taken_back(self.match.sentence)
+
+    @cached_property
+    def words(self) -> Words:
+        """The stems of the sentence, of title, opening and of what stands before the sentence."""
+        start = self.match.claim.sentence.start
+        before = self.text[max(0, start - BEFORE) : start]
+        texts = self.match.sentence, self.match.article.title or "", self.text[:OPENING], before
+        return tuple(dict.fromkeys(stem for text in texts for stem in _stems(text)))
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """By what people came to harm."""
+        return means_of(self.match.sentence) or means_of(self.match.article.title or "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stems(text: str) -> Words:
+    return tuple(stems(text))
 
 
 def reports_of(
-    claims: Sequence[StoredClaim], row: int, vector: Vectors, until: date | None, measure: Measure
+    claims: Sequence[StoredClaim], row: int, vector: Vectors, until: date | None = None
 ) -> Iterator[Report]:
-    """Yield the different figures that the claims of a sentence give for the measure.
+    """Yield the different figures that the claims of a sentence give.
 
     What a claim denies is no figure of its source.
     """
     told: set[Count] = set()
-    article = claims[0].article
-    dateline = find_dateline(article.text, article.published)
     for stored in sorted(claims, key=lambda stored: stored.claim.partial):
-        match = to_match(stored, 1.0)
         if stored.claim.denied or stored.claim.negated:
             continue
+        match, article = to_match(stored, 1.0), stored.article
         for count in counts_of(match):
-            if count.measure is measure and count not in told:
+            if count not in told:
                 told.add(count)
-                yield Report(
-                    match=match,
-                    count=count,
-                    event=event_of(match, dateline),
-                    words=frozenset(stems(match.sentence)),
-                    around=_around(stored),
-                    names=_names(match),
-                    vector=vector,
-                    row=row,
-                    article=stored.article.key,
-                    until=until,
-                    taken_back=is_taken_back(match.sentence),
-                )
-
-
-def _names(match: Match) -> frozenset[str]:
-    text = f"{match.sentence} {match.article.title or ''}"
-    return frozenset(stems(" ".join(_CAPITALIZED.findall(text))))
-
-
-def _around(stored: StoredClaim) -> frozenset[str]:
-    text, start = stored.article.text, stored.claim.sentence.start
-    before = text[max(0, start - BEFORE) : start]
-    return frozenset(stems(" ".join((stored.article.title or "", text[:OPENING], before))))
+                yield Report(match, count, row, vector, article.key, article.text, until)

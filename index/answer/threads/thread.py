@@ -94,13 +94,13 @@ class Thread:
     def standing(self) -> tuple[Figure, ...]:
         """The figures that their outlets have not replaced; all of them if none is left.
 
-        A running total grows: of one, those of the last months.
+        A running total grows: of one, those of its last time.
         """
         standing = tuple(figure for figure in self.figures if figure.stands) or self.figures
         if self.scope is Scope.INCIDENT:
             return standing
         newest = max((figure.published for figure in standing if figure.published), default=None)
-        return tuple(figure for figure in standing if is_recent(figure.published, newest))
+        return tuple(f for f in standing if is_recent(f.published, newest, f.value))
 
     @property
     def low(self) -> float:

@@ -18,12 +18,14 @@ from index.answer.retrieval import Retrieval, Retrieved, counting_rows, retrieve
 from index.answer.threads.gathering import known_rows, load_reports, rows_around
 from index.answer.threads.joining import of_one_event
 from index.answer.threads.report import Report
+from index.answer.threads.reports import Reports
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.extract.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
 from index.store.search.nearest import Rows
+from index.store.sql.claims import load_claims
 
 EASIER = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete."""
@@ -103,15 +105,23 @@ class _Search:
         return retrieve(self._build, self._encoder, self._query, self._as_of).found
 
     def _leads(self, reports: list[Report]) -> Iterator[Report]:
-        """Yield the report of each match that fits, the best first."""
+        """Yield the report of each match that fits, the best first.
+
+        For one that counts without a number it is another of its article: "dozens were hurt".
+        """
         threshold = EASIER * fitted_weights().calibration.threshold
         fitting = [row for row in self._found.found if row.confidence >= threshold]
         question = self._found.question
-        matches = to_matches(self._session, fitting, self._build.generation, question)
+        claims = [row.claim_id for row in fitting]
+        stored = load_claims(self._session, claims, self._build.generation)
+        matches = to_matches(fitting, stored, question)
         rows = {match.claim_id: row for row, match in matches.items()}
-        by_row = {report.row: report for report in reversed(reports)}
-        for match in figures_first(list(matches.values()), question):
-            if report := by_row.get(rows[match.claim_id]):
+        places = {row.row: place for place, row in enumerate(self._found.found)}
+        ordered = sorted(reports, key=lambda report: places[report.row])
+        for match in figures_first(list(matches.values()), question, Reports(reports)):
+            own = (one for one in ordered if one.row == rows[match.claim_id])
+            beside = (one for one in ordered if one.match.article.id == match.article.id)
+            if report := next(own, None) or next(beside, None):
                 yield report
 
     def _reports(self, rows: Rows) -> list[Report]:
