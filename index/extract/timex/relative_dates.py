@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from index.extract.numbers.number_words import SMALL
+from index.extract.timex.almanac import WEEKDAY
 from index.extract.timex.date_rules import Setting, rule
 from index.extract.timex.feasts import Period
 from index.extract.timex.periods import part_of, stretch, unit_at
@@ -86,6 +87,7 @@ def _at_most(day: date, limit: date) -> date:
 
 
 _NAMED = "|".join(sorted(_DAYS, key=len, reverse=True)).replace(" ", r"\s")
+_NAMED = _NAMED.replace("overnight", rf"overnight(?!\s(?:on\s)?{WEEKDAY}\b)")
 _UNITS = "week weekend month year decade century".split()
 _PLURALS = [unit + "s" for unit in ("day", "fortnight", *_UNITS)]
 RULES = (
