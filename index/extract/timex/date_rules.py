@@ -51,9 +51,9 @@ class Setting:
         )
         return self.days[first:last]
 
-    def tense(self, match: re.Match[str]) -> Tense:
-        """Return the tense around the expression."""
-        return tense_at(self.doc, match.start())
+    def tense(self, match: re.Match[str], group: str | int = 0) -> Tense:
+        """Return the tense around the expression or one of its groups."""
+        return tense_at(self.doc, match.start(group))
 
 
 Reading = Callable[[re.Match[str], Setting], Period | None]

@@ -6,7 +6,8 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from index.extract.attribution.cues import DEEDS, REPORTING
+from index.extract.attribution.cues import REPORTING
+from index.extract.timex.occasions import PLANNED, PUTTING_OFF, Occasion, occasion_of
 from index.extract.timex.tense import Tense, is_pluperfect, tense_of
 
 _CLIMB, _REACH = 15, 6  # words
@@ -19,25 +20,14 @@ _AHEAD = re.compile(
 )
 _UNTIL = re.compile(rf"\b(?:until|till){_BETWEEN}", re.IGNORECASE)
 _STARTING = re.compile(rf"\b(?:starting|beginning|effective){_BETWEEN}", re.IGNORECASE)
+_FOR = re.compile(rf"\bfor{_BETWEEN}", re.IGNORECASE)
 _LASTING = frozenset("be continue go hold last live persist rage remain run stand stay".split())
+_PROLONGING = PUTTING_OFF | frozenset("close extend give have prolong".split())
 _ORDERING = REPORTING | frozenset(
     "agree approve close declare extend impose introduce order plan propose schedule set".split()
 )
-_PLANNED = frozenset("due expected forthcoming planned scheduled slated upcoming".split())
-_PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn dusk hours".split())
+
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_OF_A_NOUN = frozenset(("amod", "compound", "nmod", "npadvmod", "poss"))
-_HAPPENED = DEEDS | frozenset(
-    "arrest blaze bloodshed carnage casualty collision crash dead death injury quake shooting "
-    "slaughter victim".split()
-)
-# What is fixed beforehand, so that its day may lie ahead.
-_FIXED = frozenset(
-    "appointment ballot briefing caucus ceasefire ceremony conference contest convention deadline "
-    "debate election event final funeral game halt hearing launch match meeting pause poll "
-    "primary race rally referendum round run session speech summit talk trial truce visit vote "
-    "voting".split()
-)
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:
@@ -54,8 +44,10 @@ def tense_at(doc: Doc, offset: int) -> Tense:
     before = doc[max(0, token.i - _REACH) : token.i].text_with_ws
     if _SINCE.search(before) or is_day_of_saying(token):
         return Tense.PAST
-    tense = _governing(token)
-    if _AHEAD.search(before) or _is_planned(token):
+    occasion = occasion_of(token)
+    tense = _governing(token, occasion)
+    for_then = not (occasion and occasion.tight) and _FOR.search(before)
+    if for_then or _AHEAD.search(before) or (occasion and occasion.planned):
         return _ahead_of(tense)
     if _UNTIL.search(before):
         return _until(token, tense)
@@ -79,28 +71,30 @@ def is_day_of_saying(token: Token) -> bool:
     while at >= max(0, token.i - 3) and token.doc[at].lower_ in ("on", "late", "early", "this"):
         at -= 1
     verb = token.doc[max(at, 0)]
-    said = verb.lemma_.lower() in REPORTING and verb.lower_ not in _PLANNED
+    said = verb.lemma_.lower() in REPORTING and verb.lower_ not in PLANNED
     return at >= 0 and said and tense_of(verb) is Tense.PAST
 
 
-def _governing(token: Token) -> Tense:
+def _governing(token: Token, occasion: Occasion | None) -> Tense:
     """Return the tense of the verb above the day, or how its event stands to that verb."""
-    noun, tight = _event(token)
     verb, below = next(verbs_above(token), (None, token))
-    happened = noun is not None and noun.lemma_.lower() in _HAPPENED
+    in_subject = below.dep_ in _SUBJECTS and below != token
+    occasion = occasion or (Occasion(below) if in_subject else None)
     if verb is None:
-        return Tense.PAST if happened else Tense.UNKNOWN
+        return Tense.PAST if occasion and occasion.happened else Tense.UNKNOWN
     tense = tense_of(verb) or Tense.UNKNOWN
-    if tense is Tense.PRESENT and not tight and _is_to_be_done(token, verb):
+    if occasion and (in_subject or occasion.tight):
+        return occasion.under(tense)
+    if tense is Tense.PRESENT and _is_to_be_done(token, verb):
         return Tense.OPEN
-    if noun is None or tense is Tense.PAST or below == token:
+    if occasion is None:
         return tense
-    if below.dep_ in _SUBJECTS or tight:
-        fixed = tense is Tense.FUTURE and noun.lemma_.lower() in _FIXED
-        return Tense.PAST if happened else Tense.OPEN if fixed else Tense.PRESENT
-    if happened and tense is Tense.FUTURE:
-        return Tense.OPEN
-    return Tense.PRESENT if verb.tag_ == "VBG" and tense is Tense.OPEN else tense
+    doubtful = occasion.happened and tense is Tense.FUTURE
+    return Tense.OPEN if doubtful else Tense.PRESENT if _is_going_on(verb, tense) else tense
+
+
+def _is_going_on(verb: Token, tense: Tense) -> bool:
+    return verb.tag_ == "VBG" and tense is Tense.OPEN
 
 
 def _is_to_be_done(token: Token, verb: Token) -> bool:
@@ -111,23 +105,6 @@ def _is_to_be_done(token: Token, verb: Token) -> bool:
         if any(child.dep_ == "aux" and child.lower_ == "to" for child in each.children):
             return True
     return False
-
-
-def _is_planned(token: Token) -> bool:
-    """Tell "a planned rally on Monday"."""
-    noun, _ = _event(token)
-    return noun is not None and any(child.lower_ in _PLANNED for child in noun.children)
-
-
-def _event(token: Token) -> tuple[Token | None, bool]:
-    """Return the noun whose day this is, and whether the day stands before it: "Monday's vote"."""
-    node = token
-    while node.head != node and (node.head.pos_ == "ADP" or node.head.lower_ in _PARTS_OF_DAY):
-        node = node.head
-    noun = node.head
-    if noun == node or not (noun.pos_ in ("NOUN", "PROPN") or noun.lower_ == "dead"):
-        return None, False
-    return noun, node.dep_ in _OF_A_NOUN and node.i < noun.i
 
 
 def _ahead_of(tense: Tense) -> Tense:
@@ -141,8 +118,9 @@ def _until(token: Token, tense: Tense) -> Tense:
     verb = next((verb for verb, _ in verbs_above(token)), None)
     if tense is not Tense.PAST or verb is None:
         return Tense.FUTURE
-    over = verb.lemma_.lower() in _LASTING or is_pluperfect(verb) or token.i < 3
-    return Tense.PAST if over else Tense.FUTURE_IN_PAST
+    if verb.lemma_.lower() in _LASTING or is_pluperfect(verb) or token.i < 3:
+        return Tense.PAST
+    return Tense.FUTURE if verb.lemma_.lower() in _PROLONGING else Tense.FUTURE_IN_PAST
 
 
 def _starting(token: Token) -> Tense:

@@ -7,7 +7,10 @@ from index.extract.numbers.number_words import SMALL
 from index.extract.timex.almanac import WEEKDAY
 from index.extract.timex.date_rules import Setting, rule
 from index.extract.timex.feasts import Period
+from index.extract.timex.outlook import token_at
 from index.extract.timex.periods import part_of, stretch, unit_at
+from index.extract.timex.tellings import told_on
+from index.extract.timex.tense import Tense
 
 _DAYS = {
     "the day before yesterday": (-2, -2),
@@ -40,10 +43,12 @@ def _count(match: re.Match[str]) -> int:
 
 def read_named_day(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "yesterday", "overnight" and the like."""
-    if setting.published is None:
+    token = token_at(setting.doc, match.start())
+    if setting.published is None or token is None:
         return None
     back, ahead = _DAYS[" ".join(match.group().lower().split())]
-    return unit_at(setting.published, "day", back)[0], unit_at(setting.published, "day", ahead)[0]
+    said = told_on(token, Tense.PAST, setting.days, setting.published) or setting.published
+    return unit_at(said, "day", back)[0], unit_at(said, "day", ahead)[0]
 
 
 def read_ago(match: re.Match[str], setting: Setting) -> Period | None:

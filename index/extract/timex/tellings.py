@@ -13,6 +13,7 @@ from index.extract.timex.tense import Tense, is_pluperfect, tense_of
 
 Known = tuple[int, date]
 """At which character of the sentence a day stands, and which it is."""
+_CONTENT = frozenset("ccomp parataxis prep xcomp".split())
 _AROUND, _MOST = 40, 8  # words, days
 _FULL = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 
@@ -26,8 +27,9 @@ def told_on(token: Token, tense: Tense, days: Sequence[Known], published: date) 
     above = list(verbs_above(token))
     pluperfect = bool(above) and is_pluperfect(above[0][0])
     for verb, below in above if ahead else above[1:]:
-        fits = ahead or pluperfect or verb.lemma_.lower() in REPORTING
-        if fits and below.dep_ != "conj" and tense_of(verb) is Tense.PAST:
+        reported = verb.lemma_.lower() in REPORTING and below.dep_ in _CONTENT
+        fits = (ahead and below.dep_ != "conj") or pluperfect or reported
+        if fits and tense_of(verb) is Tense.PAST:
             day = next(_days_of(verb, token, days, published), None)
             if day is not None:
                 return day

@@ -31,12 +31,15 @@ _MODALS = frozenset("can could ca may might must should ought need".split()) | _
 _INTENDING = frozenset(
     "agree expect plan schedule slate intend want hope call demand promise pledge vow set threaten "
     "propose aim prepare order ask urge decide decision invite likely due ready poised about bound "
-    "deal offer agreement call demand promise proposal".split()
+    "deal offer agreement proposal tell vote".split()
 )
 _PLANNED = frozenset("plan schedule slate expect due".split())
+# "The second town to be hit" has been hit.
+_COUNTED = frozenset("first second third fourth fifth last latest only".split())
 # What a timetable tells in the present: "the pause begins Monday".
 _TIMETABLE = frozenset(
-    "arrive begin convene depart expire hold kick leave meet open resume return start".split()
+    "arrive begin convene depart expire hold host kick leave meet open resume return start travel "
+    "visit vote".split()
 )
 _TAKING_EFFECT = frozenset(("effect", "place", "force"))
 _IF = frozenset("if when once before after until unless as".split())
@@ -92,7 +95,10 @@ def _of_infinitive(verb: Token) -> Tense | None:
     if meant or (head.lemma_ == "be" and verb.dep_ in ("xcomp", "ROOT")):
         return Tense.FUTURE if _is_told_now(head) else Tense.FUTURE_IN_PAST
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return Tense.FUTURE_IN_PAST if passive and verb.dep_ in ("acl", "relcl") else None
+    if not passive or verb.dep_ not in ("acl", "relcl"):
+        return None
+    counted = any(child.lower_ in _COUNTED or child.tag_ == "JJS" for child in head.children)
+    return None if counted else Tense.FUTURE_IN_PAST
 
 
 def _is_told_now(word: Token) -> bool:
@@ -107,8 +113,9 @@ def _is_told_now(word: Token) -> bool:
 def _of_participle(verb: Token, helpers: list[Token]) -> Tense | None:
     past = any(h.tag_ == "VBD" for h in helpers)
     being = any(h.tag_ in _PRESENT_TAGS and h.lemma_ == "be" for h in helpers)
-    if verb.lemma_.lower() in _PLANNED and not any(h.lemma_ == "have" for h in helpers):
-        return Tense.FUTURE if being else Tense.FUTURE_IN_PAST
+    if verb.lemma_.lower() in _PLANNED:
+        now = any(h.tag_ in _PRESENT_TAGS for h in helpers)
+        return Tense.FUTURE if now else Tense.FUTURE_IN_PAST
     if verb.tag_ == "VBG":
         return Tense.OPEN if being else Tense.PAST if past else None
     return Tense.PRESENT if being and verb.lemma_.lower() not in _TOLD else Tense.PAST

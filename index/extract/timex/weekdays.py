@@ -38,7 +38,7 @@ def read_weekday(match: re.Match[str], setting: Setting) -> Period | None:
     number = WEEKDAYS[match["weekday"].lower()]
     which = (match["which"] or "").lower().split()
     days = setting.days_near(match.start(), _SENTENCE)
-    tense = Tense.OPEN if which[:1] == ["the"] else setting.tense(match)
+    tense = Tense.OPEN if which[:1] == ["the"] else setting.tense(match, "weekday")
     told = told_on(token, tense, days, published)
     if which:
         found = _chosen(which, number, told or published, tense, sure=told is not None)
