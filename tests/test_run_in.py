@@ -46,6 +46,7 @@ def left(text: str) -> list[str]:
         f"SEA RESCUE Slideshow (3 Images) {REPORT}",
         f"REUTERS/Stringer {REPORT}",
         f"REUTERS/Jane Harrow {REPORT}",
+        f"AP Photo Jane Harrow Nine Feared Dead as Old Ferry Sinks Off Northport {REPORT}",
         f"{REPORT}-AFP",
         f"{REPORT} --Reuters",
         f"{REPORT[:-1]} {REPORT}",
@@ -68,6 +69,12 @@ def test_only_the_sentence_is_left(text: str) -> None:
 )
 def test_a_sentence_is_told_from_the_tags_before_it(sentence: str) -> None:
     assert left(f"Tags Northport ferry Council for Safety Mary Ellis {sentence}") == [sentence]
+
+
+def test_a_sentence_is_told_from_the_headline_before_it() -> None:
+    sentence = "Northport fishermen say that they had warned the owner."
+    text = f"REUTERS Jane Harrow Ferry Sinks Near Northport After Storm {sentence}"
+    assert left(text) == [sentence]
 
 
 def test_nothing_is_left_of_tags_alone() -> None:

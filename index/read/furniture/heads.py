@@ -40,7 +40,8 @@ _NUMBERS = frozenset(
 _ADJECTIVE = re.compile(
     r"(?:[A-Z]\w+(?:ed|ense|ent|ful|ive|ous|less)|Deadly|Fierce|Fresh|Heavy|New|Renewed)$"
 )
-_FARTHEST_OPENER = 4  # words
+_SMALL_WORDS = _LINKS | frozenset("against as at but near nor off or over than via".split())
+_FARTHEST_OPENER, _SHORTEST_TITLE = 4, 6  # words
 
 
 def after_tags(words: Sequence[str]) -> int | None:
@@ -73,15 +74,38 @@ def after_headlines(words: Sequence[str]) -> int | None:
     return openers[-1] if openers else None
 
 
+def after_titles(words: Sequence[str]) -> int | None:
+    """Return where the sentence begins behind a headline whose words are all capitalised."""
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word in OPENERS and following[:1].islower():
+            return at
+        if word[0] in '"“' and at:
+            return at
+        plain = word.isalpha() and word.islower() and word not in _SMALL_WORDS
+        if at >= _SHORTEST_TITLE and plain:
+            return _with_adjectives(words, _head_before(words, at))
+    return None
+
+
 def _start(words: Sequence[str], verb: int) -> int:
-    """Return where the subject before a verb begins, at its last name or number."""
-    at = verb - 1
-    while at > 0 and (not _is_head(words[at]) or words[at - 1] in _INSIDE):
-        at -= 1
+    """Return where the subject before a verb begins."""
+    at = _head_before(words, verb)
     for back in range(1, min(at, _FARTHEST_OPENER) + 1):
         between = words[at - back : at]
         if between[0] in OPENERS and all(word[:1].isupper() for word in between):
             return at - back
+    return _with_adjectives(words, at)
+
+
+def _head_before(words: Sequence[str], verb: int) -> int:
+    """Return the last name or number before a verb, the first word of one with "of" or "for"."""
+    at = verb - 1
+    while at > 0 and (not _is_head(words[at]) or words[at - 1] in _INSIDE):
+        at -= 1
+    return at
+
+
+def _with_adjectives(words: Sequence[str], at: int) -> int:
     while at > 0 and (_ADJECTIVE.match(words[at - 1]) or words[at - 1].lower() in _NUMBERS):
         at -= 1
     return at

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from index.read.article import Span
-from index.read.furniture.heads import OPENERS, after_headlines, after_tags
+from index.read.furniture.heads import OPENERS, after_headlines, after_tags, after_titles
 from index.read.text.dateline import AGENCIES, MONTHS
 from index.read.text.headline import STOPPED
 
@@ -14,6 +14,7 @@ _HINT = re.compile(
     r"|\bTags\b|R(?:ead|EAD) (?:[Mm]ore|[Aa]lso|MORE|ALSO)|^(?:Play )?Video |Date of publication"
     r"|Print |^SEND |Slideshow|[\[(][A-Zf][\w. /-]*[\])]|\[[A-Z][a-z]+ |[Cc]lick to |^Related "
     r"|REUTERS/|-\s?(?:AFP|AP|R[Ee][Uu])|day \d{1,2} [A-Z]"
+    r"|^(?:REUTERS|A[FP]P? |Sputnik |Flickr )"
 )
 _OPENER = rf"(?:{'|'.join(sorted(OPENERS))})"
 _SOURCE = (
@@ -33,7 +34,7 @@ _BEFORE = re.compile(
     r"|[\[(][Cc]lick to \w+[\])]"
     rf"|Date of publication:? \d{{1,2}} (?:{MONTHS}),? \d{{4}}"
     r"|Print Tweet(?: Views \d+)?"
-    rf"|\b(?:{AGENCIES}) {_CALENDAR_DAY}"
+    rf"|\b(?:{AGENCIES}) {_CALENDAR_DAY}(?!$)"
     r"|Slideshow \(\d+ [Ii]mages?\)"
     r"|REUTERS/(?:Stringer|Handout|[A-Z]\w+ [A-Z][\w-]+)"
     r")\s*(?=[\"“‘'A-Z\d]|$)",
@@ -51,10 +52,12 @@ _LINKED = re.compile(
     r"(?:Related(?: Coverage)?|R(?:ead|EAD) (?:[Mm]ore|[Aa]lso|MORE|ALSO)(?: here)?)\b:?"
     r"\s(?=[A-Z\d])"
 )
+_CREDITED = re.compile(r"(?:REUTERS|AP Photo|(?:AP|AFP) \d{4}|Sputnik|Photo|Flickr)\s(?=[A-Z])")
 _AFTER = re.compile(
     r"(?:^|\s)(?:\d+\s)?(?:(?:Related|Topic|Tags)\s.*?)?"
     r"(?:Community standards|Comment via Facebook)"
-    rf"|\s*-{{1,2}}\s?(?:{AGENCIES})\.?$|\s(?:[\[(][Cc]lick to \w+[\])] )?Read Also$",
+    rf"|\s(?:{AGENCIES}) {_CALENDAR_DAY}$|\s*-{{1,2}}\s?(?:{AGENCIES})\.?$"
+    r"|\s(?:[\[(][Cc]lick to \w+[\])] )?Read Also$",
     re.DOTALL,
 )
 _DASHES = "-–—"
@@ -102,6 +105,8 @@ def _behind_unmarked(whole: str, start: int) -> tuple[int, int]:
         stopped = STOPPED.search(whole) is not None
         begin = _find(after_headlines, whole, linked.end()) if stopped else None
         return (begin, len(whole)) if begin is not None else (start, start)
+    if credited := _CREDITED.match(whole, start):
+        return _find(after_titles, whole, credited.end()) or start, len(whole)
     return start, len(whole)
 
 
