@@ -6,7 +6,7 @@ its verb.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 # Words that begin a sentence and, as names have it, no tag.
@@ -41,6 +41,7 @@ _ADJECTIVE = re.compile(
     r"(?:[A-Z]\w+(?:ed|ense|ent|ful|ive|ous|less)|Deadly|Fierce|Fresh|Heavy|New|Renewed)$"
 )
 _SMALL_WORDS = _LINKS | frozenset("against as at but near nor off or over than via".split())
+_NEVER_IN_TITLES = frozenset("A An On Some The These This".split())  # with a capital
 _FARTHEST_OPENER, _SHORTEST_TITLE = 4, 6  # words
 
 
@@ -83,16 +84,16 @@ def after_titles(words: Sequence[str]) -> int | None:
             return at
         plain = word.isalpha() and word.islower() and word not in _SMALL_WORDS
         if at >= _SHORTEST_TITLE and plain:
-            return _with_adjectives(words, _head_before(words, at))
+            return _start(words, at, _NEVER_IN_TITLES)
     return None
 
 
-def _start(words: Sequence[str], verb: int) -> int:
-    """Return where the subject before a verb begins."""
+def _start(words: Sequence[str], verb: int, openers: Set[str] = OPENERS) -> int:
+    """Return where the subject before a verb begins, at an opener or its last name."""
     at = _head_before(words, verb)
     for back in range(1, min(at, _FARTHEST_OPENER) + 1):
         between = words[at - back : at]
-        if between[0] in OPENERS and all(word[:1].isupper() for word in between):
+        if between[0] in openers and all(word[:1].isupper() for word in between):
             return at - back
     return _with_adjectives(words, at)
 
