@@ -15,6 +15,7 @@ from index.extract.attribution.setting import Setting
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
 from index.extract.attribution.tree import Tree
+from index.extract.attribution.trimming import trim_source
 from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle, ParsedSentence
@@ -40,6 +41,7 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
         report = find_unpunctuated(tree, setting)
         if report is not None:
             placed = with_report(tree, report, placed)
+        placed = [trim_source(tree, candidate, source) for candidate, source in placed]
         drafts += [reader.draft(c, s) for c, s in placed if s is None or reader.may_speak(s)]
         for piece in setting.pieces:
             if piece.share < 1 and (piece.opens or piece.speech not in by_speech):

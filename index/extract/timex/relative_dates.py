@@ -29,7 +29,7 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the"
 _COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
 _UNIT = r"(?P<unit>(?a:day|week|fortnight|month|year|decade))s?"
 _WHICH = r"(?P<which>last|past|previous|this|current|next|coming)"
-_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b"
+_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b(?!-)"
 
 
 def _shifted(match: re.Match[str]) -> int:
@@ -126,7 +126,7 @@ RULES = (
     ),
     rule(
         r"\b(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s(?P<which>the)\s"
-        r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof)(?P<when>\Z)?",
+        r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof|-)(?P<when>\Z)?",
         read_unit,
         _UNITS,
     ),
