@@ -53,6 +53,11 @@ def test_a_preposition_keeps_its_place(said: Said) -> None:
             "state television",
         ),
         (
+            "The road to the harbour will be closed for a week Also Monday state media said.",
+            "The road to the harbour will be closed for a week Also Monday",
+            "state media",
+        ),
+        (
             "The wounded are being treated state television said.",
             "The wounded are being treated",
             "state television",
@@ -63,6 +68,18 @@ def test_the_clause_keeps_its_day_and_its_predicate(
     text: str, content: str, source: str, said: Said
 ) -> None:
     assert said(text)[0] == (content, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The zone agreed at the talks covers the old town.",
+        "The area has seen the worst storms on record.",
+        "Their strategy aims to sink the ships.",
+    ],
+)
+def test_what_is_only_there_says_nothing(text: str, said: Said) -> None:
+    assert said(text) == []
 
 
 def test_nobody_is_the_author_of_a_text_that_lost_its_commas(said: Said) -> None:

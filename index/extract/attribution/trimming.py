@@ -9,6 +9,7 @@ from index.extract.timex.almanac import WEEKDAYS
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
+_BESIDE = frozenset(WEEKDAYS) | frozenset("also earlier elsewhere later meanwhile".split())
 _PREDICATES = frozenset({"JJ", "VBN"})
 _ADVERBS = frozenset({"RB", "RBR"})
 Placed = tuple[Candidate, Source | None]
@@ -32,7 +33,7 @@ def trim_source(tree: Tree, candidate: Candidate, source: Source | None) -> Plac
 
 def _own_start(tree: Tree, source: Source, *, ends_open: bool) -> int:
     first = source.first
-    while first < source.head and tree.lower[first] in WEEKDAYS:
+    while first < source.head and tree.lower[first] in _BESIDE:
         first += 1
     articles = [i for i in range(first + 1, source.head) if tree.lower[i] in _ARTICLES]
     if (
