@@ -32,6 +32,7 @@ def quantities(pipeline: Language, text: str) -> tuple[Quantity, ...]:
         ("one hundred and five", 105),
         ("two hundred and fifty thousand", 250_000),
         ("half a million", 500_000),
+        ("a quarter of a million", 250_000),
         ("a dozen", 12),
         ("two and a half", 2.5),
         ("2½", 2.5),
