@@ -58,8 +58,9 @@ def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
 
 def _died(anchor: Token) -> Measure | None:
     """Read "six wounded soldiers died", whatever they were before."""
-    dies = anchor.dep_ == "nsubj" and anchor.head.lemma_.lower() in UNDERGONE
-    return UNDERGONE[anchor.head.lemma_.lower()] if dies else None
+    hurt = any(child.lower_ in STATES for child in anchor.children)
+    dies = hurt and anchor.dep_ == "nsubj"
+    return UNDERGONE.get(anchor.head.lemma_.lower()) if dies else None
 
 
 def _is_population(anchor: Token) -> bool:
