@@ -42,7 +42,7 @@ _TIMETABLE = frozenset(
     "visit vote".split()
 )
 _TAKING_EFFECT = frozenset(("effect", "place", "force"))
-_IF = frozenset("if when once before after until unless as".split())
+_IF = frozenset("if when once until unless as".split())
 # "Shells hit the town on Monday" looks like the present; "the report says" tells of the past.
 _TOLD = frozenset(
     "hit set put cut let shut split say report tell show claim add write warn announce accuse "
