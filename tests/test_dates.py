@@ -146,6 +146,7 @@ def test_ambiguous_and_impossible_days_stay_unresolved(pipeline: Language, text:
         "The Morning Today Show was new.",
         "The bell rang at a quarter past four (1615 GMT).",
         "Ramadan al-Hassan sold the boat.",
+        "They met at the end of the week-long fair.",
     ],
 )
 def test_numbers_and_verbs_are_no_dates(pipeline: Language, text: str) -> None:

@@ -57,6 +57,19 @@ def test_a_denied_claim_is_marked(report: Extraction) -> None:
     assert denied.speaker.name == "Ana Roy"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the fire in Northport.",
+        "The navy did not say whether the ship had sunk off Northport.",
+    ],
+)
+def test_what_nobody_says_is_negated(pipeline: Language, text: str) -> None:
+    claims = extract(pipeline, text).claims
+    assert claims
+    assert all(claim.negated for claim in claims)
+
+
 def test_a_quotation_that_goes_on_has_one_speaker_and_one_content(report: Extraction) -> None:
     begins = claim(report, "will begin on Monday")
     assert begins.speaker is not None

@@ -32,6 +32,7 @@ def quantities(pipeline: Language, text: str) -> tuple[Quantity, ...]:
         ("one hundred and five", 105),
         ("two hundred and fifty thousand", 250_000),
         ("half a million", 500_000),
+        ("a quarter of a million", 250_000),
         ("a dozen", 12),
         ("two and a half", 2.5),
         ("2½", 2.5),
@@ -102,7 +103,7 @@ def test_names_dates_and_ranks_count_nothing(pipeline: Language, text: str) -> N
     assert quantities(pipeline, text) == ()
 
 
-K, W = Measure.KILLED, Measure.WOUNDED
+K, W, M = Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,12 @@ K, W = Measure.KILLED, Measure.WOUNDED
             [(12, K, None), (4, K, "women")],
         ),
         ("The death toll rose to 45.", [(45, K, None)]),
+        ("Six injured sailors died on the way.", [(6, K, "sailors")]),
+        ("The clashes killed and wounded 20 sailors.", [(20, None, None)]),
+        ("At least 49 sailors were killed or injured.", [(49, None, None)]),
+        ("The blast left 5 dead and wounded 20.", [(5, K, None), (20, W, None)]),
+        ("Rebels killed 5 people and wounded 20.", [(5, K, None), (20, W, None)]),
+        ("It displaced half of a population of 9,000.", [(0.5, M, None), (9_000, None, None)]),
         ("The death toll may be as high as 75.", [(None, K, None)]),
         ("The flood claimed 31 lives in Northport.", [(31, K, None)]),
         ("More than 20 lives were lost at sea.", [(20, K, None)]),

@@ -30,6 +30,26 @@ def left(text: str) -> list[str]:
         f"READ MORE Sailors Call For Better Ferries In Northport {REPORT}",
         f"{REPORT} 185 Related Sailors Strike Over Pay Tags ferry Community standardsDiscussion "
         "Comment via FacebookComment via Harbour News",
+        f"Tags Northport ferry safety Coast Guard Isle of Man Mary Ellis {REPORT}",
+        f"A ferry sank off Northport on Sunday Tags Northport ferry Mary Ellis {REPORT}",
+        f"Read more here The sailors who never came home {REPORT}",
+        f"Read also Ferry captain held after night of storms in Northport {REPORT}",
+        f"Related Ferry owner denies all charges Captain seen drinking Mayor -{REPORT}",
+        f"People look at the wreck in Northport July 6 2019 (Reuters) {REPORT}",
+        f"(AFP Photo) {REPORT}",
+        f"A boat leaves Northport for the wreck [Anadolu] {REPORT}",
+        f"Divers search the wreck [Jane Harrow] {REPORT}",
+        f"(Click to enlarge) {REPORT}",
+        f"SEND httpsferry.ly9x2W4z AA Photo {REPORT}",
+        f"Nine die as ferry sinks Mayor AFP Sunday 7 Jul 2019 Print Tweet {REPORT}",
+        f"Sunday 7 July 2019 16:45 {REPORT}",
+        f"SEA RESCUE Slideshow (3 Images) {REPORT}",
+        f"REUTERS/Stringer {REPORT}",
+        f"REUTERS/Jane Harrow {REPORT}",
+        f"AP Photo Jane Harrow Nine Feared Dead as Old Ferry Sinks Off Northport {REPORT}",
+        f"{REPORT}-AFP",
+        f"{REPORT} --Reuters",
+        f"{REPORT[:-1]} {REPORT}",
         REPORT,
     ],
 )
@@ -38,8 +58,40 @@ def test_only_the_sentence_is_left(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty two coastguards searched the bay on Sunday.",
+        "Coastguards launched a search for a tenth passenger.",
+        "Suspected smugglers and two sailors were held.",
+        "The Northport Sailing Club said the ferry was old.",
+        "Sailors from the Isle of Man have joined the search.",
+    ],
+)
+def test_a_sentence_is_told_from_the_tags_before_it(sentence: str) -> None:
+    assert left(f"Tags Northport ferry Council for Safety Mary Ellis {sentence}") == [sentence]
+
+
+def test_a_sentence_is_told_from_the_headline_before_it() -> None:
+    sentence = "Northport fishermen say that they had warned the owner."
+    text = f"REUTERS Jane Harrow Ferry Sinks Near Northport After Storm {sentence}"
+    assert left(text) == [sentence]
+
+
+def test_nothing_is_left_of_tags_alone() -> None:
+    assert left("Tags Northport ferry truce storm casualties sea rescue.") == []
+
+
+def test_cells_of_a_box_are_apart_from_the_text() -> None:
+    text = f"Two boats were lent by a charity. - NSC\t \t {REPORT}"
+    assert [span.of(text) for span in split_sentences(Article(text))][-1] == REPORT
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "He told the Associated Press (AP) Northport had been warned.",
+        "Related deaths rose to nine in a week.",
+        "The ferry sank off Northport, and then the ferry sank off Northport again in court.",
         "Video footage showed the ferry before it sank.",
         "Two photos of the ferry were shown to the court on Monday.",
         "Tags of many colours were tied to the boats.",

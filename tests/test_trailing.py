@@ -39,6 +39,55 @@ def test_a_preposition_keeps_its_place(said: Said) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Shells killed at least 12 people in Northport on Monday state media said.",
+            "Shells killed at least 12 people in Northport on Monday",
+            "state media",
+        ),
+        (
+            "Reports that the mayor had fled are totally false state television said.",
+            "Reports that the mayor had fled are totally false",
+            "state television",
+        ),
+        (
+            "The road to the harbour will be closed for a week Also Monday state media said.",
+            "The road to the harbour will be closed for a week Also Monday",
+            "state media",
+        ),
+        (
+            "The wounded are being treated state television said.",
+            "The wounded are being treated",
+            "state television",
+        ),
+    ],
+)
+def test_the_clause_keeps_its_day_and_its_predicate(
+    text: str, content: str, source: str, said: Said
+) -> None:
+    assert said(text)[0] == (content, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The zone agreed at the talks covers the old town.",
+        "The area has seen the worst storms on record.",
+        "Their strategy aims to sink the ships.",
+    ],
+)
+def test_what_is_only_there_says_nothing(text: str, said: Said) -> None:
+    assert said(text) == []
+
+
+def test_nobody_is_the_author_of_a_text_that_lost_its_commas(said: Said) -> None:
+    filler = "The harbour was closed for the day and no ship could leave. " * 12
+    found = said(filler + "We believe that the storm will pass.")
+    assert [speaker for _, speaker in found] == [None]
+
+
 def test_a_name_in_apposition_belongs_to_the_source(said: Said) -> None:
     text = "The navy denied that it had sunk the ship, state news agency NORA reported."
     content = "The navy denied that it had sunk the ship"

@@ -1,21 +1,21 @@
 """The time expressions of a sentence, resolved to days."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from operator import attrgetter
 
 from index.extract.claim import Timex
 from index.extract.parse import ParsedSentence
-from index.extract.timex import calendar_dates, relative_dates
-from index.extract.timex.date_rules import FOUR_DIGITS, Setting
-from index.extract.timex.feasts import Period
-from index.extract.timex.tense import Tense
+from index.extract.timex import calendar_dates, relative_dates, weekdays
+from index.extract.timex.date_rules import FOUR_DIGITS, Found, Rule, Setting
+from index.extract.timex.runs import in_step
 from index.read.article import Span
 
 _WORD = re.compile(r"[a-z]+|\d{4}")
 _RULES = (*calendar_dates.RULES, *relative_dates.RULES)
-_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in _RULES))
+_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *weekdays.RULES)))
 _OPERATOR = re.compile(
     r"\b(?P<word>since|until|till|up to|no later than|by|before|from|starting|beginning)\s"
     r"(?:(?:on|in|around|about|at least|early|late|the)\s){0,2}$",
@@ -25,21 +25,8 @@ _OPEN_END = frozenset(("since", "from", "starting", "beginning"))
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|until|till|through)\s(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
-_APPOSED = re.compile(r",?\s(?:the\s)?")
 _REACH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    period: Period | None
-
-    @property
-    def weekday(self) -> int | None:
-        """The day of the week of a single day, Monday being 0."""
-        one_day = self.period is not None and self.period[0] == self.period[1]
-        return self.period[0].weekday() if self.period and one_day else None
+_START = attrgetter("start")
 
 
 def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex, ...]:
@@ -51,7 +38,9 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     text = sentence.text
     if published is not None and not 1500 <= published.year < 9000:
         published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
-    found = _agreed(_scan(text, Setting(sentence.doc, published)), text)
+    found = _scan(text, Setting(sentence.doc, published))
+    if published is not None:
+        found = in_step(found, text, published)
     timexes, place = [], 0
     while place < len(found):
         one, two = found[place], found[place + 1] if place + 1 < len(found) else None
@@ -61,35 +50,34 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     return tuple(timexes)
 
 
-def _scan(text: str, setting: Setting) -> list[_Found]:
+def _scan(text: str, setting: Setting) -> list[Found]:
     words = {FOUR_DIGITS if w.isdigit() else w for w in _WORD.findall(text.lower())}
-    found: list[_Found] = []
     if _TRIGGERS.isdisjoint(words):
-        return found
+        return []
     taken: set[int] = set()
-    for rule in _RULES:
+    found = list(_apply(_RULES, text, words, taken, setting))
+    days = sorted((one.start, one.day) for one in found if one.day)
+    found += _apply(weekdays.RULES, text, words, taken, replace(setting, days=days))
+    return sorted(found, key=_START)
+
+
+def _apply(
+    rules: Sequence[Rule], text: str, words: set[str], taken: set[int], setting: Setting
+) -> Iterator[Found]:
+    """Yield what the rules find where no earlier one has."""
+    for rule in rules:
         if rule.triggers.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(text):
             offsets = range(*match.span())
-            if rule.ahead and setting.tense(match) is not Tense.FUTURE:
+            if rule.ahead and not setting.tense(match).looks_ahead:
                 continue
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
-                found.append(_Found(*match.span(), rule.reading(match, setting)))
-    return sorted(found, key=lambda one: one.start)
+                yield Found(*match.span(), rule.reading(match, setting))
 
 
-def _agreed(found: list[_Found], text: str) -> list[_Found]:
-    """Let the day named in apposition decide which one is meant: "Monday, the first of Ramadan"."""
-    agreed = list(found)
-    for place, (one, two) in enumerate(pairwise(found)):
-        if _APPOSED.fullmatch(text[one.end : two.start]) and one.weekday == two.weekday is not None:
-            agreed[place] = _Found(one.start, one.end, two.period)
-    return agreed
-
-
-def _joined(one: _Found, two: _Found, text: str) -> _Found | None:
+def _joined(one: Found, two: Found, text: str) -> Found | None:
     """Make one period of "from Monday to Thursday" and "between May 3 and June 5"."""
     gap = text[one.end : two.start]
     opening = _BETWEEN.search(text[max(0, one.start - _REACH) : one.start])
@@ -98,16 +86,16 @@ def _joined(one: _Found, two: _Found, text: str) -> _Found | None:
     if one.period is None or two.period is None or one.period[0] > two.period[1]:
         return None
     start = one.start - len(opening.group()) if opening else one.start
-    return _Found(start, two.end, (one.period[0], two.period[1]))
+    return Found(start, two.end, (one.period[0], two.period[1]))
 
 
-def _timex(sentence: ParsedSentence, found: _Found, text: str) -> Timex:
+def _timex(sentence: ParsedSentence, found: Found, text: str) -> Timex:
     first, last = found.period or (None, None)
     span = Span(sentence.span.start + found.start, sentence.span.start + found.end)
     return Timex(text[found.start : found.end], span, first, last)
 
 
-def _bounded(sentence: ParsedSentence, found: _Found, text: str) -> Timex:
+def _bounded(sentence: ParsedSentence, found: Found, text: str) -> Timex:
     """Open the period at one end after "since", "until", "by", "before" or "from"."""
     before = text[max(0, found.start - _REACH) : found.start]
     operator = _OPERATOR.search(before)

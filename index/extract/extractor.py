@@ -87,13 +87,19 @@ class _Reader:
             yield self._unsaid(self.sentence.span)
         for attribution in said:
             if attribution not in whole:
-                text = self._text(self.sentence.span, None)
-                yield replace(self._attributed(attribution), text=text, partial=True)
+                yield self._partial(attribution)
 
     def _is_affirmed(self, attribution: Attribution) -> bool:
         """Tell whether its source does say it: nobody "has said", an army "did not say"."""
         cue = attribution.cue
         return cue is None or not any(is_denied(self.tree, i) for i in self.sentence.within(cue))
+
+    def _partial(self, attribution: Attribution) -> Claim:
+        """Return what is no assertion by itself, or not asserted: "no group has claimed it"."""
+        claim = self._attributed(attribution)
+        negated = claim.negated or not self._is_affirmed(attribution)
+        text = self._text(self.sentence.span, None)
+        return replace(claim, text=text, negated=negated, partial=True)
 
     def _unsaid(self, span: Span) -> Claim:
         """Return what the article itself asserts there."""

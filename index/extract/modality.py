@@ -12,6 +12,7 @@ _DOUBT = frozenset({"may", "might", "could"})
 # "Shots could be heard" tells that they were.
 _SENSED = frozenset({"feel", "hear", "see", "smell", "watch"})
 _UNSURE = frozenset({"likely", "possible", "unclear", "uncertain", "unlikely"})
+_SURE = frozenset({"certain", "clear", "known", "sure"})
 _SEEMS = frozenset({"appear", "seem", "threaten"})
 
 
@@ -23,7 +24,17 @@ def tops(tree: Tree, clause: range) -> list[int]:
 
 def is_negated(tree: Tree, clause: range) -> bool:
     """Tell whether its main verb is negated or denies ("did not", "no one", "denied")."""
-    return any(is_denied(tree, top) or denies(tree, top) for top in tops(tree, clause))
+    found = tops(tree, clause)
+    return any(
+        (is_denied(tree, top) and not _is_unclear(tree, top)) or denies(tree, top) for top in found
+    )
+
+
+def _is_unclear(tree: Tree, verb: int) -> bool:
+    """Tell "it was not clear who fired" and "it is not known", which deny nothing."""
+    state = tree.child(verb, "acomp")
+    unknown = tree.lemmas[verb] == "know" and tree.child(verb, "ccomp") is not None
+    return unknown or (state is not None and tree.lower[state] in _SURE)
 
 
 def is_denial(tree: Tree, clause: range) -> bool:
@@ -57,6 +68,8 @@ def is_hedged(tree: Tree, clause: range) -> bool:
 
 def _is_weak(tree: Tree, verb: int) -> bool:
     if any(_weakens(tree, verb, child) for child in tree.children[verb]):
+        return True
+    if is_denied(tree, verb) and _is_unclear(tree, verb):
         return True
     held = tree.child(verb, "xcomp", "ccomp") is not None
     supposed = tree.child(verb, "auxpass") is not None and tree.lemmas[verb] in HEDGES

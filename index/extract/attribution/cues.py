@@ -59,6 +59,15 @@ DEEDS = frozenset(
     massacre offensive raid rocket shell shelling strike toll violence war
     """.split()
 )
+# Nor does what is only there.
+MUTE = frozenset(
+    """
+    aircraft airbase area battlefront bomb building bus capture car conflict convoy danger
+    death displacement evacuation hardship incident intention jumpsuit let-up munition neighborhood
+    neighbourhood province region road shroud siege strategy street tactic town truck vehicle
+    village violence weapon zone
+    """.split()
+)
 
 
 def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:

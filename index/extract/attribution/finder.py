@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.choice import choose
-from index.extract.attribution.cues import DEEDS, REPORTING, read_stance
+from index.extract.attribution.cues import DEEDS, MUTE, REPORTING, read_stance
 from index.extract.attribution.discourse import Discourse
 from index.extract.attribution.drafts import Draft
 from index.extract.attribution.phrases import Source
@@ -15,11 +15,16 @@ from index.extract.attribution.setting import Setting
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
 from index.extract.attribution.tree import Tree
+from index.extract.attribution.trimming import trim_source
 from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
 from index.extract.claim import Attribution, Speaker
 from index.extract.parse import ParsedArticle, ParsedSentence
 from index.extract.people.speakers import Speakers, is_first_person
 from index.read.article import Span
+
+_AT_LEAST = frozenset("about at more nearly over".split())
+# Of whom there are "at least 40", those are counted and do not speak.
+_COUNTED = frozenset("body child civilian inmate people person prisoner victim woman".split())
 
 
 def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
@@ -40,6 +45,7 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
         report = find_unpunctuated(tree, setting)
         if report is not None:
             placed = with_report(tree, report, placed)
+        placed = [trim_source(tree, candidate, source) for candidate, source in placed]
         drafts += [reader.draft(c, s) for c, s in placed if s is None or reader.may_speak(s)]
         for piece in setting.pieces:
             if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
@@ -83,8 +89,12 @@ class _Reader:
         return Draft(attribution, quoted, reports, first, unquoted)
 
     def may_speak(self, source: Source) -> bool:
-        """Tell whether the source is more than something that happened."""
-        return self.tree.lemmas[source.head] not in DEEDS or bool(self.tree.entities[source.head])
+        """Tell whether the source is more than something that happened or is there."""
+        lemma = self.tree.lemmas[source.head]
+        if self.tree.entities[source.head]:
+            return True
+        counted = self.tree.lower[source.first] in _AT_LEAST and lemma in _COUNTED
+        return lemma not in DEEDS and lemma not in MUTE and not counted
 
     def quoted_speaker(self) -> Speaker | None:
         """Return who utters the last whole quotation of the sentence, by a verb of speech."""

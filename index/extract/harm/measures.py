@@ -3,7 +3,8 @@
 from spacy.tokens import Doc, Token
 
 from index.extract.claim import Measure
-from index.extract.harm.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS
+from index.extract.harm.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS, UNDERGONE
+from index.extract.harm.pairs import is_shared
 from index.extract.harm.roles import attached, governed, is_active, is_passive, named
 
 # These may stand between a count and its state: "22 people were reported killed".
@@ -35,10 +36,16 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
     Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
     """
     anchor = noun or doc[end - 1]
-    if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end):
+    if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end) or _is_population(anchor):
         return None
+    found = _harm(doc, start, end, anchor)
+    return None if found and is_shared(doc, start, end, anchor) else found
+
+
+def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
     return (
-        named(anchor)
+        _died(anchor)
+        or named(anchor)
         or _followed(doc, end, anchor)
         or _preceded(doc, start)
         or attached(anchor)
@@ -47,6 +54,19 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
         or _put(doc, start)
         or KNOWN_AS.get(anchor.lemma_.lower())
     )
+
+
+def _died(anchor: Token) -> Measure | None:
+    """Read "six wounded soldiers died", whatever they were before."""
+    hurt = any(child.lower_ in STATES for child in anchor.children)
+    dies = hurt and anchor.dep_ == "nsubj"
+    return UNDERGONE.get(anchor.head.lemma_.lower()) if dies else None
+
+
+def _is_population(anchor: Token) -> bool:
+    """Tell the number of all the people that a place has."""
+    of = anchor.head
+    return anchor.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() == "population"
 
 
 def _is_adjective(doc: Doc, end: int) -> bool:

@@ -33,6 +33,7 @@ _NEGATIVE = re.compile(r"(?:(?:^|(?<=[(\s]))[Mm]inus[ -]|(?:^|(?<=\()|(?<=\s))[-
 _ARTICLE = re.compile(r"\ba\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+(?:of|the|an?)\b", re.IGNORECASE)
 _AND_A = ("-and-a-", " and a ", "")
+_OF_A = (" a ", " of a ", "-of-a-")
 _REACH = 8  # characters before a number that hold its sign or article
 _LONGEST = 15  # digits; more is a serial number, and no float could hold it
 
@@ -128,7 +129,7 @@ def _joins(before: _Piece, piece: _Piece, gap: str) -> bool:
             gap in _AND_A or (gap in (" ", "-") and before.value < 4)
         )
     if piece.kind == "scale":
-        return gap in (" ", "-", "\u00a0") or (before.kind == "part" and gap == " a ")
+        return gap in (" ", "-", "\u00a0") or (before.kind == "part" and gap in _OF_A)
     if piece.kind != "small" or before.kind == "digits":
         return False
     if before.kind == "scale":

@@ -1,13 +1,12 @@
-"""Dates that name a day, month, year, weekday or feast of the calendar."""
+"""Dates that name a day, month, year or feast of the calendar."""
 
-from index.extract.timex.almanac import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
+from index.extract.timex.almanac import DAY, MONTH, MONTHS, WEEKDAY, YEAR
 from index.extract.timex.calendar_readings import (
     read_day,
     read_digits,
     read_feast,
     read_month,
     read_months,
-    read_weekday,
     read_year,
 )
 from index.extract.timex.date_rules import FOUR_DIGITS, rule
@@ -80,11 +79,5 @@ RULES = (
         rf"{FEAST}(?!\w){_YEARS}",
         read_feast,
         _FEAST_WORDS,
-    ),
-    rule(
-        rf"\b{_WHICH}?{_CAPITAL}(?P<weekday>{WEEKDAY})\b"
-        r"(?:\s(?:morning|afternoon|evening|night))?",
-        read_weekday,
-        WEEKDAYS,
     ),
 )

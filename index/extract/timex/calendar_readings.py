@@ -1,15 +1,13 @@
 """How a date that the calendar names becomes days."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from index.extract.timex.almanac import MONTHS, WEEKDAYS
+from index.extract.timex.almanac import MONTHS
 from index.extract.timex.date_rules import Setting
 from index.extract.timex.feasts import Period, day_of, feast_days
-from index.extract.timex.periods import month_of, nearest, part_of, year_of
+from index.extract.timex.periods import CLOSE, month_of, nearest, part_of, year_of
 from index.extract.timex.tense import Tense
-
-CLOSE = timedelta(days=60)
 
 
 def _number(text: str) -> int:
@@ -88,25 +86,6 @@ def read_year(match: re.Match[str], setting: Setting) -> Period:
         year = int(match["year"][: 4 - len(match["year2"])] + match["year2"])
         return (date(first, 1, 1), date(year, 12, 31)) if first <= year else year_of(first)
     return part_of(year_of(first), _part(match))
-
-
-def read_weekday(match: re.Match[str], setting: Setting) -> Period | None:
-    """Read "Monday", "last Friday" and "Saturday night"."""
-    day = setting.published
-    if day is None:
-        return None
-    weekday = WEEKDAYS[match["weekday"].lower()]
-    which = (match["which"] or "").lower()
-    back, ahead = (day.weekday() - weekday) % 7, (weekday - day.weekday()) % 7
-    if which in ("last", "past", "previous"):
-        found = day - timedelta(days=back or 7)
-    elif which in ("next", "coming"):
-        found = day + timedelta(days=ahead or 7)
-    elif setting.tense(match) in (Tense.FUTURE, Tense.PRESENT):
-        found = day + timedelta(days=ahead)
-    else:
-        found = day - timedelta(days=back)
-    return found, found
 
 
 def read_feast(match: re.Match[str], setting: Setting) -> Period | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from index.extract.timex.feasts import Period
 from index.extract.timex.tense import Tense
 
+CLOSE = timedelta(days=60)
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -42,6 +43,16 @@ def unit_at(day: date, unit: str, shift: int) -> Period:
     return year_of(day.year + shift * {"decade": 10, "century": 100}.get(unit, 1))
 
 
+def weekday_by(day: date, number: int) -> date:
+    """Return the last such weekday up to that day, Monday being 0."""
+    return day - timedelta(days=(day.weekday() - number) % 7)
+
+
+def weekday_from(day: date, number: int) -> date:
+    """Return the next such weekday from that day on, Monday being 0."""
+    return day + timedelta(days=(number - day.weekday()) % 7)
+
+
 def stretch(day: date, unit: str, count: int) -> Period:
     """Return the ``count`` units that end on ``day``, or begin there if negative."""
     if unit in _LENGTHS:
@@ -57,9 +68,12 @@ def nearest(periods: list[Period], day: date, tense: Tense) -> Period | None:
     """Return the last period begun by ``day``, the next one not over, or the nearest of all."""
     if tense is Tense.PAST:
         return max((p for p in periods if p[0] <= day), default=None)
+    ahead = min((p for p in periods if p[1] >= day), default=None)
     if tense is Tense.FUTURE:
-        return min((p for p in periods if p[1] >= day), default=None)
-    return min(periods, key=lambda p: max(p[0] - day, day - p[1], timedelta()), default=None)
+        return ahead
+    near = min(periods, key=lambda p: max(p[0] - day, day - p[1], timedelta()), default=None)
+    long_over = near is not None and day - near[1] > CLOSE
+    return ahead if tense.looks_ahead and long_over else near
 
 
 def part_of(period: Period, part: str) -> Period:

@@ -4,9 +4,13 @@ import re
 from datetime import date
 
 from index.extract.numbers.number_words import SMALL
+from index.extract.timex.almanac import WEEKDAY
 from index.extract.timex.date_rules import Setting, rule
 from index.extract.timex.feasts import Period
+from index.extract.timex.outlook import token_at
 from index.extract.timex.periods import part_of, stretch, unit_at
+from index.extract.timex.tellings import told_on
+from index.extract.timex.tense import Tense
 
 _DAYS = {
     "the day before yesterday": (-2, -2),
@@ -25,7 +29,7 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the"
 _COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
 _UNIT = r"(?P<unit>(?a:day|week|fortnight|month|year|decade))s?"
 _WHICH = r"(?P<which>last|past|previous|this|current|next|coming)"
-_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b"
+_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b(?!-)"
 
 
 def _shifted(match: re.Match[str]) -> int:
@@ -39,10 +43,12 @@ def _count(match: re.Match[str]) -> int:
 
 def read_named_day(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "yesterday", "overnight" and the like."""
-    if setting.published is None:
+    token = token_at(setting.doc, match.start())
+    if setting.published is None or token is None:
         return None
     back, ahead = _DAYS[" ".join(match.group().lower().split())]
-    return unit_at(setting.published, "day", back)[0], unit_at(setting.published, "day", ahead)[0]
+    said = told_on(token, Tense.PAST, setting.days, setting.published) or setting.published
+    return unit_at(said, "day", back)[0], unit_at(said, "day", ahead)[0]
 
 
 def read_ago(match: re.Match[str], setting: Setting) -> Period | None:
@@ -86,6 +92,7 @@ def _at_most(day: date, limit: date) -> date:
 
 
 _NAMED = "|".join(sorted(_DAYS, key=len, reverse=True)).replace(" ", r"\s")
+_NAMED = _NAMED.replace("overnight", rf"overnight(?!\s(?:on\s)?{WEEKDAY}\b)")
 _UNITS = "week weekend month year decade century".split()
 _PLURALS = [unit + "s" for unit in ("day", "fortnight", *_UNITS)]
 RULES = (
@@ -119,7 +126,7 @@ RULES = (
     ),
     rule(
         r"\b(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s(?P<which>the)\s"
-        r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof)(?P<when>\Z)?",
+        r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof|-)(?P<when>\Z)?",
         read_unit,
         _UNITS,
     ),

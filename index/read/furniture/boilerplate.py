@@ -9,6 +9,7 @@ from index.read.text.paragraphs import Paragraph
 
 FEW_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
 TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
+A_REPORT = 400  # characters; notices that are no furniture by themselves come to fewer
 TAIL = 0.6  # a closing section counts as such after this share of the prose
 
 # After these lines nothing of the article follows.
@@ -52,9 +53,12 @@ def choose_body(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_mostly_furniture(paragraph: Paragraph) -> bool:
-    """Tell by the sentences: half a paragraph of notices, by length, makes all of it a notice."""
+    """Tell by the sentences: half a paragraph of notices, by length, makes all of it a notice.
+
+    A report in one line, with its boxes and captions among it, keeps what is left of it.
+    """
     kept = sum(sentence.end - sentence.start for sentence in paragraph.sentences)
-    return 2 * kept <= paragraph.span.end - paragraph.span.start
+    return kept < A_REPORT and 2 * kept <= paragraph.span.end - paragraph.span.start
 
 
 def _is_prose(line: str) -> bool:

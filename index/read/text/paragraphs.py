@@ -10,7 +10,8 @@ from index.read.text.abbreviations import Ending, ending_of
 
 WRAP_WIDTHS = range(45, 111)
 
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+# Two tabs with nothing between them part the cells of a table or a box from the text beside it.
+_LINE = re.compile(r"(?:[^\r\n\v\f\x85\u2028\u2029\t]|\t(?! *\t))+")
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _STOP = re.compile(
     r"(?P<word>[\w.&’'-]{0,24}?)(?P<mark>\.|[!?…:;؟۔।。！？]|\.{2,})[\"”’'»)\]]*(?:\[\d+\])*$"
