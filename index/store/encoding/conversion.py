@@ -18,7 +18,7 @@ from index.store.encoding.converted import TOKENIZER, ConvertedEncoder, weights_
 from index.store.encoding.encoder import Precision
 from index.store.encoding.transformer import SentenceTransformerEncoder
 
-FORMAT = 3
+FORMAT = 4
 ABOUT = "about.json"
 OPSET = 17
 SAME = 0.9999
@@ -113,7 +113,7 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
         quantize_dynamic(
             full,
             byte,
-            nodes_to_exclude=_feed_forward(Path(full)),
+            nodes_to_exclude=_narrowing(Path(full)),
             weight_type=QuantType.QInt8,
             per_channel=True,
         )
@@ -123,21 +123,21 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
     tokenizer.save(str(folder / TOKENIZER))
 
 
-def _feed_forward(path: Path) -> list[str]:
-    """Return the multiplications that give more or fewer numbers than they take.
+def _narrowing(path: Path) -> list[str]:
+    """Return the multiplications that give fewer numbers than they take.
 
-    Around those of a transformer a few values are very large, which takes the 8 bits from all
-    others. With them in 8 bits too, the model is faster still, but vectors change four times as
-    much (mean cosine 0.993, not 0.998) and answers get worse.
+    Before those of a transformer a few values are very large, which takes the 8 bits from all
+    others. With them in 8 bits too, the model is faster still, but vectors change twice as much
+    (mean cosine 0.993, not 0.996) and answers get worse.
     """
     graph = onnx.load(str(path)).graph
     shapes = {weights.name: tuple(weights.dims) for weights in graph.initializer}
     products = [node for node in graph.node if node.op_type == "MatMul"]
-    return [node.name for node in products if _changes_width(shapes.get(node.input[1], ()))]
+    return [node.name for node in products if _narrows(shapes.get(node.input[1], ()))]
 
 
-def _changes_width(shape: tuple[int, ...]) -> bool:
-    return len(shape) == 2 and shape[0] != shape[1]
+def _narrows(shape: tuple[int, ...]) -> bool:
+    return len(shape) == 2 and shape[0] > shape[1]
 
 
 @contextmanager

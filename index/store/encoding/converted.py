@@ -24,9 +24,9 @@ TRIED = 128
 """How many texts show which precision is faster."""
 AT_ONCE = 16
 """How many of them are timed in one precision before the other has its turn."""
-FASTER = 1.1
+FASTER = 1.2
 """How much faster the lower precision must be to be taken."""
-ALIKE = 0.99
+ALIKE = 0.98
 """The least cosine between a text's vectors in both precisions: processors that lack the right
 instruction may overflow."""
 
