@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from index.answer.answerer import Answerer
@@ -18,6 +19,10 @@ from index.store.encoding.loading import load_encoder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("claimtrail", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("claimtrail")
 
 SAMPLES = Path(__file__).parent.parent / "scripts" / "samples"
 

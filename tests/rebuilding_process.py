@@ -1,9 +1,13 @@
 """Rebuild a store over and over with parts that load at once: for tests that kill the process.
 
-``python rebuilding_process.py FOLDER`` prints "ready", then rebuilds once and prints what it did.
+``python rebuilding_process.py FOLDER`` prints "ready", rebuilds once, and prints what it did and
+how often it reached for a file of the folder. ``python rebuilding_process.py FOLDER N`` kills
+itself when it reaches for the Nth.
 """
 
 import hashlib
+import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -68,7 +72,27 @@ def _encoding(text: str) -> Encoding:
     return Encoding(vector / np.linalg.norm(vector), pieces, states)
 
 
+class Reaching:
+    """Counts what a process opens, renames or removes in a folder, and kills it at one of them."""
+
+    def __init__(self, folder: Path, last: int) -> None:
+        self.times = 0
+        self._folder = str(folder)
+        self._last = last
+        sys.addaudithook(self._reach)
+
+    def _reach(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not event.startswith(("open", "os.", "sqlite3.connect")):
+            return
+        if any(str(argument).startswith(self._folder) for argument in arguments):
+            self.times += 1
+            if self.times == self._last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
     rebuilding = rebuilder_of(Path(sys.argv[1]))
+    reaching = Reaching(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
     print("ready", flush=True)
     print(rebuilding.run(), flush=True)
+    print(reaching.times, flush=True)

@@ -171,7 +171,7 @@ def test_plain_reporting_is_not_attributed(find: Find) -> None:
     assert find("The river rose by two metres on Sunday night.") == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=120))
 def test_any_text_is_read_without_error(find: Find, text: str) -> None:
     find(text)

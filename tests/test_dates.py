@@ -153,9 +153,7 @@ def test_numbers_and_verbs_are_no_dates(pipeline: Language, text: str) -> None:
     assert dates(pipeline, text) == ()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(

@@ -47,7 +47,7 @@ def test_a_text_has_the_same_encoding_whatever_stands_beside_it(
     assert np.array_equal(alone.states, beside.states)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=400))
 def test_a_converted_model_gives_what_sentence_transformers_gives(
     encoder: Encoder, reference: SentenceTransformerEncoder, text: str

@@ -113,7 +113,7 @@ def spans_of(kept: Claim) -> list[Span]:
     return [span for span in [*inside, *(timex.span for timex in kept.dates)] if span]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(max_size=300)
     | st.lists(

@@ -282,7 +282,7 @@ def test_the_keyboard_is_told_too(newsroom: Newsroom) -> None:
     assert [text.count("> At least 19 people") for text in told] == [1]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked_to_be_followed(newsroom: Newsroom, text: str) -> None:
     conversation = newsroom.conversation()

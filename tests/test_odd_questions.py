@@ -177,7 +177,7 @@ def test_a_tomorrow_of_which_nobody_speaks_is_refused_with_its_day(
     assert not record["answered"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     question=st.text(max_size=300), end=st.sampled_from(["", " https://a.example/b", "tomorrow"])
 )

@@ -158,9 +158,7 @@ def test_ages_calibres_distances_and_times_are_no_casualties(pipeline: Language,
     assert [q.measure for q in quantities(pipeline, text) if q.measure] == []
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(

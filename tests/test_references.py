@@ -86,7 +86,7 @@ def test_what_may_mean_two_or_nobody_is_left_alone(texts: Texts, text: str) -> N
 
 
 @given(st.lists(st.sampled_from("He She They It His said that Ana Holm , . “ ” it army".split())))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_words_are_read_without_harm(texts: Texts, words: list[str]) -> None:
     for claim in texts(" ".join(words)):
         assert claim.count("[") == claim.count("]")

@@ -111,7 +111,7 @@ def test_odd_figures_and_labels_can_be_read(thread: Thread) -> None:
     assert_readable(thread)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=320), min_size=2, max_size=12), st.text(max_size=200))
 def test_any_label_can_be_drawn(outlets: list[str], label: str) -> None:
     figures = (make_figure(n, n, outlet=outlet) for n, outlet in enumerate(outlets))

@@ -132,7 +132,7 @@ def test_a_topic_without_figures_has_no_thread(answers: Answerer, topic: str) ->
 
 
 @given(topic=st.text(max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_topic_is_tracked(answers: Answerer, topic: str) -> None:
     assert len(answers.track(topic, limit=2).threads) <= 2
 
