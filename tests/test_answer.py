@@ -14,8 +14,8 @@ def matches(*confidences: float) -> tuple[Match, ...]:
     ("confidences", "shown"),
     [
         ((0.9, 0.8, 0.1), [0, 1]),
-        ((0.2, 0.8, 0.3), [0, 1]),  # what time puts first may be told in fewer words
-        ((0.1, 0.8), [1]),  # but it must have something to do with the question
+        ((0.1, 0.8, 0.3), [0, 1]),  # what time puts first may be told in fewer words
+        ((0.04, 0.8), [1]),  # but it must have something to do with the question
         ((0.4, 0.3), []),
         ((), []),
     ],

@@ -33,16 +33,6 @@ def test_the_newest_day_is_that_of_what_is_shown() -> None:
     assert visibility.newest(np.array([False, False, False, True, False])) is None
 
 
-def test_only_the_last_days_are_kept() -> None:
-    visibility = Visibility(ROWS, ALIVE)
-    first = visibility.on(MAY)
-    assert visibility.on(MAY) is first
-    for number in range(30):
-        visibility.on(MAY + timedelta(number + 1))
-    assert visibility.on(MAY) is not first
-    assert (visibility.on(MAY) == first).all()
-
-
 def test_the_rows_of_articles_are_found_wherever_they_stand() -> None:
     rows = ArticleRows(np.array([5, 5, 9, 2, 2, 2, 5]))
     assert rows.of([5]).tolist() == [0, 1, 6]

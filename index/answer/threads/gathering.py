@@ -20,15 +20,6 @@ MOST = 300
 """How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
-def known_rows(build: Build, as_of: date | None) -> Mask:
-    """Tell for each row whether it had been published by that day, replaced since or not."""
-    if as_of is None:
-        return build.alive
-    published, day = build.rows["published"], as_of.toordinal()
-    known = (published > 0) & (published <= day) & (build.rows["since"] <= day)
-    return np.asarray(known & build.alive)
-
-
 def load_reports(
     session: Session, build: Build, rows: Rows, measure: Measure, as_of: date | None
 ) -> list[Report]:

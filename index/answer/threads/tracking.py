@@ -15,7 +15,7 @@ from index.answer.precedence import figures_first
 from index.answer.question import named_measures
 from index.answer.ranking import fitted_weights
 from index.answer.retrieval import Retrieval, Retrieved, counting_rows, retrieve
-from index.answer.threads.gathering import known_rows, load_reports, rows_around
+from index.answer.threads.gathering import load_reports, rows_around
 from index.answer.threads.joining import of_one_event
 from index.answer.threads.report import Report
 from index.answer.threads.reports import Reports
@@ -37,6 +37,8 @@ def track(
     """Return up to ``limit`` threads of figures that fit the topic as of that day, best first.
 
     Figures of a measure that the topic does not name are looked for only if it names none.
+
+    :param build: as it was on that day.
     """
     searches = [
         _Search(session, build, encoder, query, as_of, measure)
@@ -78,8 +80,7 @@ class _Search:
         if self._found.unknown:
             return []
         listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
-        known = known_rows(self._build, self._as_of)
-        known = known & counting_rows(self._build, self._measure)
+        known = self._build.alive & counting_rows(self._build, self._measure)
         taken: set[int] = set()
         threads: list[Thread] = []
         for lead in self._leads(listed):

@@ -1,6 +1,5 @@
 """Which rows were the word of their outlets on a day."""
 
-from collections import OrderedDict
 from datetime import date
 
 import numpy as np
@@ -9,13 +8,11 @@ from numpy.typing import NDArray
 from index.store.search.nearest import Mask
 from index.store.search.rows import NEVER, RowTable
 
-DAYS_KEPT = 8
-
 Ordinals = NDArray[np.int32]
 
 
 class Visibility:
-    """The rows of a build that may be found, by day; those of the last few days asked for are kept.
+    """The rows of a build that may be found, by day.
 
     ``published`` has each row's day, as in ``index.store.search.rows.ROW``.
     """
@@ -27,7 +24,6 @@ class Visibility:
         self._until = np.ascontiguousarray(rows["until"])
         self._current = self._alive_of(self._until == NEVER)
         self._newest = self._newest_of(self._current)
-        self._days: OrderedDict[date, Mask] = OrderedDict()
 
     def on(self, day: date | None) -> Mask:
         """Return the rows that were the word of their outlet on that day.
@@ -36,16 +32,12 @@ class Visibility:
         """
         if day is None:
             return self._current
-        among = self._days.get(day)
-        if among is None:
-            among = self._days[day] = self.known(day) & (day.toordinal() < self._until)
-            while len(self._days) > DAYS_KEPT:
-                self._days.popitem(last=False)
-        return among
+        return self.known(day) & (day.toordinal() < self._until)
 
     def known(self, day: date) -> Mask:
         """Return the rows that had been published by that day, replaced since or not."""
-        return self._alive_of(self._known(day.toordinal()))
+        known = (self.published > 0) & (self.published <= day.toordinal())
+        return self._alive_of(known & (self._since <= day.toordinal()))
 
     def newest(self, among: Mask) -> date | None:
         """Return the day of the newest report among these rows."""
@@ -54,10 +46,6 @@ class Visibility:
     def _newest_of(self, among: Mask) -> date | None:
         newest = int(self.published[among].max(initial=0))
         return date.fromordinal(newest) if newest else None
-
-    def _known(self, day: int) -> Mask:
-        known = (self.published > 0) & (self.published <= day)
-        return np.asarray(known & (self._since <= day))
 
     def _alive_of(self, mask: Mask) -> Mask:
         return mask & self._alive
