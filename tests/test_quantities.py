@@ -134,6 +134,16 @@ K, W, M = Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED
         ("Seven aid workers are missing.", [(7, Measure.MISSING, "aid workers")]),
         ("Eleven people died in 3 attacks.", [(11, K, None), (3, None, None)]),
         ("The aid group said over 400,000 people have been killed.", [(400_000, K, None)]),
+        (
+            "The fire left 100 people killed and over 400 wounded mostly women and children.",
+            [(100, K, None), (400, W, None)],
+        ),
+        (
+            "Eight died, with at least 70 injured with dozens of dead and injured sailors.",
+            [(8, K, None), (70, W, None), (None, K, "sailors")],
+        ),
+        ("More than 5,000 people left Northport and Harl.", [(5_000, M, None)]),
+        ("Two people left five parcels in the town.", [(2, None, None), (5, None, None)]),
         ("Six nurses were among 22 people killed.", [(6, K, "nurses"), (22, K, None)]),
     ],
 )

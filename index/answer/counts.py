@@ -25,12 +25,25 @@ _NARROW = re.compile(
     r"elderly|foreign|journalist|reporter|famil)",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(
+    r"\brefugees\b|\b(?:fled|left|leave|flee) (?:the country|abroad)|\bsought refuge\b|\babroad\b"
+    r"|\b(?:neighbou?ring|surrounding|other) (?:countries|states|nations|region)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\binternal(?:ly)?\b|\b(?:inside|within) (?:the country|its borders)", re.IGNORECASE
+)
+_REFUGEE, _INTERNAL = "refugee", "internally displaced"
 _GROUPS = frozenset({"", "fighter", "civilian"})
+_WHEREABOUTS = frozenset({_REFUGEE, _INTERNAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of a claim; ``whom`` is empty for people, "civilian", "fighter" or narrower."""
+    """A figure of a claim; ``whom`` is empty for people, "civilian", "fighter" or narrower.
+
+    Of the displaced it says whether they are "refugee" or "internally displaced", if it is told.
+    """
 
     measure: Measure
     whom: str
@@ -39,7 +52,7 @@ class Count:
     @property
     def is_narrow(self) -> bool:
         """Whether it is of a part of the people only, such as children."""
-        return self.whom not in _GROUPS
+        return self.whom not in _GROUPS | _WHEREABOUTS
 
     def counts_as(self, other: "Count") -> bool:
         """Tell whether both may count the same: children are no other count of civilians."""
@@ -72,7 +85,7 @@ def _all_counts(match: Match) -> Iterator[Count]:
     for quantity in match.claim.quantities:
         bounds = (quantity.low, quantity.high)
         if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
-            yield Count(quantity.measure, _group(quantity), bounds)
+            yield Count(quantity.measure, _whom(match, quantity), bounds)
 
 
 def _is_part(match: Match, quantity: Quantity) -> bool:
@@ -89,6 +102,21 @@ def _is_beside(match: Match, quantity: Quantity) -> bool:
     measured = [other for other in match.claim.quantities if other.measure and other != quantity]
     before = any(other.span.start < quantity.span.start for other in measured)
     return before and all(other.measure is not quantity.measure for other in measured)
+
+
+def _whom(match: Match, quantity: Quantity) -> str:
+    if quantity.measure is not Measure.DISPLACED:
+        return _group(quantity)
+    told = _told_of(match, quantity)
+    return _REFUGEE if _ABROAD.search(told) else _INTERNAL if _INSIDE.search(told) else ""
+
+
+def _told_of(match: Match, quantity: Quantity) -> str:
+    """Return the sentence from the figure up to the next one."""
+    sentence = match.claim.sentence
+    later = (q.span.start for q in match.claim.quantities if q.span.start > quantity.span.start)
+    end = min(later, default=sentence.end)
+    return match.sentence[quantity.span.start - sentence.start : end - sentence.start]
 
 
 def _group(quantity: Quantity) -> str:

@@ -24,11 +24,13 @@ from index.answer.threads.thread import Thread, Tracked
 from index.extract.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
-from index.store.search.nearest import Rows
+from index.store.search.nearest import Mask, Rows
 from index.store.sql.claims import load_claims
 
 EASIER = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete."""
+BESIDE = (-1, 1, -2, 2)
+"""How many sentences from one on the topic a figure may stand that is of it, nearest first."""
 
 
 def track(
@@ -80,12 +82,11 @@ class _Search:
         if self._found.unknown:
             return []
         listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
-        known = self._build.alive & counting_rows(self._build, self._measure)
         taken: set[int] = set()
         threads: list[Thread] = []
         for lead in self._leads(listed):
             if lead.row not in taken and len(threads) < limit:
-                more = self._reports(rows_around(self._build, self._encoder, lead, known))
+                more = self._reports(rows_around(self._build, self._encoder, lead, self._counting))
                 rows = {report.row for report in more}
                 members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
                 taken |= {member.row for member in members}
@@ -101,11 +102,41 @@ class _Search:
         return replace(thread, denials=tuple(denials.values()))
 
     @cached_property
+    def _counting(self) -> Mask:
+        """Which rows have a figure of the measure, replaced since or not."""
+        return self._build.alive & counting_rows(self._build, self._measure)
+
+    @cached_property
     def _near(self) -> list[Retrieved]:
         """The rows that fit the topic, with a figure or not."""
         return retrieve(self._build, self._encoder, self._query, self._as_of).found
 
     def _leads(self, reports: list[Report]) -> Iterator[Report]:
+        """Yield the reports that fit the topic, the best first.
+
+        Where none does by its own sentence, they are those beside sentences that do: "at least 15
+        were killed", where the next one names the town.
+        """
+        own = list(self._own_leads(reports))
+        yield from own or self._leads_beside()
+
+    def _leads_beside(self) -> Iterator[Report]:
+        """Yield the figures that stand next to sentences on the topic, if it names the measure."""
+        if self._measure not in named_measures(self._query):
+            return
+        threshold = fitted_weights().calibration.threshold
+        near = [found.row for found in self._near if found.confidence >= threshold]
+        articles = self._build.rows["article"]
+        beside = dict.fromkeys(
+            row + away
+            for row in near
+            for away in BESIDE
+            if 0 <= row + away < len(articles) and articles[row + away] == articles[row]
+        )
+        rows = np.array([row for row in beside if self._counting[row]], np.int64)
+        yield from self._reports(rows)
+
+    def _own_leads(self, reports: list[Report]) -> Iterator[Report]:
         """Yield the report of each match that fits, the best first.
 
         For one that counts without a number it is another of its article: "dozens were hurt".

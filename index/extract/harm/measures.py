@@ -87,11 +87,26 @@ def group(unit: str | None) -> str | None:
 def _followed(doc: Doc, end: int, anchor: Token) -> Measure | None:
     """Read "22 dead", "12 people were reported missing" and "five wounded soldiers"."""
     for token in doc[end : max(end, anchor.i) + 7]:
-        if token.lower_ in STATES and not is_active(token):
+        if token.lower_ in STATES and (not is_active(token) or _is_told_apart(token, anchor)):
             return STATES[token.lower_]
         if token.i > anchor.i and token.lower_ not in _PLAIN and token.pos_ != "ADV":
             return None
     return None
+
+
+def _is_told_apart(state: Token, anchor: Token) -> bool:
+    """Tell whether what the parser takes for those it was done to are the victims themselves.
+
+    That is "over 400 wounded mostly women", not "three wounded five".
+    """
+    if state.i != anchor.i + 1 or not anchor.like_num:
+        return False
+    done_to = [child for child in state.children if child.dep_ == "dobj"]
+    return all(one.i > state.i and one.pos_ == "NOUN" and _is_bare(one) for one in done_to)
+
+
+def _is_bare(noun: Token) -> bool:
+    return all(child.dep_ not in ("nummod", "det", "poss") for child in noun.children)
 
 
 def _preceded(doc: Doc, start: int) -> Measure | None:

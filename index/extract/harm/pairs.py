@@ -23,7 +23,8 @@ def is_shared(doc: Doc, start: int, end: int, anchor: Token) -> bool:
             return not (at and doc[at - 1].like_num)  # "left 5 dead and wounded 20"
         if at > anchor.i >= end - 1:
             counted = any(t.like_num or t.text in ",;" for t in doc[end : at + 4] if t.i != at + 1)
-            return not counted
+            told = any(t.lower_ in STATES for t in doc[end:at])  # "70 injured, with dozens of …"
+            return not (counted or told)
     return False
 
 

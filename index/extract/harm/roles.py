@@ -12,6 +12,10 @@ _REACHING = frozenset(
     "remain soar cross number".split()
 )
 _LEAVING = frozenset("force drive leave lose".split())
+_INHABITANTS = frozenset("people person resident civilian inhabitant villager citizen".split())
+_INHABITED = frozenset(
+    "town village city camp area district neighbourhood neighborhood enclave region country".split()
+)
 _TAKING = frozenset("claim take cost lose".split())
 _LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
 _SUPPOSING = frozenset(
@@ -56,7 +60,7 @@ def governed(anchor: Token) -> Measure | None:
         if head is token:
             return None
         if role in ("nsubj", "nsubjpass", "dobj", "oprd", "attr"):
-            return _lives_lost(token) or _by_verb(head, role)
+            return _lives_lost(token) or _has_left(token) or _by_verb(head, role)
         if role == "pobj":
             if token.pos_ == "NUM" and head.head.lemma_.lower() in GROUPS:
                 return None  # "a man of 18"
@@ -78,6 +82,16 @@ def _lives_lost(counted: Token) -> Measure | None:
     """Read "claimed 31 lives" and "20 lives were lost"."""
     taken = counted.dep_ in ("dobj", "nsubjpass") and counted.head.lemma_.lower() in _TAKING
     return Measure.KILLED if taken and counted.lemma_.lower() in _LIVES else None
+
+
+def _has_left(counted: Token) -> Measure | None:
+    """Read "5,000 people left the two towns", not "12 buses left" nor "people left five dead"."""
+    verb, lemma = counted.head, counted.lemma_.lower()
+    if counted.dep_ != "nsubj" or verb.lemma_.lower() != "leave" or lemma not in _INHABITANTS:
+        return None
+    left = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    is_place = any(one.pos_ == "PROPN" or one.lemma_.lower() in _INHABITED for one in left)
+    return Measure.DISPLACED if is_place else None
 
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
