@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -6,12 +7,14 @@ import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.answer import Match
-from index.answer.counts import counts_of
+from index.answer.counts import Count, counts_of
 from index.answer.differences import find_differences
 from index.answer.threads.report import Report
 from index.answer.threads.reports import Reports
 from index.extract.claim import Measure, Quantity, Timex
 from index.read.article import Span
+
+DISPLACED = Measure.DISPLACED
 
 
 def match(
@@ -166,6 +169,32 @@ def test_others_than_the_dead_are_all_of_the_wounded() -> None:
     ]
     alone = replace(both, claim=replace(both.claim, quantities=(hurt,)))
     assert counts_of(alone) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ("Some 90 people have been displaced since May", ""),
+        ("In all 90 people have become refugees", "refugee"),
+        ("More than 90 people have sought refuge in neighbouring towns", "refugee"),
+        ("Nearly 90 people have fled the country", "refugee"),
+        ("About 90 people were displaced internally", "internally displaced"),
+        ("90 people were displaced and 20 refugees came back", ""),
+    ],
+)
+def test_refugees_are_no_count_of_the_displaced(sentence: str, whom: str) -> None:
+    quantities = tuple(
+        Quantity(text, Span(found.start(), found.end()), int(text), int(text), measure=DISPLACED)
+        for found in re.finditer("90|20", sentence)
+        if (text := found.group())
+    )
+    claim = replace(
+        make_claim(1, text=sentence, quantities=quantities), sentence=Span(0, len(sentence))
+    )
+    (count,) = counts_of(make_match(1, claim=claim, sentence=sentence))
+    assert (count.bounds, count.whom) == ((90, 90), whom)
+    assert not count.is_narrow
+    assert count.counts_as(Count(DISPLACED, "", (1, 1))) == (not whom)
 
 
 def test_the_newest_and_the_best_supported_are_told_apart() -> None:

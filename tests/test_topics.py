@@ -61,6 +61,13 @@ ARTICLES = (
         "An earlier version of this article said that 40 workers had been killed in the fire.",
         "Fire in a Torrin mill",
     ),
+    report(
+        18,
+        "Vale Courier",
+        "At least 15 people were killed by army jets in the north, a nurse said on Tuesday. "
+        "Two raids on the village of Osmere left another 6 injured.",
+        "Jets bomb the north",
+    ),
     report(15, "Hill Echo", "The harbour of Port Leven opens again on Friday.", "Harbour to open"),
 )
 
@@ -92,7 +99,7 @@ def test_what_outlets_report_of_an_event_is_one_thread(answers: Answerer) -> Non
 def test_no_thread_holds_another_place_week_or_total(answers: Answerer) -> None:
     for topic in ("market bomb killed", "killed in Dunmark", "bomb at the Sandmoor market killed"):
         for thread in answers.track(topic, limit=9).threads:
-            kinds = [{8, 12, 11}, {9}, {3}, {45_000, 47_000}, {34, 40}]
+            kinds = [{8, 12, 11}, {9}, {3}, {45_000, 47_000}, {34, 40}, {15}]
             assert sum(bool(kind & set(values(thread))) for kind in kinds) == 1, topic
 
 
@@ -106,6 +113,11 @@ def test_a_running_total_is_followed(answers: Answerer) -> None:
 def test_the_measure_that_is_named_is_tracked(answers: Answerer) -> None:
     first, *_ = answers.track("wounded by the bomb at the fish market in Harl").threads
     assert values(first) == [30]
+
+
+def test_a_figure_beside_the_sentence_on_the_topic_is_found(answers: Answerer) -> None:
+    first, *_ = answers.track("raids on the village of Osmere killed").threads
+    assert values(first) == [15]
 
 
 def test_a_denial_is_shown_with_what_it_denies(answers: Answerer) -> None:

@@ -21,6 +21,7 @@ from index.extract.claim import Measure
         "The council put the toll of the six-year conflict at 5,000.",
         "In more than two years of conflict 5,000 people have died.",
         "Some 5,000 people have lost their lives in the three-year-old rebellion.",
+        "Shells killed 40 people in the month of the truce.",
         "The crisis, now in its third year, has cost 5,000 lives.",
     ],
 )
@@ -34,6 +35,7 @@ def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
         "A bomb killed 12 people in Harl on Monday.",
         "It was the deadliest attack since the war began; 12 people died.",
         "Twelve people died when a war memorial fell.",
+        "A bomb killed 12 people during the holy month of Ramadan.",
     ],
 )
 def test_a_count_of_one_event_is_not(sentence: str) -> None:

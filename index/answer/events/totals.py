@@ -20,7 +20,7 @@ _TOTAL = re.compile(
     rf"\b(?:war|conflict|uprising|crisis|revolution|rebellion|revolt)\b[^.;]*?\b{_HAS_COST}\b|"
     rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
     r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:days?|weeks?|months?|years?)\b|"
+    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"
     r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
     r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
     re.IGNORECASE,
