@@ -1,7 +1,10 @@
 """The whole extraction: its parts together, on sentences of our own and on any text."""
 
 import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -13,6 +16,7 @@ from index.extract.extractor import Extractor
 from index.extract.record import claim_details, claim_from_details, extraction_record
 from index.read.article import Article, Span
 
+ROOT = Path(__file__).parents[1]
 REPORT = """\
 At least 12 people were killed and 30 wounded in a raid on Harl on Thursday, police said.
 
@@ -158,3 +162,17 @@ def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: s
         if kept.quotation and kept.content:
             assert kept.quotation.contains(kept.content)
     json.dumps(extraction_record(None, text, extraction))
+
+
+def test_reading_articles_loads_no_torch() -> None:
+    program = (
+        "import sys, index.extract.extractor, index.extract.parse as parse\n"
+        "parse.load_pipeline()('The flood killed 12.')\n"
+        "print('torch' in sys.modules)\n"
+        "import torch\n"
+        "print(torch.tensor([12]).item())"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert ran.stdout.split() == ["False", "12"]

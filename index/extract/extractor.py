@@ -1,5 +1,7 @@
 """From articles to everything that is claimed in them."""
 
+from index.extract import spacy_alone  # noqa: F401, I001 - before all that imports spaCy
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
