@@ -41,6 +41,8 @@ def main() -> int:
     articles = list(islice(found, arguments.most))
     if not articles:
         raise UnreadableError(f"{arguments.articles} holds no article that can be read.")
+    if arguments.folder:
+        arguments.folder.mkdir(parents=True, exist_ok=True)
     print(heading(), flush=True)
     with tempfile.TemporaryDirectory(prefix="claimtrail-", dir=arguments.folder) as folder:
         for row in _rows(articles, arguments, Path(folder)):

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import onnx
 from pydantic import BaseModel, ValidationError
 
 from index.errors import ModelError
@@ -130,6 +129,8 @@ def _narrowing(path: Path) -> list[str]:
     others. With them in 8 bits too, the model is faster still, but vectors change twice as much
     (mean cosine 0.993, not 0.996) and answers get worse.
     """
+    import onnx
+
     graph = onnx.load(str(path)).graph
     shapes = {weights.name: tuple(weights.dims) for weights in graph.initializer}
     products = [node for node in graph.node if node.op_type == "MatMul"]
