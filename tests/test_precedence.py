@@ -7,7 +7,7 @@ from test_differences import match, reports
 from index.answer.answer import Match
 from index.answer.precedence import figures_first
 from index.answer.question import analyse
-from index.extract.claim import Timex
+from index.extract.claim import Measure, Timex
 from index.read.article import Span
 
 TODAY = date(2016, 12, 1)
@@ -65,3 +65,12 @@ def test_children_are_counted_where_children_are_asked_for() -> None:
 def test_other_questions_keep_their_order() -> None:
     matches = [match(1, "The raid hit Harl"), match(2, "12 died in Harl", 12)]
     assert order("Who bombed Harl?", *matches) == [1, 2]
+
+
+def test_refugees_are_counted_where_refugees_are_asked_for() -> None:
+    displaced = match(1, "90,000 people have been displaced", 90_000, measure=Measure.DISPLACED)
+    abroad = match(2, "40,000 people have become refugees", 40_000, measure=Measure.DISPLACED)
+    whole = Span(0, len(abroad.sentence))
+    abroad = replace(abroad, claim=replace(abroad.claim, sentence=whole))
+    assert order("How many refugees have left Dunmark?", displaced, abroad) == [2, 1]
+    assert order("How many people have been displaced?", displaced, abroad) == [1, 2]

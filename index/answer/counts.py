@@ -107,8 +107,12 @@ def _is_beside(match: Match, quantity: Quantity) -> bool:
 def _whom(match: Match, quantity: Quantity) -> str:
     if quantity.measure is not Measure.DISPLACED:
         return _group(quantity)
-    told = _told_of(match, quantity)
-    return _REFUGEE if _ABROAD.search(told) else _INTERNAL if _INSIDE.search(told) else ""
+    return whereabouts(_told_of(match, quantity))
+
+
+def whereabouts(text: str) -> str:
+    """Return which of the displaced a text speaks of, as in ``Count.whom``."""
+    return _REFUGEE if _ABROAD.search(text) else _INTERNAL if _INSIDE.search(text) else ""
 
 
 def _told_of(match: Match, quantity: Quantity) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from index.answer.answer import Match
-from index.answer.counts import Count
+from index.answer.counts import Count, whereabouts
 from index.answer.events.places import places_of
 from index.answer.question import QuestionAnalysis
 from index.answer.threads.report import Report
 from index.answer.threads.reports import Reports
+from index.extract.claim import Measure
 
 SHORT = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
@@ -48,6 +49,8 @@ def _faults(report: Report, question: QuestionAnalysis) -> int:
     """Return how much speaks against the figure being the one that is asked for."""
     count, event = report.count, report.event
     faults = int(count.is_narrow and count.whom not in question.text.casefold())
+    if count.measure is Measure.DISPLACED:
+        faults += whereabouts(question.text) not in ("", count.whom)
     places = places_of(question.text)
     faults += bool(places and event.places and not places & event.places)
     if question.period is None:
