@@ -49,13 +49,18 @@ def adding_rows(
     articles: Sequence[Article], taken: float, encoder: Encoder, peer: Path | None, folder: Path
 ) -> list[Row]:
     """Compare adding the articles with the bare pipeline, and both with txtai."""
-    sentences = sentences_of(articles)
+    sentences, splitting = seconds(lambda: sentences_of(articles))
     bulk = list(dict.fromkeys(sentences))
     precision = encoder.fastest(bulk)
     embedding = seconds(lambda: encoder.encode(bulk, precision))[1]
     other = _ask_peer(peer, sentences, folder) if peer else None
     speed, embedded = len(sentences) / taken, len(sentences) / embedding
-    rows = [_extraction(articles[:COMPARED])]
+    characters = sum(len(article.text) for article in articles)
+    split = f"{characters / splitting:,.0f} characters/s"
+    rows = [
+        _extraction(articles[:COMPARED]),
+        Row("splitting into sentences", split, wanted="≥ 200,000"),
+    ]
     if other is None:
         return [
             Row("adding articles, all told", f"{speed:.0f} sentences/s"),
