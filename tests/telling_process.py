@@ -1,9 +1,13 @@
 """A process that only tells followers what is new, from canned claims; it starts in a second.
 
-``python telling_process.py FOLDER SERVER``
+``python telling_process.py FOLDER SERVER [STEP]``: it kills itself when that step of sending, as
+``httpcore`` logs it, is taken for the seventh message.
 """
 
 import asyncio
+import logging
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -16,15 +20,35 @@ from bot.following import sender
 from index.settings import Settings
 from index.store.sql.database import Database
 
+FATAL_MESSAGE = 7
 
-async def tell(folder: Path, server: str) -> None:
+
+class Killer(logging.Handler):
+    """Kills this process at a step of a message."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__()
+        self._step = step
+        self._left = FATAL_MESSAGE
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._left -= record.getMessage().startswith(self._step)
+        if not self._left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def tell(folder: Path, server: str, step: str | None = None) -> None:
     """Send what is due until killed."""
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=server)
     application = build_application(settings)
     await connect(application, server)
     conversation = make_conversation(StoredAnswers(), Database(f"sqlite:///{folder / 'chats.db'}"))
+    if step:
+        logger = logging.getLogger("httpcore.http11")
+        logger.addHandler(Killer(step))
+        logger.setLevel(logging.DEBUG)
     await sender.Sender(application.bot, conversation.bulletin).run()
 
 
 if __name__ == "__main__":
-    asyncio.run(tell(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(tell(Path(sys.argv[1]), *sys.argv[2:]))

@@ -1,5 +1,6 @@
 """What followers are to be told now; every call may block on the model or the database."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -45,8 +46,8 @@ class Bulletin:
         news = self._answers.news(telling)
         return news_reply(telling.follow_id, telling.question, news) if news else None
 
-    def told(self, telling: Telling) -> AbstractContextManager[None]:
-        """Keep that it was told, when the block ends; not if it fails."""
+    def told(self, telling: Telling) -> AbstractContextManager[Callable[[], None]]:
+        """Keep that it was told, when the block ends or what it gives is called."""
         return self._outbox.told(telling)
 
     def untold(self, telling: Telling, due: datetime) -> None:

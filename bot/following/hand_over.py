@@ -3,13 +3,14 @@
 Between sending a message and keeping that it was sent, a process can be killed. If it waits for
 the answer, which takes Telegram a tenth of a second, the message is sent again after the restart;
 if it keeps that long before, the message may be lost. Here the transaction is prepared when the
-connection stands, and ends when the headers are out and the body is the next thing that is handed
-to the operating system, which delivers it even when the process is gone by then. So a kill never
-sends a message twice, and loses one only within the tenth of a millisecond between the two. A
-message that fails while the process lives is marked as not sent, and sent again.
+connection stands, and committed when the headers are out and the body is the next thing that is
+handed to the operating system, which delivers it even when the process is gone by then. So a kill
+never sends a message twice, and loses one only within the tenth of a millisecond between the two.
+A message that fails while the process lives is marked as not sent, and sent again.
 """
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
@@ -17,26 +18,36 @@ from typing import Any
 
 import httpx
 
-Mark = Callable[[], AbstractContextManager[None]]
+Keep = Callable[[], None]
+Mark = Callable[[], AbstractContextManager[Keep]]
+
+USUAL_SECONDS = sys.getswitchinterval()
+"""How long a thread waits for Python's lock before it asks for it."""
+IMPATIENT_SECONDS = 1e-5
+"""The same while a message is handed over."""
 
 _current: ContextVar["HandOver | None"] = ContextVar("hand_over", default=None)
 
 
 class HandOver:
-    """A transaction that ends when the next request of this task is sent."""
+    """A transaction that is committed when the next request of this task is sent."""
 
     def __init__(self, mark: Mark) -> None:
         self._mark = mark
         self._open = ExitStack()
+        self._keep: Keep | None = None
         self.done = False
 
     async def trace(self, event: str, _info: dict[str, Any]) -> None:
         """Follow the request; ``httpcore`` calls this."""
         if event.endswith("send_request_headers.started") and not self.done:
-            await asyncio.to_thread(self._open.enter_context, self._mark())
-        elif event.endswith("send_request_body.started"):
+            self._keep = await asyncio.to_thread(self._open.enter_context, self._mark())
+        elif event.endswith("send_request_body.started") and self._keep:
+            self._open.enter_context(_impatience())
+            self._keep()
+            self._keep, self.done = None, True
+        elif event.endswith("send_request_body.complete"):
             self._open.close()
-            self.done = True
         elif event.endswith(".failed"):
             self.give_up()
 
@@ -44,6 +55,16 @@ class HandOver:
         """Roll the transaction back, if it is still open."""
         error = ConnectionError("the request was not handed over")
         self._open.__exit__(type(error), error, None)
+
+
+@contextmanager
+def _impatience() -> Iterator[None]:
+    """Let this thread go on at once after each call beside which others ran."""
+    sys.setswitchinterval(IMPATIENT_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(USUAL_SECONDS)
 
 
 @contextmanager
