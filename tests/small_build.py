@@ -9,7 +9,7 @@ from index.store.builds.builds import Builds
 from index.store.builds.draft import Draft
 from index.store.builds.manifest import FORMAT, Manifest
 from index.store.builds.segment import Source
-from index.store.encoding.encoder import Encoding
+from index.store.encoding.encoder import Encoding, Precision
 from index.store.search.bm25 import Bm25Words
 from index.store.search.pieces import Pieces
 from index.store.search.postings import Postings
@@ -73,7 +73,7 @@ def publish_draft(builds: Builds, draft: Draft) -> int:
         model="none",
         fingerprint="none",
         dimension=dimension,
-        precision=None,
+        precision=Precision.FULL,
         extractor="1",
         rows=draft.rows,
         articles=draft.articles,

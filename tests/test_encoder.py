@@ -1,5 +1,6 @@
 import logging
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -68,8 +69,8 @@ def test_eight_bits_give_nearly_the_same(encoder: Encoder) -> None:
 def test_the_faster_precision_is_found_by_trial(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = iter([0.0, 3.0, 3.0, 5.0, 0.0, 3.0, 3.0, 5.9])
-    monkeypatch.setattr(converted.time, "perf_counter", lambda: next(clock))
+    clock = iter([*(3.0, 2.0) * 4, *(2.0, 9.0) * 2, *(2.9, 2.5) * 6])
+    monkeypatch.setattr(converted.time, "perf_counter", _stopwatch(clock))
     assert encoder.fastest(TEXTS) is Precision.BYTE
     assert encoder.fastest(TEXTS) is Precision.FULL
 
@@ -77,10 +78,16 @@ def test_the_faster_precision_is_found_by_trial(
 def test_a_precision_that_changes_vectors_is_not_taken(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = iter([0.0, 3.0, 3.0, 4.0])
-    monkeypatch.setattr(converted.time, "perf_counter", lambda: next(clock))
+    clock = iter((3.0, 1.0) * 6)
+    monkeypatch.setattr(converted.time, "perf_counter", _stopwatch(clock))
     monkeypatch.setattr(converted, "ALIKE", 1.0)
     assert encoder.fastest(TEXTS) is Precision.FULL
+
+
+def _stopwatch(durations: Iterator[float]) -> Callable[[], float]:
+    """Return a clock that is looked at before and after each of these."""
+    looks = (look for duration in durations for look in (0.0, duration))
+    return lambda: next(looks)
 
 
 def test_other_bundled_weights_are_refused(monkeypatch: pytest.MonkeyPatch, models: Path) -> None:

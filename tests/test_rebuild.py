@@ -162,23 +162,22 @@ def test_full_and_incremental_builds_hold_the_same(store: Store) -> None:
     assert again == pytest.approx(found, abs=1e-5)
 
 
-def test_an_index_that_outgrows_full_precision_is_in_one_as_a_full_one_is(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("precision", Precision)
+def test_an_index_stays_in_the_precision_of_its_first_build(
+    store: Store, monkeypatch: pytest.MonkeyPatch, precision: Precision
 ) -> None:
-    monkeypatch.setattr(rebuild, "MANY", 2)
-    monkeypatch.setattr(store.encoder, "fastest", lambda texts: Precision.BYTE)
+    trials = iter([precision, precision])
+    monkeypatch.setattr(store.encoder, "fastest", lambda texts: next(trials))
     store.add(RAID)
     store.rebuilder().run()
-    assert store.builds.open_newest().manifest.precision is None
     store.add(FLOOD)
     store.rebuilder().run()
     grown = store.builds.open_newest()
-    assert grown.manifest.precision is Precision.BYTE
-    store.add(replace(FLOOD, url="https://vale.example/2", text="Schools opened on Monday."))
-    store.rebuilder().run()
-    grown = _vectors(store)
+    assert grown.manifest.precision is precision
+    vectors = _vectors(store)
     store.rebuilder().run(full=True)
-    assert np.array_equal(_vectors(store), grown)
+    assert np.array_equal(_vectors(store), vectors)
+    assert not list(trials)
 
 
 def test_a_correction_keeps_the_old_claims_until_that_day(store: Store) -> None:

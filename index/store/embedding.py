@@ -24,15 +24,16 @@ class Embedder:
 
     A passage's vector is the sum of its sentence's and the mean of its window's: a sentence needs
     its context. Each distinct text given at once is encoded once, in the precision of the build
-    before; if there is none and there are ``many`` texts to come, a trial shows which is faster.
+    before; the first build finds by trial which is faster. So all of an index is in one precision,
+    and a question as of a past day is answered as on that day.
     """
 
-    def __init__(self, encoder: Encoder, previous: Build | None, many: bool) -> None:
+    def __init__(self, encoder: Encoder, previous: Build | None) -> None:
         self._encoder = encoder
         self._previous = previous
         self._projection = previous.projection if previous else None
-        self._trying = many and previous is None
-        self.precision = previous.manifest.precision if previous else None
+        self._trying = previous is None
+        self.precision = previous.manifest.precision if previous else Precision.FULL
         self.texts = 0
 
     @property
@@ -97,7 +98,7 @@ class Embedder:
         ordered = sorted(texts, key=len)  # like lengths together: less padding
         for start in range(0, len(ordered), TEXTS_AT_ONCE):
             some = ordered[start : start + TEXTS_AT_ONCE]
-            encoded = self._encoder.encode(some, self.precision or Precision.FULL)
+            encoded = self._encoder.encode(some, self.precision)
             vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
             pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))
         self.texts += len(texts)

@@ -25,7 +25,6 @@ from index.store.sql.articles import (
     all_articles,
     article_changes,
     changed_articles,
-    count_articles,
     last_change,
     pending_articles,
 )
@@ -35,8 +34,6 @@ from index.store.sql.tables import ClaimRow, NewsRow
 logger = logging.getLogger(__name__)
 
 ARTICLES_A_SEGMENT = 512
-MANY = 100
-"""From so many articles on, finding out which precision is faster takes less than it saves."""
 
 
 class Progress(Protocol):
@@ -97,7 +94,7 @@ class Rebuilder:
     def _build(self, base: Build | None, pending: Sequence[int]) -> Rebuilt:
         generation = self._builds.next_generation()
         draft = Draft(self._builds.segments, generation, self._encoder.dimension, base)
-        embedder = Embedder(self._encoder, base, self._many)
+        embedder = Embedder(self._encoder, base)
         done = self._take(draft, embedder, pending, generation)
         with self._database.reading() as session:
             upto = last_change(session)
@@ -164,25 +161,14 @@ class Rebuilder:
         with self._database.reading() as session:
             return all_articles(session) if full else pending_articles(session)
 
-    @property
-    def _many(self) -> bool:
-        with self._database.reading() as session:
-            return count_articles(session) >= MANY
-
     def _base(self) -> Build | None:
-        """Return the published build if its vectors are this model's and its articles are here.
-
-        One that was small when its vectors were made is left once it is not: all of an index is in
-        one precision, whether it grew by and by or was made at once.
-        """
+        """Return the published build if its vectors are this model's and its articles are here."""
         current = self._builds.current()
         try:
             build = self._builds.outline(current) if current is not None else None
         except BuildError:
             return None  # nothing whole to take from: everything is embedded again
         if build is None or build.manifest.fingerprint != self._encoder.fingerprint:
-            return None
-        if build.manifest.precision is None and self._many:
             return None
         with self._database.reading() as session:
             return build if build.manifest.upto <= last_change(session) else None

@@ -9,7 +9,7 @@ from index.errors import BuildError
 from index.store.digests import Proof, file_digest, first_changed, prove
 from index.store.encoding.encoder import Precision
 
-FORMAT = 5
+FORMAT = 6
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
 OWN = frozenset({NAME, PROOF})
@@ -26,8 +26,7 @@ class Manifest(BaseModel, frozen=True):
     """A build's description.
 
     ``upto`` is the last change of an article that it holds; ``drawn`` how many rows there were
-    when the sample of ``index.store.search.density`` was drawn; ``precision`` is unknown while the
-    index is too small for a trial.
+    when the sample of ``index.store.search.density`` was drawn.
     """
 
     format: int
@@ -36,7 +35,7 @@ class Manifest(BaseModel, frozen=True):
     model: str
     fingerprint: str
     dimension: int
-    precision: Precision | None
+    precision: Precision
     extractor: str
     rows: int
     articles: int
