@@ -16,6 +16,8 @@ from index.store.encoding.loading import BUNDLED_NAME, BUNDLED_SHA256, bundled_f
 from index.store.encoding.transformer import SentenceTransformerEncoder
 
 TEXTS = ["The truce begins on Monday.", "Bread is dear in the north.", "Nobody was hurt."]
+AS_LONG = [f"The {thing} was shut on {day}." for thing in ("road", "gate") for day in ("1", "2")]
+"""Texts of as many word pieces, which are encoded together."""
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +42,14 @@ def test_no_text_gives_no_vector(encoder: Encoder) -> None:
 def test_a_text_has_the_same_encoding_whatever_stands_beside_it(
     encoder: Encoder, precision: Precision
 ) -> None:
-    alone = encoder.encode(["Aleppo"], precision)[0]
-    beside = encoder.encode(["A long tale of a river that rose.", "Aleppo"], precision)[1]
-    assert alone.states.shape == (len(alone.pieces), encoder.dimension)
-    assert alone.pieces.tolist() == beside.pieces.tolist()
-    assert np.array_equal(alone.vector, beside.vector)
-    assert np.array_equal(alone.states, beside.states)
+    alone = [encoder.encode([text], precision)[0] for text in [*TEXTS, *AS_LONG]]
+    together = encoder.encode([*TEXTS, *AS_LONG], precision)
+    assert len({len(one.pieces) for one in together[len(TEXTS) :]}) == 1
+    for one, other in zip(alone, together, strict=True):
+        assert one.states.shape == (len(one.pieces), encoder.dimension)
+        assert one.pieces.tolist() == other.pieces.tolist()
+        assert np.array_equal(one.vector, other.vector)
+        assert np.array_equal(one.states, other.states)
 
 
 @settings(max_examples=30)

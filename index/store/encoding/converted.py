@@ -6,22 +6,26 @@ Against PyTorch it encodes a question in half the time, starts in tenths of a se
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
-from itertools import cycle, islice
+from itertools import chain, cycle, groupby, islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoding, Precision
+from index.store.encoding.encoder import Encoding, Precision, Vectors
 
 if TYPE_CHECKING:
+    import tokenizers
     from onnxruntime import InferenceSession
 
 TOKENIZER = "tokenizer.json"
+POOLING = "pooling.onnx"
+PIECES_AT_ONCE = 512
+"""As many word pieces share a reading of the weights, as far as their texts are of one length."""
 TURNS = 6
 """How often each precision is tried."""
 AT_ONCE = 8
@@ -41,8 +45,8 @@ def weights_file(precision: Precision) -> str:
 class ConvertedEncoder:
     """A converted model.
 
-    Texts are encoded one by one, several at a time: none is padded to the length of another, and
-    its vector is the same whatever stands beside it, also in 8 bits, whose scale is a batch's.
+    Texts of as many pieces are encoded together, so that none is padded, and several such portions
+    at a time. A text's encoding is the same whatever stands beside it.
     """
 
     def __init__(self, folder: Path, name: str, fingerprint: str, dimension: int) -> None:
@@ -53,17 +57,24 @@ class ConvertedEncoder:
         self.dimension = dimension
         self._folder = folder
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._full = self._session(Precision.FULL)
+        self._full = self._session(weights_file(Precision.FULL))
+        self._pooling = self._session(POOLING)
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
         session = self._full if precision is Precision.FULL else self._byte
+        read = [self._tokenizer.encode(text) for text in texts]
+        portions = list(_portions([len(one) for one in read]))
         forward = partial(self._forward, session)
+        given = [[read[place] for place in portion] for portion in portions]
         processors = os.cpu_count() or 1
-        if min(len(texts), processors) < 2:
-            return [forward(text) for text in texts]
-        with ThreadPoolExecutor(processors) as pool:
-            return list(pool.map(forward, texts))
+        if min(len(portions), processors) < 2:
+            encoded = list(map(forward, given))
+        else:
+            with ThreadPoolExecutor(processors) as pool:
+                encoded = list(pool.map(forward, given))
+        found = dict(zip(chain(*portions), chain(*encoded), strict=True))
+        return [found[place] for place in range(len(texts))]
 
     def fastest(self, texts: Sequence[str]) -> Precision:
         """Try some of the texts and return the precision that is faster on this machine.
@@ -89,11 +100,17 @@ class ConvertedEncoder:
         """Tell whether the word, in lower case, is whole in its vocabulary."""
         return len(self._tokenizer.encode(word, add_special_tokens=False)) == 1
 
-    def _forward(self, session: "InferenceSession", text: str) -> Encoding:
-        read = self._tokenizer.encode(text)
-        states, vectors = session.run(None, {"ids": np.array([read.ids], np.int64)})
+    def _forward(
+        self, session: "InferenceSession", read: "Sequence[tokenizers.Encoding]"
+    ) -> list[Encoding]:
+        """Return the encodings of texts of as many pieces."""
+        [states] = session.run(None, {"ids": np.array([one.ids for one in read], np.int64)})
+        return [self._pooled(one, own) for one, own in zip(read, states, strict=True)]
+
+    def _pooled(self, read: "tokenizers.Encoding", states: Vectors) -> Encoding:
+        [[vector]] = self._pooling.run(None, {"states": states[None]})
         inner = np.array(read.special_tokens_mask) == 0
-        return Encoding(vectors[0], np.array(read.ids, np.int32)[inner], states[0][inner])
+        return Encoding(vector, np.array(read.ids, np.int32)[inner], states[inner])
 
     def _timed(self, texts: Sequence[str], precision: Precision) -> tuple[list[Encoding], float]:
         began = time.perf_counter()
@@ -102,9 +119,9 @@ class ConvertedEncoder:
 
     @cached_property
     def _byte(self) -> "InferenceSession":
-        return self._session(Precision.BYTE)
+        return self._session(weights_file(Precision.BYTE))
 
-    def _session(self, precision: Precision) -> "InferenceSession":
+    def _session(self, name: str) -> "InferenceSession":
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -112,5 +129,15 @@ class ConvertedEncoder:
         # processes keep a processor busy.
         options.intra_op_num_threads = 1
         return onnxruntime.InferenceSession(
-            str(self._folder / weights_file(precision)), options, ["CPUExecutionProvider"]
+            str(self._folder / name), options, ["CPUExecutionProvider"]
         )
+
+
+def _portions(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Give the places of texts that are encoded together; those that take longest come first."""
+    by_size = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    for size, places in groupby(by_size, key=lambda place: sizes[place]):
+        together = max(1, PIECES_AT_ONCE // size)
+        alike = list(places)
+        for start in range(0, len(alike), together):
+            yield alike[start : start + together]
