@@ -8,7 +8,7 @@ from index.read.article import Span
 
 def parsed(text: str, words: str, pipeline: Language) -> tuple[ParsedSentence, Span]:
     start = text.index(words)
-    sentence = ParsedSentence(Span(0, len(text)), pipeline(text))
+    sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
     return sentence, Span(start, start + len(words))
 
 

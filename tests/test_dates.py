@@ -16,7 +16,9 @@ SATURDAY = date(2016, 9, 10)
 
 
 def dates(pipeline: Language, text: str, published: date | None = SATURDAY) -> tuple[Timex, ...]:
-    return find_dates(ParsedSentence(Span(OFFSET, OFFSET + len(text)), pipeline(text)), published)
+    return find_dates(
+        ParsedSentence(Span(OFFSET, OFFSET + len(text)), text, pipeline(text)), published
+    )
 
 
 def days(timex: Timex) -> tuple[str | None, str | None]:

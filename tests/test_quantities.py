@@ -14,7 +14,7 @@ OFFSET = 1000
 
 def quantities(pipeline: Language, text: str) -> tuple[Quantity, ...]:
     return find_quantities(
-        ParsedSentence(Span(OFFSET, OFFSET + len(text)), pipeline(text)),
+        ParsedSentence(Span(OFFSET, OFFSET + len(text)), text, pipeline(text)),
     )
 
 

@@ -1,7 +1,13 @@
 import pytest
 from spacy.language import Language
 
+from index.extract.parse import ParsedSentence
 from index.extract.selection import is_checkable
+from index.read.article import Span
+
+
+def parsed(sentence: str, pipeline: Language) -> ParsedSentence:
+    return ParsedSentence(Span(0, len(sentence)), sentence, pipeline(sentence))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +25,7 @@ from index.extract.selection import is_checkable
     ],
 )
 def test_assertions_are_checkable(pipeline: Language, sentence: str) -> None:
-    assert is_checkable(pipeline(sentence))
+    assert is_checkable(parsed(sentence, pipeline))
 
 
 @pytest.mark.parametrize(
@@ -43,4 +49,4 @@ def test_assertions_are_checkable(pipeline: Language, sentence: str) -> None:
 def test_questions_prompts_opinions_and_fragments_are_not(
     pipeline: Language, sentence: str
 ) -> None:
-    assert not is_checkable(pipeline(sentence))
+    assert not is_checkable(parsed(sentence, pipeline))

@@ -14,7 +14,7 @@ MONDAY = date(2019, 5, 6)
 def days_from(pipeline: Language, published: str, text: str) -> str:
     """Return each date as so many days from the publication, "…" where it is open or unknown."""
     day = MONDAY + timedelta(days=WEEK.index(published))
-    sentence = ParsedSentence(Span(0, len(text)), pipeline(text))
+    sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
     found = []
     for timex in find_dates(sentence, day):
         ends = [str((end - day).days) if end else "…" for end in (timex.first, timex.last)]

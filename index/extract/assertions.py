@@ -121,10 +121,8 @@ def _end(sentence: ParsedSentence, token: Token) -> int:
 
 
 def _tokens(sentence: ParsedSentence, piece: Span) -> list[Token]:
-    end = piece.end - sentence.span.start
-    inside = sentence.within(piece)
-    return [
-        token
-        for token in sentence.tokens[inside.start : inside.stop]
-        if token.idx + len(token) <= end and not token.is_space
-    ]
+    places = sentence.within(piece)
+    inside = sentence.tokens[places.start : places.stop]
+    if inside and _end(sentence, inside[-1]) > piece.end:
+        inside = inside[:-1]
+    return [token for token in inside if not token.is_space]

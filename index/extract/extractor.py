@@ -85,7 +85,7 @@ class _Reader:
         if whole:
             contents = [a.content for a in said]
             yield from map(self._unsaid, unsaid_clauses(self.sentence, contents))
-        elif is_checkable(self.sentence.doc):
+        elif is_checkable(self.sentence):
             yield self._unsaid(self.sentence.span)
         for attribution in said:
             if attribution not in whole:

@@ -53,8 +53,9 @@ def is_denied(tree: Tree, verb: int) -> bool:
 
 def _is_missing(tree: Tree, child: int) -> bool:
     """Tell the object of "reached no deal" and "there was no deal"."""
-    none = any(tree.lower[i] == "no" for i in tree.children[child])
-    return none and tree.deps[child] in {"dobj", "attr"}
+    if tree.deps[child] not in {"dobj", "attr"}:
+        return False
+    return any(tree.lower[i] == "no" for i in tree.children[child])
 
 
 def _is_nobody(tree: Tree, noun: int) -> bool:

@@ -22,15 +22,14 @@ CHARACTERS_AT_ONCE = 60_000
 
 @dataclass(frozen=True)
 class ParsedSentence:
-    """A sentence with its parse; what spaCy makes anew each time it is asked for is kept."""
+    """A sentence with its parse; what spaCy makes anew each time it is asked for is kept.
+
+    ``text`` starts at ``span.start`` of the article.
+    """
 
     span: Span
+    text: str
     doc: Doc
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence, which starts at ``span.start`` of the article."""
-        return self.doc.text
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -86,7 +85,8 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
             doc for some in _batches(texts) for doc in pipeline.pipe(some, batch_size=len(some))
         )
         for article, found in zip(batch, spans, strict=True):
-            yield ParsedArticle(article, tuple(ParsedSentence(s, _lean(next(docs))) for s in found))
+            sentences = (ParsedSentence(s, s.of(article.text), _lean(next(docs))) for s in found)
+            yield ParsedArticle(article, tuple(sentences))
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

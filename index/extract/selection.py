@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from index.extract.parse import ParsedSentence
+
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 ADVICE = {"should", "ought", "let"}
 FIRST_PERSON = {"i", "we"}
@@ -19,19 +21,20 @@ _FURNITURE = re.compile(
 )
 
 
-def is_checkable(doc: Doc) -> bool:
+def is_checkable(sentence: ParsedSentence) -> bool:
     """Tell whether a sentence by itself asserts something.
 
     Only what clearly is no assertion is left out (questions, prompts to the reader, fragments,
     the writer's own advice and opinion): a lost claim is worse than a dull one.
     """
-    text = doc.text.lower()
-    words = [token for token in doc if token.is_alpha or token.like_num]
+    text = sentence.text.lower()
+    words = [token for token in sentence.tokens if token.is_alpha or token.like_num]
     if len(words) < FEWEST_WORDS or text.rstrip("\"”’') ").endswith(("?", "؟")):
         return False
     if _FURNITURE.search(text):
         return False
-    return (_asserts(doc) or _is_long(words)) and not (_is_prompt(doc) or _is_opinion(doc))
+    asserts = _asserts(sentence.doc) or _is_long(words, text)
+    return asserts and not (_is_prompt(sentence.doc) or _is_opinion(sentence.doc))
 
 
 def _asserts(doc: Doc) -> bool:
@@ -40,9 +43,9 @@ def _asserts(doc: Doc) -> bool:
     return finite or (_has_facts(doc) and any(token.pos_ in {"VERB", "AUX"} for token in doc))
 
 
-def _is_long(words: Sequence[Token]) -> bool:
+def _is_long(words: Sequence[Token], text: str) -> bool:
     lower = sum(word.text.islower() for word in words)
-    return len(words) >= LONG and words[0].doc.text.endswith(".") and lower / len(words) > MOSTLY
+    return len(words) >= LONG and text.endswith(".") and lower / len(words) > MOSTLY
 
 
 def _has_facts(doc: Doc) -> bool:

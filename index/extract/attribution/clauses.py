@@ -1,6 +1,6 @@
 """Cues and the clauses, phrases and objects that hang on them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.cues import BATTLE
@@ -27,41 +27,44 @@ def clause_candidates(tree: Tree, gate: Gate) -> Iterator[tuple[int, Candidate]]
         lemma = tree.lemmas[cue]
         if lemma in BATTLE:
             continue
-        for construction, head, first, last in _contents(tree, cue, tag[:2] == "NN"):
+        for construction, head, ends in _sites(tree, cue, tag[:2] == "NN"):
             if gate.admits(lemma, construction):
-                while first <= last and tree.words[first] in _TRIM:
-                    first += 1
-                while first <= last and tree.words[last] in _TRIM:
-                    last -= 1
-                if first <= last:
-                    yield cue, Candidate(cue, construction, head, first, last)
+                for first, last in ends(tree, cue, head):
+                    while first <= last and tree.words[first] in _TRIM:
+                        first += 1
+                    while first <= last and tree.words[last] in _TRIM:
+                        last -= 1
+                    if first <= last:
+                        yield cue, Candidate(cue, construction, head, first, last)
 
 
-_Content = tuple[str, int, int, int]
+_Ends = Iterator[tuple[int, int]]
+_Site = tuple[str, int, Callable[[Tree, int, int], _Ends]]
+"""A construction, the head of the content in it, and what finds the content's first and last."""
 
 
-def _contents(tree: Tree, cue: int, noun: bool) -> Iterator[_Content]:
+def _sites(tree: Tree, cue: int, noun: bool) -> Iterator[_Site]:
     for child in tree.children[cue]:
         dep = tree.deps[child]
         if dep in _BELOW or (noun and dep in _MODIFIERS) or (not noun and dep == "nsubj"):
-            yield _cut(tree, cue, dep, child)
+            yield dep, child, _below
         elif dep == "prep":
-            yield from _prepositional(tree, cue, child)
+            yield from _prepositional(tree, child)
     if tree.heads[cue] != cue and tree.deps[cue] in _ABOVE:
-        yield from _around(tree, cue)
+        yield f"up:{tree.deps[cue]}", tree.heads[cue], _around
 
 
-def _prepositional(tree: Tree, cue: int, preposition: int) -> Iterator[_Content]:
+def _prepositional(tree: Tree, preposition: int) -> Iterator[_Site]:
     for child in tree.children[preposition]:
         dep = tree.deps[child]
         if dep in {"pobj", "pcomp", "ccomp"}:
-            yield _cut(tree, cue, f"prep:{tree.lower[preposition]}", child)
+            yield f"prep:{tree.lower[preposition]}", child, _below
         elif dep == "prep":
-            yield from _prepositional(tree, cue, child)
+            yield from _prepositional(tree, child)
 
 
-def _cut(tree: Tree, cue: int, construction: str, child: int) -> _Content:
-    """Return the child's subtree; of a cue inside it only the larger side is left.
+def _below(tree: Tree, cue: int, child: int) -> _Ends:
+    """Yield the child's subtree; of a cue inside it only the larger side is left.
 
     "The truce, he said, holds" stays whole, because either side alone says nothing.
     """
@@ -70,13 +73,12 @@ def _cut(tree: Tree, cue: int, construction: str, child: int) -> _Content:
         subject = tree.child(child, "nsubj", "nsubjpass")
         if subject is None or (subject < cue) == (child < cue):
             first, last = (first, cue - 1) if cue - first > last - cue else (cue + 1, last)
-    return construction, child, first, last
+    yield first, last
 
 
-def _around(tree: Tree, cue: int) -> Iterator[_Content]:
+def _around(tree: Tree, cue: int, head: int) -> _Ends:
     """Yield what the cue's own phrase is inserted into: "The truce, he said, holds"."""
-    head = tree.heads[cue]
     sides = (tree.left[head], tree.left[cue] - 1), (tree.right[cue] + 1, tree.right[head])
     for first, last in sides:
         if first <= head <= last:
-            yield f"up:{tree.deps[cue]}", head, first, last
+            yield first, last

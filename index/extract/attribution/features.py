@@ -5,6 +5,10 @@ from index.extract.attribution.setting import Setting
 from index.extract.attribution.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_SIBLINGS = {
+    **{"ccomp": "c", "xcomp": "x", "dobj": "o", "dative": "d", "prep": "p", "agent": "g"},
+    **{"attr": "a", "acomp": "a", "oprd": "a", "poss": "s"},
+}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
@@ -17,20 +21,8 @@ class CueFeatures:
         self.dep = tree.deps[cue]
         children = tree.children[cue]
         deps = {tree.deps[child] for child in children}
-        self.siblings = "".join(
-            letter
-            for letter, names in (
-                ("c", {"ccomp"}),
-                ("x", {"xcomp"}),
-                ("o", {"dobj"}),
-                ("d", {"dative"}),
-                ("p", {"prep"}),
-                ("a", {"attr", "acomp", "oprd"}),
-                ("g", {"agent"}),
-                ("s", {"poss"}),
-            )
-            if names & deps
-        )
+        letters = {_SIBLINGS[dep] for dep in deps if dep in _SIBLINGS}
+        self.siblings = "".join(letter for letter in "cxodpags" if letter in letters)
         subject = subject_of(tree, cue)
         self.subject = kind(tree, subject)
         self.subject_lemma = tree.lemmas[subject] if subject is not None else ""

@@ -101,12 +101,13 @@ _FEMALE_NAMES = """
     teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab
     """
 _GENDERS = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(_FEMALE_NAMES.split(), "f")
+_ROLES = ROLES | {f"{role}s" for role in ROLES}
 _GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
 
 
 def is_role(word: str) -> bool:
     """Tell whether a lower-case word names an office or occupation, in either number."""
-    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
+    return word in _ROLES
 
 
 def gender_of(name: Sequence[str], honorific: str = "", role: str = "") -> str | None:
