@@ -24,6 +24,7 @@ from index.store.sql.tables import ArticleRow
 
 ROOT = Path(__file__).parents[1]
 CHATS = range(1, 21)
+NAMES = [str(chat) for chat in CHATS]
 
 
 def expect_news(folder: Path) -> Outbox:
@@ -57,15 +58,15 @@ async def start(folder: Path, api: BotApi, *step: str) -> Process:
 async def tell_the_rest(folder: Path, api: BotApi, outbox: Outbox) -> Counter[str]:
     """Start again; return how many messages each chat has got when nothing is left to tell."""
     process = await start(folder, api)
-    # What is marked may be under way still.
-    await api.until(
-        lambda: len({call.parameters["chat_id"] for call in messages(api)}) == len(CHATS)
-    )
-    async with asyncio.timeout(30):
-        while outbox.due(datetime.now(UTC), 1, besides=0):  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.05)
-    process.kill()
-    await process.wait()
+    try:
+        # What is marked may be under way still.
+        await api.until(lambda: {c.parameters["chat_id"] for c in messages(api)} == set(NAMES))
+        async with asyncio.timeout(30):
+            while outbox.due(datetime.now(UTC), 1, besides=0):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.05)
+    finally:
+        process.kill()
+        await process.wait()
     return Counter(call.parameters["chat_id"] for call in messages(api))
 
 
@@ -90,7 +91,7 @@ async def test_each_follower_is_told_once_through_a_kill(tmp_path: Path, step: s
         async with asyncio.timeout(30):
             assert await process.wait() == -signal.SIGKILL
         assert outbox.due(datetime.now(UTC), 1, besides=0)
-        assert await tell_the_rest(tmp_path, api, outbox) == {str(chat): 1 for chat in CHATS}
+        assert await tell_the_rest(tmp_path, api, outbox) == dict.fromkeys(NAMES, 1)
 
 
 @pytest.mark.slow

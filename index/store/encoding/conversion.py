@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
-FORMAT = 5
+FORMAT = 6
 ABOUT = "about.json"
 OPSET = 17
 Axes = dict[int, str]

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 MOST = 127
-ZERO = 128
-"""What stands for nought among unsigned bytes, of which processors multiply most at a time."""
+"""The largest of signed bytes, which weights are."""
+STEPS = 255
+"""What is multiplied by them are unsigned ones: processors multiply most of the two at a time."""
 CONTRIBUTED = "com.microsoft"
 """The operators that ONNX Runtime adds to the standard ones."""
 
@@ -19,10 +20,10 @@ CONTRIBUTED = "com.microsoft"
 def write_eight_bits(full: Path, byte: Path) -> None:
     """Write the model in file ``full`` to ``byte`` with its multiplications in 8 bits.
 
-    The weights have a scale a column, and what is multiplied by them one a row, which is a word
-    piece: the few large values that a transformer gives for some pieces take no bits from the
-    others, and a piece's states are the same whatever texts are encoded beside it. The method is
-    the token-wise quantization of ZeroQuant (Yao et al., 2022).
+    The weights have a scale a column. What is multiplied by them has a lowest value and a scale a
+    row, which is a word piece: the few large values that a transformer gives for some pieces take
+    no bits from the others, and a piece's states are the same whatever texts are encoded beside
+    it. The method is the token-wise quantization of ZeroQuant (Yao et al., 2022).
     """
     model = onnx.load(str(full))
     weights = {one.name: one for one in model.graph.initializer if len(one.dims) == 2}
@@ -51,44 +52,49 @@ class _Rewriting:
 
     def __post_init__(self) -> None:
         self._add("byte_one", np.array(1, np.float32))
-        self._add("byte_most", np.array(MOST, np.float32))
-        self._add("byte_zero", np.array(ZERO, np.uint8))
+        self._add("byte_steps", np.array(STEPS, np.float32))
+        self._add("byte_zero", np.array(0, np.uint8))
         self._add("byte_least", np.array(1e-12, np.float32))
 
     def product(self, node: NodeProto, weights: NDArray[np.float32]) -> Iterator[NodeProto]:
-        """Give the nodes that stand for a multiplication by weights, shape (rows, columns)."""
+        """Give the nodes that stand for a multiplication by weights, shape (rows, columns).
+
+        The lowest value was taken from each number of a row: its products are added again.
+        """
         given, [result] = node.input[0], node.output
         if given not in self._ready:  # a transformer multiplies some values by several weights
             self._ready.add(given)
             yield from _quantized(given)
         scales = np.maximum(np.abs(weights).max(axis=0) / MOST, 1e-12).astype(np.float32)
-        columns = f"{result}_columns"
-        self._add(columns, np.round(weights / scales).astype(np.int8))
-        self._add(f"{columns}_scales", scales / MOST)
-        self._add(f"{columns}_zeros", np.zeros(len(scales), np.int8))
+        columns = np.round(weights / scales).astype(np.int8)
+        whole = f"{result}_columns"
+        self._add(whole, columns)
+        self._add(f"{whole}_scales", scales / STEPS)
+        self._add(f"{whole}_zeros", np.zeros(len(scales), np.int8))
+        self._add(f"{whole}_sums", columns.sum(axis=0, dtype=np.float32) * scales)
+        factors = [f"{given}_byte", whole, "byte_one", f"{whole}_scales"]
         yield helper.make_node(
             "MatMulIntegerToFloat",
-            [
-                *(f"{given}_byte", columns, "byte_one", f"{columns}_scales"),
-                *("byte_zero", f"{columns}_zeros"),
-            ],
+            [*factors, "byte_zero", f"{whole}_zeros"],
             [f"{result}_unscaled"],
             domain=CONTRIBUTED,
         )
-        yield helper.make_node("Mul", [f"{result}_unscaled", f"{given}_largest"], [result])
+        yield helper.make_node("Mul", [f"{result}_unscaled", f"{given}_width"], [f"{result}_above"])
+        yield helper.make_node("Mul", [f"{given}_lowest", f"{whole}_sums"], [f"{result}_below"])
+        yield helper.make_node("Add", [f"{result}_above", f"{result}_below"], [result])
 
     def _add(self, name: str, values: NDArray[np.generic]) -> None:
         self.constants.append(numpy_helper.from_array(values, name))
 
 
 def _quantized(given: str) -> Iterator[NodeProto]:
-    """Give the nodes that find each row's largest value and bring the row to 8 bits by it."""
+    """Give the nodes that bring each row to 8 bits, from its lowest value to its highest."""
     for operator, name in (("ReduceMax", "highest"), ("ReduceMin", "lowest")):
         yield helper.make_node(operator, [given], [f"{given}_{name}"], axes=[-1], keepdims=1)
-    yield helper.make_node("Neg", [f"{given}_lowest"], [f"{given}_deepest"])
-    sides = [f"{given}_highest", f"{given}_deepest", "byte_least"]
-    yield helper.make_node("Max", sides, [f"{given}_largest"])
-    yield helper.make_node("Div", ["byte_most", f"{given}_largest"], [f"{given}_stretch"])
-    yield helper.make_node("Mul", [given, f"{given}_stretch"], [f"{given}_stretched"])
+    yield helper.make_node("Sub", [f"{given}_highest", f"{given}_lowest"], [f"{given}_span"])
+    yield helper.make_node("Max", [f"{given}_span", "byte_least"], [f"{given}_width"])
+    yield helper.make_node("Div", ["byte_steps", f"{given}_width"], [f"{given}_stretch"])
+    yield helper.make_node("Sub", [given, f"{given}_lowest"], [f"{given}_raised"])
+    yield helper.make_node("Mul", [f"{given}_raised", f"{given}_stretch"], [f"{given}_stretched"])
     numbers = [f"{given}_stretched", "byte_one", "byte_zero"]
     yield helper.make_node("QuantizeLinear", numbers, [f"{given}_byte"])
