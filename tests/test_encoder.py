@@ -1,5 +1,7 @@
 import logging
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -155,3 +157,17 @@ def test_converting_leaves_the_log_as_it_was(
     conversion.convert(reference, tmp_path / "model")
     assert logging.root.handlers == handlers
     assert logging.root.manager.disable == disabled
+
+
+@pytest.mark.usefixtures("encoder")
+def test_a_converted_model_runs_without_what_only_converting_needs(models: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from index.store.encoding.loading import load_encoder\n"
+        "load_encoder(None, Path(sys.argv[1])).encode(['The flood killed 12.'])\n"
+        "print(*({'onnx', 'torch'} & sys.modules.keys()))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, models], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == []

@@ -133,3 +133,15 @@ def test_a_group_that_telegram_moves_takes_its_questions_with_it(database: Datab
     moved = [follow.question for follow in Follows(database).of(-1007)]
     assert sorted(moved) == ["Who left?", "Who stayed?"]
     assert not Follows(database).of(-7)
+
+
+def test_what_was_given_another_time_meanwhile_is_not_postponed(database: Database) -> None:
+    follow(database, 7)
+    follow(database, 8)
+    outbox = publish(database, 1)
+    one, other = outbox.due(NOW, 100, besides=0)
+    outbox.reschedule(7, NOW - timedelta(hours=1))  # the quiet hours were ended
+    outbox.postpone(one, NOW + timedelta(hours=5))
+    outbox.postpone(other, NOW + timedelta(hours=5))
+    assert [telling.chat_id for telling in outbox.due(NOW, 100, besides=0)] == [7]
+    assert outbox.of_chat(8)[0].due == NOW + timedelta(hours=5)

@@ -71,5 +71,5 @@ class Bulletin:
             if when <= now:
                 ready.append(telling)
             else:
-                self._outbox.reschedule(telling.chat_id, when)
+                self._outbox.postpone(telling, when)
         return ready

@@ -95,7 +95,7 @@ class Embedder:
         pieces: dict[str, Compressed] = {}
         if self._trying:
             self.precision, self._trying = self._encoder.fastest(texts), False
-        ordered = sorted(texts, key=len)  # like lengths together: less padding
+        ordered = sorted(texts, key=len)  # texts of one length are encoded together
         for start in range(0, len(ordered), TEXTS_AT_ONCE):
             some = ordered[start : start + TEXTS_AT_ONCE]
             encoded = self._encoder.encode(some, self.precision)

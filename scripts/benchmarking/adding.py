@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import mean
 
 from index.errors import ClaimtrailError
 from index.extract.extractor import extract_claims
@@ -14,7 +15,7 @@ from index.read.article import Article
 from index.read.sentences import split_sentences
 from index.settings import Settings
 from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoder
+from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import bundled_folder
 from index.store.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
@@ -24,6 +25,8 @@ from scripts.benchmarking.table import Row, seconds
 PEER = Path(__file__).with_name("txtai_indexing.py")
 COMPARED = 300
 """How many articles show the speed of extraction alone."""
+TEXTS = 500
+"""How many sentences show how much 8 bits change."""
 
 
 def sentences_of(articles: Sequence[Article]) -> list[str]:
@@ -58,6 +61,7 @@ def adding_rows(
     characters = sum(len(article.text) for article in articles)
     split = f"{characters / splitting:,.0f} characters/s"
     rows = [
+        _alike(bulk[:: max(1, len(bulk) // TEXTS)], encoder),
         _extraction(articles[:COMPARED]),
         Row("splitting into sentences", split, wanted="≥ 200,000"),
     ]
@@ -85,6 +89,17 @@ def adding_rows(
         ),
         *rows,
     ]
+
+
+def _alike(texts: Sequence[str], encoder: Encoder) -> Row:
+    """Compare vectors in 8 bits with those in full precision."""
+    pairs = zip(encoder.encode(texts), encoder.encode(texts, Precision.BYTE), strict=True)
+    cosines = [float(full.vector @ byte.vector) for full, byte in pairs]
+    return Row(
+        "vectors in 8 bits, cosine in the mean / at least",
+        f"{mean(cosines):.4f} / {min(cosines):.4f}",
+        "full precision",
+    )
 
 
 def _extraction(articles: Sequence[Article]) -> Row:

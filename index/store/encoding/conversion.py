@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 from index.errors import ModelError
 from index.store.digests import Proof, first_changed, prove
 from index.store.encoding.converted import POOLING, TOKENIZER, ConvertedEncoder, weights_file
-from index.store.encoding.eight_bits import write_eight_bits
 from index.store.encoding.encoder import Precision
 from index.store.encoding.transformer import SentenceTransformerEncoder
 
@@ -95,6 +94,8 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
     once does so in another order than that of one.
     """
     import torch
+
+    from index.store.encoding.eight_bits import write_eight_bits
 
     transformer, *rest = source.model
 

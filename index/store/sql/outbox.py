@@ -140,6 +140,18 @@ class Outbox:
                 .values(due=due)
             )
 
+    def postpone(self, telling: Telling, due: datetime) -> None:
+        """Let the chat be told then, unless it has been given another time since it was looked up.
+
+        A person may end the quiet hours meanwhile, for which it would wait.
+        """
+        with self._database.writing() as session:
+            session.connection().execute(
+                update(FollowRow)
+                .where(col(FollowRow.chat_id) == telling.chat_id, col(FollowRow.due) == telling.due)
+                .values(due=due)
+            )
+
 
 def _mark(session: Session, telling: Telling, told: int, due: datetime | None) -> None:
     newer = exists().where(
