@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.extract.claim import Claim, Extraction
 from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pipeline.loading import load_pipeline
 from index.extract.record import extraction_record
 from index.read.article import Article
 from index.read.files import Defaults, Rejected, read_paths

@@ -16,7 +16,8 @@ from sklearn.linear_model import LogisticRegression
 from index.extract.attribution.choice import OVERLAP
 from index.extract.attribution.gate import Gate, gate_names
 from index.extract.attribution.scorer import WEIGHTS
-from index.extract.parse import ParsedArticle, load_pipeline, parse_articles
+from index.extract.parse import ParsedArticle, parse_articles
+from index.extract.pipeline.loading import load_pipeline
 from scripts.command import run
 from scripts.fitting.attributions import (
     Annotated,

@@ -17,7 +17,7 @@ import numpy as np
 
 from index.answer.ranking import FITTED, Weights
 from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pipeline.loading import load_pipeline
 from index.settings import read_settings
 from index.store.encoding.loading import load_encoder
 from scripts.command import run

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pipeline.loading import load_pipeline
 from index.read.article import Article
 from index.read.files import read_paths
 from index.settings import Settings

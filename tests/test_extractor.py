@@ -166,8 +166,8 @@ def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: s
 
 def test_reading_articles_loads_no_torch() -> None:
     program = (
-        "import sys, index.extract.extractor, index.extract.parse as parse\n"
-        "parse.load_pipeline()('The flood killed 12.')\n"
+        "import sys, index.extract.extractor, index.extract.pipeline.loading as loading\n"
+        "loading.load_pipeline()('The flood killed 12.')\n"
         "print('torch' in sys.modules)\n"
         "import torch\n"
         "print(torch.tensor([12]).item())"

@@ -1,6 +1,6 @@
 """From articles to everything that is claimed in them."""
 
-from index.extract import spacy_alone  # noqa: F401, I001 - before all that imports spaCy
+from index.extract.pipeline import spacy_alone  # noqa: F401, I001 - before all that imports spaCy
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

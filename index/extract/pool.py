@@ -12,7 +12,7 @@ from multiprocessing import get_context, parent_process
 from index.errors import ExtractionError
 from index.extract.claim import Extraction
 from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pipeline.loading import load_pipeline
 from index.read.article import Article
 
 MANY = 200

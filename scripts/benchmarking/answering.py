@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.answer.answerer import open_answerer
 from index.extract.extractor import Extractor
-from index.extract.parse import load_pipeline
+from index.extract.pipeline.loading import load_pipeline
 from index.read.article import Article
 from index.settings import Settings
 from index.store.builds.build import Build

@@ -1,0 +1,1 @@
+"""The English pipeline of spaCy, with the parts that take longest done in less time."""

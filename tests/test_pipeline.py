@@ -1,0 +1,96 @@
+"""The language pipeline made quicker, beside the one it is made from."""
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from index.extract.pipeline import rules, tok2vec
+from index.extract.pipeline.loading import load_original
+from index.read.article import Article
+from index.read.files import read_paths
+from index.read.sentences import split_sentences
+from tests.conftest import SAMPLES
+
+ODD = [
+    "",
+    "   ",
+    "“",
+    "They ain't going to stay; we're gonna leave and y'all have got ta go, let's see.",
+    "There is no bread, but there were twelve loaves.",
+    "C'm on,\n\n said  he\t– but  I, whom they saw, said it to him: he saw me.",
+    "word " * 900,
+]
+
+
+@pytest.fixture(scope="module")
+def original() -> Language:
+    return load_original()
+
+
+def tokens(doc: Doc) -> list[tuple[object, ...]]:
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob)
+        for t in doc
+    ]
+
+
+def test_sentences_are_read_as_before(pipeline: Language, original: Language) -> None:
+    articles = [found for found in read_paths([SAMPLES]) if isinstance(found, Article)]
+    texts = [s.of(article.text) for article in articles for s in split_sentences(article)]
+    assert len(texts) > 50
+    for doc, before in zip(pipeline.pipe(texts), original.pipe(texts), strict=True):
+        assert tokens(doc) == tokens(before)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(max_size=120), max_size=5))
+@example(ODD)
+def test_vectors_in_context_differ_by_rounding_only(
+    pipeline: Language, original: Language, texts: list[str]
+) -> None:
+    docs = [original.make_doc(text) for text in [*texts, "There must be one."]]
+    for name in ("tok2vec", "ner"):
+        network, before = (one.get_pipe(name).model for one in (pipeline, original))  # type: ignore[attr-defined]
+        if name == "ner":
+            network, before = (one.get_ref("tok2vec").layers[0] for one in (network, before))
+        for found, expected in zip(network.predict(docs), before.predict(docs), strict=True):
+            assert found.shape == expected.shape
+            assert np.abs(found - expected).max(initial=0) < 1e-5
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=200))
+@example(" ".join(ODD[:5]))
+def test_rules_say_what_they_said(pipeline: Language, original: Language, text: str) -> None:
+    ruler = pipeline.get_pipe("attribute_ruler")
+    for once_more in (False, True):  # what is remembered says it too
+        before = original(text)
+        with original.select_pipes(enable=["tok2vec", "tagger", "parser"]):
+            bare = original(text)
+        said = ruler(bare)
+        assert [(t.pos_, str(t.morph), t.tag_, t.dep_) for t in said] == [
+            (t.pos_, str(t.morph), t.tag_, t.dep_) for t in before
+        ], once_more
+
+
+def test_no_more_is_remembered_than_fits(
+    pipeline: Language, original: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST", 3)
+    text = "Twelve people left the valley before the river rose."
+    assert tokens(pipeline(text)) == tokens(original(text))
+    assert tokens(pipeline(text)) == tokens(original(text))
+
+
+def test_long_texts_make_portions_of_their_own(
+    pipeline: Language, original: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tok2vec, "ROWS_AT_ONCE", 1)
+    texts = ["The truce begins on Monday.", *ODD]
+    docs = [original.make_doc(text) for text in texts]
+    found, expected = (one.get_pipe("tok2vec").predict(docs) for one in (pipeline, original))  # type: ignore[attr-defined]
+    for one, other in zip(found, expected, strict=True):
+        assert np.abs(one - other).max(initial=0) < 1e-5
