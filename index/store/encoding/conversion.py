@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
-FORMAT = 6
+FORMAT = 7
 ABOUT = "about.json"
 OPSET = 17
 Axes = dict[int, str]
@@ -34,6 +34,13 @@ TRIAL = (
     "the river rose " * 400,
     "",
 )
+USUAL = (
+    "At least twelve people were killed, the ministry said on Monday.",
+    "“We shall not leave the valley before the last lorry has passed,” the governor told us.",
+    "Rain fell over the northern provinces for a third day, and 2,400 families lost their homes.",
+    "Both sides accuse each other of breaking the truce that was agreed in Harl last week.",
+)
+"""Sentences of the kind that is embedded, which show how large a model's numbers get."""
 
 
 class About(BaseModel, frozen=True):
@@ -130,11 +137,11 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
         _export(States(), ids, full, {"ids": texts}, {"states": texts})
         states = States()(ids)[:1]
         _export(Pooled(), states, folder / POOLING, {"states": {1: "pieces"}}, {"vector": {}})
-    write_eight_bits(full, byte)
     tokenizer = source.model.tokenizer.backend_tokenizer
     tokenizer.no_padding()
     tokenizer.enable_truncation(source.model.get_max_seq_length())
     tokenizer.save(str(folder / TOKENIZER))
+    write_eight_bits(full, byte, [tokenizer.encode(text).ids for text in USUAL])
 
 
 def _export(
