@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from index.extract.claim import Measure
 from index.extract.harm.harms import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS, UNDERGONE
 from index.extract.harm.pairs import is_shared
-from index.extract.harm.roles import attached, governed, is_active, is_passive, named
+from index.extract.harm.roles import attached, governed, headlined, is_active, is_passive, named
 
 # These may stand between a count and its state: "22 people were reported killed".
 _PLAIN = frozenset(
@@ -112,9 +112,9 @@ def _is_bare(noun: Token) -> bool:
 def _preceded(doc: Doc, start: int) -> Measure | None:
     """Read "raids on the town killed at least 27" where the parser goes astray."""
     verb = doc[start - 1] if start else None
-    if verb is None or verb.lemma_.lower() not in SUFFERED or is_passive(verb):
+    if verb is None or is_passive(verb):
         return None
-    return SUFFERED[verb.lemma_.lower()]
+    return SUFFERED.get(verb.lemma_.lower()) or headlined(verb)
 
 
 def _put(doc: Doc, start: int) -> Measure | None:

@@ -47,6 +47,15 @@ def attached(anchor: Token) -> Measure | None:
     return None
 
 
+def headlined(word: Token) -> Measure | None:
+    """Read "Raid on Market Kills Five": headlines write a verb as if it were a name.
+
+    "Murder 12" may be one.
+    """
+    verb = word.lower_.removesuffix("s")
+    return SUFFERED.get(verb) if word.is_title and verb not in COUNTED else None
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb's subject is the one it happens to."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)

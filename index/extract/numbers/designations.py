@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from index.extract.harm.harms import STATES
+from index.extract.harm.roles import headlined
 from index.extract.numbers.numerals import Numeral
 from index.extract.timex.almanac import DAY, MONTH, WEEKDAY, YEAR
 
@@ -107,7 +108,7 @@ def _names(numeral: Numeral, doc: Doc, text: str) -> bool:
     before = doc[span.start - 1]
     if before.i == 0 or before.is_lower or before.pos_ not in _NAMING:
         return False
-    if not before.is_alpha or _AFTER_DAY.match(before.lower_):
+    if not before.is_alpha or _AFTER_DAY.match(before.lower_) or headlined(before):
         return False
     return span.text == piece and not _counts_plural(doc, span.end)
 
