@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.extract.pipeline import rules, tok2vec
+from index.extract.pipeline import remembering, tok2vec
 from index.extract.pipeline.loading import load_original
 from index.read.article import Article
 from index.read.files import read_paths
@@ -79,7 +79,7 @@ def test_rules_say_what_they_said(pipeline: Language, original: Language, text: 
 def test_no_more_is_remembered_than_fits(
     pipeline: Language, original: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "MOST", 3)
+    monkeypatch.setattr(remembering, "MOST", 3)
     text = "Twelve people left the valley before the river rose."
     assert tokens(pipeline(text)) == tokens(original(text))
     assert tokens(pipeline(text)) == tokens(original(text))

