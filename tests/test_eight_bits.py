@@ -1,0 +1,78 @@
+"""Multiplications in 8 bits, in a model of one product so that its rounding can be seen."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from index.store.encoding.eight_bits import write_eight_bits
+
+Values = NDArray[np.float32]
+WORDS, INSIDE, OUTSIDE = 40, 32, 48
+
+
+def products(folder: Path, words: Values, weights: Values, examples: list[int]) -> list[Values]:
+    """Return each word's row times the weights, in full precision and in 8 bits."""
+    graph = helper.make_graph(
+        [
+            helper.make_node("Gather", ["words", "ids"], ["rows"]),
+            helper.make_node("MatMul", ["rows", "weights"], ["states"]),
+        ],
+        "product",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "pieces"])],
+        [helper.make_tensor_value_info("states", TensorProto.FLOAT, None)],
+        [numpy_helper.from_array(words, "words"), numpy_helper.from_array(weights, "weights")],
+    )
+    files = folder / "full.onnx", folder / "byte.onnx"
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(model, str(files[0]))
+    write_eight_bits(*files, [examples])
+    ids = np.arange(len(words))[None]
+    sessions = [onnxruntime.InferenceSession(str(file)) for file in files]
+    return [np.asarray(session.run(None, {"ids": ids})[0][0]) for session in sessions]
+
+
+def error(full: Values, byte: Values) -> float:
+    """Return the largest error of a row, as a share of the row's own length."""
+    apart = np.linalg.norm(full - byte, axis=1) / np.linalg.norm(full, axis=1)
+    return float(apart.max())
+
+
+@pytest.fixture
+def words() -> Values:
+    return np.random.default_rng(0).normal(size=(WORDS, INSIDE)).astype(np.float32)
+
+
+@pytest.fixture
+def weights() -> Values:
+    return np.random.default_rng(1).normal(size=(INSIDE, OUTSIDE)).astype(np.float32)
+
+
+def test_rounding_is_small(tmp_path: Path, words: Values, weights: Values) -> None:
+    assert 0 < error(*products(tmp_path, words, weights, [0, 1, 2])) < 0.02
+
+
+def test_a_large_column_does_not_drown_the_others(
+    tmp_path: Path, words: Values, weights: Values
+) -> None:
+    words[:, 5] *= 60
+    weights[5] /= 60  # as in transformers, whose large numbers mean no more than the others
+    assert error(*products(tmp_path, words, weights, [0, 1, 2])) < 0.02
+
+
+def test_numbers_larger_than_the_examples_are_not_cut_off(
+    tmp_path: Path, words: Values, weights: Values
+) -> None:
+    words[10:] *= 1000
+    assert error(*products(tmp_path, words, weights, [0, 1, 2])) < 0.02
+
+
+def test_numbers_of_one_sign_use_all_steps(tmp_path: Path, words: Values, weights: Values) -> None:
+    narrow = weights[:, :8]  # not evened out by columns, so that only the steps count
+    full, byte = products(tmp_path, words, narrow, [0, 1, 2])
+    positive, positive_byte = products(tmp_path, np.abs(words), narrow, [0, 1, 2])
+    assert np.std(positive_byte - positive) < 0.7 * np.std(byte - full)
