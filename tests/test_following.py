@@ -2,8 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from index.store.encoding.encoder import Encoder
 from index.store.rebuild import roll_back
 from index.store.sql.articles import last_change
 from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox
+from index.store.sql.outbox import Outbox, Telling
 from index.store.sql.revisions import newest_article
 from index.store.sql.tables import FollowedRow
 
@@ -221,6 +221,31 @@ async def test_a_message_that_fails_is_sent_again(
         assert "19 people" in (await api.sent(2)).text
         await matched(newsroom, generation)
         assert len(api.of("sendMessage")) == 2
+
+
+async def test_a_message_that_cannot_be_marked_as_told_is_not_sent(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told, refused = Outbox.told, iter([True, True])
+
+    @contextmanager
+    def hardly_told(outbox: Outbox, telling: Telling) -> Iterator[Callable[[], None]]:
+        def fail() -> None:
+            raise OSError("the disk is full")
+
+        with told(outbox, telling) as keep:
+            yield fail if next(refused, False) else keep
+
+    monkeypatch.setattr("bot.following.sender.RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(Outbox, "told", hardly_told)
+    async with followed(newsroom) as api:
+        generation = newsroom.publish(RISEN)
+        assert "19 people" in (await api.sent(1)).text
+        await matched(newsroom, generation)
+        assert len(api.of("sendMessage")) == 1
+    failures = [r for r in caplog.messages if "Telling chat 7 failed" in r]
+    assert len(failures) == 2
+    assert "the disk is full" in failures[0]
 
 
 async def test_nothing_is_told_in_quiet_hours(newsroom: Newsroom) -> None:

@@ -32,8 +32,9 @@ _current: ContextVar["HandOver | None"] = ContextVar("hand_over", default=None)
 class HandOver:
     """A transaction that is committed when the next request of this task is sent."""
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, mark: Mark, alone: asyncio.Lock) -> None:
         self._mark = mark
+        self._alone = alone
         self._open = ExitStack()
         self._keep: Keep | None = None
         self.done = False
@@ -41,6 +42,8 @@ class HandOver:
     async def trace(self, event: str, _info: dict[str, Any]) -> None:
         """Follow the request; ``httpcore`` calls this."""
         if event.endswith("send_request_headers.started") and not self.done:
+            await self._alone.acquire()
+            self._open.callback(self._alone.release)
             self._keep = await asyncio.to_thread(self._open.enter_context, self._mark())
         elif event.endswith("send_request_body.started") and self._keep:
             self._open.enter_context(_impatience())
@@ -68,9 +71,12 @@ def _impatience() -> Iterator[None]:
 
 
 @contextmanager
-def handing_over(mark: Mark) -> Iterator[HandOver]:
-    """Mark what this block sends, in a transaction that ends in the instant in which it is sent."""
-    hand_over = HandOver(mark)
+def handing_over(mark: Mark, alone: asyncio.Lock) -> Iterator[HandOver]:
+    """Mark what this block sends, in a transaction that ends in the instant in which it is sent.
+
+    :param alone: what is held meanwhile; work in threads that holds it too does not draw that out.
+    """
+    hand_over = HandOver(mark, alone)
     token = _current.set(hand_over)
     try:
         yield hand_over

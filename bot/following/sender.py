@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import ParamSpec, TypeVar
 
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -30,6 +31,9 @@ GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kic
 
 logger = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Sender:
     """Looks for news and sends it until it is stopped."""
@@ -39,6 +43,7 @@ class Sender:
         self._bulletin = bulletin
         self._stopping = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._alone = asyncio.Lock()
 
     def stop(self) -> None:
         """Finish the messages that are being sent, and no others."""
@@ -73,14 +78,14 @@ class Sender:
                 await self._tell(telling)
 
     async def _tell(self, telling: Telling) -> None:
-        reply = await asyncio.to_thread(self._bulletin.reply, telling)
+        reply = await self._by_itself(self._bulletin.reply, telling)
         if reply is None:
-            await asyncio.to_thread(self._mark, telling)
+            await self._by_itself(self._mark, telling)
             return
         try:
             await self._send(telling, reply)
         except ChatMigrated as error:
-            await asyncio.to_thread(self._bulletin.move, telling, error.new_chat_id)
+            await self._by_itself(self._bulletin.move, telling, error.new_chat_id)
             await self._try_later(telling, 0)
         except RetryAfter as error:
             logger.info("Told to wait before sending to chat %s: %s", telling.chat_id, error)
@@ -94,7 +99,7 @@ class Sender:
         *first, last = pages(reply)
         for page in first:
             await send_page(self._bot, destination, page, Reply(()))
-        with handing_over(lambda: self._bulletin.told(telling)) as hand_over:
+        with handing_over(lambda: self._bulletin.told(telling), self._alone) as hand_over:
             try:
                 await send_page(self._bot, destination, last, reply)
             except BadRequest as error:
@@ -103,22 +108,27 @@ class Sender:
                 logger.warning("Sent without mark-up and links, because: %s", error)
                 await send_page(self._bot, destination, last, reply, bare=True)
         if not hand_over.done:
-            await asyncio.to_thread(self._mark, telling)
+            await self._by_itself(self._mark, telling)
 
     async def _failed(self, telling: Telling, error: TelegramError) -> None:
         if isinstance(error, Forbidden) or _is_gone(error):
-            dropped = await asyncio.to_thread(self._bulletin.unsubscribe, telling.chat_id)
+            dropped = await self._by_itself(self._bulletin.unsubscribe, telling.chat_id)
             logger.info("Chat %s follows %d no more: %s", telling.chat_id, dropped, error)
         elif isinstance(error, BadRequest):
             logger.error("Chat %s cannot be told: %s", telling.chat_id, error)
-            await asyncio.to_thread(self._mark, telling)
+            await self._by_itself(self._mark, telling)
         else:
             logger.warning("Telling chat %s failed: %s", telling.chat_id, error)
             await self._try_later(telling, RETRY_SECONDS)
 
     async def _try_later(self, telling: Telling, wait: float) -> None:
         due = datetime.now(UTC) + timedelta(seconds=wait)
-        await asyncio.to_thread(self._bulletin.untold, telling, due)
+        await self._by_itself(self._bulletin.untold, telling, due)
+
+    async def _by_itself(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do the work in a thread while no message is handed over."""
+        async with self._alone:
+            return await asyncio.to_thread(work, *args, **kwargs)
 
     def _mark(self, telling: Telling) -> None:
         with self._bulletin.told(telling):
