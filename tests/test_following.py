@@ -223,6 +223,24 @@ async def test_a_message_that_fails_is_sent_again(
         assert len(api.of("sendMessage")) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bot.following.hand_over.CORK", None),
+        ("bot.client.getproxies", lambda: {"no": "127.0.0.1"}),  # which leaves the usual streams
+    ],
+)
+async def test_news_is_told_once_where_nothing_can_be_held_back(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    monkeypatch.setattr(name, value)
+    async with followed(newsroom) as api:
+        generation = newsroom.publish(RISEN)
+        assert "19 people" in (await api.sent(1)).text
+        await matched(newsroom, generation)
+        assert len(api.of("sendMessage")) == 1
+
+
 async def test_a_message_that_cannot_be_marked_as_told_is_not_sent(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
