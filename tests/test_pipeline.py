@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from conftest import SAMPLES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -12,7 +13,6 @@ from index.extract.pipeline.loading import load_original
 from index.read.article import Article
 from index.read.files import read_paths
 from index.read.sentences import split_sentences
-from tests.conftest import SAMPLES
 
 ODD = [
     "",

@@ -1,13 +1,11 @@
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from conftest import SAMPLES
 
 from index.read.article import Article
 from index.read.files import read_paths
 from index.read.sentences import split_sentences
-
-SAMPLES = Path(__file__).parent.parent / "scripts" / "samples"
 
 
 @pytest.fixture(scope="module")

@@ -111,10 +111,11 @@ def _is_bare(noun: Token) -> bool:
 
 def _preceded(doc: Doc, start: int) -> Measure | None:
     """Read "raids on the town killed at least 27" where the parser goes astray."""
-    verb = doc[start - 1] if start else None
-    if verb is None or is_passive(verb):
+    if not start:
         return None
-    return SUFFERED.get(verb.lemma_.lower()) or headlined(verb)
+    verb = doc[start - 1]
+    found = SUFFERED.get(verb.lemma_.lower()) or headlined(verb)
+    return None if found and is_passive(verb) else found
 
 
 def _put(doc: Doc, start: int) -> Measure | None:
