@@ -30,9 +30,14 @@ def projection_of(dimension: int) -> Projection:
     return Projection(np.zeros(dimension, np.float32), np.eye(dimension, dtype=np.float32)[:, :64])
 
 
+def postings_of(texts: Sequence[str]) -> Postings:
+    """Return the words of the texts, each a row of its own."""
+    return Postings.of((text,) for text in texts)
+
+
 def words_of(texts: Sequence[str]) -> Bm25Words:
     """Return the words of the texts."""
-    return Bm25Words([Postings.of(texts)], [np.ones(len(texts), np.bool_)])
+    return Bm25Words([postings_of(texts)], [np.ones(len(texts), np.bool_)])
 
 
 def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) -> Source:
@@ -45,7 +50,7 @@ def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) 
             [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, False, 0) for n in numbers], ROW
         ),
         vectors=vectors.astype(np.float16),
-        words=Postings.of(texts),
+        words=postings_of(texts),
         pieces=Pieces.of(projection.compress(encodings)),
         kept=np.ones(len(texts), np.bool_),
     )

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_build import words_of
+from small_build import postings_of, words_of
 
 from index.store.search import bm25 as module
 from index.store.search.bm25 import Bm25Words
@@ -29,7 +29,7 @@ def everything(words: Bm25Words) -> np.ndarray:
 
 
 def in_two(split: int, given: list[str]) -> Bm25Words:
-    parts = [Postings.of(given[:split]), Postings.of(given[split:])]
+    parts = [postings_of(given[:split]), postings_of(given[split:])]
     return Bm25Words(parts, [np.ones(len(part.lengths), np.bool_) for part in parts])
 
 
@@ -85,7 +85,7 @@ def test_segments_and_their_merger_score_alike(given: list[str], split: int, que
 def test_dead_rows_count_nowhere(given: list[str], data: st.DataObject) -> None:
     alive = np.array(data.draw(st.lists(st.booleans(), min_size=len(given), max_size=len(given))))
     asked = stems("a b ab 3")
-    postings = Postings.of(given)
+    postings = postings_of(given)
     with_dead = Bm25Words([postings], [alive]).match(asked)
     without = Bm25Words(
         [merge_postings([(postings, alive)])], [np.ones(int(alive.sum()), np.bool_)]
@@ -96,8 +96,16 @@ def test_dead_rows_count_nowhere(given: list[str], data: st.DataObject) -> None:
     assert with_dead.known().tolist() == without.known().tolist()
 
 
+@given(st.lists(st.tuples(st.text("ab3,.\u0301ΣS "), st.text("ab3,.\u0301ΣS ")), min_size=1))
+def test_a_row_of_several_texts_is_like_all_of_them_in_one(given: list[tuple[str, str]]) -> None:
+    one = postings_of([" ".join(both) for both in given])
+    several = Postings.of(given)
+    for name in ("terms", "starts", "lengths", "rows", "counts"):
+        assert getattr(several, name)[:].tolist() == getattr(one, name)[:].tolist()
+
+
 def test_postings_come_back_from_disk(tmp_path: Path) -> None:
-    written = Postings.of(TEXTS)
+    written = postings_of(TEXTS)
     written.save(tmp_path / "words")
     read = Postings.load(tmp_path / "words")
     asked, rows = stems(QUESTION), np.arange(len(TEXTS))

@@ -24,7 +24,7 @@ from index.extract.extractor import Extractor
 from index.extract.record import Record
 from index.read.article import Article
 from index.store.sql.articles import keep_article, to_article
-from index.store.sql.claims import StoredClaim, keep_extraction
+from index.store.sql.claims import StoredClaim, keep_extractions
 from index.store.sql.corpus import AT_ONCE, every_claim
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
@@ -44,10 +44,9 @@ def database(pipeline: Language, tmp_path: Path) -> Iterator[Database]:
         for text, day in ((FLOOD, date(2016, 9, 10)), (CORRECTED, date(2016, 9, 12))):
             keep_article(session, Article(text, url=url, publisher="Vale", published=day))
         for row in session.exec(select(ArticleRow)).all():
-            article = to_article(row)
-            ((_, extraction),) = Extractor(pipeline).extract([article])
+            ((article, extraction),) = Extractor(pipeline).extract([to_article(row)])
             assert row.id
-            keep_extraction(session, row.id, article, extraction, 1)
+            keep_extractions(session, {row.id: (article, extraction)}, 1)
     yield database
     database.close()
 
@@ -89,8 +88,8 @@ def test_claims_come_in_order_over_batches(database: Database) -> None:
         row = session.exec(select(ArticleRow).where(ArticleRow.text == "Text 150.")).one()
         assert row.id
         claim = make_claim(1)
-        article = to_article(row)
-        keep_extraction(session, row.id, article, Extraction((claim.sentence,), (claim,)), 2)
+        extraction = Extraction((claim.sentence,), (claim,))
+        keep_extractions(session, {row.id: (to_article(row), extraction)}, 2)
     articles = [stored.article.id for stored, _ in claims_of(database)]
     assert articles == sorted(articles)
     assert articles[-1] == row.id

@@ -8,7 +8,7 @@ from index.extract.extractor import Extractor
 from index.extract.record import claim_record
 from index.read.article import Article
 from index.store.sql.articles import keep_article, pending_articles
-from index.store.sql.claims import keep_extraction, load_claims
+from index.store.sql.claims import keep_extractions, load_claims
 from index.store.sql.database import Database
 
 
@@ -95,7 +95,7 @@ def test_a_phase_is_shown_and_kept(pipeline: Language, tmp_path: Path) -> None:
         keep_article(session, article)
     with database.writing() as session:
         (number,) = pending_articles(session)
-        keep_extraction(session, number, article, extraction, 1)
+        keep_extractions(session, {number: (article, extraction)}, 1)
     with database.reading() as session:
         kept = load_claims(session, [1, 2], 1)
     assert [kept[number][0].claim.phase for number in (1, 2)] == [Phase.EXTENDED, None]

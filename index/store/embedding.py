@@ -65,7 +65,7 @@ class Embedder:
         return Source(
             rows=np.array([passage.row() for passage in found], ROW),
             vectors=rows,
-            words=Postings.of(" ".join(passage.window) for passage in found),
+            words=Postings.of(passage.window for passage in found),
             pieces=Pieces.of(kept),
             kept=np.ones(len(found), np.bool_),
         )

@@ -7,10 +7,9 @@ from typing import Protocol
 
 from index.extract.claim import Extraction
 from index.read.article import Article
-from index.store.sql.articles import to_article
-from index.store.sql.claims import keep_extraction
+from index.store.sql.articles import load_articles, to_article
+from index.store.sql.claims import keep_extractions
 from index.store.sql.database import Database
-from index.store.sql.tables import ArticleRow
 
 AT_ONCE = 64
 
@@ -43,18 +42,17 @@ def take_claims(
     if not pending:
         return
     found = zip(pending, load_extractor().extract(_read(database, pending)), strict=True)
-    while some := list(islice(found, AT_ONCE)):
+    while some := dict(islice(found, AT_ONCE)):
         with database.writing() as session:
-            for number, (article, extraction) in some:
-                keep_extraction(session, number, article, extraction, generation)
-        sentences = sum(len(extraction.sentences) for _, (_, extraction) in some)
-        yield Taken([number for number, _ in some], sentences)
+            keep_extractions(session, some, generation)
+        sentences = sum(len(extraction.sentences) for _, extraction in some.values())
+        yield Taken(list(some), sentences)
 
 
 def _read(database: Database, ids: Sequence[int]) -> Iterator[Article]:
     """Return the articles; no transaction is open while one is read for claims."""
     for start in range(0, len(ids), AT_ONCE):
         with database.reading() as session:
-            rows = (session.get_one(ArticleRow, number) for number in ids[start : start + AT_ONCE])
+            rows = load_articles(session, ids[start : start + AT_ONCE])
             articles = [to_article(row) for row in rows]
         yield from articles

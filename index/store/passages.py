@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from index.extract.claim import Kind
 from index.store.search.rows import ALWAYS, NEVER
+from index.store.sql.articles import load_articles
 from index.store.sql.tables import ArticleRow, ClaimRow
 
 NEIGHBOURS = 2
+AT_ONCE = 64
 
 # Words, not extracted quantities: a sentence may answer "how many" in words that count nothing.
 _FIGURE = re.compile(
@@ -66,7 +67,17 @@ class _Held:
 
 
 def passages(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
-    """Return every passage of these articles, by article and place in it."""
+    """Return every passage of these articles, in their order and by place in each."""
+    for start in range(0, len(articles), AT_ONCE):
+        some = articles[start : start + AT_ONCE]
+        holding = _holding(session, some)
+        for article in load_articles(session, some):
+            yield from _of_article(article, holding.get(article.id or 0, {}))
+            session.expunge(article)
+
+
+def _holding(session: Session, articles: Sequence[int]) -> dict[int, dict[int, _Held]]:
+    """Return what the claims tell of each article's sentences, by where those start."""
     claims = session.connection().execute(
         select(
             col(ClaimRow.article_id),
@@ -76,17 +87,14 @@ def passages(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
             col(ClaimRow.measures),
         )
         .where(col(ClaimRow.article_id).in_(articles), col(ClaimRow.retired).is_(None))
-        .order_by(col(ClaimRow.article_id), col(ClaimRow.sentence_start), col(ClaimRow.id))
+        .order_by(col(ClaimRow.id))
     )
-    for article_id, found in groupby(claims, key=lambda claim: claim[0]):
-        article = session.get_one(ArticleRow, article_id)
-        holding: dict[int, _Held] = {}
-        for _, start, claim_id, kind, measures in found:
-            held = holding.setdefault(start, _Held(claim_id or 0))
-            held.denies |= kind == Kind.DENIAL
-            held.measures |= measures
-        yield from _of_article(article, holding)
-        session.expunge(article)
+    holding: dict[int, dict[int, _Held]] = {}
+    for article, start, claim, kind, measures in claims:
+        held = holding.setdefault(article, {}).setdefault(start, _Held(claim or 0))
+        held.denies |= kind == Kind.DENIAL
+        held.measures |= measures
+    return holding
 
 
 def _of_article(article: ArticleRow, holding: Mapping[int, _Held]) -> Iterator[Passage]:

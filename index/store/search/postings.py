@@ -2,9 +2,10 @@
 
 import hashlib
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -36,24 +37,31 @@ class Postings:
     counts: Rows
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Postings":
-        """Index the texts; row numbers follow their order."""
-        numbers, rows, counts, lengths = array("i"), array("i"), array("B"), array("H")
-        vocabulary: dict[str, int] = {}
-        for row, text in enumerate(texts):
-            held = Counter(stems(text))
-            lengths.append(min(held.total(), LONGEST))
-            for stem, count in held.items():
-                numbers.append(vocabulary.setdefault(stem, len(vocabulary)))
-                rows.append(row)
-                counts.append(min(count, MOST_OFTEN))
+    def of(cls, rows: Iterable[tuple[str, ...]]) -> "Postings":
+        """Index rows that consist of these texts each; row numbers follow their order.
+
+        A text that stands in several rows is read once, so they must fit in memory.
+        """
+        numbers, counts, sizes, lengths = array("i"), array("I"), array("i"), array("I")
+        vocabulary: defaultdict[str, int] = defaultdict()
+        vocabulary.default_factory = vocabulary.__len__
+        known: dict[str, list[str]] = {}
+        for texts in rows:
+            for text in texts:
+                if text not in known:
+                    known[text] = stems(text)
+            held = Counter(chain.from_iterable(known[text] for text in texts))
+            numbers.extend(map(vocabulary.__getitem__, held))
+            counts.extend(held.values())
+            sizes.append(len(held))
+            lengths.append(held.total())
         terms, ranks = np.unique(term_hashes(list(vocabulary)), return_inverse=True)
         return _sorted(
             terms,
             ranks[np.array(numbers, np.int64)],
-            np.array(rows, np.int32),
-            np.array(counts, np.uint8),
-            np.array(lengths, np.uint16),
+            np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
+            np.minimum(counts, MOST_OFTEN).astype(np.uint8),
+            np.minimum(lengths, LONGEST).astype(np.uint16),
         )
 
     @classmethod

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, bindparam, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -16,6 +16,15 @@ from index.read.article import Article
 from index.store.sql.tables import ArticleRow
 
 METADATA = ("title", "publisher", "published", "url", "language", "reference")
+
+
+# Made once: SQLAlchemy takes longer to make a statement than SQLite to answer it.
+_CURRENT = (
+    select(ArticleRow)
+    .where(ArticleRow.key == bindparam("key"), col(ArticleRow.until).is_(None))
+    .order_by(col(ArticleRow.revision).desc())
+)
+_LAST_CHANGE = select(func.max(ArticleRow.changed))
 
 
 class Outcome(StrEnum):
@@ -42,11 +51,7 @@ def keep_article(session: Session, article: Article) -> Kept:
     are resolved against the publication day.
     """
     key, digest = article_key(article), content_hash(article.text)
-    current = session.exec(
-        select(ArticleRow)
-        .where(ArticleRow.key == key, col(ArticleRow.until).is_(None))
-        .order_by(col(ArticleRow.revision).desc())
-    ).first()
+    current = session.exec(_CURRENT, params={"key": key}).first()
     if current is None:
         return Kept(_insert(session, article, key, 1, article.published), Outcome.ADDED)
     if current.content_hash == digest:
@@ -79,6 +84,16 @@ def to_article(row: ArticleRow) -> Article:
     return Article(row.text, **{name: getattr(row, name) for name in METADATA})
 
 
+def load_articles(session: Session, ids: Sequence[int]) -> list[ArticleRow]:
+    """Return the rows of these articles, in the order of ``ids``.
+
+    :raises KeyError: if one is not kept.
+    """
+    rows = session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(ids)))
+    found = {row.id: row for row in rows}
+    return [found[number] for number in ids]
+
+
 def count_articles(session: Session) -> int:
     """Return how many articles are kept, not counting older revisions."""
     current = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.until).is_(None))
@@ -102,7 +117,7 @@ def article_changes(session: Session, ids: Sequence[int]) -> dict[int, int]:
 
 def last_change(session: Session) -> int:
     """Return the number of the newest change, 0 before the first."""
-    return session.exec(select(func.max(ArticleRow.changed))).one() or 0
+    return session.exec(_LAST_CHANGE).one() or 0
 
 
 def next_change(session: Session) -> int:

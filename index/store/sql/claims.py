@@ -1,7 +1,7 @@
 """Keeping and loading claims."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from index.extract.claim import Claim, Extraction
 from index.extract.record import claim_details, claim_from_details
 from index.extract.version import VERSION
 from index.read.article import Article, Span
-from index.store.sql.articles import next_change, to_article
+from index.store.sql.articles import load_articles, next_change, to_article
 from index.store.sql.tables import ArticleRow, ClaimRow
 
 
@@ -78,29 +78,31 @@ def sentence_digest(sentence: str) -> str:
     return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-def keep_extraction(
-    session: Session, article_id: int, article: Article, extraction: Extraction, generation: int
+def keep_extractions(
+    session: Session, read: Mapping[int, tuple[Article, Extraction]], generation: int
 ) -> None:
-    """Keep an article's claims; its earlier ones are retired from ``generation`` on.
+    """Keep the claims of articles, by row id; earlier ones are retired from ``generation`` on.
 
     They are not deleted yet, because published builds still name them. An article that was
-    changed since it was read for this extraction stays pending.
+    changed since it was read for its extraction stays pending.
     """
-    row = session.get_one(ArticleRow, article_id)
-    if to_article(row) != article:
-        return
-    session.connection().execute(
+    articles = load_articles(session, list(read))
+    same = {row.id or 0: row for row in articles if to_article(row) == read[row.id or 0][0]}
+    connection, change = session.connection(), next_change(session)
+    connection.execute(
         update(ClaimRow)
-        .where(col(ClaimRow.article_id) == article_id, col(ClaimRow.retired).is_(None))
+        .where(col(ClaimRow.article_id).in_(same), col(ClaimRow.retired).is_(None))
         .values(retired=generation)
     )
-    if extraction.claims:
-        rows = [_to_row(claim, article_id, row.text) for claim in extraction.claims]
-        session.connection().execute(insert(ClaimRow), rows)  # as objects they take twice as long
-    row.sentences = [[span.start, span.end] for span in extraction.sentences]
-    row.extractor = VERSION
-    row.changed = next_change(session)
-    session.add(row)
+    claims: list[dict[str, Any]] = []
+    for number, row in same.items():
+        _, extraction = read[number]
+        claims += [_to_row(claim, number, row.text) for claim in extraction.claims]
+        row.sentences = [[span.start, span.end] for span in extraction.sentences]
+        row.extractor, row.changed = VERSION, change
+        session.add(row)
+    if claims:
+        connection.execute(insert(ClaimRow), claims)  # as objects they take twice as long
 
 
 def load_claims(
