@@ -78,7 +78,8 @@ def _reason(answer: Answer) -> str:
         case Refusal.AHEAD if answer.ahead and not answer.unknown:
             return f"No claim that I hold speaks of {day(answer.ahead)}."
     if answer.unknown:
-        return f"No article that I hold mentions {' or '.join(answer.unknown)}."
+        unknown = (word if word[:1].isupper() else f"“{word}”" for word in answer.unknown)
+        return f"No article that I hold mentions {' or '.join(unknown)}."
     return (
         "No claim that I hold answers this question. It may help to name the place, the "
         "person or the day, or to ask for one thing at a time."

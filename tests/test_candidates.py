@@ -90,3 +90,20 @@ def test_a_count_asked_for_a_place_tells_rows_about_other_places(
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
     assert sorted(rows[found.misplaced == 0]) == nearer
     assert found.misplaced.max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "fitting"),
+    [
+        ("How many people died when the boat capsized?", [0]),
+        ("How many people were killed by the heatwave?", [3]),
+        ("How many people died?", [0, 1, 2, 3]),
+        ("Why did the boat capsize?", [0, 1, 2, 3]),
+    ],
+)
+def test_a_count_asked_for_an_occasion_tells_rows_about_others(
+    build: Build, encoder: Encoder, question: str, fitting: list[int]
+) -> None:
+    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    assert sorted(rows[found.elsewise == 0]) == fitting
+    assert found.elsewise.max() <= 1

@@ -87,6 +87,39 @@ def test_a_name_that_is_no_slip_is_said_to_be_unknown(sample_answers: Answerer, 
     assert f"No article that I hold mentions {name}." in plain_reply(nothing_found(answer))
 
 
+@pytest.mark.parametrize(
+    ("question", "occasion"),
+    [
+        ("How many people were killed in the flood?", "flood"),
+        ("how many died in the earthquake near Aleppo", "earthquake"),
+        ("What is the death toll of the plane crash?", "crash"),
+        ("How many were injured by the Storm?", "Storm"),
+    ],
+)
+def test_a_count_of_what_no_article_tells_of_is_not_answered(
+    sample_answers: Answerer, question: str, occasion: str
+) -> None:
+    answer = sample_answers.ask(question)
+    assert not answer.answered
+    assert occasion in answer.unknown
+    assert occasion in plain_reply(nothing_found(answer))
+    assert not sample_answers.track(question).threads
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people have died since the cease-fire?",
+        "How many soldiers were killed in the bombardment near Deir ez-Zor?",
+        "How many people were killed in the raid on the aid convoy?",
+    ],
+)
+def test_an_occasion_may_be_told_of_in_other_words(sample_answers: Answerer, question: str) -> None:
+    answer = sample_answers.ask(question)
+    assert answer.answered
+    assert answer.unknown == ()
+
+
 def test_capitals_are_read_like_other_letters(sample_answers: Answerer) -> None:
     loud = sample_answers.ask("HOW MANY PEOPLE DIED IN THE AID CONVOY ATTACK?")
     assert loud.answered

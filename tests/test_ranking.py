@@ -29,6 +29,7 @@ def candidates(count: int, **given: object) -> Candidates:
         "alone": np.zeros(count, np.bool_),
         "measures": np.zeros(count, np.uint8),
         "misplaced": np.zeros(count, np.float32),
+        "elsewise": np.zeros(count, np.float32),
         "unknown": 0.0,
     }
     return Candidates(**{**usual, **given})  # type: ignore[arg-type]

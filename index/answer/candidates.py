@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.answer.events.occasions import occasion_of
 from index.answer.events.places import places_of
 from index.answer.features import Candidates, coverage
 from index.answer.question import QuestionAnalysis
@@ -19,7 +20,7 @@ KEPT = 60
 """How many of them are measured closely."""
 WORDS_SHARE = 0.15
 EVERYWHERE = 2.0
-"""The rarity below which a place says less: that of one in an eighth of the rows."""
+"""The rarity below which a word says less: that of one in an eighth of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def candidates(
         alone=table["alone"],
         measures=table["measures"],
         misplaced=_misplaced(build, question, rows),
+        elsewise=_elsewise(build, question, rows),
         unknown=unknown,
     )
 
@@ -96,6 +98,16 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
     absent = ~places.presence(rows)[:, known]
     return np.asarray(absent @ telling / known.sum(), np.float32)
+
+
+def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+    """Return how far each row's context tells of no such occasion as a count is asked for."""
+    occasion = occasion_of(question.text) if question.measure else None
+    if occasion is None:
+        return np.zeros(len(rows), np.float32)
+    words = build.words.match(occasion.stems)
+    telling = min(float(words.weights().min()) / EVERYWHERE, 1)
+    return np.asarray(~words.presence(rows).any(axis=1) * telling, np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

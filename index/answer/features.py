@@ -28,8 +28,9 @@ class Candidates:
     how much more crowded a row's neighbourhood is than others'.
     ``published`` is an ordinal UTC day, 0 when unknown. ``alone`` rows have no sentence beside
     them; ``measures`` has a bit for each ``Measure`` that a row counts. ``misplaced`` in [0, 1] is
-    how much of the places that a count is asked for its context lacks. ``unknown`` in [0, 1] is
-    the share of the question's word weight that occurs nowhere in the index.
+    how much of the places that a count is asked for its context lacks, ``elsewise`` in [0, 1] how
+    far it tells of no such occasion. ``unknown`` in [0, 1] is the share of the question's word
+    weight that occurs nowhere in the index.
     """
 
     dense: Scores
@@ -43,6 +44,7 @@ class Candidates:
     alone: Mask
     measures: NDArray[np.uint8]
     misplaced: Scores
+    elsewise: Scores
     unknown: float
 
     def __len__(self) -> int:

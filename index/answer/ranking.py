@@ -28,7 +28,7 @@ class Weights(BaseModel, frozen=True):
 
     ``time`` is the cost, in units of score, of each log(1 + weeks) away from the wanted time,
     ``measure`` that of having no figure of the measure that is asked for, and ``place`` that of
-    being about another place, which also takes from the confidence.
+    being about another place or occasion, which also takes from the confidence.
     """
 
     features: dict[str, float]
@@ -74,7 +74,7 @@ def confidence(found: Candidates, question: QuestionAnalysis, weights: Weights) 
     fitted = weights.calibration.weights
     known = evidence(found, question)
     linear = sum((fitted[name] * known[name] for name in known), np.zeros(len(found), np.float32))
-    linear -= weights.place * found.misplaced
+    linear -= weights.place * (found.misplaced + found.elsewise)
     return np.asarray(1 / (1 + np.exp(-(linear + weights.calibration.bias))), np.float32)
 
 
@@ -88,13 +88,13 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
 
 
 def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:
-    """Return what a wrong time or place and a missing figure take from each score."""
+    """Return what a wrong time, place or occasion and a missing figure take from each score."""
     distance = time_distance(found, question, today)
     lacking = lacks_measure(found, question.measure)
     return np.asarray(
         weights.time[question.leaning] * distance
         + weights.measure * lacking
-        + weights.place * found.misplaced,
+        + weights.place * (found.misplaced + found.elsewise),
         np.float32,
     )
 

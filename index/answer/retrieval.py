@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from index.answer.candidates import gather
+from index.answer.events.occasions import occasion_of
 from index.answer.period import Period
 from index.answer.question import AnswerType, QuestionAnalysis, analyse
 from index.answer.ranking import fitted_weights, rank
@@ -30,7 +31,7 @@ class Retrieved:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What was found, best first, and the names in the question that occur nowhere."""
+    """What was found, best first, and what the question names that occurs nowhere."""
 
     question: QuestionAnalysis
     found: list[Retrieved]
@@ -64,8 +65,9 @@ def retrieve(
         known = {found.row for found in listed}
         more = _ranked(build, encoding, analysis, reported, today)
         listed += [found for found in more if found.row not in known]
-    unknown = tuple(name for name in analysis.names if is_unknown(build, name))
-    return Retrieval(analysis, listed, unknown)
+    unknown = [name for name in analysis.names if is_unknown(build, name)]
+    unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
+    return Retrieval(analysis, listed, tuple(unknown))
 
 
 def _ranked(
@@ -105,6 +107,12 @@ def is_unknown(build: Build, name: str) -> bool:
     """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
     words = stems(name)
     return bool(words) and not build.words.known(words)
+
+
+def unheard_of(build: Build, question: QuestionAnalysis) -> tuple[str, ...]:
+    """Return the words for the occasion of which a count is asked, if no row tells of such one."""
+    occasion = occasion_of(question.text) if question.measure else None
+    return () if occasion is None or build.words.known(occasion.stems) else occasion.words
 
 
 def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | None = None) -> Mask:

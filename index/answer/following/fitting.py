@@ -9,7 +9,7 @@ from index.answer.candidates import Likeness, candidates
 from index.answer.following.shortlist import Listed
 from index.answer.question import QuestionAnalysis, analyse
 from index.answer.ranking import confidence, fitted_weights
-from index.answer.retrieval import Retrieved
+from index.answer.retrieval import Retrieved, unheard_of
 from index.store.builds.build import Build
 from index.store.search.pieces import Compressed
 from index.store.search.stems import stems
@@ -30,7 +30,7 @@ def fitting_rows(
     """Return which of the listed rows answer the question.
 
     Whoever follows a count is told only of what counts the same, and nobody of what is about
-    names that no row holds.
+    names, or an occasion, that no row holds.
 
     :param pieces: the question's word pieces with their compressed states.
     """
@@ -38,7 +38,8 @@ def fitting_rows(
     kept = np.ones(len(listed.rows), np.bool_)
     if question.measure:
         kept = build.rows["measures"][listed.rows] & question.measure.bit > 0
-    if not kept.any() or any(_is_unknown(name, listed) for name in question.names):
+    unknown = any(_is_unknown(name, listed) for name in question.names)
+    if not kept.any() or unknown or unheard_of(build, question):
         return Fitting(question, [])
     rows = listed.rows[kept]
     states = (pieces[1] / SCALE).astype(np.float32)
