@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from small_build import publish, source
@@ -107,3 +109,17 @@ def test_a_count_asked_for_an_occasion_tells_rows_about_others(
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
     assert sorted(rows[found.elsewise == 0]) == fitting
     assert found.elsewise.max() <= 1
+
+
+def test_an_article_that_names_the_place_elsewhere_is_nearer_than_one_that_never_does(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    given = source(TEXTS, encoder.encode(TEXTS))
+    given.rows["article"] = [0, 1, 1, 3]
+    publish(builds := Builds(tmp_path / "builds"), given)
+    build = builds.open_newest()
+    question = "How many people died near Northport?"
+    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    here, too, beside, away = found.misplaced[np.argsort(rows)]
+    assert here == too == 0
+    assert 0 < beside < away

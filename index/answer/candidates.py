@@ -1,5 +1,6 @@
 """The rows of a build that may answer a question, with everything measured of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,9 @@ KEPT = 60
 WORDS_SHARE = 0.15
 EVERYWHERE = 2.0
 """The rarity below which a word says less: that of one in an eighth of the rows."""
+
+NEARBY = 0.25
+"""How much it counts that a row's context lacks what its article names elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _proposed(
 
 
 def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
-    """Return how much of the places that a count is asked for each row's context lacks, in [0, 1].
+    """Return how much of the places that a count is asked for each row lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one
     country hardly a sentence names it.
@@ -96,18 +100,37 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     if not known.any():
         return np.zeros(len(rows), np.float32)
     telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
-    absent = ~places.presence(rows)[:, known]
-    return np.asarray(absent @ telling / known.sum(), np.float32)
+    lacking = _lacking(build, rows, lambda some: places.presence(some)[:, known])
+    return np.asarray(lacking @ telling / known.sum(), np.float32)
 
 
 def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
-    """Return how far each row's context tells of no such occasion as a count is asked for."""
+    """Return how far each row tells of no such occasion as a count is asked for, in [0, 1]."""
     occasion = occasion_of(question.text) if question.measure else None
     if occasion is None:
         return np.zeros(len(rows), np.float32)
     words = build.words.match(occasion.stems)
     telling = min(float(words.weights().min()) / EVERYWHERE, 1)
-    return np.asarray(~words.presence(rows).any(axis=1) * telling, np.float32)
+    lacking = _lacking(build, rows, lambda some: _any(words.presence(some)))
+    return np.asarray(lacking[:, 0] * telling, np.float32)
+
+
+def _any(held: Mask) -> Mask:
+    """Return whether any of the words is held, shape (rows, 1)."""
+    return np.asarray(held.any(axis=1, keepdims=True), np.bool_)
+
+
+def _lacking(build: Build, rows: Rows, held: Callable[[Rows], Mask]) -> Scores:
+    """Return how far each row lacks what ``held`` tells of, in [0, 1] and of the same shape."""
+    absent = ~held(rows)
+    if not absent.any():
+        return np.zeros(absent.shape, np.float32)
+    articles, own = np.unique(build.rows["article"][rows], return_inverse=True)
+    theirs = build.article_rows.of(articles.tolist())
+    anywhere = np.zeros((len(articles), absent.shape[1]), np.bool_)
+    places = np.searchsorted(articles, build.rows["article"][theirs])
+    np.logical_or.at(anywhere, places, held(theirs))
+    return np.asarray(absent * np.where(anywhere[own], NEARBY, 1), np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:
