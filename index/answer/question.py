@@ -94,14 +94,27 @@ _TYPES = tuple(
         ),
     )
 )
+_DEATH = (
+    r"kill|die[ds]?\b|dead\b|death|fatal|casualt|massacre|lost their lives|drown|perish|"
+    r"murder|execut(?!ive)|behead|slain|slaughter|assassinat"
+)
+_ALIVE = rf"(?!.*\b(?:{_DEATH}))"
+"""Behind a group of people: a question that goes on to their death asks for the dead."""
 _MEASURES = tuple(
     (measure, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for measure, words in (
         (Measure.WOUNDED, r"wound|injur|hurt\b|maimed"),
         (Measure.MISSING, r"missing\b|unaccounted"),
-        (Measure.DISPLACED, r"displac|fled\b|flee|refugee|homeless|evacuat|driven from|uprooted"),
-        (Measure.DETAINED, r"detain|arrest|imprison|jailed|abduct|hostage|kidnap|captured\b"),
-        (Measure.KILLED, r"kill|die[ds]?\b|dead\b|death|fatal|casualt|massacre|lost their lives"),
+        (
+            Measure.DISPLACED,
+            rf"displac|fled\b|flee|refugees?{_ALIVE}|homeless|evacuat|driven from|uprooted",
+        ),
+        (
+            Measure.DETAINED,
+            rf"detain(?!ee)|detainees?{_ALIVE}|arrest|imprison|jailed|abduct|hostages?{_ALIVE}|"
+            r"kidnap|captured\b",
+        ),
+        (Measure.KILLED, _DEATH),
     )
 )
 _LATEST = re.compile(
