@@ -1,7 +1,7 @@
 """Measure what usual news English is like: ``python -m scripts.fit_usual ARTICLES.jsonl...``.
 
 Each line has a ``text`` or an ``evidence``, of which the paragraphs are taken. What is kept are
-shares of words and axes of the embedding model's states, nothing of the texts themselves.
+shares of words, nothing of the texts themselves.
 """
 
 import argparse
@@ -18,7 +18,6 @@ from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder
 from index.store.search.rarity import FITTED, Usual
 from index.store.search.stems import stems
-from index.store.search.tokens import Projection
 from index.store.search.vectors import Scores
 from scripts.command import run
 
@@ -30,7 +29,6 @@ SHORTEST, LONGEST = 60, 900
 """Characters of a paragraph: as long as the windows in which an index counts words."""
 LEAST = 0.001
 """The share of paragraphs from which a stem is called usual; rarer ones are names and chance."""
-FIT_ON = 800
 
 
 def main() -> int:
@@ -39,11 +37,8 @@ def main() -> int:
     encoder = load_encoder(None, read_settings().models)
     texts = [text for file in files for text in file]
     encodings = encoder.encode(texts)
-    projection = Projection.fit(_some(encodings, FIT_ON))
     words = _usual_shares(files)
-    Usual(
-        encoder.fingerprint, _piece_shares(encodings), projection.centre, projection.axes, words
-    ).save(FITTED)
+    Usual(encoder.fingerprint, _piece_shares(encodings), words).save(FITTED)
     print(f"{len(texts)} paragraphs, {len(words)} usual stems")
     return 0
 

@@ -13,8 +13,8 @@ from index.store.encoding.encoder import Encoding, Precision
 from index.store.search.bm25 import Bm25Words
 from index.store.search.pieces import Pieces
 from index.store.search.postings import Postings
+from index.store.search.projection import Projection
 from index.store.search.rows import ALWAYS, NEVER, ROW
-from index.store.search.tokens import Projection
 
 
 def encoding(number: int, dimension: int = 4) -> Encoding:
@@ -27,7 +27,10 @@ def encoding(number: int, dimension: int = 4) -> Encoding:
 
 def projection_of(dimension: int) -> Projection:
     """Return a projection that keeps the first numbers of a state."""
-    return Projection(np.zeros(dimension, np.float32), np.eye(dimension, dtype=np.float32)[:, :64])
+    axes = np.eye(dimension, dtype=np.float32)[:, :64]
+    return Projection(
+        np.zeros(dimension, np.float32), axes, axes, np.zeros(axes.shape[1], np.float32)
+    )
 
 
 def postings_of(texts: Sequence[str]) -> Postings:

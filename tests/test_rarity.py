@@ -34,6 +34,5 @@ def test_more_holders_never_make_a_word_rarer(
 
 def test_what_is_usual_belongs_to_the_bundled_model(encoder: Encoder) -> None:
     assert usual().fingerprint == encoder.fingerprint
-    assert usual().axes.shape[0] == usual().centre.shape[0] == encoder.dimension
     assert 0 < usual().stems["peopl"] < 0.2
     assert usual().pieces.max() <= 1

@@ -4,7 +4,7 @@ from small_build import encoding, projection_of
 
 from index.store.encoding.encoder import Encoding
 from index.store.search.pieces import Pieces
-from index.store.search.tokens import Projection, TokenIndex
+from index.store.search.tokens import TokenIndex
 
 NO_SHARES = np.zeros(0, np.float32)
 NONE_DEAD = np.zeros(0, np.int64)
@@ -61,11 +61,3 @@ def test_rows_without_pieces_match_nothing() -> None:
         [0, 0],
     ]
     assert [scores.tolist() for scores in tokens.scores(EMPTY, np.array([0]))] == [[0], [0]]
-
-
-def test_a_fitted_projection_tells_texts_apart() -> None:
-    encodings = [encoding(row) for row in range(3)]
-    projection = Projection.fit(encodings)
-    pieces = [Pieces.of(projection.compress(encodings))]
-    tokens = TokenIndex(projection, pieces, 3, NONE_DEAD, NO_SHARES)
-    assert tokens.scores(encodings[1], np.arange(3))[0].argmax() == 1

@@ -14,7 +14,7 @@ from index.answer.matches import to_match
 from index.answer.retrieval import Retrieved
 from index.extract.claim import Claim, Kind
 from index.store.builds.build import Build
-from index.store.search.tokens import SCALE
+from index.store.search.projection import SCALE
 from index.store.sql.claims import load_claims
 
 ALIKE = 0.6

@@ -11,8 +11,13 @@ from index.store.search.vectors import Mask, Scores
 
 Matrix = NDArray[np.float32]
 
-FEATURES = ("dense", "coverage", "late", "density", "type_fit", "alone", "alone_late")
-"""The columns of ``feature_matrix``, in order."""
+SIMILARITIES = ("dense", "coverage", "late", "density")
+FEATURES = (*SIMILARITIES, "type_fit", "alone", *(f"lone {name}" for name in SIMILARITIES))
+"""The columns of ``feature_matrix``, in order.
+
+The last ones are the similarities again, times the share of candidates that stand alone: where no
+sentence has another beside it, vectors hold no context, and its own words say more.
+"""
 WEEK = 7.0
 _NEUTRAL_FIT = 0.75
 """The usual share of sentences with a figure or a time, so that other questions are not moved."""
@@ -64,16 +69,10 @@ def coverage(presence: Mask, weights: Scores) -> Scores:
 
 def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:
     """Return shape (rows, features), the columns named by ``FEATURES``."""
-    columns = (
-        found.dense,
-        found.coverage,
-        found.late,
-        found.density,
-        _type_fit(found, question.type),
-        found.alone,
-        found.alone * found.late,
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+    alike = np.stack([getattr(found, name) for name in SIMILARITIES], axis=1)
+    other = np.stack([_type_fit(found, question.type), found.alone], axis=1)
+    lone = float(found.alone.mean()) if len(found) else 0.0
+    return np.concatenate([alike, other, alike * lone], axis=1).astype(np.float32)
 
 
 def time_distance(found: Candidates, question: QuestionAnalysis, today: int) -> Scores:

@@ -14,6 +14,9 @@ PROMPTS = {"click", "read", "subscribe", "share", "follow", "sign", "watch", "li
 FEWEST_WORDS = 3
 # A sentence this long whose verb the tagger missed is still one, if it is not all names.
 LONG, MOSTLY = 10, 0.6
+# What a label lists is asserted without a verb: "Among the dead: Karim Haddad, 41; his sons, 9
+# and 6." Keywords, credits and headings end in no full stop.
+_LISTED = re.compile(r"\w[\w’' ]{2,40}: [^,;]+[,;][^,;]+[,;].+\.", re.DOTALL)
 _FURNITURE = re.compile(
     r"all rights reserved|subscribe to (?:our|the|us)\b|sign up (?:for|to) (?:our|the)\b|"
     r"\bour newsletter|click here|follow us on|don['’]?t miss out on|terms of (?:use|service)|"
@@ -33,7 +36,7 @@ def is_checkable(sentence: ParsedSentence) -> bool:
         return False
     if _FURNITURE.search(text):
         return False
-    asserts = _asserts(sentence.doc) or _is_long(words, text)
+    asserts = _asserts(sentence.doc) or _is_long(words, text) or _is_list(sentence.doc, text)
     return asserts and not (_is_prompt(sentence.doc) or _is_opinion(sentence.doc))
 
 
@@ -46,6 +49,10 @@ def _asserts(doc: Doc) -> bool:
 def _is_long(words: Sequence[Token], text: str) -> bool:
     lower = sum(word.text.islower() for word in words)
     return len(words) >= LONG and text.endswith(".") and lower / len(words) > MOSTLY
+
+
+def _is_list(doc: Doc, text: str) -> bool:
+    return _has_facts(doc) and _LISTED.fullmatch(text.strip()) is not None
 
 
 def _has_facts(doc: Doc) -> bool:

@@ -11,9 +11,8 @@ from index.store.encoding.encoder import Encoder, Precision, Vectors
 from index.store.passages import Passage
 from index.store.search.pieces import Compressed, Pieces
 from index.store.search.postings import Postings
-from index.store.search.rarity import usual
+from index.store.search.projection import Projection, fitted_projection
 from index.store.search.rows import ROW
-from index.store.search.tokens import Projection
 
 TEXTS_AT_ONCE = 512
 FIT_ON = 800
@@ -85,8 +84,8 @@ class Embedder:
 
     def _fit(self, texts: Sequence[str]) -> Projection:
         """Return the bundled model's own; that of another model is fitted on the texts."""
-        if self._encoder.fingerprint == usual().fingerprint:
-            return Projection(usual().centre, usual().axes)
+        if fitted := fitted_projection(self._encoder.fingerprint):
+            return fitted
         step = max(1, len(texts) // FIT_ON)
         return Projection.fit(self._encoder.encode(texts[::step]))
 

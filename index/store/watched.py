@@ -46,7 +46,7 @@ class Watched:
 def watch(build: Build, encoder: Encoder, questions: Sequence[str]) -> list[Watched]:
     """Read questions that are followed as of this build."""
     encodings = encoder.encode(questions)
-    compressed = build.projection.compress(encodings)
+    compressed = build.projection.compress_questions(encodings)
     known = version(build)
     return [
         Watched(question, known, tuple(dict.fromkeys(stems(question))), encoding.vector, pieces)
@@ -56,8 +56,8 @@ def watch(build: Build, encoder: Encoder, questions: Sequence[str]) -> list[Watc
 
 def version(build: Build) -> str:
     """Return what names the model and the projection of its states."""
-    axes = zlib.crc32(np.ascontiguousarray(build.projection.axes).tobytes())
-    return f"{build.manifest.fingerprint[:32]}-{axes:08x}"
+    asked = zlib.crc32(np.ascontiguousarray(build.projection.asked).tobytes())
+    return f"{build.manifest.fingerprint[:32]}-{asked:08x}"
 
 
 def vectors_of(blobs: Sequence[bytes]) -> Vectors:

@@ -1,7 +1,7 @@
 """The development questions, asked of builds of their own evidence."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,19 +12,25 @@ from sqlmodel import select
 from index.answer.candidates import gather
 from index.answer.features import Candidates
 from index.answer.question import QuestionAnalysis, analyse
-from index.answer.ranking import Weights, rank
+from index.answer.ranking import Weights, rank, scores
 from index.answer.retrieval import visible_rows
 from index.extract.extractor import Extractor
 from index.read.article import Article
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoder
+from index.store.encoding.encoder import Encoder, Encoding
+from index.store.passages import passages
 from index.store.rebuild import Rebuilder
-from index.store.search.vectors import Mask
+from index.store.search.pieces import Pieces
+from index.store.search.projection import Projection
+from index.store.search.rarity import usual
+from index.store.search.tokens import TokenIndex
+from index.store.search.vectors import Mask, Rows
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
 from scripts.evaluation.scorer import Item
+from scripts.fitting.projection import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Asked:
 
     id: str
     analysis: QuestionAnalysis
+    encoding: Encoding
+    rows: Rows
     found: Candidates
     articles: tuple[str, ...]
     gold: str
@@ -55,10 +63,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A build, and the ids that its articles came with."""
+    """A build, the ids that its articles came with, and the encoding of each row's sentence."""
 
     build: Build
     ids: dict[int, str]
+    encodings: list[Encoding]
 
 
 def make_library(lines: str, encoder: Encoder, extractor: Extractor, folder: Path) -> Library:
@@ -73,8 +82,11 @@ def make_library(lines: str, encoder: Encoder, extractor: Extractor, folder: Pat
     Rebuilder(database, builds, encoder, lambda: extractor).run()
     with database.reading() as session:
         ids = {row.id or 0: row.reference or "" for row in session.exec(select(ArticleRow))}
+        texts = {found.claim: found.sentence for found in passages(session, list(ids))}
     database.close()
-    return Library(builds.open_newest(), ids)
+    build = builds.open_newest()
+    claims = [int(claim) for claim in build.rows["claim"]]
+    return Library(build, ids, encoder.encode([texts[claim] for claim in claims]))
 
 
 def ask(
@@ -94,4 +106,33 @@ def ask(
             found = replace(found, published=np.zeros_like(found.published))
         articles = tuple(library.ids[int(n)] for n in library.build.rows["article"][rows])
         today = day.toordinal() if day else 0
-        yield Asked(str(item["id"]), analysis, found, articles, gold, today)
+        yield Asked(str(item["id"]), analysis, encoding, rows, found, articles, gold, today)
+
+
+def compared(asked: Sequence[Asked], library: Library, projection: Projection) -> list[Asked]:
+    """Compare the questions with their candidates anew, piece by piece, in this projection."""
+    pieces = Pieces.of(projection.compress(library.encodings))
+    none, shares = np.zeros(0, np.int64), usual().pieces
+    tokens = TokenIndex(projection, [pieces], len(pieces), none, shares)
+    return [_compared(one, tokens) for one in asked]
+
+
+def _compared(one: Asked, tokens: TokenIndex) -> Asked:
+    late, weakest = tokens.scores(one.encoding, one.rows)
+    return replace(one, found=replace(one.found, late=late, weakest=weakest))
+
+
+def listed(asked: Sequence[Asked], library: Library, weights: Weights) -> list[Listed]:
+    """Return what a projection is fitted on; ``weights`` weigh all that it does not change."""
+    return [_listed(one, library, weights) for one in asked if len(one.found)]
+
+
+def _listed(one: Asked, library: Library, weights: Weights) -> Listed:
+    other = replace(one.found, late=np.zeros_like(one.found.late))
+    return Listed(
+        one.encoding.states,
+        library.build.tokens.weights(one.encoding.pieces),
+        [library.encodings[row].states for row in one.rows],
+        scores(other, one.analysis, weights),
+        one.right,
+    )

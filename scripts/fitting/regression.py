@@ -14,22 +14,24 @@ EXAMPLES = 30.0
 """Halves of the gold questions refuse best, and most evenly, between 20 and 50."""
 
 
-def fit_listwise(features: Array, right: Mask, real: Mask) -> Array:
+def fit_listwise(features: Array, right: Mask, real: Mask, worth: Array) -> Array:
     """Return the weights under which the right candidates take most of each list's softmax.
 
     ``features`` has shape (lists, candidates, features); ``right`` and ``real`` say which
-    candidates are right and which are only padding. Lists without a right one teach nothing. The
-    penalty is on standardized weights; the optimizer is Adam (Kingma and Ba 2015), full batch.
+    candidates are right and which are only padding; ``worth``, shape (lists,), how much each list
+    counts. Lists without a right one teach nothing. The penalty is on standardized weights; the
+    optimizer is Adam (Kingma and Ba 2015), full batch.
     """
     taught = (right & real).any(axis=1)
     features, right, real = features[taught], right[taught], real[taught]
+    share = worth[taught] / worth[taught].sum()
     spread = features[real].std(axis=0) + 1e-9
     scaled = np.where(real[..., None], features / spread, 0)
     weights = first = second = np.zeros(features.shape[2])
     for step in range(1, STEPS + 1):
         score = scaled @ weights
         excess = _softmax(score, real) - _softmax(score, right & real)
-        gradient = np.einsum("lc,lcf->f", excess, scaled) / len(scaled) + 2 * PENALTY * weights
+        gradient = np.einsum("l,lc,lcf->f", share, excess, scaled) + 2 * PENALTY * weights
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         direction = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)

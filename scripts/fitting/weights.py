@@ -23,10 +23,16 @@ KEPT = 0.9
 
 
 def fit_weights(asked: dict[str, list[Asked]]) -> Weights:
-    """Fit order and confidence on the questions that are asked without dates."""
-    flat = [one for task, found in asked.items() if task != "dated" for one in found]
-    flat = [one for one in flat if len(one.found)]
-    features = dict(zip(FEATURES, _fit_order(flat), strict=True))
+    """Fit order and confidence on the questions that are asked without dates.
+
+    Each task counts as much for the order, however many questions it has.
+    """
+    tasks = [
+        [one for one in found if len(one.found)] for task, found in asked.items() if task != "dated"
+    ]
+    flat = [one for found in tasks for one in found]
+    worth = np.concatenate([np.full(len(found), 1 / len(found)) for found in tasks if found])
+    features = dict(zip(FEATURES, _fit_order(flat, worth), strict=True))
     blank = Calibration(weights={}, bias=0, threshold=0)
     weights = Weights(
         features=features, time=TIME, measure=MEASURE, place=PLACE, calibration=blank, provenance={}
@@ -34,7 +40,7 @@ def fit_weights(asked: dict[str, list[Asked]]) -> Weights:
     return weights.model_copy(update={"calibration": _calibrate(flat, weights)})
 
 
-def _fit_order(asked: Sequence[Asked]) -> list[float]:
+def _fit_order(asked: Sequence[Asked], worth: Array) -> list[float]:
     most = max(len(one.found) for one in asked)
     features = np.zeros((len(asked), most, len(FEATURES)))
     right = np.zeros((len(asked), most), np.bool_)
@@ -44,7 +50,7 @@ def _fit_order(asked: Sequence[Asked]) -> list[float]:
         features[place, :count] = feature_matrix(one.found, one.analysis)
         right[place, :count] = one.right
         real[place, :count] = True
-    return [float(weight) for weight in fit_listwise(features, right, real)]
+    return [float(weight) for weight in fit_listwise(features, right, real, worth)]
 
 
 def _calibrate(asked: Sequence[Asked], weights: Weights) -> Calibration:

@@ -12,8 +12,8 @@ from index.answer.ranking import confidence, fitted_weights
 from index.answer.retrieval import Retrieved, unheard_of
 from index.store.builds.build import Build
 from index.store.search.pieces import Compressed
+from index.store.search.projection import SCALE
 from index.store.search.stems import stems
-from index.store.search.tokens import SCALE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from index.store.search.density import MEASURED, Sample, density, sample_places
 from index.store.search.nearest import Mask, Rows, Scores
 from index.store.search.parts import split_rows
 from index.store.search.pieces import Compressed, Numbers, total
+from index.store.search.projection import Projection
 from index.store.search.rarity import usual
 from index.store.search.rows import ArticleRows, RowTable
-from index.store.search.tokens import Projection, TokenIndex
+from index.store.search.tokens import TokenIndex
 from index.store.search.vectors import SegmentVectors
 from index.store.search.visibility import Visibility
 

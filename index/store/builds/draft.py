@@ -13,8 +13,8 @@ from index.store.builds.segments import Segments
 from index.store.search.density import Sample, crowding, sample_places
 from index.store.search.nearest import Scores
 from index.store.search.pieces import total
+from index.store.search.projection import Projection
 from index.store.search.rows import RowTable
-from index.store.search.tokens import Projection
 
 GROWN = 1.5
 """The sample is drawn again when the rows are so many times those that it was drawn from."""

@@ -9,7 +9,7 @@ from index.errors import BuildError
 from index.store.digests import Proof, file_digest, first_changed, prove
 from index.store.encoding.encoder import Precision
 
-FORMAT = 7
+FORMAT = 8
 NAME = "manifest.json"
 PROOF = "manifest.sha256"
 OWN = frozenset({NAME, PROOF})

@@ -11,7 +11,7 @@ from index.errors import BuildError
 from index.store.builds.build import Member
 from index.store.builds.segment import Segment
 from index.store.search.density import Sample
-from index.store.search.tokens import Projection
+from index.store.search.projection import Projection, read_projection, save_projection
 
 DEAD = "dead.npz"
 CROWDING = "crowding.npy"
@@ -39,7 +39,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
     np.save(folder / CROWDING, np.concatenate([one.crowding for one in contents.members]))
     sample, projection = contents.sample, contents.projection
     np.savez(folder / SAMPLE, vectors=sample.vectors, articles=sample.articles)
-    np.savez(folder / PROJECTION, centre=projection.centre, axes=projection.axes)
+    save_projection(projection, folder / PROJECTION)
 
 
 def read_contents(
@@ -52,8 +52,7 @@ def read_contents(
     try:
         with np.load(folder / SAMPLE) as kept:
             sample = Sample(kept["vectors"], kept["articles"])
-        with np.load(folder / PROJECTION) as kept:
-            projection = Projection(kept["centre"], kept["axes"])
+        projection = read_projection(folder / PROJECTION)
         return _members(folder, segments), projection, sample
     except (OSError, ValueError, KeyError) as error:
         raise BuildError(f"Build {folder.name} cannot be loaded: {error}") from error

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
-FORMAT = 7
+FORMAT = 8
 ABOUT = "about.json"
 OPSET = 17
 Axes = dict[int, str]
@@ -95,7 +95,7 @@ def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncode
 
 
 def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
-    """Write a text's way to its states, in both precisions, and theirs to its vector.
+    """Write a text's way to its states, in both precisions, and from the last ones to its vector.
 
     The way to the vector is a model of its own, since what adds up the states of several texts at
     once does so in another order than that of one.
@@ -114,7 +114,8 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
             self.model = transformer.auto_model
 
         def forward(self, ids: torch.Tensor) -> Any:
-            return self.model(input_ids=ids).last_hidden_state  # type: ignore[operator]
+            made = self.model(input_ids=ids, output_hidden_states=True)  # type: ignore[operator]
+            return made.last_hidden_state, made.hidden_states[-2]
 
     class Pooled(torch.nn.Module):
         """A text's vector, of length 1."""
@@ -123,9 +124,9 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
             super().__init__()
             self.rest = torch.nn.ModuleList(rest)
 
-        def forward(self, states: torch.Tensor) -> torch.Tensor:
-            mask = torch.ones_like(states[:, :, 0], dtype=torch.int64)
-            features = {"token_embeddings": states, "attention_mask": mask}
+        def forward(self, last: torch.Tensor) -> torch.Tensor:
+            mask = torch.ones_like(last[:, :, 0], dtype=torch.int64)
+            features = {"token_embeddings": last, "attention_mask": mask}
             for module in self.rest:
                 features = module(features)
             return torch.nn.functional.normalize(features["sentence_embedding"])
@@ -134,9 +135,9 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
     with _quiet(), torch.inference_mode():
         ids = torch.ones(2, 16, dtype=torch.int64)
         texts = {0: "texts", 1: "pieces"}
-        _export(States(), ids, full, {"ids": texts}, {"states": texts})
-        states = States()(ids)[:1]
-        _export(Pooled(), states, folder / POOLING, {"states": {1: "pieces"}}, {"vector": {}})
+        _export(States(), ids, full, {"ids": texts}, {"last": texts, "inner": texts})
+        last = States()(ids)[0][:1]
+        _export(Pooled(), last, folder / POOLING, {"last": {1: "pieces"}}, {"vector": {}})
     tokenizer = source.model.tokenizer.backend_tokenizer
     tokenizer.no_padding()
     tokenizer.enable_truncation(source.model.get_max_seq_length())

@@ -104,13 +104,14 @@ class ConvertedEncoder:
         self, session: "InferenceSession", read: "Sequence[tokenizers.Encoding]"
     ) -> list[Encoding]:
         """Return the encodings of texts of as many pieces."""
-        [states] = session.run(None, {"ids": np.array([one.ids for one in read], np.int64)})
-        return [self._pooled(one, own) for one, own in zip(read, states, strict=True)]
+        ids = np.array([one.ids for one in read], np.int64)
+        last, inner = session.run(["last", "inner"], {"ids": ids})
+        return list(map(self._pooled, read, last, inner))
 
-    def _pooled(self, read: "tokenizers.Encoding", states: Vectors) -> Encoding:
-        [[vector]] = self._pooling.run(None, {"states": states[None]})
-        inner = np.array(read.special_tokens_mask) == 0
-        return Encoding(vector, np.array(read.ids, np.int32)[inner], states[inner])
+    def _pooled(self, read: "tokenizers.Encoding", last: Vectors, inner: Vectors) -> Encoding:
+        [[vector]] = self._pooling.run(None, {"last": last[None]})
+        own = np.array(read.special_tokens_mask) == 0
+        return Encoding(vector, np.array(read.ids, np.int32)[own], inner[own])
 
     def _timed(self, texts: Sequence[str], precision: Precision) -> tuple[list[Encoding], float]:
         began = time.perf_counter()

@@ -16,8 +16,8 @@ class Encoding:
     """One text as the model sees it.
 
     ``vector`` has length 1, shape (dimension,); ``pieces`` are vocabulary ids of its word pieces,
-    shape (pieces,), without the marks at both ends; ``states`` are their last hidden states, shape
-    (pieces, dimension).
+    shape (pieces,), without the marks at both ends; ``states``, shape (pieces, dimension), are
+    their hidden states before the last layer, which makes all pieces of a text alike.
     """
 
     vector: Vectors

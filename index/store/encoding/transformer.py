@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,8 @@ class SentenceTransformerEncoder:
         self.name = name
         self.fingerprint = fingerprint
         self.model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        transformer: Any = self.model[0]
+        transformer.auto_model.config.output_hidden_states = True
         self.dimension = self.model.get_embedding_dimension() or 0
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
@@ -51,12 +54,12 @@ class SentenceTransformerEncoder:
         with torch.inference_mode():
             output = self.model(self.model.preprocess(texts))
             vectors = torch.nn.functional.normalize(output["sentence_embedding"])
-        mask = output["attention_mask"].bool()
+        mask, states = output["attention_mask"].bool(), output["all_layer_embeddings"][-2]
         return [
             Encoding(
                 vectors[i].numpy(),
                 output["input_ids"][i][mask[i]][1:-1].numpy().astype(np.int32),
-                output["token_embeddings"][i][mask[i]][1:-1].numpy(),
+                states[i][mask[i]][1:-1].numpy(),
             )
             for i in range(len(texts))
         ]

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.store.search.vectors import Scores
 
@@ -18,15 +17,12 @@ PRIOR = 400
 class Usual:
     """What usual news English is like; see ``scripts.fit_usual``.
 
-    ``stems`` maps each common stem to the share of texts, in [0, 1], that hold it. The rest is of
-    the model with that ``fingerprint``: ``pieces`` has such a share for each word piece, and
-    ``centre``, shape (dimension,), and ``axes``, shape (dimension, w), project hidden states.
+    ``stems`` maps each common stem to the share of texts, in [0, 1], that hold it; ``pieces`` has
+    such a share for each word piece of the model with that ``fingerprint``.
     """
 
     fingerprint: str
     pieces: Scores
-    centre: NDArray[np.float32]
-    axes: NDArray[np.float32]
     stems: dict[str, float] = field(repr=False)
 
     def save(self, path: Path) -> None:
@@ -35,8 +31,6 @@ class Usual:
             path,
             fingerprint=np.array(self.fingerprint),
             pieces=self.pieces.astype(np.float16),
-            centre=self.centre,
-            axes=self.axes,
             stems=np.array(list(self.stems)),
             shares=np.array(list(self.stems.values()), np.float32),
         )
@@ -49,8 +43,6 @@ def usual() -> Usual:
         return Usual(
             str(kept["fingerprint"]),
             kept["pieces"].astype(np.float32),
-            kept["centre"],
-            kept["axes"],
             dict(zip(kept["stems"].tolist(), kept["shares"].tolist(), strict=True)),
         )
 

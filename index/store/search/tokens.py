@@ -1,11 +1,10 @@
 """The word pieces of every row, small enough to keep, for comparing a question piece by piece.
 
 Late interaction (Khattab and Zaharia 2020, ColBERT) on the hidden states that the embedding model
-makes anyway: each piece is projected to ``WIDTH`` numbers of one byte.
+makes anyway, projected to a few numbers of one byte.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,46 +12,11 @@ from numpy.typing import NDArray
 from index.store.encoding.encoder import Encoding, Vectors
 from index.store.search.parts import split_rows
 from index.store.search.pieces import Compressed, Numbers, Pieces, total
+from index.store.search.projection import SCALE, Projection
 from index.store.search.rarity import rarity
 from index.store.search.vectors import Rows, Scores
 
-WIDTH = 64
-SAMPLE = 20_000
-SCALE = 127
 TELLING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """From hidden states to ``WIDTH`` numbers: ``centre`` (dimension,), ``axes`` (dimension, w)."""
-
-    centre: Vectors
-    axes: Vectors
-
-    @classmethod
-    def fit(cls, encodings: Sequence[Encoding]) -> "Projection":
-        """Fit the axes of most variance on a sample, each damped by the root of its own."""
-        states = np.concatenate([encoding.states for encoding in encodings])[:SAMPLE]
-        centre = states.mean(axis=0) if len(states) else np.zeros(states.shape[1], np.float32)
-        _, spread, axes = np.linalg.svd(states - centre, full_matrices=False)
-        damped = axes[:WIDTH].T * (spread[:WIDTH] / max(spread[:1].max(initial=0), 1e-9)) ** -0.5
-        return cls(centre.astype(np.float32), np.nan_to_num(damped, posinf=0).astype(np.float32))
-
-    def __call__(self, states: Vectors) -> Vectors:
-        """Return the states projected, each of length 1."""
-        projected = (states - self.centre) @ self.axes
-        length = np.linalg.norm(projected, axis=1, keepdims=True)
-        return np.asarray(projected / np.maximum(length, 1e-9), np.float32)
-
-    def compress(self, encodings: Sequence[Encoding]) -> list[Compressed]:
-        """Return what is kept of each text: its pieces, and their states in one byte a number."""
-        if not encodings:
-            return []
-        states = self(np.concatenate([encoding.states for encoding in encodings]))
-        small = np.round(states * SCALE).astype(np.int8)
-        ends = np.cumsum([len(encoding.pieces) for encoding in encodings])
-        parts = np.split(small, ends[:-1])
-        return [(encoding.pieces, part) for encoding, part in zip(encodings, parts, strict=True)]
 
 
 class TokenIndex:
@@ -87,10 +51,10 @@ class TokenIndex:
     def scores(self, question: Encoding, rows: Rows) -> tuple[Scores, Scores]:
         """Return how well each row matches the question's pieces, all and at worst, in [-1, 1].
 
-        Each piece of the question counts by its best match in the row: weighted by its rarity in
-        the first score, while the second is the worst of the ``TELLING`` rarest ones.
+        Each piece of the question counts by its best match in the row: weighted by its rarity and
+        emphasis in the first score, while the second is the worst of the ``TELLING`` rarest ones.
         """
-        return self.compared(question.pieces, self._projection(question.states), rows)
+        return self.compared(question.pieces, self._projection.question(question), rows)
 
     def compared(self, pieces: Numbers, asked: Vectors, rows: Rows) -> tuple[Scores, Scores]:
         """Return the same for a question whose states are projected already."""
@@ -101,6 +65,7 @@ class TokenIndex:
         for part, inside, own in split_rows(self._offsets, rows):
             best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE
         telling = np.argsort(-weights, kind="stable")[:TELLING]
+        weights = weights * self._projection.emphasis(asked)
         return best @ (weights / weights.sum()), best[:, telling].min(axis=1)
 
     def weights(self, pieces: Numbers) -> Scores:
