@@ -33,6 +33,17 @@ if __name__ == "__main__":
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
+LOUD = """
+from index.extract.pool import ExtractorPool
+from index.read.article import Article
+
+print("imported", flush=True)
+
+if __name__ == "__main__":
+    articles = (Article(text="It rained.") for _ in range(9))
+    print(len(list(ExtractorPool(processes=2, many=2).extract(articles))), __spec__, __file__)
+"""
+
 
 def articles() -> Iterator[Article]:
     return (Article(text=text) for text in TEXTS)
@@ -62,22 +73,29 @@ def test_a_killed_process_is_named() -> None:
 
 
 def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    script = tmp_path / "killed.py"
-    script.write_text(KILLED)
-    root = str(Path(__file__).parents[1])
-    ran = subprocess.run(
-        [sys.executable, str(script)],
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": root},
-        check=False,
-    )
-    children = [int(word) for word in ran.stdout.split()]
+    children = [int(word) for word in _output(tmp_path / "killed.py", KILLED).split()]
     assert len(children) == 2
     limit = time.monotonic() + 20
     while any(_alive(child) for child in children) and time.monotonic() < limit:
         time.sleep(0.1)
     assert not any(_alive(child) for child in children)
+
+
+def test_processes_do_not_import_the_command_that_runs(tmp_path: Path) -> None:
+    script = tmp_path / "loud.py"
+    assert _output(script, LOUD).splitlines() == ["imported", f"9 None {script}"]
+
+
+def _output(script: Path, text: str) -> str:
+    """Return what a script of that text prints before it ends or is killed."""
+    script.write_text(text)
+    return subprocess.run(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        check=False,
+    ).stdout
 
 
 def _alive(process: int) -> bool:

@@ -1,13 +1,16 @@
 """Extraction in several processes, which pays once loading the pipeline in each does not matter."""
 
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from typing import Any
 
 from index.errors import ExtractionError
 from index.extract.claim import Extraction
@@ -59,6 +62,9 @@ class ExtractorPool:
         with ProcessPoolExecutor(self._processes, get_context("spawn"), _start) as pool:
             waiting: deque[Future[list[Extracted]]] = deque()
             try:
+                with _main_hidden():
+                    for _ in range(self._processes):
+                        pool.submit(_nothing)  # which starts one, while none is idle
                 while portion := list(islice(articles, AT_ONCE)):
                     waiting.append(pool.submit(_extract, portion))
                     if len(waiting) >= self._processes * AHEAD:
@@ -72,6 +78,26 @@ class ExtractorPool:
                 ) from error
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Let processes that are started not import the command that is running, as they would.
+
+    They need nothing of it, and the imports of some commands take as long as the pipeline's.
+    """
+    known: dict[str, Any] = vars(sys.modules["__main__"])
+    hidden = {name: value for name, value in known.items() if name in {"__spec__", "__file__"}}
+    known.pop("__file__", None)
+    known["__spec__"] = None
+    try:
+        yield
+    finally:
+        known.update(hidden)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _start() -> None:

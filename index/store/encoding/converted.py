@@ -63,7 +63,7 @@ class ConvertedEncoder:
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
         session = self._full if precision is Precision.FULL else self._byte
-        read = [self._tokenizer.encode(text) for text in texts]
+        read = self._tokenizer.encode_batch(list(texts))
         portions = list(_portions([len(one) for one in read]))
         forward = partial(self._forward, session)
         given = [[read[place] for place in portion] for portion in portions]

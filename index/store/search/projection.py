@@ -59,13 +59,11 @@ class Projection:
         return self._compressed(encodings, self.asked)
 
     def _compressed(self, encodings: Sequence[Encoding], axes: Vectors) -> list[Compressed]:
-        if not encodings:
-            return []
-        states = np.concatenate([encoding.states for encoding in encodings])
-        small = np.round(self._projected(states, axes) * SCALE).astype(np.int8)
-        ends = np.cumsum([len(encoding.pieces) for encoding in encodings])
-        parts = np.split(small, ends[:-1])
-        return [(encoding.pieces, part) for encoding, part in zip(encodings, parts, strict=True)]
+        projected = (self._projected(encoding.states, axes) for encoding in encodings)
+        return [
+            (encoding.pieces, np.round(own * SCALE).astype(np.int8))
+            for encoding, own in zip(encodings, projected, strict=True)
+        ]
 
     def _projected(self, states: Vectors, axes: Vectors) -> Vectors:
         projected = (states - self.centre) @ axes
