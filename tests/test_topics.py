@@ -103,6 +103,16 @@ def test_no_thread_holds_another_place_week_or_total(answers: Answerer) -> None:
             assert sum(bool(kind & set(values(thread))) for kind in kinds) == 1, topic
 
 
+def test_figures_of_the_time_that_is_named_lead(answers: Answerer) -> None:
+    first, *_ = answers.track(
+        "killed by the bomb at the fish market in Harl on 23 May 2021"
+    ).threads
+    assert values(first) == [3]
+    raids = "raids on the village of Osmere and bomb at the fish market in Harl on {} killed"
+    early, late = (answers.track(raids.format(day)).threads[0] for day in ("3 May", "18 May"))
+    assert (values(early), values(late)) == ([8, 12, 11], [15])
+
+
 def test_a_running_total_is_followed(answers: Answerer) -> None:
     first, *_ = answers.track("people killed in the Dunmark war since 2019").threads
     assert first.scope is Scope.TOTAL

@@ -1,5 +1,6 @@
 """What is a running total, and which of them count the same."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,6 +81,15 @@ def test_a_small_total_is_of_a_place_and_of_weeks() -> None:
     assert continues(*total(40, APRIL), *total(60, MAY))
     assert not continues(*total(40, APRIL), *total(60, LATER))
     assert not continues(*total(40, APRIL), *total(60, MAY, place="harl"))
+
+
+def test_a_total_does_not_go_on_from_one_whose_days_were_over() -> None:
+    event, count = total(40, MAY)
+    weeks = replace(event, first=date(2021, 4, 17), last=MAY, dated=True)
+    for since, goes_on in ((date(2021, 5, 4), False), (date(2021, 4, 25), True)):
+        later = total(60, date(2021, 5, 8), since)
+        assert continues(weeks, count, *later) is goes_on
+        assert continues(*later, weeks, count) is goes_on
 
 
 def test_an_old_total_has_merely_grown() -> None:

@@ -19,8 +19,8 @@ RECENT = timedelta(days=183)
 def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
     """Tell whether a total may be the lead's at another time.
 
-    Those of a whole war are told from others by their size. Others must share a place and be
-    reported within weeks.
+    Those of a whole war are told from others by their size. Others must share a place, be reported
+    within weeks, and neither may begin when the other was over.
     """
     one, two = (max(order(each.bounds)[0], 1) for each in (first, count))
     if not 1 / GROWTH <= one / two <= GROWTH:
@@ -29,6 +29,8 @@ def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
         return False
     if min(one, two) >= VAST:
         return True
+    if _begins_after(lead, other) or _begins_after(other, lead):
+        return False
     return _are_near(lead, other) and bool(lead.places & other.places)
 
 
@@ -39,6 +41,12 @@ def is_recent(day: date | None, newest: date | None, figure: float) -> bool:
     """
     most = RECENT if figure >= VAST else WEEK
     return day is None or newest is None or newest - day <= most
+
+
+def _begins_after(one: Event, other: Event) -> bool:
+    """Tell whether one counts from a day on which the other's days were over."""
+    over = other.last if other.dated and not other.since else None
+    return bool(one.since and over and one.since > over)
 
 
 def _are_near(one: Event, other: Event) -> bool:

@@ -112,13 +112,20 @@ class _Search:
         return retrieve(self._build, self._encoder, self._query, self._as_of).found
 
     def _leads(self, reports: list[Report]) -> Iterator[Report]:
-        """Yield the reports that fit the topic, the best first.
+        """Yield the reports that fit the topic, the best first; those of another time come last.
 
-        Where none does by its own sentence, they are those beside sentences that do: "at least 15
-        were killed", where the next one names the town.
+        Where none of its time does by its own sentence, they are those beside sentences that do:
+        "at least 15 were killed", where the next one names the town.
         """
         own = list(self._own_leads(reports))
-        yield from own or self._leads_beside()
+        timely = [report for report in own if self._is_timely(report)]
+        yield from timely or filter(self._is_timely, self._leads_beside())
+        yield from (report for report in own if not self._is_timely(report))
+
+    def _is_timely(self, report: Report) -> bool:
+        """Tell whether it may be of the time that the topic names, if it names one."""
+        period = self._found.question.period
+        return period is None or report.event.is_within(*period)
 
     def _leads_beside(self) -> Iterator[Report]:
         """Yield the figures that stand next to sentences on the topic, if it names the measure."""
