@@ -220,3 +220,11 @@ def test_anything_gets_an_answer_or_a_refusal(
     answer = sample_answers.ask(question + end)
     assert answer.question == question + end
     assert answer.answered == bool(answer.fitting)
+
+
+def test_who_asks_for_the_wounded_is_not_answered_with_the_dead(sample_answers: Answerer) -> None:
+    dead = sample_answers.ask("How many people have been killed in Syria?")
+    assert dead.answered
+    assert not sample_answers.ask("How many people have been wounded in Syria?").answered
+    for question in ("How many casualties are there in Syria?", "How many killed and wounded?"):
+        assert sample_answers.ask(question).answered, question

@@ -131,6 +131,7 @@ _DENIAL = re.compile(
     r"reject(?:s|ed|ing)? (?:\S+ )?(?:accusation|allegation|blame|claim|charge|report))",
     re.IGNORECASE,
 )
+_CASUALTIES = re.compile(r"\bcasualt|\bvictims?\b", re.IGNORECASE)
 LONGEST = 2_000
 """Characters of a question that are read; a longer one is a text, and its start says what it is."""
 
@@ -166,3 +167,11 @@ def named_measure(text: str) -> Measure | None:
 def named_measures(text: str) -> tuple[Measure, ...]:
     """Return the measures that the text's words count."""
     return tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
+
+
+def asked_measures(text: str) -> int:
+    """Return the bits of the measures that answer the text; casualties are the wounded too."""
+    measures = set(named_measures(text))
+    if _CASUALTIES.search(text):
+        measures.add(Measure.WOUNDED)
+    return sum(measure.bit for measure in measures)

@@ -1,5 +1,6 @@
 """From a question to its answer, on one build."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from index.answer.language import is_english
 from index.answer.links import find_link, held_articles, without_links
 from index.answer.matches import to_matches
 from index.answer.precedence import figures_first
-from index.answer.question import analyse
+from index.answer.question import QuestionAnalysis, analyse, asked_measures
 from index.answer.ranking import fitted_weights
 from index.answer.retrieval import Retrieval, Retrieved, retrieve, rows_of
 from index.answer.spelling import corrected, find_corrections
@@ -66,6 +67,7 @@ def _with_matches(
     session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
 ) -> Answer:
     nearest = _looked_at(build, found, 2 * limit + BEYOND)
+    nearest = [_doubted(row, build, found.question) for row in nearest]
     stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
     by_row = to_matches(nearest, stored, found.question)
     rows = {match.claim_id: row for row, match in by_row.items()}
@@ -105,6 +107,19 @@ def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
         return nearest
     measures, bit = build.rows["measures"], found.question.measure.bit
     return nearest + [other for other in others if measures[other.row] & bit]
+
+
+def _doubted(row: Retrieved, build: Build, question: QuestionAnalysis) -> Retrieved:
+    """Return the row, less sure if it counts something else than what is asked for.
+
+    Who asks for the wounded is not answered with the dead, however alike the sentences are. It
+    takes as much from the confidence as another place.
+    """
+    counted = int(build.rows["measures"][row.row])
+    if question.measure is None or not counted or counted & asked_measures(question.text):
+        return row
+    odds = row.confidence * math.exp(-fitted_weights().place)
+    return replace(row, confidence=odds / (1 - row.confidence + odds))
 
 
 def _of_day_to_come(answer: Answer, ahead: date | None) -> Answer:
