@@ -67,7 +67,7 @@ def _with_matches(
     session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
 ) -> Answer:
     nearest = _looked_at(build, found, 2 * limit + BEYOND)
-    nearest = [_doubted(row, build, found.question) for row in nearest]
+    nearest = _doubting(nearest, build, found.question)
     stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
     by_row = to_matches(nearest, stored, found.question)
     rows = {match.claim_id: row for row, match in by_row.items()}
@@ -109,16 +109,25 @@ def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
     return nearest + [other for other in others if measures[other.row] & bit]
 
 
-def _doubted(row: Retrieved, build: Build, question: QuestionAnalysis) -> Retrieved:
-    """Return the row, less sure if it counts something else than what is asked for.
+def _doubting(rows: list[Retrieved], build: Build, question: QuestionAnalysis) -> list[Retrieved]:
+    """Return the rows, those less sure that count something else than what is asked for.
 
     Who asks for the wounded is not answered with the dead, however alike the sentences are. It
     takes as much from the confidence as another place.
     """
-    counted = int(build.rows["measures"][row.row])
-    if question.measure is None or not counted or counted & asked_measures(question.text):
-        return row
-    odds = row.confidence * math.exp(-fitted_weights().place)
+    if question.measure is None:
+        return rows
+    asked, less = asked_measures(question.text), math.exp(-fitted_weights().place)
+    measures = build.rows["measures"]
+    return [
+        _less_sure(row, less) if measures[row.row] and not measures[row.row] & asked else row
+        for row in rows
+    ]
+
+
+def _less_sure(row: Retrieved, less: float) -> Retrieved:
+    """Return the row with its odds times ``less``."""
+    odds = row.confidence * less
     return replace(row, confidence=odds / (1 - row.confidence + odds))
 
 
