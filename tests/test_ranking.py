@@ -59,6 +59,16 @@ def test_what_is_nearer_to_the_question_comes_first(signal: str) -> None:
     assert best(found, "Who left the talks?") == 1
 
 
+def test_where_sentences_stand_alone_the_most_alike_in_its_pieces_leads() -> None:
+    question = analyse("Who left the talks?")
+    late = np.array([0.5, 0.5 - 1 / 30, 0.1], np.float32)
+    lead = FEATURES.index("lone lead")
+    alone = candidates(3, late=late, alone=np.ones(3, np.bool_))
+    assert feature_matrix(alone, question)[:, lead] == pytest.approx([1, np.exp(-1), 0], abs=1e-4)
+    assert not feature_matrix(candidates(3, late=late), question)[:, lead].any()
+    assert feature_matrix(candidates(0), question).shape == (0, len(FEATURES))
+
+
 def test_a_sentence_like_all_others_comes_after_a_distinct_one() -> None:
     found = candidates(2, density=np.array([0.1, -0.2], np.float32))
     assert best(found, "Who left the talks?") == 1
@@ -91,7 +101,7 @@ def test_a_question_without_a_time_does_not_bury_the_fitting_old_claim() -> None
 
 def test_now_weighs_more_when_the_question_says_so() -> None:
     question = "Who signed the harbour treaty"
-    found = candidates(2, published=days_ago(90, 0), late=np.array([0.78, 0.5], np.float32))
+    found = candidates(2, published=days_ago(90, 0), late=np.array([0.9, 0.5], np.float32))
     assert best(found, f"{question}?") == 0
     assert best(found, f"{question} this week?") == 1
 

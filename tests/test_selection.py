@@ -29,6 +29,12 @@ def test_assertions_are_checkable(pipeline: Language, sentence: str) -> None:
     assert is_checkable(parsed(sentence, pipeline))
 
 
+def test_a_list_that_is_cut_for_its_length_is_checkable(pipeline: Language) -> None:
+    cut = "Signatories: the envoy Karim Haddad; " + "the mayor Lina Haddad of Harl; " * 20
+    assert is_checkable(parsed(cut.strip(), pipeline))
+    assert not is_checkable(parsed("Tags: Karim Haddad; Lina Haddad; Harl; talks;", pipeline))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

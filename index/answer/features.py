@@ -12,12 +12,16 @@ from index.store.search.vectors import Mask, Scores
 Matrix = NDArray[np.float32]
 
 SIMILARITIES = ("dense", "coverage", "late", "density")
-FEATURES = (*SIMILARITIES, "type_fit", "alone", *(f"lone {name}" for name in SIMILARITIES))
+LONE = tuple(f"lone {name}" for name in (*SIMILARITIES, "lead"))
+FEATURES = (*SIMILARITIES, "type_fit", "alone", *LONE)
 """The columns of ``feature_matrix``, in order.
 
 The last ones are the similarities again, times the share of candidates that stand alone: where no
-sentence has another beside it, vectors hold no context, and its own words say more.
+sentence has another beside it, vectors hold no context, and its own words say more. There it also
+tells how far a row falls behind the one whose word pieces are most alike (the lead is 1 for that).
 """
+BEHIND = 30.0
+"""A row that falls a thirtieth behind keeps 1/e of the lead."""
 WEEK = 7.0
 _NEUTRAL_FIT = 0.75
 """The usual share of sentences with a figure or a time, so that other questions are not moved."""
@@ -71,8 +75,13 @@ def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:
     """Return shape (rows, features), the columns named by ``FEATURES``."""
     alike = np.stack([getattr(found, name) for name in SIMILARITIES], axis=1)
     other = np.stack([_type_fit(found, question.type), found.alone], axis=1)
-    lone = float(found.alone.mean()) if len(found) else 0.0
-    return np.concatenate([alike, other, alike * lone], axis=1).astype(np.float32)
+    lead = np.exp(BEHIND * (found.late - found.late.max(initial=-1)))[:, None]
+    lone = np.concatenate([alike, lead], axis=1) * _share_alone(found)
+    return np.concatenate([alike, other, lone], axis=1).astype(np.float32)
+
+
+def _share_alone(found: Candidates) -> float:
+    return float(found.alone.mean()) if len(found) else 0.0
 
 
 def time_distance(found: Candidates, question: QuestionAnalysis, today: int) -> Scores:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from index.extract.parse import ParsedSentence
+from index.read.text.sentence_ends import LONGEST
 
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 ADVICE = {"should", "ought", "let"}
@@ -15,8 +16,9 @@ FEWEST_WORDS = 3
 # A sentence this long whose verb the tagger missed is still one, if it is not all names.
 LONG, MOSTLY = 10, 0.6
 # What a label lists is asserted without a verb: "Among the dead: Karim Haddad, 41; his sons, 9
-# and 6." Keywords, credits and headings end in no full stop.
-_LISTED = re.compile(r"\w[\w’' ]{2,40}: [^,;]+[,;][^,;]+[,;].+\.", re.DOTALL)
+# and 6." Keywords, credits and headings end in no full stop; a list that was cut since it is too
+# long for a sentence ends where its next entry would start.
+_LISTED = re.compile(r"\w[\w’' ]{2,40}: [^,;]+[,;][^,;]+[,;].+[.,;]", re.DOTALL)
 _FURNITURE = re.compile(
     r"all rights reserved|subscribe to (?:our|the|us)\b|sign up (?:for|to) (?:our|the)\b|"
     r"\bour newsletter|click here|follow us on|don['’]?t miss out on|terms of (?:use|service)|"
@@ -52,7 +54,9 @@ def _is_long(words: Sequence[Token], text: str) -> bool:
 
 
 def _is_list(doc: Doc, text: str) -> bool:
-    return _has_facts(doc) and _LISTED.fullmatch(text.strip()) is not None
+    if not (text.endswith(".") or len(text) > LONGEST // 2):
+        return False
+    return _has_facts(doc) and _LISTED.fullmatch(text) is not None
 
 
 def _has_facts(doc: Doc) -> bool:
