@@ -32,8 +32,7 @@ def original() -> Language:
 
 def tokens(doc: Doc) -> list[tuple[object, ...]]:
     return [
-        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob)
-        for t in doc
+        (t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob) for t in doc
     ]
 
 
@@ -65,15 +64,44 @@ def test_vectors_in_context_differ_by_rounding_only(
 @given(st.text(max_size=200))
 @example(" ".join(ODD[:5]))
 def test_rules_say_what_they_said(pipeline: Language, original: Language, text: str) -> None:
-    ruler = pipeline.get_pipe("attribute_ruler")
+    rules = pipeline.get_pipe(remembering.RULES)
     for once_more in (False, True):  # what is remembered says it too
         before = original(text)
         with original.select_pipes(enable=["tok2vec", "tagger", "parser"]):
             bare = original(text)
-        said = ruler(bare)
-        assert [(t.pos_, str(t.morph), t.tag_, t.dep_) for t in said] == [
-            (t.pos_, str(t.morph), t.tag_, t.dep_) for t in before
+        assert [(t.pos_, t.lemma_, t.tag_, t.dep_) for t in rules(bare)] == [
+            (t.pos_, t.lemma_, t.tag_, t.dep_) for t in before
         ], once_more
+
+
+@pytest.mark.parametrize(
+    ("patterns", "word", "looks"),
+    [
+        ([{"TAG": "NN"}], "bread", False),
+        ([{"TAG": "NN"}], " ", True),
+        ([{"LOWER": "bread", "TAG": "NN"}], "bread", True),
+        ([{"LOWER": "bread", "TAG": "NN"}], "loaf", False),
+        ([{"LOWER": {"IN": ["bread", "loaf"]}}], "loaf", True),
+        ([{"LOWER": {"REGEX": "^lo"}}], "loaf", True),
+        ([{"LOWER": {"REGEX": "^lo"}}], "bread", False),
+        ([{"LOWER": {"NOT_IN": ["bread"]}}], "loaf", True),
+        ([{"LOWER": "bread"}, {"IS_DIGIT": True}], "loaf", True),
+    ],
+)
+def test_a_word_is_looked_at_where_any_pattern_may(
+    patterns: list[dict[str, object]], word: str, looks: bool
+) -> None:
+    assert remembering.looks_at(patterns)(word) is looks
+
+
+@pytest.mark.parametrize("parser", ["parser", "ner"])
+@pytest.mark.parametrize("tokens", [0, 1, 700])
+def test_parsers_multiply_tokens_as_before(
+    pipeline: Language, original: Language, parser: str, tokens: int
+) -> None:
+    affine, before = (one.get_pipe(parser).model.get_ref("lower") for one in (pipeline, original))  # type: ignore[attr-defined]
+    given = np.random.default_rng(0).normal(size=(tokens, 64)).astype(np.float32)
+    assert affine.predict(given) == pytest.approx(before.predict(given), abs=1e-4)
 
 
 def test_no_more_is_remembered_than_fits(

@@ -1,5 +1,6 @@
 """Extraction in several processes, which pays once loading the pipeline in each does not matter."""
 
+import gc
 import os
 import sys
 import threading
@@ -22,7 +23,7 @@ MANY = 200
 """From so many articles on, several processes are worth their start."""
 AT_ONCE = 16
 """Articles that a process gets at a time."""
-AHEAD = 3
+AHEAD = 8
 """How many such portions wait for each process, so that none is ever idle."""
 
 Extracted = tuple[Article, Extraction]
@@ -105,6 +106,7 @@ def _start() -> None:
     global _extractor
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _extractor = Extractor(load_pipeline())
+    gc.freeze()  # what is loaded stays: looking through it now and then takes time
 
 
 def _end_with_parent() -> None:

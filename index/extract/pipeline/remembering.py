@@ -1,98 +1,152 @@
-"""What spaCy works out of each token by itself, worked out once and remembered."""
+"""What spaCy's rules say of each token by itself, worked out once and remembered."""
 
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.attrs import DEP, LEMMA, LOWER, MORPH, ORTH, POS, TAG
+import numpy as np
+from spacy.attrs import DEP, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.pipeline.attributeruler import attribute_ruler_score
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
-from spacy.vocab import Vocab
 
-RULER = "remembering_attribute_ruler"
-LEMMATIZER = "remembering_lemmatizer"
+RULES = "remembering_rules"
+RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 MOST = 100_000
-"""How many tokens each remembers, in some ten megabytes."""
+"""How many tokens are remembered, in some ten megabytes."""
 
-Known = tuple[int, ...]
+Attributes = dict[Any, Any]
 
 
-class RememberingRuler(AttributeRuler):
-    """The attribute ruler of spaCy, which matches every rule with every token, only quicker.
+class RememberingRules:
+    """The attribute ruler and the lemmatizer of spaCy in one, only quicker.
 
-    Where a rule on several tokens holds, all rules are matched, since later ones override earlier
+    Parts of speech and lemmas are the same; what nobody here reads, morphology, is not kept. Where
+    a rule on several tokens holds, both are left to do it all, since later rules override earlier
     ones.
     """
 
-    def __init__(self, vocab: Vocab, name: str, validate: bool) -> None:
-        super().__init__(vocab, name, validate=validate, scorer=attribute_ruler_score)
-        self._across: Matcher | None = None
-        self._said: dict[Known, dict[Any, Any]] = {}
+    def __init__(self, ruler: AttributeRuler, lemmatizer: EnglishLemmatizer) -> None:
+        self._ruler = ruler
+        self._lemmatizer = lemmatizer
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind, words in index.items():
+            index[kind] = frozenset(words)  # spaCy looks through a list of all nouns
+        patterns = list(_patterns(ruler))
+        several = [pattern for pattern in patterns if len(pattern) > 1]
+        self._across = Matcher(ruler.vocab, validate=False)
+        if several:
+            self._across.add("several", several)
+        self._begins = _begins([first for first, *_ in several])
+        self._names = looks_at([token for token, *rest in patterns if not rest])
+        self._may_begin: dict[tuple[int, int], bool] = {}
+        self._said: dict[tuple[int, int, int], Attributes] = {}
+        self._lemmas: dict[tuple[int, int, str], int] = {}
+        self._known: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Apply the rules to the text."""
-        if self._several()(doc, allow_missing=True):
-            return super().__call__(doc)
-        if len(self._said) > MOST:
-            self._said.clear()
-        # The rules on single tokens look at nothing else.
-        for place, known in enumerate(map(tuple, doc.to_array([LOWER, TAG, DEP]).tolist())):
-            said = self._said.get(known)
-            if said is None:
-                said = self._said[known] = self._of(doc, place)
-            set_token_attrs(doc[place], said)
+        """Give each token its part of speech and its lemma."""
+        keys = list(map(tuple, doc.to_array([ORTH, LOWER, TAG, DEP]).tolist()))
+        if self._is_one_of_several(doc, keys) and self._across(doc, allow_missing=True):
+            return self._lemmatizer(self._ruler(doc))
+        for remembered in (self._may_begin, self._said, self._lemmas, self._known):
+            if len(remembered) > MOST:
+                remembered.clear()
+        found = [
+            self._known.get(key) or self._read(doc, place, key) for place, key in enumerate(keys)
+        ]
+        if found:
+            said: Any = np.array(found, np.uint64)
+            doc.from_array([POS, LEMMA], said)
         return doc
 
-    def _several(self) -> Matcher:
-        """Return the rules on several tokens; they are known once the pipeline is loaded."""
-        if self._across is None:
-            self._across = Matcher(self.vocab, validate=False)
-            for number, rule in enumerate(self.patterns):
-                patterns: Any = rule["patterns"]
-                if long := [pattern for pattern in patterns if len(pattern) > 1]:
-                    self._across.add(str(number), long)
-        return self._across
+    def _is_one_of_several(self, doc: Doc, keys: Sequence[tuple[int, ...]]) -> bool:
+        """Tell whether a rule on several tokens may begin with one of these."""
+        for place, (_, lower, _, dep) in enumerate(keys):
+            known = self._may_begin.get((lower, dep))
+            if known is None:
+                known = self._begins(doc[place])
+                self._may_begin[lower, dep] = known
+            if known:
+                return True
+        return False
 
-    def _of(self, doc: Doc, place: int) -> dict[Any, Any]:
-        """Return what the rules say of this token."""
-        said: dict[Any, Any] = {}
-        matches = self.matcher(doc[place : place + 1], allow_missing=True, as_spans=False)
-        for number in sorted(int(self.vocab.strings[match]) for match, _, _ in matches):
-            said |= self.attrs[number]
+    def _read(self, doc: Doc, place: int, key: tuple[int, ...]) -> tuple[int, int]:
+        """Work out a token's part of speech and lemma; remember them if that is all there is."""
+        word, lower, tag, dep = key
+        token = doc[place]
+        named = lower if self._names(token.lower_) else 0
+        said = self._said.get((named, tag, dep))
+        if said is None:
+            said = self._said[named, tag, dep] = self._of(doc, place)
+        set_token_attrs(token, said)
+        known = token.pos, token.lemma or self._lemma(token, word)
+        if TAG not in said and DEP not in said:
+            self._known[key] = known
+        return known
+
+    def _lemma(self, token: Token, word: int) -> int:
+        key = word, token.pos, str(token.morph)
+        if key not in self._lemmas:
+            [first, *_] = self._lemmatizer.rule_lemmatize(token)
+            self._lemmas[key] = token.vocab.strings.add(first)
+        return self._lemmas[key]
+
+    def _of(self, doc: Doc, place: int) -> Attributes:
+        """Return what the rules on single tokens say of this one; they look at nothing else."""
+        said: Attributes = {}
+        matches = self._ruler.matcher(doc[place : place + 1], allow_missing=True, as_spans=False)
+        for number in sorted(int(doc.vocab.strings[match]) for match, _, _ in matches):
+            said |= self._ruler.attrs[number]
         return said
 
 
-class RememberingLemmatizer(EnglishLemmatizer):
-    """The English lemmatizer of spaCy, which remembers no base form, only quicker."""
+def looks_at(patterns: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
+    """Return what tells whether one of these patterns of a token looks at that word, in lower case.
 
-    def __init__(self, vocab: Vocab, name: str) -> None:
-        super().__init__(vocab, None, name, mode="rule")
-        self._lemmas: dict[Known, int] = {}
+    Other words are all alike to them. Where a pattern looks at words in a way that is not known
+    here, it may be any word.
+    """
+    words: set[str] = set()
+    expressions: list[str] = [r"\s*"]  # white space has rules of its own
+    for token in patterns:
+        match token.get("LOWER"):
+            case None:
+                pass
+            case str(word):
+                words.add(word)
+            case {"IN": list(several), **rest} if not rest:
+                words.update(several)
+            case {"REGEX": str(expression), **rest} if not rest:
+                expressions.append(rf".*(?:{expression}).*")
+            case _:
+                return lambda _: True
+        if not set(token) <= {"LOWER", "TAG", "DEP", "IS_SPACE"}:
+            return lambda _: True
+    odd = re.compile("|".join(expressions), re.DOTALL)
+    return lambda word: word in words or odd.fullmatch(word) is not None
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Give each token that no rule gave a lemma its own."""
-        if len(self._lemmas) > MOST:
-            self._lemmas.clear()
-        for place, (*parts, lemma) in enumerate(doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()):
-            if not lemma:
-                known = tuple(parts)
-                if known not in self._lemmas:
-                    [first, *_] = self.rule_lemmatize(doc[place])
-                    self._lemmas[known] = self.vocab.strings.add(first)
-                doc[place].lemma = self._lemmas[known]
-        return doc
+
+def _begins(patterns: Sequence[Mapping[str, Any]]) -> Callable[[Token], bool]:
+    """Return what tells whether one of these patterns may hold for a token."""
+    looks = looks_at([pattern for pattern in patterns if "LOWER" in pattern])
+    others = [pattern.get("DEP") for pattern in patterns if "LOWER" not in pattern]
+    if not all(isinstance(other, str) for other in others):
+        return lambda _: True
+    return lambda token: token.dep_ in others or looks(token.lower_)
 
 
-@Language.factory(RULER)
-def _ruler(nlp: Language, name: str, validate: bool, scorer: object) -> RememberingRuler:
-    return RememberingRuler(nlp.vocab, name, validate)
+def _patterns(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
+    for rule in ruler.patterns:
+        patterns: Any = rule["patterns"]
+        yield from patterns
 
 
-@Language.factory(LEMMATIZER)
-def _lemmatizer(
-    nlp: Language, name: str, model: object, mode: str, overwrite: bool, scorer: object
-) -> RememberingLemmatizer:
-    return RememberingLemmatizer(nlp.vocab, name)
+@Language.factory(RULES)
+def _rules(nlp: Language, name: str) -> RememberingRules:
+    ruler: Any = nlp.get_pipe(RULER)
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+    return RememberingRules(ruler, lemmatizer)

@@ -40,12 +40,21 @@ def match_title(text: str, paragraph: Span, title: str) -> int | None:
         words = _WORD.findall(wanted)
         if not words or len(wanted) > LONGEST_TITLE:
             continue
-        pattern = r"[\W_]*".join(map(re.escape, words))
-        match = re.compile(rf"[\W_]*{pattern}(?![^\W_])", re.IGNORECASE).match(
-            text, paragraph.start, paragraph.end
-        )
-        if match and _stands_alone(text, match.end(), paragraph.end, len(words)):
-            return match.end()
+        end = _repeated("".join(words).lower(), text, paragraph)
+        if end is not None and _stands_alone(text, end, paragraph.end, len(words)):
+            return end
+    return None
+
+
+def _repeated(letters: str, text: str, paragraph: Span) -> int | None:
+    """Return the end of the word with which the paragraph has given all of these letters."""
+    given = ""
+    for word in _WORD.finditer(text, paragraph.start, paragraph.end):
+        given += word.group().lower()
+        if given == letters:
+            return word.end()
+        if not letters.startswith(given):
+            return None
     return None
 
 
