@@ -17,7 +17,7 @@ from index.settings import Settings, read_settings
 from index.store.builds.builds import Builds
 from index.store.encoding.loading import bundled_folder, load_encoder
 from index.store.encoding.transformer import SentenceTransformerEncoder
-from scripts.benchmarking.adding import add, adding_rows
+from scripts.benchmarking.adding import adding_rows
 from scripts.benchmarking.answering import (
     answering_rows,
     process_rows,
@@ -57,8 +57,7 @@ def _rows(
     small = Settings(data=folder / "small", converted_models=models)
     small.data.mkdir()
     encoder = load_encoder(None, models)
-    taken = add(articles, encoder, small)
-    yield from adding_rows(articles, taken, encoder, arguments.peer, folder)
+    yield from adding_rows(articles, encoder, small, arguments.peer, folder)
     size = Builds(small.builds).open_newest().manifest.rows
     yield from process_rows(small, size)
     reference = SentenceTransformerEncoder(bundled_folder(), encoder.name, encoder.fingerprint)

@@ -1,20 +1,25 @@
 """What a segment keeps of its passages: a vector in context, and the sentence's word pieces."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from index.errors import BuildError
 from index.store.builds.build import Build
 from index.store.builds.segment import Source
-from index.store.encoding.encoder import Encoder, Precision, Vectors
+from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.passages import Passage
 from index.store.search.pieces import Compressed, Pieces
 from index.store.search.postings import Postings
 from index.store.search.projection import Projection, fitted_projection
-from index.store.search.rows import ROW
+from index.store.search.rows import ROW, RowTable
 
-TEXTS_AT_ONCE = 512
+CHARACTERS_AT_ONCE = 160_000
+"""What texts that are encoded together come to: their states take some 60 MB."""
+AHEAD = 2
+"""How many portions are encoded or waiting to be made small."""
 FIT_ON = 800
 
 
@@ -49,7 +54,10 @@ class Embedder:
         fresh = [passage for passage in found if passage.claim not in known]
         texts = list(dict.fromkeys(text for passage in fresh for text in passage.window))
         self._projection = self._projection or self._fit(texts)
-        vectors, pieces = self._encode(texts)
+        with ThreadPoolExecutor(1) as beside:  # what needs no vectors is made meanwhile
+            words = beside.submit(Postings.of, [passage.window for passage in found])
+            table = beside.submit(_table, found)
+            vectors, pieces = self._encode(texts)
         rows = np.zeros((len(found), self._encoder.dimension), np.float16)
         kept: list[Compressed] = []
         for place, passage in enumerate(found):
@@ -62,9 +70,9 @@ class Embedder:
         if not np.isfinite(rows).all():
             raise BuildError("The model gave a vector that is not finite. Use another model.")
         return Source(
-            rows=np.array([passage.row() for passage in found], ROW),
+            rows=table.result(),
             vectors=rows,
-            words=Postings.of(passage.window for passage in found),
+            words=words.result(),
             pieces=Pieces.of(kept),
             kept=np.ones(len(found), np.bool_),
         )
@@ -94,14 +102,39 @@ class Embedder:
         pieces: dict[str, Compressed] = {}
         if self._trying:
             self.precision, self._trying = self._encoder.fastest(texts), False
-        ordered = sorted(texts, key=len)  # texts of one length are encoded together
-        for start in range(0, len(ordered), TEXTS_AT_ONCE):
-            some = ordered[start : start + TEXTS_AT_ONCE]
-            encoded = self._encoder.encode(some, self.precision)
+        for some, encoded in self._encoded(texts):
             vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
             pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))
         self.texts += len(texts)
         return vectors, pieces
+
+    def _encoded(self, texts: Sequence[str]) -> Iterator[tuple[list[str], list[Encoding]]]:
+        """Give the texts with their encodings; the next are made while these are looked at."""
+        portions = list(_portions(texts))
+        coming: deque[Future[list[Encoding]]] = deque()
+        with ThreadPoolExecutor(1) as ahead:
+            for place, some in enumerate(portions):
+                for portion in portions[place + len(coming) : place + AHEAD]:
+                    coming.append(ahead.submit(self._encoder.encode, portion, self.precision))
+                yield some, coming.popleft().result()
+
+
+def _portions(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Group the texts; those of one length are encoded together."""
+    portion: list[str] = []
+    characters = 0
+    for text in sorted(texts, key=len):
+        portion.append(text)
+        characters += len(text)
+        if characters >= CHARACTERS_AT_ONCE:
+            yield portion
+            portion, characters = [], 0
+    if portion:
+        yield portion
+
+
+def _table(found: Sequence[Passage]) -> RowTable:
+    return np.array([passage.row() for passage in found], ROW)
 
 
 def _in_context(passage: Passage, vectors: dict[str, Vectors]) -> Vectors:

@@ -26,9 +26,9 @@ TOKENIZER = "tokenizer.json"
 POOLING = "pooling.onnx"
 PIECES_AT_ONCE = 512
 """As many word pieces share a reading of the weights, as far as their texts are of one length."""
-TURNS = 6
+TURNS = 5
 """How often each precision is tried."""
-AT_ONCE = 8
+AT_ONCE = 5
 """How many texts are encoded in a turn."""
 FASTER = 1.2
 """How much faster the lower precision must be to be taken."""
