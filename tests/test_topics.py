@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,13 @@ from spacy.language import Language
 from tracked_store import GrowingStore, report
 
 from index.answer.answerer import Answerer
+from index.answer.ranking import fitted_weights
+from index.answer.retrieval import retrieve
+from index.answer.threads import tracking
 from index.answer.threads.record import tracked_record
 from index.answer.threads.thread import Scope, Thread
+from index.extract.claim import Measure
+from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
 
 ARTICLES = (
@@ -111,6 +117,25 @@ def test_figures_of_the_time_that_is_named_lead(answers: Answerer) -> None:
     raids = "raids on the village of Osmere and bomb at the fish market in Harl on {} killed"
     early, late = (answers.track(raids.format(day)).threads[0] for day in ("3 May", "18 May"))
     assert (values(early), values(late)) == ([8, 12, 11], [15])
+
+
+def test_less_is_enough_for_what_was_reported_in_the_time_that_is_named(
+    tmp_path: Path, encoder: Encoder, pipeline: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = GrowingStore(tmp_path, encoder, pipeline)
+    store.add(*ARTICLES)
+    topic = "killed by the fire at a mill in Torrin on 12 {} 2021"
+    build, weights = Builds(tmp_path / "builds").open_newest(), fitted_weights()
+    found = retrieve(build, encoder, topic.format("May"), None, counted=Measure.KILLED).found
+    sure = max(row.confidence for row in found)
+    calibration = weights.calibration.model_copy(update={"threshold": 3 * sure})
+    firm = weights.model_copy(update={"calibration": calibration})
+    monkeypatch.setattr(tracking, "fitted_weights", lambda: firm)
+    with store.open() as answers:
+        assert [values(thread) for thread in answers.track(topic.format("May")).threads] == [
+            [34, 40]
+        ]
+        assert answers.track(topic.format("April")).threads == ()
 
 
 def test_a_running_total_is_followed(answers: Answerer) -> None:

@@ -61,7 +61,7 @@ def retrieve(
     encoding = encoder.encode([question])[0]
     listed = _ranked(build, encoding, analysis, visible, today)
     if analysis.measure and analysis.period:
-        reported = visible & _reported_in(build, analysis.period)
+        reported = visible & reported_in(build, analysis.period)
         known = {found.row for found in listed}
         more = _ranked(build, encoding, analysis, reported, today)
         listed += [found for found in more if found.row not in known]
@@ -83,7 +83,7 @@ def _ranked(
     ]
 
 
-def _reported_in(build: Build, period: Period) -> Mask:
+def reported_in(build: Build, period: Period) -> Mask:
     """Tell for each row whether it was published in the period or the week after it."""
     published = build.visibility.published
     first, last = (day.toordinal() for day in period)

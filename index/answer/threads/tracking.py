@@ -14,7 +14,7 @@ from index.answer.matches import to_matches
 from index.answer.precedence import figures_first
 from index.answer.question import named_measures
 from index.answer.ranking import fitted_weights
-from index.answer.retrieval import Retrieval, Retrieved, counting_rows, retrieve
+from index.answer.retrieval import Retrieval, Retrieved, counting_rows, reported_in, retrieve
 from index.answer.threads.gathering import load_reports, rows_around
 from index.answer.threads.joining import of_one_event
 from index.answer.threads.report import Report
@@ -28,7 +28,8 @@ from index.store.search.nearest import Mask, Rows
 from index.store.sql.claims import load_claims
 
 EASIER = 0.5
-"""The share of an answer's threshold that is enough where only rows with figures compete."""
+"""The share of an answer's threshold that is enough where only rows with figures compete, and the
+share of that which is enough for those reported in the time that the topic names."""
 BESIDE = (-1, 1, -2, 2)
 """How many sentences from one on the topic a figure may stand that is of it, nearest first."""
 
@@ -148,8 +149,7 @@ class _Search:
 
         For one that counts without a number it is another of its article: "dozens were hurt".
         """
-        threshold = EASIER * fitted_weights().calibration.threshold
-        fitting = [row for row in self._found.found if row.confidence >= threshold]
+        fitting = [found for found in self._found.found if self._may_lead(found)]
         question = self._found.question
         claims = [row.claim_id for row in fitting]
         stored = load_claims(self._session, claims, self._build.generation)
@@ -162,6 +162,13 @@ class _Search:
             beside = (one for one in ordered if one.match.article.id == match.article.id)
             if report := next(own, None) or next(beside, None):
                 yield report
+
+    def _may_lead(self, found: Retrieved) -> bool:
+        """Tell whether it is sure enough that a match is on the topic."""
+        threshold = EASIER * fitted_weights().calibration.threshold
+        period = self._found.question.period
+        timely = period is not None and reported_in(self._build, period)[found.row]
+        return found.confidence >= (EASIER * threshold if timely else threshold)
 
     def _reports(self, rows: Rows) -> list[Report]:
         return load_reports(self._session, self._build, rows, self._measure, self._as_of)
