@@ -1,6 +1,8 @@
 """Take claims from new articles and publish a build: ``python -m scripts.rebuild_index``."""
 
 import argparse
+import os
+import sys
 
 from index.extract.pool import ExtractorPool
 from index.settings import read_settings
@@ -11,10 +13,15 @@ from index.store.sql.database import Database
 from scripts.command import run
 from scripts.progress import progress
 
+NICE = 10
+"""How much it gives way to others: a bot on the same machine answers as fast as in peace."""
+
 
 def main() -> int:
     """Rebuild as the command line says."""
     arguments = _arguments()
+    if sys.platform != "win32":
+        os.nice(NICE)
     if arguments.rollback:
         print(f"Build {roll_back(Builds(read_settings().builds))} serves again.")
     else:

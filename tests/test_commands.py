@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from scripts.rebuild_index import NICE
 
 ROOT = Path(__file__).parents[1]
 TEXT = (
@@ -16,13 +19,17 @@ TEXT = (
 )
 
 
-def run(data: Path, command: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    environment = {n: v for n, v in os.environ.items() if not n.startswith(("CLAIM", "TELEGRAM"))}
+def environment(data: Path) -> dict[str, str]:
+    kept = {n: v for n, v in os.environ.items() if not n.startswith(("CLAIM", "TELEGRAM"))}
     settings = {"CLAIMTRAIL_DATA": str(data), "CLAIMTRAIL_MODELS": os.environ["CLAIMTRAIL_MODELS"]}
+    return kept | settings
+
+
+def run(data: Path, command: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", f"scripts.{command}", *map(str, arguments)],
         cwd=ROOT,
-        env=environment | settings,
+        env=environment(data),
         capture_output=True,
         text=True,
         check=False,
@@ -45,6 +52,20 @@ def ask(data: Path, *arguments: str | Path) -> list[dict[str, Any]]:
     done = run(data, "ask", *arguments, "--json")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no niceness")
+def test_a_rebuild_gives_way_to_a_bot(data: Path) -> None:
+    own, seen = os.getpriority(os.PRIO_PROCESS, 0), set()
+    command = [sys.executable, "-m", "scripts.rebuild_index", "--quiet"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL
+    ) as rebuilding:
+        while rebuilding.poll() is None:
+            seen.add(os.getpriority(os.PRIO_PROCESS, rebuilding.pid) - own)
+            time.sleep(0.02)
+    assert rebuilding.returncode == 0
+    assert seen == {0, NICE}
 
 
 def test_bad_items_are_named_and_the_rest_is_kept(tmp_path: Path) -> None:

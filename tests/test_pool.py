@@ -56,6 +56,19 @@ def test_processes_give_what_one_gives_in_the_same_order(pipeline: Language) -> 
     assert [article.text for article, _ in beside] == TEXTS
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no niceness")
+def test_reading_gives_way_to_what_embeds() -> None:
+    found = ExtractorPool(processes=2, many=5).extract(articles())
+    next(found)
+    children, own = active_children(), os.getpriority(os.PRIO_PROCESS, 0)
+    assert len(children) == 2
+    limit = time.monotonic() + 20
+    while not all(os.getpriority(os.PRIO_PROCESS, c.pid or 0) > own for c in children):
+        assert time.monotonic() < limit
+        time.sleep(0.1)
+    assert len(list(found)) == len(TEXTS) - 1
+
+
 def test_few_articles_are_read_in_this_process(pipeline: Language) -> None:
     pool = ExtractorPool(lambda: Extractor(pipeline), processes=2)
     assert len(list(pool.extract(articles()))) == len(TEXTS)

@@ -26,6 +26,9 @@ AT_ONCE = 16
 AHEAD = 8
 """How many such portions wait for each process, so that none is ever idle."""
 
+BEHIND = 5
+"""How much nicer these processes are than the one that embeds what they read."""
+
 Extracted = tuple[Article, Extraction]
 
 _extractor: Extractor | None = None
@@ -105,6 +108,8 @@ def _start() -> None:
     """Load what a process needs once, and see to it that it does not outlive its parent."""
     global _extractor
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform != "win32":
+        os.nice(BEHIND)
     _extractor = Extractor(load_pipeline())
     gc.freeze()  # what is loaded stays: looking through it now and then takes time
 
