@@ -14,6 +14,7 @@ from index.store.encoding.encoder import Encoding
 from index.store.search.lexical import WordMatch
 from index.store.search.stems import stems
 from index.store.search.vectors import Mask, Rows, Scores
+from index.store.search.weighted import weighted
 
 EACH = 100
 """How many rows each of the two searches proposes."""
@@ -101,7 +102,7 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
         return np.zeros(len(rows), np.float32)
     telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
     lacking = _lacking(build, rows, lambda some: places.presence(some)[:, known])
-    return np.asarray(lacking @ telling / known.sum(), np.float32)
+    return weighted(lacking, telling / known.sum())
 
 
 def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:

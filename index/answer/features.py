@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from index.answer.question import AnswerType, Leaning, QuestionAnalysis
 from index.extract.claim import Measure
 from index.store.search.vectors import Mask, Scores
+from index.store.search.weighted import weighted
 
 Matrix = NDArray[np.float32]
 
@@ -68,7 +69,7 @@ def coverage(presence: Mask, weights: Scores) -> Scores:
     total = float(weights.sum())
     if total <= 0:
         return np.ones(len(presence), np.float32)
-    return np.asarray(presence @ weights / total, np.float32)
+    return weighted(presence, weights / total)
 
 
 def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from index.answer.features import Candidates, feature_matrix, lacks_measure, time_distance
 from index.answer.question import Leaning, QuestionAnalysis
 from index.store.search.vectors import Rows, Scores
+from index.store.search.weighted import weighted
 
 FITTED = Path(__file__).with_name("ranking.json")
 
@@ -84,7 +85,7 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
     Only differences within one question mean anything.
     """
     fitted = np.array(list(weights.features.values()), np.float32)
-    return np.asarray(feature_matrix(found, question) @ fitted, np.float32)
+    return weighted(feature_matrix(found, question), fitted)
 
 
 def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:

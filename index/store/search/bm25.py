@@ -10,6 +10,7 @@ from index.store.search.parts import split_rows
 from index.store.search.postings import Postings, term_hashes
 from index.store.search.rarity import rarity, usual
 from index.store.search.vectors import Mask, Rows, Scores
+from index.store.search.weighted import weighted
 
 K1 = 1.2
 B = 0.75
@@ -95,7 +96,7 @@ class Bm25Match:
         for part, inside, own in split_rows(self._words.offsets, rows):
             lengths = self._words.parts[part].lengths[own]
             worth = self._words.frequency(self._counts(part, own), lengths[:, np.newaxis])
-            found[inside] = worth @ self._rarity
+            found[inside] = weighted(worth, self._rarity)
         return found
 
     def presence(self, rows: Rows) -> Mask:

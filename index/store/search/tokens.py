@@ -15,6 +15,7 @@ from index.store.search.pieces import Compressed, Numbers, Pieces, total
 from index.store.search.projection import SCALE, Projection
 from index.store.search.rarity import rarity
 from index.store.search.vectors import Rows, Scores
+from index.store.search.weighted import weighted
 
 TELLING = 4
 
@@ -66,7 +67,7 @@ class TokenIndex:
             best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE
         telling = np.argsort(-weights, kind="stable")[:TELLING]
         weights = weights * self._projection.emphasis(asked)
-        return best @ (weights / weights.sum()), best[:, telling].min(axis=1)
+        return weighted(best, weights / weights.sum()), best[:, telling].min(axis=1)
 
     def weights(self, pieces: Numbers) -> Scores:
         """Return how telling each piece is; one that no row has is as telling as can be."""
