@@ -14,17 +14,17 @@ from scripts.command import run
 from scripts.progress import progress
 
 NICE = 10
-"""How much it gives way to others: a bot on the same machine answers as fast as in peace."""
+"""How much it gives way to others: a bot on the same machine hardly answers later than in peace."""
 
 
 def main() -> int:
     """Rebuild as the command line says."""
     arguments = _arguments()
-    if sys.platform != "win32":
-        os.nice(NICE)
     if arguments.rollback:
         print(f"Build {roll_back(Builds(read_settings().builds))} serves again.")
     else:
+        if sys.platform != "win32":
+            os.nice(NICE)
         rebuild(full=arguments.full, quiet=arguments.quiet)
     return 0
 

@@ -145,6 +145,18 @@ def test_the_repeated_title_is_no_sentence() -> None:
     assert sentences(f"Wed 14 Sep 2016 Truce holds in the north. {body}", title) == split
 
 
+def test_a_title_is_known_by_its_letters_alone() -> None:
+    title = "U.S. envoy: “Truce holds” in Harl"
+    for written in ("US ENVOY - truce holds in Harl", "U. S. envoy Truce holds, in Harl"):
+        assert sentences(f"{written}\n\nShops opened again. Few came.", title) == [
+            "Shops opened again.",
+            "Few came.",
+        ]
+    assert sentences("US envoy Truce holds in Harlem today, he said. Few came.", title)[0] == (
+        "US envoy Truce holds in Harlem today, he said."
+    )
+
+
 def test_a_sentence_that_begins_like_the_title_stays_whole() -> None:
     text = "Rebels leave the city as the army moves in. Buses were waiting."
     assert sentences(text, "Rebels leave the city")[0] == (

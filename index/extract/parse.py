@@ -9,6 +9,7 @@ from itertools import islice
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from index.portions import portions
 from index.read.article import Article, Span
 from index.read.sentences import split_sentences
 
@@ -66,25 +67,14 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
         spans = [split_sentences(article) for article in batch]
         texts = (s.of(a.text) for a, found in zip(batch, spans, strict=True) for s in found)
         docs = (
-            doc for some in _batches(texts) for doc in pipeline.pipe(some, batch_size=len(some))
+            doc
+            # What the pipeline holds for a batch grows with its characters.
+            for some in portions(texts, len, CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE)
+            for doc in pipeline.pipe(some, batch_size=len(some))
         )
         for article, found in zip(batch, spans, strict=True):
             sentences = (ParsedSentence(s, s.of(article.text), _lean(next(docs))) for s in found)
             yield ParsedArticle(article, tuple(sentences))
-
-
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Group the sentences: what the pipeline holds for a batch grows with its characters."""
-    batch: list[str] = []
-    characters = 0
-    for text in texts:
-        batch.append(text)
-        characters += len(text)
-        if len(batch) == SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 def _lean(doc: Doc) -> Doc:

@@ -1,12 +1,12 @@
 """What a segment keeps of its passages: a vector in context, and the sentence's word pieces."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from index.errors import BuildError
+from index.portions import portions
 from index.store.builds.build import Build
 from index.store.builds.segment import Source
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
@@ -18,8 +18,6 @@ from index.store.search.rows import ROW, RowTable
 
 CHARACTERS_AT_ONCE = 160_000
 """What texts that are encoded together come to: their states take some 60 MB."""
-AHEAD = 2
-"""How many portions are encoded or waiting to be made small."""
 FIT_ON = 800
 
 
@@ -110,27 +108,17 @@ class Embedder:
 
     def _encoded(self, texts: Sequence[str]) -> Iterator[tuple[list[str], list[Encoding]]]:
         """Give the texts with their encodings; the next are made while these are looked at."""
-        portions = list(_portions(texts))
-        coming: deque[Future[list[Encoding]]] = deque()
+        ordered = sorted(texts, key=len)  # texts of one length are encoded together
+        before: list[str] = []
+        coming: Future[list[Encoding]] | None = None
         with ThreadPoolExecutor(1) as ahead:
-            for place, some in enumerate(portions):
-                for portion in portions[place + len(coming) : place + AHEAD]:
-                    coming.append(ahead.submit(self._encoder.encode, portion, self.precision))
-                yield some, coming.popleft().result()
-
-
-def _portions(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Group the texts; those of one length are encoded together."""
-    portion: list[str] = []
-    characters = 0
-    for text in sorted(texts, key=len):
-        portion.append(text)
-        characters += len(text)
-        if characters >= CHARACTERS_AT_ONCE:
-            yield portion
-            portion, characters = [], 0
-    if portion:
-        yield portion
+            for some in portions(ordered, len, CHARACTERS_AT_ONCE):
+                following = ahead.submit(self._encoder.encode, some, self.precision)
+                if coming:
+                    yield before, coming.result()
+                before, coming = some, following
+            if coming:
+                yield before, coming.result()
 
 
 def _table(found: Sequence[Passage]) -> RowTable:

@@ -62,14 +62,16 @@ def adding_rows(
     slower.
     """
     sentences, splitting = seconds(lambda: sentences_of(articles))
-    first = add(articles, encoder, settings)
+    taken = add(articles, encoder, settings)
     bulk = list(dict.fromkeys(sentences))
     precision = encoder.fastest(bulk)
     embedding = seconds(lambda: encoder.encode(bulk, precision))[1]
-    other = _ask_peer(peer, sentences, folder) if peer else None
-    again = settings.model_copy(update={"data": folder / "again", "database_url": None})
-    again.data.mkdir()
-    taken = (first + add(articles, encoder, again)) / 2
+    other = None
+    if peer:
+        other = _ask_peer(peer, sentences, folder)
+        again = settings.model_copy(update={"data": folder / "again"})
+        again.data.mkdir()
+        taken = (taken + add(articles, encoder, again)) / 2
     speed, embedded = len(sentences) / taken, len(sentences) / embedding
     characters = sum(len(article.text) for article in articles)
     split = f"{characters / splitting:,.0f} characters/s"

@@ -108,6 +108,12 @@ class _Search:
         return self._build.alive & counting_rows(self._build, self._measure)
 
     @cached_property
+    def _reported(self) -> Mask | None:
+        """Which rows were reported in the time that the topic names, if it names one."""
+        period = self._found.question.period
+        return reported_in(self._build, period) if period else None
+
+    @cached_property
     def _near(self) -> list[Retrieved]:
         """The rows that fit the topic, with a figure or not."""
         return retrieve(self._build, self._encoder, self._query, self._as_of).found
@@ -166,8 +172,7 @@ class _Search:
     def _may_lead(self, found: Retrieved) -> bool:
         """Tell whether it is sure enough that a match is on the topic."""
         threshold = EASIER * fitted_weights().calibration.threshold
-        period = self._found.question.period
-        timely = period is not None and reported_in(self._build, period)[found.row]
+        timely = self._reported is not None and self._reported[found.row]
         return found.confidence >= (EASIER * threshold if timely else threshold)
 
     def _reports(self, rows: Rows) -> list[Report]:

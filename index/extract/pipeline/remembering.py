@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -44,15 +44,14 @@ class RememberingRules:
         self._names = looks_at([token for token, *rest in patterns if not rest])
         self._may_begin: dict[tuple[int, int], bool] = {}
         self._said: dict[tuple[int, int, int], Attributes] = {}
-        self._lemmas: dict[tuple[int, int, str], int] = {}
         self._known: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Give each token its part of speech and its lemma."""
-        keys = list(map(tuple, doc.to_array([ORTH, LOWER, TAG, DEP]).tolist()))
+        keys = list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()))
         if self._is_one_of_several(doc, keys) and self._across(doc, allow_missing=True):
             return self._lemmatizer(self._ruler(doc))
-        for remembered in (self._may_begin, self._said, self._lemmas, self._known):
+        for remembered in (self._may_begin, self._said, self._known):
             if len(remembered) > MOST:
                 remembered.clear()
         found = [
@@ -65,35 +64,29 @@ class RememberingRules:
 
     def _is_one_of_several(self, doc: Doc, keys: Sequence[tuple[int, ...]]) -> bool:
         """Tell whether a rule on several tokens may begin with one of these."""
-        for place, (_, lower, _, dep) in enumerate(keys):
-            known = self._may_begin.get((lower, dep))
+        for place, (word, _, dep) in enumerate(keys):
+            known = self._may_begin.get((word, dep))
             if known is None:
-                known = self._begins(doc[place])
-                self._may_begin[lower, dep] = known
+                known = self._may_begin[word, dep] = self._begins(doc[place])
             if known:
                 return True
         return False
 
     def _read(self, doc: Doc, place: int, key: tuple[int, ...]) -> tuple[int, int]:
         """Work out a token's part of speech and lemma; remember them if that is all there is."""
-        word, lower, tag, dep = key
+        _, tag, dep = key
         token = doc[place]
-        named = lower if self._names(token.lower_) else 0
+        named = token.lower if self._names(token.lower_) else 0
         said = self._said.get((named, tag, dep))
         if said is None:
             said = self._said[named, tag, dep] = self._of(doc, place)
         set_token_attrs(token, said)
-        known = token.pos, token.lemma or self._lemma(token, word)
+        if not token.lemma:
+            token.lemma_, *_ = self._lemmatizer.rule_lemmatize(token)
+        known = token.pos, token.lemma
         if TAG not in said and DEP not in said:
             self._known[key] = known
         return known
-
-    def _lemma(self, token: Token, word: int) -> int:
-        key = word, token.pos, str(token.morph)
-        if key not in self._lemmas:
-            [first, *_] = self._lemmatizer.rule_lemmatize(token)
-            self._lemmas[key] = token.vocab.strings.add(first)
-        return self._lemmas[key]
 
     def _of(self, doc: Doc, place: int) -> Attributes:
         """Return what the rules on single tokens say of this one; they look at nothing else."""

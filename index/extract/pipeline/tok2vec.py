@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from index.extract.pipeline.network import Constants, Network, Vectors, run, untrained
+from index.portions import portions
 
 Docs = list[Doc]
 
@@ -54,7 +55,11 @@ def quicker_tok2vec(original: Model[Docs, list[Vectors]]) -> Model[Docs, list[Ve
             return [np.zeros((0, width), np.float32) for _ in docs], untrained
         given = embed(docs)
         texts = [given[first:end] for first, end in pairwise(ends)]
-        found = [own for portion in _portions(texts) for own in _convolved(convolving, portion)]
+        found = [
+            own
+            for some in portions(texts, _rows, ROWS_AT_ONCE)
+            for own in _convolved(convolving, some)
+        ]
         return found, untrained
 
     return Model("quicker_tok2vec", forward, dims={"nI": None, "nO": width})
@@ -67,18 +72,8 @@ def _distinct(attributes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArr
     return attributes[first], places
 
 
-def _portions(texts: Sequence[Vectors]) -> Iterator[list[Vectors]]:
-    """Group the texts, in order."""
-    portion: list[Vectors] = []
-    rows = 0
-    for text in texts:
-        portion.append(text)
-        rows += len(text) + BETWEEN
-        if rows >= ROWS_AT_ONCE:
-            yield portion
-            portion, rows = [], 0
-    if portion:
-        yield portion
+def _rows(text: Vectors) -> int:
+    return len(text) + BETWEEN
 
 
 def _convolved(session: onnxruntime.InferenceSession, texts: Sequence[Vectors]) -> list[Vectors]:

@@ -62,8 +62,7 @@ def crowding(vectors: Stored, articles: Rows, sample: Sample) -> Scores:
 
     parts = [slice(start, start + BLOCK) for start in range(0, len(articles), BLOCK)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for done in [pool.submit(measure, part) for part in parts]:
-            done.result()
+        list(pool.map(measure, parts))
     return found
 
 
