@@ -8,11 +8,11 @@ from io import TextIOWrapper
 
 from rich.console import Console
 
-from bot.application import build_application, connect, run, stop_signals
-from bot.conversation import Conversation
-from bot.log import configure_logging
-from bot.notices import empty_store
-from bot.terminal import chat, chat_in_pipe, plain_reply
+from bot.chat.conversation import Conversation
+from bot.replies.texts import empty_store
+from bot.telegram.application import build_application, connect, run, stop_signals
+from bot.telegram.log import configure_logging
+from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
 from index.answer.answerer import open_answerer
 from index.errors import ClaimtrailError, StoreError
 from index.settings import Settings, read_settings

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from index.read.article import Article
-from index.read.files import Defaults, Rejected, read_paths
+from index.model.article import Article
+from index.read.formats.files import Defaults, Rejected, read_paths
 from index.settings import read_settings
 from index.store.sql.articles import Outcome, keep_article
 from index.store.sql.database import Database

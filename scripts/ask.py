@@ -9,14 +9,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.claims import claim_block, differences_block
-from bot.notices import corrections_note, nothing_found
-from bot.reply import Reply
-from bot.terminal import plain_reply
-from index.answer.answer import Answer
+from bot.replies.claims import claim_block, differences_block
+from bot.replies.reply import Reply
+from bot.replies.texts import corrections_note, nothing_found
+from bot.terminal.terminal import plain_reply
 from index.answer.answerer import open_answerer
-from index.answer.record import answer_record
+from index.answer.export.answer_json import answer_record
 from index.errors import UnreadableError
+from index.model.answer import Answer
 from index.settings import read_settings
 from scripts.command import day, run
 

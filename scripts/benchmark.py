@@ -11,12 +11,12 @@ from itertools import islice
 from pathlib import Path
 
 from index.errors import UnreadableError
-from index.read.article import Article
-from index.read.files import read_paths
+from index.model.article import Article
+from index.read.formats.files import read_paths
 from index.settings import Settings, read_settings
 from index.store.builds.builds import Builds
 from index.store.encoding.loading import bundled_folder, load_encoder
-from index.store.encoding.transformer import SentenceTransformerEncoder
+from index.store.encoding.torch_encoder import SentenceTransformerEncoder
 from scripts.benchmarking.adding import adding_rows
 from scripts.benchmarking.answering import (
     answering_rows,
@@ -25,9 +25,9 @@ from scripts.benchmarking.answering import (
     questions_for,
     recall_row,
 )
-from scripts.benchmarking.crowd import crowd_row
+from scripts.benchmarking.concurrent_chats import crowd_row
 from scripts.benchmarking.follows import follows_row
-from scripts.benchmarking.large import enlarge
+from scripts.benchmarking.synthetic_index import enlarge
 from scripts.benchmarking.table import Row, heading, line
 from scripts.command import run
 

@@ -14,11 +14,11 @@ from rich.table import Table
 
 from index.errors import UnreadableError
 from scripts.command import run
+from scripts.evaluation.error_analysis import shorten
 from scripts.evaluation.floors import AT_MOST, Floors
-from scripts.evaluation.peer import PEERED, measure_peer
 from scripts.evaluation.scorer import Item, Scores, load_scorer, read_lines
 from scripts.evaluation.tasks import TASKS, Task, measure
-from scripts.evaluation.worst import shorten
+from scripts.evaluation.txtai_peer import PEERED, measure_peer
 
 
 def main() -> int:

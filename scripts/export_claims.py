@@ -8,12 +8,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from index.answer.events.shown import to_match
+from index.answer.export.claim_rows import claim_export
 from index.answer.export.format import UNENCODABLE, Format, write
-from index.answer.export.record import claim_export
-from index.answer.matches import to_match
 from index.errors import UnwritableError
 from index.settings import read_settings
-from index.store.sql.corpus import every_claim
+from index.store.sql.all_claims import every_claim
 from index.store.sql.database import Database
 from scripts.command import day, run
 

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.extract.claim import Claim, Extraction
 from index.extract.extractor import Extractor
-from index.extract.pipeline.loading import load_pipeline
-from index.extract.record import extraction_record
-from index.read.article import Article
-from index.read.files import Defaults, Rejected, read_paths
+from index.extract.syntax.pipeline.loading import load_pipeline
+from index.model.article import Article
+from index.model.claim import Claim, Extraction
+from index.model.claim_json import extraction_record
+from index.read.formats.files import Defaults, Rejected, read_paths
 from scripts.command import day, run
 
 

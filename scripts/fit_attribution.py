@@ -13,11 +13,11 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
-from index.extract.attribution.choice import OVERLAP
-from index.extract.attribution.gate import Gate, gate_names
-from index.extract.attribution.scorer import WEIGHTS
-from index.extract.parse import ParsedArticle, parse_articles
-from index.extract.pipeline.loading import load_pipeline
+from index.extract.attribution.classifier import WEIGHTS
+from index.extract.attribution.cue_prefilter import Gate, gate_names
+from index.extract.attribution.selection import OVERLAP
+from index.extract.syntax.parse import ParsedArticle, parse_articles
+from index.extract.syntax.pipeline.loading import load_pipeline
 from scripts.command import run
 from scripts.fitting.attributions import (
     Annotated,

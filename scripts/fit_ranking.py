@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from index.answer.ranking import FITTED, Weights
+from index.answer.ranking.ranking import FITTED, Weights
 from index.extract.extractor import Extractor
-from index.extract.pipeline.loading import load_pipeline
+from index.extract.syntax.pipeline.loading import load_pipeline
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder

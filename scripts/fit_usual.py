@@ -16,9 +16,9 @@ import numpy as np
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder
-from index.store.search.rarity import FITTED, Usual
-from index.store.search.stems import stems
+from index.store.search.idf import FITTED, Usual
 from index.store.search.vectors import Scores
+from index.words.stems import stems
 from scripts.command import run
 
 T = TypeVar("T")

@@ -4,11 +4,11 @@ import argparse
 import os
 import sys
 
-from index.extract.pool import ExtractorPool
+from index.extract.worker_pool import ExtractorPool
 from index.settings import read_settings
 from index.store.builds.builds import Builds
 from index.store.encoding.loading import load_encoder
-from index.store.rebuild import Rebuilder, Rebuilt, roll_back
+from index.store.rebuild.rebuild import Rebuilder, Rebuilt, roll_back
 from index.store.sql.database import Database
 from scripts.command import run
 from scripts.progress import progress

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.reply import Reply
-from bot.terminal import plain_reply, show
-from bot.timeline.notices import no_thread
-from bot.timeline.reply import timeline_reply
+from bot.replies.reply import Reply
+from bot.replies.timeline.reply import timeline_reply
+from bot.replies.timeline.texts import no_thread
+from bot.terminal.terminal import plain_reply, show
 from index.answer.answerer import open_answerer
+from index.answer.export.claim_rows import figure_export
 from index.answer.export.format import UNENCODABLE, Format, write
-from index.answer.export.record import figure_export
-from index.answer.threads.record import tracked_record
+from index.answer.export.thread_json import tracked_record
 from index.answer.threads.thread import Tracked
 from index.errors import UnreadableError, UnwritableError
-from index.extract.record import Record
+from index.model.claim_json import Record
 from index.settings import read_settings
 from scripts.ask import Question, read_questions
 from scripts.command import day, run

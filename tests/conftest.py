@@ -9,14 +9,14 @@ from spacy.language import Language
 
 from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
-from index.extract.pipeline.loading import load_pipeline
-from index.read.article import Article
-from index.read.files import read_paths
+from index.extract.syntax.pipeline.loading import load_pipeline
+from index.model.article import Article
+from index.read.formats.files import read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from spacy.language import Language
 from stored_answers import make_conversation
 
-from bot.conversation import Conversation
+from bot.chat.conversation import Conversation
 from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import Outcome, keep_article
 from index.store.sql.database import Database
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.extract.claim import Claim, Extraction, Kind
-from index.read.article import Article, Span
+from index.model.article import Article, Span
+from index.model.claim import Claim, Extraction, Kind
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoding, Precision
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.database import Database
 
 DIMENSION = 16

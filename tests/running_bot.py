@@ -9,8 +9,8 @@ from bot_api import TOKEN, BotApi, bot_api
 from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
-from bot.application import build_application, connect, run
-from bot.conversation import Conversation
+from bot.chat.conversation import Conversation
+from bot.telegram.application import build_application, connect, run
 from index.settings import Settings
 from index.store.sql.database import Database
 

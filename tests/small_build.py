@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from index.store.builds.build_writer import Draft
 from index.store.builds.builds import Builds
-from index.store.builds.draft import Draft
 from index.store.builds.manifest import FORMAT, Manifest
 from index.store.builds.segment import Source
 from index.store.encoding.encoder import Encoding, Precision
 from index.store.search.bm25 import Bm25Words
-from index.store.search.pieces import Pieces
 from index.store.search.postings import Postings
 from index.store.search.projection import Projection
 from index.store.search.rows import ALWAYS, NEVER, ROW
+from index.store.search.wordpieces import Pieces
 
 
 def encoding(number: int, dimension: int = 4) -> Encoding:

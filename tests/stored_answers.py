@@ -6,8 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from bot.conversation import Conversation
-from index.answer.answer import (
+from bot.chat.conversation import Conversation
+from index.answer.following.change_detection import Change
+from index.answer.following.news import News
+from index.answer.threads.thread import Figure, Scope, Thread, Tracked
+from index.model.answer import (
     Answer,
     ArticleCard,
     Context,
@@ -16,16 +19,13 @@ from index.answer.answer import (
     Source,
     Statistics,
 )
-from index.answer.following.development import Change
-from index.answer.following.news import News
-from index.answer.threads.thread import Figure, Scope, Thread, Tracked
-from index.extract.claim import Claim, Kind, Measure, Quantity, Speaker
-from index.read.article import Span
+from index.model.article import Span
+from index.model.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
+from index.store.sql.followed import Watched
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox, Telling
-from index.store.watched import Watched
 
 
 def make_claim(number: int = 1, **changes: Any) -> Claim:

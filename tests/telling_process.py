@@ -15,8 +15,8 @@ from bot_api import TOKEN
 from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
-from bot.application import build_application, connect
-from bot.following import sender
+from bot.telegram import sender
+from bot.telegram.application import build_application, connect
 from index.settings import Settings
 from index.store.sql.database import Database
 

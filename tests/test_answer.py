@@ -1,7 +1,7 @@
 import pytest
 from stored_answers import make_match
 
-from index.answer.answer import Answer, Match
+from index.model.answer import Answer, Match
 
 
 def matches(*confidences: float) -> tuple[Match, ...]:

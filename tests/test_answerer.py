@@ -9,13 +9,13 @@ from sqlmodel import select
 
 from index.answer.answerer import Answerer, open_answerer
 from index.errors import BuildError
-from index.extract.claim import Measure
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
+from index.model.claim import Measure
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from index.read.article import Article
+from index.model.article import Article
 from index.store.sql.articles import Outcome, article_key, count_articles, keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow

@@ -1,9 +1,9 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.assertions import assertion, is_clause, linking_edits
-from index.extract.parse import ParsedSentence
-from index.read.article import Span
+from index.extract.claims.clauses import assertion, is_clause, linking_edits
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Span
 
 
 def parsed(text: str, words: str, pipeline: Language) -> tuple[ParsedSentence, Span]:

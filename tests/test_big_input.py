@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from index.extract.claim import Extraction
 from index.extract.extractor import Extractor
-from index.extract.parse import CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE
-from index.read.article import Article
+from index.extract.syntax.parse import CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE
+from index.model.article import Article
+from index.model.claim import Extraction
 
 SENTENCES = (
     "At least {n} people were killed and {n} wounded in a raid on Harl, police said.",

@@ -10,7 +10,7 @@ from small_build import postings_of, words_of
 from index.store.search import bm25 as module
 from index.store.search.bm25 import Bm25Words
 from index.store.search.postings import Postings, merge_postings
-from index.store.search.stems import stems
+from index.words.stems import stems
 
 TEXTS = [
     "Ten people died in Upper Vale, ten more were hurt.",

@@ -5,9 +5,9 @@ from html import escape
 
 import pytest
 
-from index.read.article import Article
-from index.read.furniture.furniture import is_furniture
-from index.read.html import read_page
+from index.model.article import Article
+from index.read.boilerplate.line_classifier import is_furniture
+from index.read.formats.web_page import read_page
 from index.read.sentences import split_sentences
 
 PEOPLE = ["Leila Haddad", "Tom Brandt", "Sara Okoye", "Ivan Petrenko", "Mei Tanaka"]

@@ -11,7 +11,7 @@ from index.errors import BuildError
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.search.postings import Postings
-from index.store.search.stems import stems
+from index.words.stems import stems
 
 TEXTS = ["Ten people died in Aleppo.", "The truce begins on Monday.", "The convoy left Turkey."]
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from small_build import publish, source
 
-from index.answer.candidates import KEPT, gather
-from index.answer.question import analyse
+from index.answer.question.question import analyse
+from index.answer.ranking.candidates import KEPT, gather
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder

@@ -6,15 +6,15 @@ import pytest
 from message_rules import visible
 from stored_answers import make_article, make_claim, make_match
 
-from bot.claims import claim_block, context_block, differences_block, web_url
-from bot.figures import bounds, day, differences_text, number
-from bot.listing import claims_page
-from bot.reply import Reply, note
-from bot.telegram_html import html
-from bot.terminal import plain_reply
-from index.answer.answer import Answer, Context, Difference, DifferingValue, Match
-from index.extract.claim import Measure, Quantity, Speaker
-from index.read.article import Span
+from bot.replies.claim_page import claims_page
+from bot.replies.claims import claim_block, context_block, differences_block, web_url
+from bot.replies.formatting import bounds, day, differences_text, number
+from bot.replies.reply import Reply, note
+from bot.telegram.telegram_html import html
+from bot.terminal.terminal import plain_reply
+from index.model.answer import Answer, Context, Difference, DifferingValue, Match
+from index.model.article import Span
+from index.model.claim import Measure, Quantity, Speaker
 
 
 def text_of(match: Match) -> str:

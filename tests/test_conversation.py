@@ -13,13 +13,13 @@ from stored_answers import (
     make_match,
 )
 
-from bot.conversation import Conversation
-from bot.recall import RECENT
-from bot.reply import After, Reply
-from bot.terminal import plain_reply
+from bot.chat.conversation import Conversation
+from bot.chat.question_history import RECENT
+from bot.replies.reply import After, Reply
+from bot.terminal.terminal import plain_reply
 from index.errors import StoreError
-from index.extract.claim import Timex
-from index.read.article import Span
+from index.model.article import Span
+from index.model.claim import Timex
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer.events.dateline import FARTHEST, days_of, find_dateline
-from index.extract.claim import Timex
-from index.read.article import Span
+from index.model.article import Span
+from index.model.claim import Timex
 
 PUBLISHED = date(2021, 5, 20)
 

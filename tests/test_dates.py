@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.extract.claim import Timex
-from index.extract.dates import find_dates
-from index.extract.parse import ParsedSentence
-from index.extract.timex.feasts import feast_days
-from index.read.article import Span
+from index.extract.syntax.parse import ParsedSentence
+from index.extract.timex.dates import find_dates
+from index.extract.timex.holidays import feast_days
+from index.model.article import Span
+from index.model.claim import Timex
 
 OFFSET = 500
 SATURDAY = date(2016, 9, 10)

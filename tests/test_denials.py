@@ -5,10 +5,10 @@ import pytest
 from spacy.language import Language
 from test_answerer import answerer_of, build
 
-from index.answer.answer import Answer, Match
 from index.answer.answerer import Answerer
-from index.answer.record import answer_record
-from index.read.article import Article
+from index.answer.export.answer_json import answer_record
+from index.model.answer import Answer, Match
+from index.model.article import Article
 from index.store.encoding.encoder import Encoder
 
 ACCUSED = Article(

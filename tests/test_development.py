@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from bot.following.message import news_reply
-from bot.telegram_html import pages
-from bot.terminal import plain_reply
-from index.answer.answer import Match
-from index.answer.following.development import Change, Development, development
+from bot.replies.alert_message import news_reply
+from bot.telegram.telegram_html import pages
+from bot.terminal.terminal import plain_reply
+from index.answer.following.change_detection import Change, Development, development
 from index.answer.following.news import News
-from index.extract.claim import Measure, Quantity
-from index.read.article import Span
+from index.model.answer import Match
+from index.model.article import Span
+from index.model.claim import Measure, Quantity
 
 
 def toll(number: int, killed: int, day: int = 10, words: str = "") -> Match:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.answer import Match
-from index.answer.counts import Count, counts_of
-from index.answer.differences import find_differences
+from index.answer.events.casualty_counts import Count, counts_of
+from index.answer.threads.differences import find_differences
 from index.answer.threads.report import Report
-from index.answer.threads.reports import Reports
-from index.extract.claim import Measure, Quantity, Timex
-from index.read.article import Span
+from index.answer.threads.report_index import Reports
+from index.model.answer import Match
+from index.model.article import Span
+from index.model.claim import Measure, Quantity, Timex
 
 DISPLACED = Measure.DISPLACED
 

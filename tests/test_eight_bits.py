@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from index.store.encoding.eight_bits import write_eight_bits
+from index.store.encoding.quantization import write_eight_bits
 
 Values = NDArray[np.float32]
 WORDS, INSIDE, OUTSIDE = 40, 32, 48

@@ -1,10 +1,10 @@
 import pytest
 
-from index.store import embedding
-from index.store.embedding import Embedder
-from index.store.encoding.converted import ConvertedEncoder
 from index.store.encoding.encoder import Encoder, Precision
-from index.store.passages import Passage
+from index.store.encoding.onnx_encoder import ConvertedEncoder
+from index.store.rebuild import embedding
+from index.store.rebuild.embedding import Embedder
+from index.store.rebuild.passages import Passage
 from index.store.search.rows import ALWAYS, NEVER
 
 SENTENCES = [

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import ModelError
-from index.store.encoding import conversion, converted, loading
-from index.store.encoding.converted import ConvertedEncoder
+from index.store.encoding import loading, onnx_encoder, onnx_export
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import BUNDLED_NAME, BUNDLED_SHA256, bundled_folder, load_encoder
-from index.store.encoding.transformer import SentenceTransformerEncoder
+from index.store.encoding.onnx_encoder import ConvertedEncoder
+from index.store.encoding.torch_encoder import SentenceTransformerEncoder
 
 TEXTS = ["The truce begins on Monday.", "Bread is dear in the north.", "Nobody was hurt."]
 AS_LONG = [f"The {thing} was shut on {day}." for thing in ("road", "gate") for day in ("1", "2")]
@@ -68,7 +68,7 @@ def test_a_converted_model_gives_what_sentence_transformers_gives(
 def test_eight_bits_give_nearly_the_same(encoder: Encoder) -> None:
     full, byte = encoder.encode(TEXTS), encoder.encode(TEXTS, Precision.BYTE)
     for one, other in zip(full, byte, strict=True):
-        assert converted.ALIKE < one.vector @ other.vector < 1 - 1e-6
+        assert onnx_encoder.ALIKE < one.vector @ other.vector < 1 - 1e-6
         assert other.vector.dtype == other.states.dtype == np.float32
 
 
@@ -76,7 +76,7 @@ def test_the_faster_precision_is_found_by_trial(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter([*(3.0, 2.0) * 4, *(2.0, 9.0) * 2, *(2.9, 2.5) * 6])
-    monkeypatch.setattr(converted.time, "perf_counter", _stopwatch(clock))
+    monkeypatch.setattr(onnx_encoder.time, "perf_counter", _stopwatch(clock))
     assert encoder.fastest(TEXTS) is Precision.BYTE
     assert encoder.fastest(TEXTS) is Precision.FULL
 
@@ -85,8 +85,8 @@ def test_a_precision_that_changes_vectors_is_not_taken(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter((3.0, 1.0) * 6)
-    monkeypatch.setattr(converted.time, "perf_counter", _stopwatch(clock))
-    monkeypatch.setattr(converted, "ALIKE", 1.0)
+    monkeypatch.setattr(onnx_encoder.time, "perf_counter", _stopwatch(clock))
+    monkeypatch.setattr(onnx_encoder, "ALIKE", 1.0)
     assert encoder.fastest(TEXTS) is Precision.FULL
 
 
@@ -121,9 +121,9 @@ def test_a_damaged_conversion_is_made_again(encoder: Encoder, models: Path, tmp_
     weights = bytearray((own / "float32.onnx").read_bytes())
     weights[len(weights) // 2] ^= 1
     (own / "float32.onnx").write_bytes(weights)
-    assert conversion.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is None
+    assert onnx_export.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is None
     other = load_encoder(None, tmp_path)
-    assert conversion.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is not None
+    assert onnx_export.open_converted(own, BUNDLED_NAME, BUNDLED_SHA256) is not None
     assert np.allclose(other.encode(TEXTS)[0].vector, encoder.encode(TEXTS)[0].vector, atol=1e-5)
 
 
@@ -144,7 +144,7 @@ def test_where_nothing_can_be_kept_the_model_runs_unconverted(
 def test_a_conversion_that_changes_vectors_is_not_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(conversion, "SAME", 1.1)
+    monkeypatch.setattr(onnx_export, "SAME", 1.1)
     assert not isinstance(load_encoder(None, tmp_path), ConvertedEncoder)
     assert "cannot be converted" in caplog.text
     assert [path.name for path in tmp_path.iterdir()] == [loading.LOCK]
@@ -154,7 +154,7 @@ def test_converting_leaves_the_log_as_it_was(
     reference: SentenceTransformerEncoder, tmp_path: Path
 ) -> None:
     handlers, disabled = logging.root.handlers[:], logging.root.manager.disable
-    conversion.convert(reference, tmp_path / "model")
+    onnx_export.convert(reference, tmp_path / "model")
     assert logging.root.handlers == handlers
     assert logging.root.manager.disable == disabled
 

@@ -15,11 +15,11 @@ from bot_api import TOKEN, BotApi, Call, Failure, bot_api
 from spacy.language import Language
 
 from index.extract.extractor import Extractor
-from index.read.files import Defaults, read_paths
+from index.read.formats.files import Defaults, read_paths
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.loading import load_encoder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 

@@ -15,7 +15,7 @@ import pytest
 from rebuilding_process import HashEncoder, rebuilder_of
 
 from index.answer.answerer import Answerer
-from index.read.article import Article
+from index.model.article import Article
 from index.store.builds.builds import Builds
 from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims

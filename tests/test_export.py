@@ -15,17 +15,17 @@ from spacy.language import Language
 from sqlmodel import select
 from stored_answers import make_claim, make_figure, make_match
 
+from index.answer.events.shown import to_match
+from index.answer.export.claim_rows import answer_exports, claim_export, figure_export
 from index.answer.export.format import Format, exported, write
-from index.answer.export.record import answer_exports, claim_export, figure_export
 from index.answer.export.sheet import COLUMNS, safe
-from index.answer.matches import to_match
-from index.extract.claim import Extraction
 from index.extract.extractor import Extractor
-from index.extract.record import Record
-from index.read.article import Article
+from index.model.article import Article
+from index.model.claim import Extraction
+from index.model.claim_json import Record
+from index.store.sql.all_claims import AT_ONCE, every_claim
 from index.store.sql.articles import keep_article, to_article
 from index.store.sql.claims import StoredClaim, keep_extractions
-from index.store.sql.corpus import AT_ONCE, every_claim
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
 

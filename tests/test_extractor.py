@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.extract.claim import Claim, Extraction, Kind, Measure
 from index.extract.extractor import Extractor
-from index.extract.record import claim_details, claim_from_details, extraction_record
-from index.read.article import Article, Span
+from index.model.article import Article, Span
+from index.model.claim import Claim, Extraction, Kind, Measure
+from index.model.claim_json import claim_details, claim_from_details, extraction_record
 
 ROOT = Path(__file__).parents[1]
 REPORT = """\
@@ -166,7 +166,7 @@ def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: s
 
 def test_reading_articles_loads_no_torch() -> None:
     program = (
-        "import sys, index.extract.extractor, index.extract.pipeline.loading as loading\n"
+        "import sys, index.extract.extractor, index.extract.syntax.pipeline.loading as loading\n"
         "loading.load_pipeline()('The flood killed 12.')\n"
         "print('torch' in sys.modules)\n"
         "import torch\n"

@@ -3,11 +3,11 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from index.extract.claim import Measure, Range
-from index.extract.figures import article_figures
-from index.extract.parse import parse_articles
-from index.extract.quantities import find_quantities
-from index.read.article import Article
+from index.extract.casualties.article_toll import article_figures
+from index.extract.casualties.quantities import find_quantities
+from index.extract.syntax.parse import parse_articles
+from index.model.article import Article
+from index.model.claim import Measure, Range
 
 Figures = Callable[[str], dict[Measure, Range]]
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import UnreadableError
-from index.read.article import Article
-from index.read.files import Defaults, Rejected, read_paths
-from index.read.formats.item import read_item
+from index.model.article import Article
+from index.read.formats.article_record import read_item
+from index.read.formats.files import Defaults, Rejected, read_paths
 
 TEXT = "The truce held on Monday, residents of the city said."
 

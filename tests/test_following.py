@@ -16,10 +16,10 @@ from running_bot import running_chat
 from spacy.language import Language
 from sqlmodel import select
 
-from bot.session import Session
-from bot.terminal import plain_reply
+from bot.terminal.session import Session
+from bot.terminal.terminal import plain_reply
 from index.store.encoding.encoder import Encoder
-from index.store.rebuild import roll_back
+from index.store.rebuild.rebuild import roll_back
 from index.store.sql.articles import last_change
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox, Telling
@@ -51,7 +51,7 @@ def newsroom(published: Path, encoder: Encoder, pipeline: Language, tmp_path: Pa
 
 @pytest.fixture(autouse=True)
 def _glances_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.following.sender.GLANCE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.telegram.sender.GLANCE_SECONDS", 0.05)
 
 
 @asynccontextmanager
@@ -214,7 +214,7 @@ async def test_a_chat_that_blocked_the_bot_follows_nothing_any_more(newsroom: Ne
 async def test_a_message_that_fails_is_sent_again(
     newsroom: Newsroom, failure: Failure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.following.sender.RETRY_SECONDS", 0.1)
+    monkeypatch.setattr("bot.telegram.sender.RETRY_SECONDS", 0.1)
     async with followed(newsroom) as api:
         api.fails["sendMessage"].append(failure)
         generation = newsroom.publish(RISEN)
@@ -226,8 +226,11 @@ async def test_a_message_that_fails_is_sent_again(
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("bot.following.hand_over.CORK", None),
-        ("bot.client.getproxies", lambda: {"no": "127.0.0.1"}),  # which leaves the usual streams
+        ("bot.telegram.commit_on_send.CORK", None),
+        (
+            "bot.telegram.client.getproxies",
+            lambda: {"no": "127.0.0.1"},
+        ),  # which leaves the usual streams
     ],
 )
 async def test_news_is_told_once_where_nothing_can_be_held_back(
@@ -254,7 +257,7 @@ async def test_a_message_that_cannot_be_marked_as_told_is_not_sent(
         with told(outbox, telling) as keep:
             yield fail if next(refused, False) else keep
 
-    monkeypatch.setattr("bot.following.sender.RETRY_SECONDS", 0.1)
+    monkeypatch.setattr("bot.telegram.sender.RETRY_SECONDS", 0.1)
     monkeypatch.setattr(Outbox, "told", hardly_told)
     async with followed(newsroom) as api:
         generation = newsroom.publish(RISEN)

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.dialogue.aspects import Aspect
-from index.answer.followup import (
+from index.answer.question.followups.aspects import Aspect
+from index.answer.question.followups.rewriting import (
     LONGEST_FOLLOWUP,
     Earlier,
     OnClaim,
     asks_something,
     follow_up,
 )
-from index.answer.question import analyse
-from index.extract.claim import Measure
+from index.answer.question.question import analyse
+from index.model.claim import Measure
 
 CLAIM = "At least 12 people died when a ferry sank off Northport"
 KILLED = "How many were killed in Northport?"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_match
 
-from index.answer.answer import Match
-from index.answer.grouping import group_alike
+from index.answer.events.near_duplicates import group_alike
+from index.model.answer import Match
 
 
 def match(number: int, sentence: str, published: date | None = None) -> Match:

@@ -38,7 +38,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_chat_command_is_documented() -> None:
-    from bot.commands import COMMANDS as CHAT_COMMANDS
+    from bot.replies.commands import COMMANDS as CHAT_COMMANDS
 
     for command in CHAT_COMMANDS:
         assert f"`/{command.name}`" in README

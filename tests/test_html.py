@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import UnreadableError
-from index.read.formats.decode import decode_page
-from index.read.html import read_page
+from index.read.formats.charset import decode_page
+from index.read.formats.web_page import read_page
 
 BODY = (
     "<p>The truce held for a second day on Wednesday, residents of the city said.</p>"

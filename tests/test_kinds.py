@@ -1,10 +1,10 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claim import Kind, Measure, Quantity
+from index.extract.claims.claim_types import kind_of
 from index.extract.extractor import Extractor
-from index.extract.kinds import kind_of
-from index.read.article import Article, Span
+from index.model.article import Article, Span
+from index.model.claim import Kind, Measure, Quantity
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from bot_api import TOKEN
 from pydantic import SecretStr
 
-from bot.application import build_application
-from bot.log import RedactingFormatter, configure_logging
+from bot.telegram.application import build_application
+from bot.telegram.log import RedactingFormatter, configure_logging
 from index.settings import Settings
 
 SECRET = TOKEN.partition(":")[2]

@@ -1,8 +1,8 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.attribution.tree import read_tree
-from index.extract.modality import is_denial, is_hedged, is_negated
+from index.extract.claims.factuality import is_denial, is_hedged, is_negated
+from index.extract.syntax.dependency_tree import read_tree
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.notices import corrections_note, nothing_found
-from bot.terminal import plain_reply
-from index.answer.answer import Refusal
+from bot.replies.texts import corrections_note, nothing_found
+from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
-from index.answer.language import is_english
-from index.answer.record import answer_record
+from index.answer.export.answer_json import answer_record
+from index.answer.question.language import is_english
+from index.model.answer import Refusal
 
 PAGE = "https://cedar-courier.example/2016/09/13/guns-fall-quiet"
 

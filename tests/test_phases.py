@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from index.extract.claim import Claim, Kind, Phase
 from index.extract.extractor import Extractor
-from index.extract.record import claim_record
-from index.read.article import Article
+from index.model.article import Article
+from index.model.claim import Claim, Kind, Phase
+from index.model.claim_json import claim_record
 from index.store.sql.articles import keep_article, pending_articles
 from index.store.sql.claims import keep_extractions, load_claims
 from index.store.sql.database import Database

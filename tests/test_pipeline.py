@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.extract.pipeline import remembering, tok2vec
-from index.extract.pipeline.loading import load_original
-from index.read.article import Article
-from index.read.files import read_paths
+from index.extract.syntax.pipeline import cached_rules, tok2vec
+from index.extract.syntax.pipeline.loading import load_original
+from index.model.article import Article
+from index.read.formats.files import read_paths
 from index.read.sentences import split_sentences
 
 ODD = [
@@ -64,7 +64,7 @@ def test_vectors_in_context_differ_by_rounding_only(
 @given(st.text(max_size=200))
 @example(" ".join(ODD[:5]))
 def test_rules_say_what_they_said(pipeline: Language, original: Language, text: str) -> None:
-    rules = pipeline.get_pipe(remembering.RULES)
+    rules = pipeline.get_pipe(cached_rules.RULES)
     for once_more in (False, True):  # what is remembered says it too
         before = original(text)
         with original.select_pipes(enable=["tok2vec", "tagger", "parser"]):
@@ -91,7 +91,7 @@ def test_rules_say_what_they_said(pipeline: Language, original: Language, text: 
 def test_a_word_is_looked_at_where_any_pattern_may(
     patterns: list[dict[str, object]], word: str, looks: bool
 ) -> None:
-    assert remembering.looks_at(patterns)(word) is looks
+    assert cached_rules.looks_at(patterns)(word) is looks
 
 
 @pytest.mark.parametrize("parser", ["parser", "ner"])
@@ -107,7 +107,7 @@ def test_parsers_multiply_tokens_as_before(
 def test_no_more_is_remembered_than_fits(
     pipeline: Language, original: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembering, "MOST", 3)
+    monkeypatch.setattr(cached_rules, "MOST", 3)
     text = "Twelve people left the valley before the river rose."
     assert tokens(pipeline(text)) == tokens(original(text))
     assert tokens(pipeline(text)) == tokens(original(text))

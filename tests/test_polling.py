@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from running_bot import running_bot
 from stored_answers import StoredAnswers
 
-from bot import polling
-from bot.application import build_application, connect
-from bot.errors import TelegramUnavailableError
-from index.answer.answer import Answer
+from bot.telegram import polling
+from bot.telegram.application import build_application, connect
+from bot.telegram.errors import TelegramUnavailableError
+from index.model.answer import Answer
 from index.settings import Settings
 
 

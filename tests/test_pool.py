@@ -11,8 +11,8 @@ from spacy.language import Language
 
 from index.errors import ExtractionError
 from index.extract.extractor import Extractor
-from index.extract.pool import ExtractorPool
-from index.read.article import Article
+from index.extract.worker_pool import ExtractorPool
+from index.model.article import Article
 
 TEXTS = [
     "Officials said 12 people were killed in Northport on Monday.",
@@ -23,8 +23,8 @@ TEXTS = [
 KILLED = """
 import os, signal
 from multiprocessing import active_children
-from index.extract.pool import ExtractorPool
-from index.read.article import Article
+from index.extract.worker_pool import ExtractorPool
+from index.model.article import Article
 
 if __name__ == "__main__":
     articles = (Article(text="It rained.") for _ in range(999))
@@ -34,8 +34,8 @@ if __name__ == "__main__":
 """
 
 LOUD = """
-from index.extract.pool import ExtractorPool
-from index.read.article import Article
+from index.extract.worker_pool import ExtractorPool
+from index.model.article import Article
 
 print("imported", flush=True)
 

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from test_differences import match, reports
 
-from index.answer.answer import Match
-from index.answer.precedence import figures_first
-from index.answer.question import analyse
-from index.extract.claim import Measure, Timex
-from index.read.article import Span
+from index.answer.question.question import analyse
+from index.answer.threads.reranking import figures_first
+from index.model.answer import Match
+from index.model.article import Span
+from index.model.claim import Measure, Timex
 
 TODAY = date(2016, 12, 1)
 

@@ -5,10 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_match
 
-from bot.following.press import AskFollowed, FollowAsked, SetDigest, SetQuiet, Unfollow
-from bot.listing import claims_page
-from bot.notices import settings
-from bot.press import (
+from bot.replies.callbacks import (
     ExportAnswer,
     ExportThread,
     Press,
@@ -20,8 +17,11 @@ from bot.press import (
     ShowTimeline,
     parse_press,
 )
-from bot.reply import Reply
-from bot.telegram_html import keyboard
+from bot.replies.claim_page import claims_page
+from bot.replies.following_callbacks import AskFollowed, FollowAsked, SetDigest, SetQuiet, Unfollow
+from bot.replies.reply import Reply
+from bot.replies.texts import settings
+from bot.telegram.telegram_html import keyboard
 from index.answer.export.format import Format
 from index.store.sql.chats import Preferences
 

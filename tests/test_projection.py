@@ -6,7 +6,7 @@ import pytest
 from small_build import encoding, projection_of
 
 from index.store.encoding.encoder import Encoder
-from index.store.search.pieces import Pieces
+from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import (
     EMPHASIS,
     Projection,
@@ -14,7 +14,7 @@ from index.store.search.projection import (
     read_projection,
     save_projection,
 )
-from index.store.search.tokens import TokenIndex
+from index.store.search.wordpieces import Pieces
 
 NO_SHARES = np.zeros(0, np.float32)
 NONE_DEAD = np.zeros(0, np.int64)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from index.extract.claim import Extraction
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
+from index.model.claim import Extraction
 
 LINES = (Path(__file__).parent / "data/claims.jsonl").read_text("utf-8").splitlines()
 GOLD = [json.loads(line) for line in LINES]

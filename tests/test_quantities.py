@@ -3,11 +3,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.extract.claim import Measure, Quantity
+from index.extract.casualties.quantities import find_quantities
 from index.extract.numbers.numerals import find_numerals
-from index.extract.parse import ParsedSentence
-from index.extract.quantities import find_quantities
-from index.read.article import Span
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Span
+from index.model.claim import Measure, Quantity
 
 OFFSET = 1000
 

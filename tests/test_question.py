@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.question import AnswerType, Leaning, analyse
-from index.extract.claim import Measure
+from index.answer.question.question import AnswerType, Leaning, analyse
+from index.model.claim import Measure
 
 TODAY = date(2016, 9, 20)  # a Tuesday
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.extract.attribution.quotations import find_quotations
-from index.extract.attribution.speeches import group_speeches
-from index.read.article import Article, Span
+from index.extract.quotes.quote_groups import group_speeches
+from index.extract.quotes.quote_spans import find_quotations
+from index.model.article import Article, Span
 from index.read.sentences import split_sentences
 
 

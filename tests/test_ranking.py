@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.features import FEATURES, Candidates, coverage, feature_matrix, time_distance
-from index.answer.question import analyse
-from index.answer.ranking import costs, evidence, fitted_weights, rank
-from index.extract.claim import Measure
+from index.answer.question.question import analyse
+from index.answer.ranking.features import (
+    FEATURES,
+    Candidates,
+    coverage,
+    feature_matrix,
+    time_distance,
+)
+from index.answer.ranking.ranking import costs, evidence, fitted_weights, rank
+from index.model.claim import Measure
 
 TODAY = date(2016, 9, 20)
 WEIGHTS = fitted_weights()

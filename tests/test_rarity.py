@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from small_build import words_of
 
 from index.store.encoding.encoder import Encoder
-from index.store.search.rarity import rarity, usual
-from index.store.search.stems import stems
+from index.store.search.idf import rarity, usual
+from index.words.stems import stems
 
 
 def test_a_common_word_says_little_even_in_an_index_of_two_texts() -> None:

@@ -16,14 +16,14 @@ from sqlmodel import Session, col, select
 from index.answer.answerer import Answerer
 from index.errors import BuildError
 from index.extract.extractor import Extractor
-from index.read.article import Article
-from index.store import rebuild
-from index.store.builds import draft, segment
+from index.model.article import Article
+from index.store.builds import build_writer, segment
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
-from index.store.passages import Passage, passages
-from index.store.rebuild import Rebuilder, roll_back
-from index.store.search.nearest import Graph
+from index.store.rebuild import rebuild
+from index.store.rebuild.passages import Passage, passages
+from index.store.rebuild.rebuild import Rebuilder, roll_back
+from index.store.search.segment_vectors import Graph
 from index.store.search.vectors import Scores
 from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims
@@ -348,7 +348,7 @@ def test_a_folder_that_cannot_be_written_is_named(store: Store) -> None:
 @pytest.fixture
 def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have few rows treated as if they were many."""
-    for module in (draft, rebuild, segment):
+    for module in (build_writer, rebuild, segment):
         monkeypatch.setattr(module, "LARGE", 12)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
 
 Texts = Callable[[str], list[str]]
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.read.article import Article, Span
-from index.read.furniture.run_in import without_run_in
+from index.model.article import Article, Span
+from index.read.boilerplate.inline_boilerplate import without_run_in
 from index.read.sentences import split_sentences
-from index.read.text.sentence_ends import split_paragraph
+from index.read.text.sentence_splitter import split_paragraph
 
 REPORT = "At least nine people died when a ferry sank off Northport."
 

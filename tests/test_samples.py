@@ -3,8 +3,8 @@ from collections import Counter
 import pytest
 from conftest import SAMPLES
 
-from index.read.article import Article
-from index.read.files import read_paths
+from index.model.article import Article
+from index.read.formats.files import read_paths
 from index.read.sentences import split_sentences
 
 

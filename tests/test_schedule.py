@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.following.schedule import read_schedule, schedule_text
-from index.answer.following.hours import read_zone, telling_time
+from bot.replies.following_schedule import read_schedule, schedule_text
+from index.answer.following.quiet_hours import read_zone, telling_time
 from index.store.sql.chats import Preferences
 
 NOON = datetime(2016, 9, 20, 12, tzinfo=UTC)

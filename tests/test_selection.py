@@ -1,9 +1,9 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.parse import ParsedSentence
-from index.extract.selection import is_checkable
-from index.read.article import Span
+from index.extract.claims.check_worthiness import is_checkable
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Span
 
 
 def parsed(sentence: str, pipeline: Language) -> ParsedSentence:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.read.article import Article
+from index.model.article import Article
 from index.read.sentences import split_sentences
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from index.extract.attribution import find_attributions, read_discourse
-from index.extract.claim import Attribution
-from index.extract.parse import parse_articles
-from index.read.article import Article
+from index.extract.attribution.finder import find_attributions
+from index.extract.entities.discourse import read_discourse
+from index.extract.syntax.parse import parse_articles
+from index.model.article import Article
+from index.model.claim import Attribution
 
 Who = Callable[[str, str], str | None]
 

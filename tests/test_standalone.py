@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.extract.claim import Timex
-from index.extract.standalone import show_days, standalone_text
-from index.read.article import Span
+from index.extract.claims.decontextualization import show_days, standalone_text
+from index.model.article import Span
+from index.model.claim import Timex
 
 
 def standalone(text: str, *dates: Timex) -> str:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.answer import Match
+from index.answer.events.attack_types import means_of
 from index.answer.events.event import event_of
-from index.answer.events.means import means_of
-from index.answer.events.telling import is_day_of_saying, telling_start
-from index.extract.claim import Measure, Quantity, Timex
-from index.read.article import Span
+from index.answer.events.reporting_time import is_day_of_saying, telling_start
+from index.model.answer import Match
+from index.model.article import Span
+from index.model.claim import Measure, Quantity, Timex
 
 MONDAY, FRIDAY = date(2021, 5, 3), date(2021, 5, 7)
 

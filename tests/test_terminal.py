@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 from stored_answers import StoredAnswers, make_article, make_conversation, make_match
 
-from bot.conversation import Conversation
-from bot.saving import Saving
-from bot.session import Session
-from bot.terminal import chat, chat_in_pipe, plain_reply
+from bot.chat.conversation import Conversation
+from bot.terminal.session import Session
+from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
+from bot.terminal.terminal_export import Saving
 from index.errors import BuildError
 from index.store.sql.database import Database
 

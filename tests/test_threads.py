@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.counts import Count
+from index.answer.events.casualty_counts import Count
 from index.answer.threads.figures import figures_of
 from index.answer.threads.report import Report
 from index.answer.threads.thread import Figure, Scope, Thread
-from index.extract.claim import Kind, Measure, Quantity, Speaker
-from index.read.article import Span
+from index.model.article import Span
+from index.model.claim import Kind, Measure, Quantity, Speaker
 
 
 def report(

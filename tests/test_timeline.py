@@ -13,15 +13,15 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 from stored_answers import make_figure, make_match, make_thread
 
-from bot.reply import Chart, Reply
-from bot.split import size
-from bot.terminal import plain_reply
-from bot.timeline.chart import chart_lines, shown_blocks
-from bot.timeline.labels import Lettering, drawable
-from bot.timeline.listing import LISTED, caption, figure_list
-from bot.timeline.outlets import BACKGROUND, MARKS, OTHERS, marks_of
-from bot.timeline.picture import HEIGHT, WIDTH, compose, draw
-from bot.timeline.scale import TimeScale, ValueScale, apart, spread
+from bot.replies.message_splitting import size
+from bot.replies.reply import Chart, Reply
+from bot.replies.timeline.listing import LISTED, caption, figure_list
+from bot.replies.timeline.markers import BACKGROUND, MARKS, OTHERS, marks_of
+from bot.replies.timeline.picture import HEIGHT, WIDTH, compose, draw
+from bot.replies.timeline.scale import TimeScale, ValueScale, apart, spread
+from bot.replies.timeline.text_fitting import Lettering, drawable
+from bot.terminal.chart import chart_lines, shown_blocks
+from bot.terminal.terminal import plain_reply
 from index.answer.threads.thread import Figure, Scope, Thread
 
 FIRST = date(2016, 9, 10)

@@ -3,8 +3,8 @@ import pytest
 from small_build import encoding, projection_of
 
 from index.store.encoding.encoder import Encoding
-from index.store.search.pieces import Pieces
-from index.store.search.tokens import TokenIndex
+from index.store.search.late_interaction import TokenIndex
+from index.store.search.wordpieces import Pieces
 
 NO_SHARES = np.zeros(0, np.float32)
 NONE_DEAD = np.zeros(0, np.int64)

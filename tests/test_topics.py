@@ -11,12 +11,12 @@ from spacy.language import Language
 from tracked_store import GrowingStore, report
 
 from index.answer.answerer import Answerer
-from index.answer.ranking import fitted_weights
-from index.answer.retrieval import retrieve
+from index.answer.export.thread_json import tracked_record
+from index.answer.ranking.ranking import fitted_weights
+from index.answer.ranking.retrieval import retrieve
 from index.answer.threads import tracking
-from index.answer.threads.record import tracked_record
 from index.answer.threads.thread import Scope, Thread
-from index.extract.claim import Measure
+from index.model.claim import Measure
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
 

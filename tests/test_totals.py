@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.counts import Count
+from index.answer.events.casualty_counts import Count
+from index.answer.events.cumulative import is_total
 from index.answer.events.event import Event
-from index.answer.events.running import continues, is_recent
-from index.answer.events.totals import is_total
-from index.extract.claim import Measure
+from index.answer.events.running_totals import continues, is_recent
+from index.model.claim import Measure
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.conversation import Conversation
-from bot.reply import Chart, Document, Reply
-from bot.terminal import plain_reply
-from bot.timeline.picture import draw
+from bot.chat.conversation import Conversation
+from bot.replies.reply import Chart, Document, Reply
+from bot.replies.timeline.picture import draw
+from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from index.extract.attribution import find_attributions, read_discourse
-from index.extract.parse import parse_articles
-from index.read.article import Article
+from index.extract.attribution.finder import find_attributions
+from index.extract.entities.discourse import read_discourse
+from index.extract.syntax.parse import parse_articles
+from index.model.article import Article
 
 Said = Callable[[str], list[tuple[str, str | None]]]
 

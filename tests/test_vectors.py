@@ -3,11 +3,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.search.density import Sample, crowding, density, sample_places
-from index.store.search.disk import DiskArray, save_blocks
-from index.store.search.graph import choose_width, make_graph
-from index.store.search.nearest import EachVector, Graph
+from index.store.files.disk_array import DiskArray, save_blocks
+from index.store.search.hnsw import choose_width, make_graph
+from index.store.search.hubness import Sample, crowding, density, sample_places
 from index.store.search.rows import ROW
+from index.store.search.segment_vectors import EachVector, Graph
 from index.store.search.vectors import SegmentVectors
 
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from index.store.search.rows import ALWAYS, NEVER, ROW, ArticleRows
-from index.store.search.visibility import Visibility
+from index.store.search.validity import Visibility
 
 MAY = date(2016, 5, 1)
 

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 import pytest
 from spacy.language import Language
 
-from index.extract.dates import find_dates
-from index.extract.parse import ParsedSentence
-from index.read.article import Span
+from index.extract.syntax.parse import ParsedSentence
+from index.extract.timex.dates import find_dates
+from index.model.article import Span
 
 WEEK = "Mon Tue Wed Thu Fri Sat Sun".split()
 MONDAY = date(2019, 5, 6)

@@ -8,10 +8,10 @@ from spacy.language import Language
 
 from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 

@@ -5,25 +5,26 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from index.answer.answer import Answer, Context, Match, Source, Statistics
-from index.answer.catalogue import latest_claims, outlets, statistics
-from index.answer.following.matching import Matching
+from index.answer.events.shown import to_match
 from index.answer.following.news import News, load_news
+from index.answer.following.percolation import Matching
 from index.answer.following.questions import watched_question
-from index.answer.matches import claim_context, to_match
-from index.answer.response import answer_question
+from index.answer.pipeline import answer_question
+from index.answer.ranking.matches import claim_context
+from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
+from index.model.answer import Answer, Context, Match, Source, Statistics
 from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.builds.serving import Serving
+from index.store.builds.live_build import Serving
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
+from index.store.sql.followed import Watched
 from index.store.sql.outbox import Telling
-from index.store.watched import Watched
 
 
 class Answers(Protocol):

@@ -1,27 +1,28 @@
 """From articles to everything that is claimed in them."""
 
-from index.extract.pipeline import spacy_alone  # noqa: F401, I001 - before all that imports spaCy
+from index.extract.syntax.pipeline import without_torch  # noqa: F401, I001 - before all that imports spaCy
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from index.extract.assertions import assertion, is_clause, linking_edits, unsaid_clauses
-from index.extract.attribution import find_attributions, read_discourse
-from index.extract.attribution.tree import Tree
-from index.extract.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
-from index.extract.dates import find_dates
-from index.extract.figures import article_figures
-from index.extract.kinds import TRUCE_KINDS, kind_of
-from index.extract.modality import is_denial, is_denied, is_hedged, is_negated
-from index.extract.parse import ParsedArticle, ParsedSentence, parse_articles
-from index.extract.quantities import find_quantities
-from index.extract.references import References
-from index.extract.selection import is_checkable
-from index.extract.standalone import standalone_text
-from index.extract.truces.phases import phase_of
-from index.read.article import Article, Span
+from index.extract.claims.clauses import assertion, is_clause, linking_edits, unsaid_clauses
+from index.extract.attribution.finder import find_attributions
+from index.extract.entities.discourse import read_discourse
+from index.extract.syntax.dependency_tree import Tree
+from index.model.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
+from index.extract.timex.dates import find_dates
+from index.extract.casualties.article_toll import article_figures
+from index.extract.claims.claim_types import TRUCE_KINDS, kind_of
+from index.extract.claims.factuality import is_denial, is_denied, is_hedged, is_negated
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
+from index.extract.casualties.quantities import find_quantities
+from index.extract.claims.pronoun_substitution import References
+from index.extract.claims.check_worthiness import is_checkable
+from index.extract.claims.decontextualization import standalone_text
+from index.extract.claims.ceasefires.phases import phase_of
+from index.model.article import Article, Span
 
 
 class Extractor:

@@ -2,13 +2,13 @@
 
 from itertools import chain
 
-from index.read.article import Article, Span
-from index.read.furniture.boilerplate import choose_body
-from index.read.furniture.furniture import is_furniture, is_signature
-from index.read.furniture.run_in import without_run_in
-from index.read.text.opening import skip_opening
+from index.model.article import Article, Span
+from index.read.article_start import skip_opening
+from index.read.boilerplate.inline_boilerplate import without_run_in
+from index.read.boilerplate.line_classifier import is_furniture, is_signature
+from index.read.boilerplate.main_content import choose_body
 from index.read.text.paragraphs import Paragraph, split_paragraphs
-from index.read.text.sentence_ends import split_paragraph
+from index.read.text.sentence_splitter import split_paragraph
 
 
 def split_sentences(article: Article) -> tuple[Span, ...]:

@@ -9,16 +9,16 @@ from statistics import mean
 
 from index.errors import ClaimtrailError
 from index.extract.extractor import extract_claims
-from index.extract.parse import parse_articles
-from index.extract.pipeline.loading import load_original, load_pipeline
-from index.extract.pool import ExtractorPool
-from index.read.article import Article
+from index.extract.syntax.parse import parse_articles
+from index.extract.syntax.pipeline.loading import load_original, load_pipeline
+from index.extract.worker_pool import ExtractorPool
+from index.model.article import Article
 from index.read.sentences import split_sentences
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import bundled_folder
-from index.store.rebuild import Rebuilder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, seconds

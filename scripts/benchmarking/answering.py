@@ -11,14 +11,14 @@ from pathlib import Path
 
 from index.answer.answerer import open_answerer
 from index.extract.extractor import Extractor
-from index.extract.pipeline.loading import load_pipeline
-from index.read.article import Article
+from index.extract.syntax.pipeline.loading import load_pipeline
+from index.model.article import Article
 from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
-from index.store.encoding.transformer import SentenceTransformerEncoder
-from index.store.rebuild import Rebuilder
+from index.store.encoding.torch_encoder import SentenceTransformerEncoder
+from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, median, p95, seconds

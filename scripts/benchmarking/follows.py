@@ -12,15 +12,16 @@ from sqlmodel import select
 
 from index.answer.answerer import Answerer
 from index.answer.events.places import places_of
-from index.answer.following.matching import Matching
+from index.answer.following.percolation import Matching
 from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
+from index.store.builds.saved_questions import watch
 from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
+from index.store.sql.followed import question_key
 from index.store.sql.outbox import Matched, Outbox
 from index.store.sql.tables import ClaimRow
-from index.store.watched import question_key, watch
 from scripts.benchmarking.table import Row, seconds
 
 CHATS = 100_000

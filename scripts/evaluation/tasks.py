@@ -4,12 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.evaluation.as_of import measure_past
 from scripts.evaluation.commands import ask_all, run_command
-from scripts.evaluation.events import measure_events
-from scripts.evaluation.outlets import measure_outlets
-from scripts.evaluation.past import measure_past
-from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
-from scripts.evaluation.worst import (
+from scripts.evaluation.error_analysis import (
     worst_attributions,
     worst_events,
     worst_incidents,
@@ -19,6 +16,9 @@ from scripts.evaluation.worst import (
     worst_questions,
     worst_sentences,
 )
+from scripts.evaluation.events import measure_events
+from scripts.evaluation.outlets import measure_outlets
+from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 
 Worst = Callable[[Scorer, list[Item], list[Item]], list[str]]
 ASKED = 30

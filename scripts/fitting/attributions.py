@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from index.extract.attribution.candidate import Candidate
+from index.extract.attribution.cue_prefilter import Gate
 from index.extract.attribution.description import describe
-from index.extract.attribution.gate import Gate
-from index.extract.attribution.setting import Setting, read_settings
-from index.extract.attribution.tree import read_tree
-from index.extract.parse import ParsedArticle, ParsedSentence
-from index.read.article import Article, Span
+from index.extract.quotes.quote_context import Setting, read_settings
+from index.extract.syntax.dependency_tree import read_tree
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence
+from index.model.article import Article, Span
 
 Words = frozenset[int]
 
@@ -111,7 +111,9 @@ def label(number: int, row: dict[str, Any], parsed: ParsedArticle, gate: Gate) -
 
 
 def _extent(sentence: ParsedSentence, setting: Setting, candidate: Candidate) -> Span:
-    return setting.speech(candidate) or sentence.locate(candidate.first, candidate.last + 1)
+    return setting.speech(candidate.first, candidate.last) or sentence.locate(
+        candidate.first, candidate.last + 1
+    )
 
 
 def _agrees(sentence: ParsedSentence, candidate: Candidate, gold: Gold) -> bool:

@@ -9,23 +9,23 @@ from pathlib import Path
 import numpy as np
 from sqlmodel import select
 
-from index.answer.candidates import gather
-from index.answer.features import Candidates
-from index.answer.question import QuestionAnalysis, analyse
-from index.answer.ranking import Weights, rank, scores
-from index.answer.retrieval import visible_rows
+from index.answer.question.question import QuestionAnalysis, analyse
+from index.answer.ranking.candidates import gather
+from index.answer.ranking.features import Candidates
+from index.answer.ranking.ranking import Weights, rank, scores
+from index.answer.ranking.retrieval import visible_rows
 from index.extract.extractor import Extractor
-from index.read.article import Article
+from index.model.article import Article
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding
-from index.store.passages import passages
-from index.store.rebuild import Rebuilder
-from index.store.search.pieces import Pieces
+from index.store.rebuild.passages import passages
+from index.store.rebuild.rebuild import Rebuilder
+from index.store.search.idf import usual
+from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import Projection
-from index.store.search.rarity import usual
-from index.store.search.tokens import TokenIndex
 from index.store.search.vectors import Mask, Rows
+from index.store.search.wordpieces import Pieces
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow

@@ -3,8 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from index.answer.period import MONTHS, WEEKDAYS, Period
-from index.extract.claim import Timex
+from index.answer.question.question_time import Period
+from index.model.claim import Timex
+from index.words.calendar_names import MONTHS, WEEKDAYS
 
 OPENING = 300
 """Characters in which an article says of which day it is."""

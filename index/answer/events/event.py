@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.answer.answer import Match
+from index.answer.events.cumulative import is_total
 from index.answer.events.dateline import days_of
 from index.answer.events.places import places_of
-from index.answer.events.telling import is_day_of_saying, telling_start
-from index.answer.events.totals import is_total
-from index.answer.period import Period
+from index.answer.events.reporting_time import is_day_of_saying, telling_start
+from index.answer.question.question_time import Period
+from index.model.answer import Match
 
 NEWS = timedelta(days=3)
 """For how long after it an event is reported without its day."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.answer.period import MONTHS, WEEKDAYS
+from index.words.calendar_names import MONTHS, WEEKDAYS
 
 REMEMBERED = 4096
 """Of how many texts the places are remembered: what is told of often is asked of often."""

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TextIO
 
 from index.answer.export.sheet import COLUMNS, sheet_row
-from index.extract.record import Record
+from index.model.claim_json import Record
 
 UNENCODABLE = "backslashreplace"
 """How halves of surrogate pairs are encoded: in JSON, that is how they are written."""

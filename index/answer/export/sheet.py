@@ -2,7 +2,7 @@
 
 import json
 
-from index.extract.record import Record
+from index.model.claim_json import Record
 
 Cell = str | int | float | bool | None
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from sqlmodel import Session, col, select
 
-from index.answer.answer import Match
-from index.answer.following.development import Development, development
-from index.answer.grouping import same_wording
-from index.answer.matches import fitting_claim, to_match
-from index.answer.question import QuestionAnalysis
+from index.answer.events.near_duplicates import same_wording
+from index.answer.events.shown import to_match
+from index.answer.following.change_detection import Development, development
+from index.answer.question.question import QuestionAnalysis
+from index.answer.ranking.matches import fitting_claim
+from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.search.vectors import Rows
 from index.store.sql.claims import StoredClaim, load_claims, sentence_digest

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from index.answer.answer import Match
-from index.answer.following.development import Change
-from index.answer.matches import to_match
+from index.answer.events.shown import to_match
+from index.answer.following.change_detection import Change
+from index.model.answer import Match
 from index.store.sql.claims import load_claim
 from index.store.sql.outbox import Item
 from index.store.sql.tables import ArticleRow

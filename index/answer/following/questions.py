@@ -1,11 +1,12 @@
 """Reading a question that somebody wants to follow."""
 
-from index.answer.language import is_english
-from index.answer.links import without_links
-from index.answer.spelling import corrected, find_corrections
+from index.answer.question.language import is_english
+from index.answer.question.page_links import without_links
+from index.answer.question.spelling import corrected, find_corrections
 from index.store.builds.build import Build
+from index.store.builds.saved_questions import watch
 from index.store.encoding.encoder import Encoder
-from index.store.watched import Watched, watch
+from index.store.sql.followed import Watched
 
 
 def watched_question(build: Build, encoder: Encoder, question: str) -> Watched | None:

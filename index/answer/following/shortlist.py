@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.ranking import fitted_weights
+from index.answer.ranking.ranking import fitted_weights
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Vectors
 from index.store.search.vectors import Rows, Scores

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.answer.answer import Match
-from index.answer.grouping import group_alike
+from index.answer.events.near_duplicates import group_alike
+from index.answer.events.values import independent
 from index.answer.threads.report import Report
 from index.answer.threads.thread import Figure
-from index.answer.values import independent
-from index.extract.claim import Quantity
+from index.model.answer import Match
+from index.model.claim import Quantity
 
 
 def figures_of(reports: Sequence[Report]) -> tuple[Figure, ...]:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from index.answer.answer import Match
-from index.answer.counts import Count, counts_of
+from index.answer.events.attack_types import means_of
+from index.answer.events.casualty_counts import Count, counts_of
 from index.answer.events.dateline import find_dateline
 from index.answer.events.event import Event, event_of
-from index.answer.events.means import means_of
 from index.answer.events.places import REMEMBERED
-from index.answer.matches import to_match
-from index.answer.threads.likeness import Words
-from index.answer.threads.withdrawal import is_taken_back
+from index.answer.events.shown import to_match
+from index.answer.threads.retraction import is_taken_back
+from index.answer.threads.tfidf import Words
+from index.model.answer import Match
 from index.store.encoding.encoder import Vectors
-from index.store.search.stems import stems
 from index.store.sql.claims import StoredClaim
+from index.words.stems import stems
 
 BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""

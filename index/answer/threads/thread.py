@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.answer import Difference, Match
-from index.answer.counts import Bounds, order
-from index.answer.events.running import is_recent
-from index.answer.values import difference_of
-from index.extract.claim import Kind, Measure, Quantity
+from index.answer.events.casualty_counts import Bounds, order
+from index.answer.events.running_totals import is_recent
+from index.answer.events.values import difference_of
+from index.model.answer import Difference, Match
+from index.model.claim import Kind, Measure, Quantity
 
 
 class Scope(StrEnum):

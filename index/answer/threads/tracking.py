@@ -9,22 +9,28 @@ from itertools import zip_longest
 import numpy as np
 from sqlmodel import Session
 
-from index.answer.denials import add_denials
-from index.answer.matches import to_matches
-from index.answer.precedence import figures_first
-from index.answer.question import named_measures
-from index.answer.ranking import fitted_weights
-from index.answer.retrieval import Retrieval, Retrieved, counting_rows, reported_in, retrieve
-from index.answer.threads.gathering import load_reports, rows_around
-from index.answer.threads.joining import of_one_event
+from index.answer.question.question import named_measures
+from index.answer.ranking.matches import to_matches
+from index.answer.ranking.ranking import fitted_weights
+from index.answer.ranking.retrieval import (
+    Retrieval,
+    Retrieved,
+    counting_rows,
+    reported_in,
+    retrieve,
+)
+from index.answer.threads.denials import add_denials
+from index.answer.threads.event_clustering import of_one_event
 from index.answer.threads.report import Report
-from index.answer.threads.reports import Reports
+from index.answer.threads.report_index import Reports
+from index.answer.threads.report_retrieval import load_reports, rows_around
+from index.answer.threads.reranking import figures_first
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
-from index.extract.claim import Measure
+from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
-from index.store.search.nearest import Mask, Rows
+from index.store.search.segment_vectors import Mask, Rows
 from index.store.sql.claims import load_claims
 
 EASIER = 0.5

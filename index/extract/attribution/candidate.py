@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from index.extract.syntax.dependency_tree import token_overlap
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -19,5 +21,4 @@ class Candidate:
 
     def overlap(self, first: int, last: int) -> float:
         """Return the F1, in [0, 1], of the content's tokens and those from first to last."""
-        common = min(self.last, last) - max(self.first, first) + 1
-        return max(0.0, 2 * common / (self.last - self.first + last - first + 2))
+        return token_overlap(self.first, self.last, first, last)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.clauses import clause_candidates
+from index.extract.attribution.clause_candidates import clause_candidates
+from index.extract.attribution.cue_prefilter import Gate
 from index.extract.attribution.features import CueFeatures, clause_features
-from index.extract.attribution.gate import Gate
-from index.extract.attribution.quoted import quoted_candidates
-from index.extract.attribution.setting import Setting
-from index.extract.attribution.tree import Tree
+from index.extract.attribution.quote_candidates import quoted_candidates
+from index.extract.quotes.quote_context import Setting
+from index.extract.syntax.dependency_tree import Tree
 
 
 def describe(tree: Tree, setting: Setting, gate: Gate) -> Iterator[tuple[Candidate, list[str]]]:

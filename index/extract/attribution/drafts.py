@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.extract.claim import Attribution
-from index.read.article import Span
+from index.model.article import Span
+from index.model.claim import Attribution
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What a candidate looks like to the scorer: short strings, most of them about its cue."""
 
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.setting import Setting
-from index.extract.attribution.tree import Tree
+from index.extract.quotes.quote_context import Setting
+from index.extract.syntax.dependency_tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SIBLINGS = {

@@ -3,24 +3,25 @@
 from dataclasses import dataclass
 
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.choice import choose
-from index.extract.attribution.cues import DEEDS, MUTE, REPORTING, read_stance
-from index.extract.attribution.discourse import Discourse
+from index.extract.attribution.classifier import load_scorer
+from index.extract.attribution.cues import read_stance
 from index.extract.attribution.drafts import Draft
-from index.extract.attribution.phrases import Source
-from index.extract.attribution.quoted import quotation
-from index.extract.attribution.quoted_speakers import carry_speakers
-from index.extract.attribution.scorer import load_scorer
-from index.extract.attribution.setting import Setting
+from index.extract.attribution.quote_attribution import carry_speakers
+from index.extract.attribution.quote_candidates import quotation
+from index.extract.attribution.selection import choose
 from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.trailing import place_source
-from index.extract.attribution.tree import Tree
 from index.extract.attribution.trimming import trim_source
 from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
-from index.extract.claim import Attribution, Speaker
-from index.extract.parse import ParsedArticle, ParsedSentence
-from index.extract.people.speakers import Speakers, is_first_person
-from index.read.article import Span
+from index.extract.entities.discourse import Discourse
+from index.extract.entities.speaker_resolution import Speakers, is_first_person
+from index.extract.quotes.quote_context import Setting
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import Source
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence
+from index.model.article import Span
+from index.model.claim import Attribution, Speaker
+from index.words.reporting import DEEDS, MUTE, REPORTING
 
 _AT_LEAST = frozenset("about at more nearly over".split())
 # Of whom there are "at least 40", those are counted and do not speak.
@@ -81,7 +82,7 @@ class _Reader:
             cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
             denied=denied,
             hedged=hedged,
-            speech=self.setting.speech(candidate),
+            speech=self.setting.speech(candidate.first, candidate.last),
         )
         quoted = all(self.setting.quoted[candidate.first : candidate.last + 1])
         reports = cue is not None and self.tree.lemmas[cue] in REPORTING

@@ -1,8 +1,8 @@
 """Where a noun phrase starts that runs into the clause before it: "in the raid | the army said"."""
 
-from index.extract.attribution.tree import Tree
-from index.extract.harm.harms import STATES
-from index.extract.people.titles import BODIES, is_role
+from index.extract.syntax.dependency_tree import Tree
+from index.words.casualties import STATES
+from index.words.titles import BODIES, is_role
 
 _ARTICLES = frozenset({"DT", "PRP$"})
 _TIMES = frozenset({"DATE", "TIME"})

@@ -1,12 +1,12 @@
 """Which noun phrase of the sentence a cue names as its source."""
 
-from index.extract.attribution.beside import beside, is_time, topmost
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.cues import HEDGES, REPORTING
-from index.extract.attribution.phrases import MARKS, Source, phrase
+from index.extract.attribution.nearest_noun import beside, is_time, topmost
 from index.extract.attribution.subjects import governed_by, is_passive, of_verb
 from index.extract.attribution.titled import from_title
-from index.extract.attribution.tree import Tree
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import MARKS, Source, phrase
+from index.words.reporting import HEDGES, REPORTING
 
 NEAR = 8
 _DASHES = frozenset({"-", "--", "–", "—", "―"})

@@ -1,11 +1,11 @@
 """The noun that a cue's grammar makes its source: subject or agent."""
 
-from index.extract.attribution.beside import is_time
-from index.extract.attribution.cues import REPORTING
-from index.extract.attribution.inherited import FINITE, inherited, of_noun
-from index.extract.attribution.phrases import MARKS
-from index.extract.attribution.relatives import SUBJECTS, antecedent, object_of
-from index.extract.attribution.tree import Tree
+from index.extract.attribution.control import FINITE, inherited, of_noun
+from index.extract.attribution.nearest_noun import is_time
+from index.extract.attribution.relative_clauses import SUBJECTS, antecedent, object_of
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import MARKS
+from index.words.reporting import REPORTING
 
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 # Taken for adjectives where they stand alone: "The plan, many argue, has failed".

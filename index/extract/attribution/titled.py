@@ -1,9 +1,9 @@
 """Titled names that ran into the phrase before them: "After talks in Rome Dr Ann Doe said"."""
 
-from index.extract.attribution.phrases import Source
-from index.extract.attribution.tree import Tree
-from index.extract.people.names import after_place
-from index.extract.people.titles import HONORIFICS, is_role
+from index.extract.entities.name_parser import after_place
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import Source
+from index.words.titles import HONORIFICS, is_role
 
 _SAID = frozenset({"VBD", "VBZ", "VBP"})
 _PREPOSITIONS = frozenset({"IN", "TO"})

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from index.extract.attribution.candidate import Candidate
 from index.extract.attribution.noun_runs import run_start
-from index.extract.attribution.phrases import Source
 from index.extract.attribution.sources import find_source
-from index.extract.attribution.tree import Tree
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import Source
 
 _GOES_ON = frozenset({"that", "and", "or"})
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«"})

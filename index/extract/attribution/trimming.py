@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.phrases import Source
-from index.extract.attribution.tree import Tree
-from index.extract.timex.almanac import WEEKDAYS
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import Source
+from index.words.calendar import WEEKDAYS
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"are", "be", "been", "being", "is", "was", "were"})

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.choice import OVERLAP
 from index.extract.attribution.noun_runs import is_name, is_source, run_start
-from index.extract.attribution.phrases import MARKS, Source, phrase
-from index.extract.attribution.setting import Setting
-from index.extract.attribution.tree import Tree
-from index.extract.people.groups import is_human
+from index.extract.attribution.selection import OVERLAP
+from index.extract.entities.group_nouns import is_human
+from index.extract.quotes.quote_context import Setting
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.noun_phrases import MARKS, Source, phrase
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

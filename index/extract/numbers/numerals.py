@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.extract.numbers.number_words import LETTERS, PARTS, SCALES, SMALL
+from index.words.numerals import LETTERS, PARTS, SCALES, SMALL
 
 _MONEY = re.compile(
     r"(?:(?:\b(?:US|AU|HK|NZ|CA|[CASR])\s?)?\$|\$(?:US|HK|NZ|[AC])|[£€¥₹₽₺]"

@@ -1,7 +1,6 @@
 """Dates that name a day, month, year or feast of the calendar."""
 
-from index.extract.timex.almanac import DAY, MONTH, MONTHS, WEEKDAY, YEAR
-from index.extract.timex.calendar_readings import (
+from index.extract.timex.calendar_normalization import (
     read_day,
     read_digits,
     read_feast,
@@ -10,7 +9,8 @@ from index.extract.timex.calendar_readings import (
     read_year,
 )
 from index.extract.timex.date_rules import FOUR_DIGITS, rule
-from index.extract.timex.feasts import FEAST
+from index.extract.timex.holidays import FEAST
+from index.words.calendar import DAY, MONTH, MONTHS, WEEKDAY, YEAR
 
 _WEEK = rf"(?:(?P<weekday>{WEEKDAY})(?:,\s|\s)(?:the\s)?)?"
 _PART = (

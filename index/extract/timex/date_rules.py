@@ -8,8 +8,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from index.extract.timex.feasts import Period
-from index.extract.timex.outlook import tense_at
+from index.extract.timex.holidays import Period
+from index.extract.timex.temporal_orientation import tense_at
 from index.extract.timex.tense import Tense
 
 

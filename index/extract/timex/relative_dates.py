@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
-from index.extract.numbers.number_words import SMALL
-from index.extract.timex.almanac import WEEKDAY
 from index.extract.timex.date_rules import Setting, rule
-from index.extract.timex.feasts import Period
-from index.extract.timex.outlook import token_at
-from index.extract.timex.periods import part_of, stretch, unit_at
-from index.extract.timex.tellings import told_on
+from index.extract.timex.holidays import Period
+from index.extract.timex.intervals import part_of, stretch, unit_at
+from index.extract.timex.speech_time import told_on
+from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
+from index.words.calendar import WEEKDAY
+from index.words.numerals import SMALL
 
 _DAYS = {
     "the day before yesterday": (-2, -2),

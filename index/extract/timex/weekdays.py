@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from index.extract.timex.almanac import MONTH, WEEKDAY, WEEKDAYS
 from index.extract.timex.date_rules import Setting, rule
-from index.extract.timex.feasts import Period
-from index.extract.timex.outlook import token_at
-from index.extract.timex.periods import weekday_by, weekday_from
-from index.extract.timex.tellings import Known, told_on
+from index.extract.timex.holidays import Period
+from index.extract.timex.intervals import weekday_by, weekday_from
+from index.extract.timex.speech_time import Known, told_on
+from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
+from index.words.calendar import MONTH, WEEKDAY, WEEKDAYS
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _REACH, _SENTENCE = 30, 400  # characters

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from index.errors import UnreadableError
-from index.read.formats.decode import encoding_of, is_binary, not_utf8
+from index.read.formats.charset import encoding_of, is_binary, not_utf8
 
 LONGEST_LINE = 16_000_000  # characters
 SKIPPED_AT_ONCE = 65_536  # characters

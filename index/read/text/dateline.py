@@ -3,17 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from index.read.article import Span
+from index.model.article import Span
+from index.words.calendar_patterns import MONTHS
+from index.words.outlets import AGENCIES
 
-MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-# Agencies and outlets that datelines name without brackets; others are known by their brackets.
-AGENCIES = (
-    "AFP|AP|UPI|EFE|ANSA|DPA|dpa|Reuters|REUTERS|TASS|ITAR-TASS|RIA Novosti|Interfax|Xinhua|XINHUA"
-    "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
-)
 # Cities that stand in capitals before a report, here for texts that lost the dash after them.
 _CITIES = """
 ALEPPO AMMAN ANKARA ASTANA BAGHDAD BEIRUT BERLIN BRUSSELS CAIRO DAMASCUS DOHA DUBAI ERBIL GAZA

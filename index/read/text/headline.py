@@ -2,7 +2,7 @@
 
 import re
 
-from index.read.article import Span
+from index.model.article import Span
 
 LONGEST = 120  # characters; what is longer is a sentence that lacks its full stop
 STOPPED = re.compile(r"[.!?…؟۔।。！？][\"”’'»)\]]*(?:\[\d+\])*$")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.read.article import Span
+from index.model.article import Span
 from index.read.text.abbreviations import Ending, ending_of
 
 WRAP_WIDTHS = range(45, 111)

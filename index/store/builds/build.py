@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from index.store.builds.manifest import Manifest
 from index.store.builds.segment import Segment, Source
 from index.store.search.bm25 import Bm25Words
-from index.store.search.density import MEASURED, Sample, density, sample_places
-from index.store.search.nearest import Mask, Rows, Scores
-from index.store.search.parts import split_rows
-from index.store.search.pieces import Compressed, Numbers, total
+from index.store.search.hubness import MEASURED, Sample, density, sample_places
+from index.store.search.idf import usual
+from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import Projection
-from index.store.search.rarity import usual
+from index.store.search.row_mapping import split_rows
 from index.store.search.rows import ArticleRows, RowTable
-from index.store.search.tokens import TokenIndex
+from index.store.search.segment_vectors import Mask, Rows, Scores
+from index.store.search.validity import Visibility
 from index.store.search.vectors import SegmentVectors
-from index.store.search.visibility import Visibility
+from index.store.search.wordpieces import Compressed, Numbers, total
 
 
 @dataclass(frozen=True, slots=True)

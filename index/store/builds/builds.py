@@ -20,10 +20,10 @@ from pathlib import Path
 
 from index.errors import BuildError
 from index.store.builds.build import Build
+from index.store.builds.build_files import Contents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
-from index.store.builds.membership import Contents, read_contents, write_contents
 from index.store.builds.segments import Segments
-from index.store.search.disk import settle
+from index.store.files.disk_array import settle
 
 POINTER = "current"
 SEGMENTS = "segments"

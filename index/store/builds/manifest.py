@@ -6,8 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from index.errors import BuildError
-from index.store.digests import Proof, file_digest, first_changed, prove
 from index.store.encoding.encoder import Precision
+from index.store.files.checksums import Proof, file_digest, first_changed, prove
 
 FORMAT = 8
 NAME = "manifest.json"

@@ -11,14 +11,14 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import DamagedError
 from index.store.builds.manifest import SegmentReference
-from index.store.digests import Proof, file_digest, first_unlike, prove
-from index.store.search.disk import Array, DiskArray, save_blocks
-from index.store.search.disk import Rows as Stored
-from index.store.search.graph import Found, choose_width, make_graph, save_graph
-from index.store.search.nearest import EachVector, Graph, Mask, Nearest
-from index.store.search.pieces import Pieces, save_pieces
+from index.store.files.checksums import Proof, file_digest, first_unlike, prove
+from index.store.files.disk_array import Array, DiskArray, save_blocks
+from index.store.files.disk_array import Rows as Stored
+from index.store.search.hnsw import Found, choose_width, make_graph, save_graph
 from index.store.search.postings import Postings, merge_postings
 from index.store.search.rows import RowTable
+from index.store.search.segment_vectors import EachVector, Graph, Mask, Nearest
+from index.store.search.wordpieces import Pieces, save_pieces
 
 LARGE = 20_000
 """From so many rows on, vectors are searched along a graph."""

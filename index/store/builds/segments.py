@@ -7,8 +7,8 @@ from pathlib import Path
 
 from index.store.builds.manifest import SegmentReference
 from index.store.builds.segment import NAME, Segment, Source, write_segment
-from index.store.digests import file_digest
-from index.store.search.disk import settle
+from index.store.files.checksums import file_digest
+from index.store.files.disk_array import settle
 
 
 class Segments:

@@ -7,10 +7,10 @@ from pathlib import Path
 from filelock import FileLock
 
 from index.errors import ModelError
-from index.store.digests import file_digest
-from index.store.encoding.conversion import convert, open_converted
 from index.store.encoding.encoder import Encoder
-from index.store.encoding.transformer import SentenceTransformerEncoder
+from index.store.encoding.onnx_export import convert, open_converted
+from index.store.encoding.torch_encoder import SentenceTransformerEncoder
+from index.store.files.checksums import file_digest
 
 BUNDLED_NAME = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

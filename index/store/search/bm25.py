@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.parts import split_rows
+from index.store.search.idf import rarity, usual
 from index.store.search.postings import Postings, term_hashes
-from index.store.search.rarity import rarity, usual
+from index.store.search.row_mapping import split_rows
 from index.store.search.vectors import Mask, Rows, Scores
 from index.store.search.weighted import weighted
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.disk import DiskArray, Rows
-from index.store.search.stems import stems
+from index.store.files.disk_array import DiskArray, Rows
+from index.words.stems import stems
 
 Terms = NDArray[np.uint64]
 Numbers = NDArray[np.int64]

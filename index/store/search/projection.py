@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.store.encoding.encoder import Encoding, Vectors
-from index.store.search.pieces import Compressed
+from index.store.search.wordpieces import Compressed
 
 WIDTH = 64
 SAMPLE = 20_000

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.encoding.encoder import Vectors
-from index.store.search.nearest import Mask, Nearest, Rows, Scores
-from index.store.search.parts import split_rows
+from index.store.search.row_mapping import split_rows
+from index.store.search.segment_vectors import Mask, Nearest, Rows, Scores
 
 __all__ = ["Mask", "Rows", "Scores", "SegmentVectors", "VectorIndex"]
 

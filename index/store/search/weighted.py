@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.nearest import Scores
+from index.store.search.segment_vectors import Scores
 
 
 def weighted(table: NDArray[Any], weights: NDArray[Any]) -> Scores:

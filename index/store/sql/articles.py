@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from index.extract.version import VERSION
-from index.read.article import Article
+from index.model.article import Article
 from index.store.sql.tables import ArticleRow
 
 METADATA = ("title", "publisher", "published", "url", "language", "reference")

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from index.extract.claim import Claim, Extraction
-from index.extract.record import claim_details, claim_from_details
 from index.extract.version import VERSION
-from index.read.article import Article, Span
+from index.model.article import Article, Span
+from index.model.claim import Claim, Extraction
+from index.model.claim_json import claim_details, claim_from_details
 from index.store.sql.articles import load_articles, next_change, to_article
 from index.store.sql.tables import ArticleRow, ClaimRow
 

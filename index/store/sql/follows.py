@@ -8,8 +8,8 @@ from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from index.store.sql.database import Database
+from index.store.sql.followed import Watched, question_key
 from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
-from index.store.watched import Watched, question_key
 
 BLOCK = 1024
 

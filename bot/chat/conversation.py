@@ -1,0 +1,199 @@
+"""The chat itself, the same for every front end: words or a press in, a reply out.
+
+Every call may block on the model or the database.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot.chat.alert_queue import Bulletin
+from bot.chat.chat_settings import ChatSettings
+from bot.chat.figure_commands import Tracking
+from bot.chat.following import Following
+from bot.chat.question_history import AboutClaim, FullQuestion, Recall
+from bot.replies import texts
+from bot.replies.callbacks import (
+    ExportAnswer,
+    ExportThread,
+    SetContext,
+    SetResults,
+    ShowContext,
+    ShowDifferences,
+    ShowMore,
+    ShowTimeline,
+    parse_press,
+)
+from bot.replies.claim_details import aspect_reply
+from bot.replies.claim_page import Shown, claims_page, question_buttons
+from bot.replies.claims import context_block, differences_block
+from bot.replies.commands import Invocation, parse_command
+from bot.replies.following_callbacks import (
+    AskFollowed,
+    FollowAsked,
+    SetDigest,
+    SetQuiet,
+    Unfollow,
+)
+from bot.replies.reply import About, After, Reply
+from bot.replies.statistics import sources_reply, statistics_reply
+from index.answer.answerer import Answers
+from index.model.answer import Answer, Match, Refusal
+from index.store.sql.chats import Chats, Preferences
+from index.store.sql.follows import Follows
+from index.store.sql.outbox import Outbox
+
+DEPTH = 50
+LATEST = 5
+
+
+class Conversation:
+    """Answers questions, commands and presses of any number of chats, from any thread."""
+
+    def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
+        self._answers = answers
+        self._chats = chats
+        self._recall = Recall(answers, chats)
+        self._settings = ChatSettings(chats, outbox)
+        self._tracking = Tracking(answers, chats, self._recall)
+        self._following = Following(answers, chats, follows, self._recall)
+        self.bulletin = Bulletin(answers, chats, follows, outbox)
+        self._commands: dict[str, Callable[[int, str], Reply]] = {
+            "start": lambda _chat, _words: texts.welcome(),
+            "help": lambda _chat, _words: texts.help_text(),
+            "sources": lambda _chat, _words: self._sources(),
+            "latest": lambda chat, _words: self._latest(chat),
+            "stats": lambda _chat, _words: self._statistics(),
+            "timeline": self._tracking.timeline,
+            "export": self._tracking.export,
+            "following": lambda chat, _words: self._following.listing(chat),
+            "unfollow": self._following.unfollow,
+            "settings": self._settings.command,
+        }
+
+    def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
+        """Answer what somebody wrote: a command, or a question in their own words.
+
+        :param replied_to: the message that they wrote it in reply to.
+        """
+        words = _readable(text)
+        if invocation := parse_command(words):
+            return self._command(chat_id, invocation, replied_to)
+        if not any(character.isalnum() for character in words):
+            return texts.no_words()
+        if len(words) > texts.LONGEST_QUESTION:
+            return texts.too_long(len(words))
+        return self._ask_in_context(chat_id, words, replied_to)
+
+    def was_sent(self, chat_id: int, messages: Iterable[int], reply: Reply) -> None:
+        """Remember which messages a reply became, so that they can be replied to."""
+        if reply.about:
+            self._recall.keep_messages(chat_id, messages, reply.about)
+
+    def press(self, chat_id: int, data: str) -> Reply:
+        """Answer the press of a button; data that no button of ours holds gets a civil reply."""
+        match parse_press(data):
+            case ShowContext(claim_id):
+                return self._context(claim_id)
+            case ShowMore(asked_id, offset):
+                return self._more(chat_id, asked_id, offset)
+            case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
+                return self._tracking.press(chat_id, press)
+            case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
+                return self._settings.press(chat_id, press)
+            case AskFollowed(follow_id):
+                question = self._following.question(chat_id, follow_id)
+                return self._ask(chat_id, question) if question else texts.forgotten()
+            case FollowAsked() | Unfollow() as press:
+                return self._following.press(chat_id, press)
+        return texts.outdated_button()
+
+    def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
+        words = invocation.arguments[: texts.LONGEST_QUESTION]
+        if invocation.name == "follow":
+            return self._following.command(chat_id, words, replied_to)
+        if command := self._commands.get(invocation.name):
+            return command(chat_id, words)
+        return texts.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+
+    def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+        match self._recall.read(chat_id, words, replied_to):
+            case AboutClaim(aspect, match, about):
+                reply = aspect_reply(aspect, match, self._answers.context(match.claim_id))
+                return replace(reply, about=about)
+            case FullQuestion(question, about):
+                reply = self._ask(chat_id, question, about)
+                return replace(reply, blocks=(texts.understood(question), *reply.blocks))
+        return self._ask(chat_id, words)
+
+    def _ask(self, chat_id: int, question: str, earlier: About | None = None) -> Reply:
+        wanted = self._chats.preferences(chat_id)
+        answer = self._answers.ask(question, limit=wanted.results + 1)
+        shown = answer.fitting[: wanted.results]
+        first = shown[0] if shown else None
+        kept = None if earlier else self._recall.keep_question(chat_id, question, first)
+        if not shown:
+            return self._nothing(answer, earlier or kept)
+        asked_id = kept.asked_id if kept else None
+        more = len(shown) if len(answer.matches) > len(shown) else None
+        tracking = self._tracking.buttons(answer, asked_id)
+        page = claims_page(self._with_context(shown, wanted))
+        blocks = (texts.corrections_note(answer), *page.blocks, differences_block(answer))
+        going_on = question_buttons(asked_id, more, follow=True)
+        buttons = (*page.buttons, *tracking, *going_on)
+        return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
+
+    def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
+        asked = self._chats.question(asked_id, chat_id)
+        if asked is None:
+            return texts.forgotten()
+        wanted = self._chats.preferences(chat_id)
+        # Always as deep: a page then never repeats or skips what another limit would reorder.
+        answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
+        sure = answer.fitting
+        matches = (*sure, *(match for match in answer.matches if match not in sure))
+        end = offset + wanted.results
+        if offset >= len(matches):
+            return texts.say("There are no more results.").but(After.DROP_BUTTON)
+        shown = self._with_context(matches[offset:end], wanted)
+        page = claims_page(shown, offset, len(sure) - offset)
+        further = end if len(matches) > end else None
+        buttons = (*page.buttons, *question_buttons(asked_id, further))
+        about = About(asked_id, matches[offset].claim_id)
+        return Reply(page.blocks, buttons, After.DROP_BUTTON, about)
+
+    def _nothing(self, answer: Answer, about: About | None) -> Reply:
+        if not answer.matches and not self._answers.statistics().articles:
+            return replace(texts.empty_store(), about=about)
+        may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
+        buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
+        return replace(texts.nothing_found(answer), buttons=buttons, about=about)
+
+    def _with_context(self, matches: Iterable[Match], wanted: Preferences) -> list[Shown]:
+        context = self._answers.context if wanted.context else lambda _claim: None
+        return [(match, context(match.claim_id)) for match in matches]
+
+    def _context(self, claim_id: int) -> Reply:
+        context = self._answers.context(claim_id)
+        if context is None:
+            return texts.say("I no longer hold that claim; its article has changed or gone.")
+        return Reply((context_block(context),))
+
+    def _sources(self) -> Reply:
+        sources = self._answers.sources()
+        return sources_reply(sources) if sources else texts.empty_store()
+
+    def _latest(self, chat_id: int) -> Reply:
+        latest = self._answers.latest(LATEST)
+        if not latest:
+            return texts.empty_store()
+        return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
+
+    def _statistics(self) -> Reply:
+        return statistics_reply(self._answers.statistics())
+
+
+def _readable(text: str) -> str:
+    """Return ``text`` on one line without control characters and halves of surrogate pairs."""
+    kept = ("\0" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join("".join(kept).replace("\0", " ").split())

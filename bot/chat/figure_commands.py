@@ -1,0 +1,134 @@
+"""What becomes of a figure: its timeline, where sources differ, and its claims as a file."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.chat.question_history import Recall
+from bot.replies import texts
+from bot.replies.callbacks import (
+    ExportAnswer,
+    ExportThread,
+    ShowDifferences,
+    ShowTimeline,
+    TrackingPress,
+)
+from bot.replies.differences import differences_reply
+from bot.replies.formatting import count
+from bot.replies.reply import About, Button, Document, Reply, note
+from bot.replies.timeline.reply import timeline_reply
+from bot.replies.timeline.texts import no_thread, no_topic, nothing_to_export
+from index.answer.answerer import Answers
+from index.answer.events.casualty_counts import counts_of
+from index.answer.export.claim_rows import answer_exports, figure_export
+from index.answer.export.format import Format, exported
+from index.answer.threads.thread import Thread
+from index.model.answer import Answer
+from index.store.sql.chats import Asked, Chats
+
+THREADS = 5
+RECENT = timedelta(days=1)
+"""How long ago an answer may have been given for "/export" to mean it."""
+PASSED_OVER = 20
+"""How many of a chat's last questions are looked through for one that was answered."""
+DEPTH = 50
+"""How many claims of an answer are looked at for figures and for a file."""
+
+_NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
+
+
+class Tracking:
+    """Answers what is asked of figures through time, for any chat, from any thread."""
+
+    def __init__(self, answers: Answers, chats: Chats, recall: Recall) -> None:
+        self._answers = answers
+        self._chats = chats
+        self._recall = recall
+
+    def timeline(self, chat_id: int, topic: str) -> Reply:
+        """Return the thread that fits the topic best, or the last question if none is given."""
+        if not topic:
+            last = self._last(chat_id)
+            return self._timeline(last, 0) if last else no_topic()
+        threads = self._threads(topic)
+        if not threads:
+            return no_thread(topic)
+        kept = self._recall.keep_question(chat_id, topic, threads[0].figures[0].match)
+        return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
+
+    def press(self, chat_id: int, press: TrackingPress) -> Reply:
+        """Return what a button under an answer or a timeline asks for."""
+        asked = self._chats.question(press.asked_id, chat_id)
+        if asked is None:
+            return texts.forgotten()
+        match press:
+            case ShowTimeline(_, place):
+                return self._timeline(asked, place)
+            case ShowDifferences():
+                return differences_reply(self._answer(asked), asked.id)
+            case ExportThread(_, form, place):
+                return self._export_thread(asked, form, place)
+            case ExportAnswer(_, form):
+                return self._export_answer(asked, form)
+
+    def export(self, chat_id: int, arguments: str) -> Reply:
+        """Return the claims of the last answer, or with "timeline" those of its thread."""
+        words = arguments.casefold().split()
+        forms = [form for form in Format if form.value in words]
+        form = forms[0] if forms else Format.CSV
+        asked = self._last(chat_id)
+        if asked is None:
+            return nothing_to_export()
+        if "timeline" in words:
+            return self._export_thread(asked, form, 0)
+        return self._export_answer(asked, form)
+
+    def buttons(self, answer: Answer, asked_id: int | None) -> tuple[tuple[Button, ...], ...]:
+        """Return the row for an answer that counts something; no button that would be empty."""
+        if asked_id is None or not any(counts_of(match) for match in answer.fitting):
+            return ()
+        row = [Button("Timeline", str(ShowTimeline(asked_id, 0)))]
+        if answer.differences:
+            row.append(Button("Sources differ", str(ShowDifferences(asked_id))))
+        return (tuple(row),)
+
+    def _last(self, chat_id: int) -> Asked | None:
+        """Return what the chat asked last that a claim was shown for."""
+        last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
+        return next((asked for asked in last if asked.claim_id), None)
+
+    def _timeline(self, asked: Asked, place: int) -> Reply:
+        threads = self._threads(asked.question, asked.as_of)
+        if place >= len(threads):
+            return no_thread(asked.question)
+        about = About(asked.id, threads[place].figures[0].match.claim_id)
+        return replace(timeline_reply(threads, place, asked.id), about=about)
+
+    def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:
+        threads = self._threads(asked.question, asked.as_of)
+        if place >= len(threads):
+            return no_thread(asked.question)
+        figures = threads[place].figures
+        content = exported(map(figure_export, figures), form)
+        said = f"{count(len(figures), 'figure')} of: {threads[place].label[:200]}"
+        return _document(asked, form, content, said)
+
+    def _export_answer(self, asked: Asked, form: Format) -> Reply:
+        matches = self._answer(asked).fitting
+        if not matches:
+            return nothing_to_export()
+        content = exported(answer_exports(matches), form)
+        return _document(asked, form, content, f"{count(len(matches), 'claim')}: {asked.question}")
+
+    def _threads(self, topic: str, as_of: date | None = None) -> tuple[Thread, ...]:
+        tracked = self._answers.track(topic, as_of=as_of, limit=THREADS)
+        return tuple(thread for thread in tracked.threads if thread.figures)
+
+    def _answer(self, asked: Asked) -> Answer:
+        return self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
+
+
+def _document(asked: Asked, form: Format, content: bytes, said: str) -> Reply:
+    words = _NOT_IN_NAMES.sub("-", asked.question.casefold()).strip("-")
+    name = f"{words[:40].strip('-') or 'claims'}.{form}"
+    return Reply((), attachment=Document(name, content, note(said)))

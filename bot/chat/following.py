@@ -1,0 +1,123 @@
+"""The commands and buttons with which a chat follows questions."""
+
+from bot.chat.question_history import Recall
+from bot.replies import texts
+from bot.replies.following_callbacks import FollowAsked, Unfollow
+from bot.replies.reply import After, Block, Button, Line, Reply, Run, Style, note, plain
+from index.answer.answerer import Answers
+from index.store.sql.chats import Chats
+from index.store.sql.followed import question_key
+from index.store.sql.follows import Follow, Follows
+
+MOST = 50
+"""How many questions a chat may follow."""
+BUTTONS_A_ROW = 3
+
+
+class Following:
+    """What each chat follows, as replies."""
+
+    def __init__(self, answers: Answers, chats: Chats, follows: Follows, recall: Recall) -> None:
+        self._answers = answers
+        self._chats = chats
+        self._follows = follows
+        self._recall = recall
+
+    def command(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+        """Follow the question in the words; without any, the one asked last or replied to."""
+        question = self._recall.full_question(chat_id, words, replied_to)
+        if question is None:
+            return texts.say(
+                "Which question? Write it after the command: /follow How many people were killed?"
+            )
+        return self._follow(chat_id, question)
+
+    def listing(self, chat_id: int) -> Reply:
+        """Return the followed questions with buttons to drop them."""
+        known = self._follows.of(chat_id)
+        if not known:
+            return texts.say(
+                "You follow no question. Press Follow under an answer, or write /follow and one."
+            )
+        lines = (
+            plain(f"{place}. {follow.question}" if len(known) > 1 else follow.question)
+            for place, follow in enumerate(known, 1)
+        )
+        title = Line((Run("You follow:", Style.BOLD),))
+        buttons = [
+            Button(
+                f"Unfollow {place}" if len(known) > 1 else "Unfollow",
+                str(Unfollow(follow.id, listed=True)),
+            )
+            for place, follow in enumerate(known, 1)
+        ]
+        starts = range(0, len(buttons), BUTTONS_A_ROW)
+        rows = tuple(tuple(buttons[start : start + BUTTONS_A_ROW]) for start in starts)
+        return Reply((Block((title,)), Block(tuple(lines))), rows)
+
+    def unfollow(self, chat_id: int, words: str) -> Reply:
+        """Drop the question that the words are, or whose place in the list they are."""
+        known = self._follows.of(chat_id)
+        places = {str(place): follow for place, follow in enumerate(known, 1)}
+        same = [f for f in known if question_key(f.question) == question_key(words)]
+        chosen = places.get(words) or next(iter(same), None)
+        if chosen is None and not words and len(known) == 1:
+            chosen = known[0]
+        if chosen is None:
+            reply = self.listing(chat_id)
+            unknown = note("You do not follow that. Write /unfollow and a number of the list:")
+            return Reply((unknown, *reply.blocks), reply.buttons) if words and known else reply
+        return self._dropped(chat_id, chosen.id)
+
+    def press(self, chat_id: int, press: FollowAsked | Unfollow) -> Reply:
+        """Follow a question, or drop one, by its button."""
+        match press:
+            case FollowAsked(asked_id):
+                asked = self._chats.question(asked_id, chat_id)
+                if asked is None:
+                    return texts.forgotten()
+                return self._follow(chat_id, asked.question).but(After.DROP_BUTTON)
+            case Unfollow(follow_id, listed=True):
+                self._follows.remove(follow_id, chat_id)
+                return self.listing(chat_id).but(After.REPLACE)
+            case Unfollow(follow_id):
+                return self._dropped(chat_id, follow_id).but(After.DROP_BUTTON)
+
+    def question(self, chat_id: int, follow_id: int) -> str | None:
+        """Return a question that this chat follows."""
+        follow = self._follows.get(follow_id, chat_id)
+        return follow.question if follow else None
+
+    def _follow(self, chat_id: int, question: str) -> Reply:
+        known = self._follows.of(chat_id)
+        if any(question_key(follow.question) == question_key(question) for follow in known):
+            return texts.say(f"You follow “{question}” already. /following lists all.")
+        if len(known) >= MOST:
+            return texts.say(
+                f"You follow {MOST} questions, and more are not possible. /following has buttons "
+                "to drop some."
+            )
+        watched = self._answers.watch(question)
+        if watched is None:
+            return texts.say("I can only follow a question that is in words, and in English.")
+        since = self._answers.newest_article()
+        return _confirmed(self._follows.add(chat_id, question, watched, since))
+
+    def _dropped(self, chat_id: int, follow_id: int) -> Reply:
+        follow = self._follows.remove(follow_id, chat_id)
+        if follow is None:
+            return texts.say("You do not follow that question any more.")
+        return texts.say(f"You no longer follow “{follow.question}”.")
+
+
+def _confirmed(follow: Follow) -> Reply:
+    return Reply(
+        (
+            Block((Line((Run("You now follow: "), Run(follow.question, Style.ITALIC))),)),
+            note(
+                "When new articles say something new, I send you one message. "
+                "/following lists what you follow."
+            ),
+        ),
+        ((Button("Unfollow", str(Unfollow(follow.id))),),),
+    )

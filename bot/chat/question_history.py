@@ -1,0 +1,110 @@
+"""What was asked and shown before, which a follow-up leans on."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.replies.reply import About
+from index.answer.answerer import Answers
+from index.answer.question.followups.aspects import Aspect
+from index.answer.question.followups.rewriting import Earlier, OnClaim, asks_something, follow_up
+from index.errors import StoreError
+from index.model.answer import Match
+from index.store.sql.chats import Asked, Chats
+
+RECENT = timedelta(minutes=30)
+"""How long ago a chat's last question may be for words to lean on it."""
+PASSED_OVER = 5
+"""How many of a chat's last messages are looked through for a question."""
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FullQuestion:
+    """What a follow-up asks; ``about`` is set where it leaves the earlier question the last one."""
+
+    question: str
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutClaim:
+    """A follow-up that a claim which was shown answers by itself."""
+
+    aspect: Aspect
+    match: Match
+    about: About
+
+
+class Recall:
+    """Remembers questions with their answers, and reads follow-ups to them."""
+
+    def __init__(self, answers: Answers, chats: Chats) -> None:
+        self._answers = answers
+        self._chats = chats
+
+    def read(
+        self, chat_id: int, words: str, replied_to: int | None
+    ) -> FullQuestion | AboutClaim | None:
+        """Return what the words ask in full; ``None`` if they stand alone.
+
+        They lean on the question that the message ``replied_to`` answered, however old, else on
+        the chat's last question.
+        """
+        shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
+        asked = shown or self._last(chat_id)
+        if asked is None:
+            return None
+        match = self._answers.claim(asked.claim_id) if asked.claim_id else None
+        speaker = match.claim.speaker.name if match and match.claim.speaker else None
+        earlier = Earlier(asked.question, match.claim.text if match else None, speaker)
+        about = About(asked.id, asked.claim_id)
+        match follow_up(words, earlier, pointed=shown is not None):
+            case str(question):
+                return FullQuestion(question)
+            case OnClaim(question):
+                return FullQuestion(question, about)
+            case Aspect() as aspect if match:
+                return AboutClaim(aspect, match, about)
+        return None
+
+    def full_question(self, chat_id: int, words: str, replied_to: int | None) -> str | None:
+        """Return what the words ask in full; without any, what was asked last or is replied to."""
+        if any(character.isalnum() for character in words):
+            read = self.read(chat_id, words, replied_to)
+            return read.question if isinstance(read, FullQuestion) and not read.about else words
+        shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
+        asked = shown or self._last(chat_id)
+        return asked.question if asked else None
+
+    def _last(self, chat_id: int) -> Asked | None:
+        """Return the last question that asks something: "thanks" may find an answer too."""
+        last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
+        return next((asked for asked in last if asks_something(asked.question)), None)
+
+    def keep_question(self, chat_id: int, question: str, first: Match | None) -> About | None:
+        """Remember a question and the claim shown first; ``None`` where that is not possible."""
+        if first is None and not asks_something(question):
+            return None
+        claim_id = first.claim_id if first else None
+        asked_id = _leniently(lambda: self._chats.remember(chat_id, question, claim_id=claim_id))
+        return About(asked_id, claim_id) if asked_id else None
+
+    def keep_messages(self, chat_id: int, messages: Iterable[int], about: About) -> None:
+        """Remember which messages showed that answer."""
+        _leniently(
+            lambda: self._chats.keep_shown(chat_id, messages, about.asked_id, about.claim_id)
+        )
+
+
+def _leniently(write: Callable[[], T]) -> T | None:
+    # A full disk costs the follow-up and the More button, not the answer.
+    try:
+        return write()
+    except StoreError:
+        logger.exception("The question is not remembered, so it has no More button")
+        return None

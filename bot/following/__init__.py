@@ -1,1 +1,0 @@
-"""Following questions from a chat: commands, messages and how those are sent."""

@@ -1,0 +1,162 @@
+"""A claim as a reader sees it: its words, who said it, the untouched sentence, where it stands."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.replies.formatting import count, day, differences_text, standing_text
+from bot.replies.reply import Block, Line, Run, Style, plain
+from index.model.answer import Answer, ArticleCard, Context, Match
+from index.model.claim import Claim, Speaker
+
+LONGEST_URL = 2000
+_NEGATION = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ie[sd]|ying)|"
+    r"reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refute[sd]?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|alleg(?:e[sd]?|edly|ing|ations?)|report(?:s|ed|edly)|suspect(?:s|ed)?|"
+    r"believed?|fear(?:s|ed)?|thought|unconfirmed|unverified|unclear|uncertain|(?:un)?likely|"
+    r"possibl[ey]|perhaps|probably|apparent(?:ly)?|appear(?:s|ed)?|seem(?:s|ed)?|rumou?r(?:s|ed)?|"
+    r"purported(?:ly)?|supposed(?:ly)?|presumed|if|whether)\b",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"\s*\n\s*")
+
+
+def claim_block(match: Match, place: int | None = None, context: Context | None = None) -> Block:
+    """Return one claim, numbered ``place`` when it is one of several.
+
+    The quotation is the bare sentence, or stands between its neighbours when ``context`` is given.
+    """
+    claim, article = match.claim, match.article
+    quotation = _quotation(context) if context else (_quoted(match.sentence),)
+    lines = (
+        _headline(claim, place),
+        _byline(claim, article),
+        *quotation,
+        source_line(match),
+        *(denial_line(denial) for denial in match.denials),
+    )
+    return Block(tuple(line for line in lines if line))
+
+
+def context_block(context: Context) -> Block:
+    """Return a claim's sentence, in bold, between its neighbours, and the article it is from."""
+    source = _source(context.article, [_published(context.article)])
+    return Block((*_quotation(context), *([source] if source else [])))
+
+
+def differences_block(answer: Answer) -> Block | None:
+    """Return what sources give for the same measure, side by side; ``None`` if they agree."""
+    several = len(answer.differences) > 1
+    lines = [
+        plain(f"Sources differ{f' on {d.measure}' if several else ''}: {text}")
+        for d in answer.differences
+        if (text := differences_text(d, answer.matches))
+    ]
+    standing = (standing_text(d, answer.matches) for d in answer.differences)
+    lines += [plain(text) for text in standing if text]
+    return Block(tuple(lines)) if lines else None
+
+
+def source_line(match: Match, *, dated: bool | None = None) -> Line | None:
+    """Return outlet, linked title and other outlets.
+
+    :param dated: whether the day is wanted; by default it is unless the byline has it.
+    """
+    names = {card.publisher for card in match.also if card.publisher} - {match.article.publisher}
+    others = f"also in {count(len(names), 'outlet')}" if names else None
+    wanted = not match.claim.speaker if dated is None else dated
+    date = _published(match.article) if wanted else None
+    return _source(match.article, [others, date])
+
+
+def speaker_text(speaker: Speaker) -> str:
+    """Return who speaks, with their role if the article gives one."""
+    return ", ".join(part for part in (speaker.name, speaker.role) if part)
+
+
+def web_url(url: str | None) -> str | None:
+    """Return ``url`` if a chat can open it: http or https, a dotted host, nothing unprintable."""
+    if not url or len(url) > LONGEST_URL or not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and "." in host.strip(".") else None
+
+
+def _headline(claim: Claim, place: int | None) -> Line:
+    mark = _mark(claim)
+    runs = (
+        Run(f"{place}. ") if place else None,
+        Run(f"{mark}: ", Style.ITALIC) if mark else None,
+        Run(claim.text, Style.BOLD),
+    )
+    return Line(tuple(run for run in runs if run))
+
+
+def _mark(claim: Claim) -> str | None:
+    """Return what keeps a claim that its source does not vouch for from reading as a fact."""
+    by = f" by {claim.speaker.name}" if claim.speaker else ""
+    if claim.denied:
+        return f"Denied{by}"
+    # A claim mostly carries its own "may" or "not"; a mark beside it would read as a double one.
+    if claim.hedged and not _HEDGE.search(claim.text):
+        return "Unconfirmed"
+    return "Said not to be so" if claim.negated and not _NEGATION.search(claim.text) else None
+
+
+def _byline(claim: Claim, article: ArticleCard) -> Line | None:
+    if not claim.speaker:
+        return None
+    who = speaker_text(claim.speaker)
+    who = who[:1].upper() + who[1:]
+    return plain(" · ".join(part for part in (who, _published(article)) if part))
+
+
+def denial_line(denial: Match) -> Line:
+    """Return who denies a claim, in the untouched sentence; its speaker only if that is who."""
+    speaker = denial.claim.speaker if denial.claim.denied else None
+    by = speaker_text(speaker) if speaker else ""
+    where = ", ".join(
+        part for part in (denial.article.publisher, _published(denial.article)) if part
+    )
+    return plain(
+        f"Denied{f' by {by}' if by else ''}: “{denial.sentence}”{f' – {where}' if where else ''}"
+    )
+
+
+def _published(article: ArticleCard) -> str | None:
+    return day(article.published) if article.published else None
+
+
+def _quoted(sentence: str, style: Style = Style.PLAIN) -> Line:
+    return Line((Run(sentence, style),), quoted=True)
+
+
+def _quotation(context: Context) -> tuple[Line, ...]:
+    return (
+        *(_quoted(sentence) for sentence in context.before),
+        _quoted(context.sentence, Style.BOLD),
+        *(_quoted(sentence) for sentence in context.after),
+    )
+
+
+def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:
+    title = (
+        Run(_BREAKS.sub(" ", article.title), Style.ITALIC, web_url(article.url))
+        if article.title
+        else None
+    )
+    if title is None and (url := web_url(article.url)):
+        title = Run("article", Style.PLAIN, url)
+    outlet = Run(article.publisher + (", " if title else "")) if article.publisher else None
+    tail = " · ".join(part for part in rest if part)
+    runs = [run for run in (outlet, title) if run]
+    if tail:
+        runs.append(Run(f" · {tail}" if runs else tail))
+    return Line(tuple(runs)) if runs else None

@@ -1,0 +1,59 @@
+"""Where sources differ, in full: each value with everybody who gives it."""
+
+from collections.abc import Iterator
+
+from bot.replies.callbacks import ExportAnswer, ShowTimeline
+from bot.replies.claims import source_line, speaker_text
+from bot.replies.formatting import count, day, value_text
+from bot.replies.reply import Block, Button, Line, Reply, Run, Style
+from bot.replies.texts import no_differences
+from index.answer.export.format import Format
+from index.model.answer import Answer, Difference, DifferingValue, Match
+
+
+def differences_reply(answer: Answer, asked_id: int) -> Reply:
+    """Return every value that sources give, with its sources; none of them is called right."""
+    blocks = [block for one in answer.differences for block in _blocks(one, answer)]
+    if not blocks:
+        return no_differences()
+    row = (
+        Button("Timeline", str(ShowTimeline(asked_id, 0))),
+        *(
+            Button(f"Export {form.upper()}", str(ExportAnswer(asked_id, form)))
+            for form in (Format.CSV, Format.JSON)
+        ),
+    )
+    return Reply(tuple(blocks), (row,))
+
+
+def _blocks(difference: Difference, answer: Answer) -> Iterator[Block]:
+    yield Block((Line((Run(f"Sources differ on {difference.measure}:"),)),))
+    for value in difference.values:
+        yield Block((_head(difference, value, answer), *_sources(value, answer)))
+
+
+def _head(difference: Difference, value: DifferingValue, answer: Answer) -> Line:
+    remarks = [count(value.sources, "independent source")]
+    if value is difference.newest and value.reported:
+        remarks.append(f"newest, {day(value.reported)}")
+    if value is difference.best_supported:
+        remarks.append("best supported")
+    figure = value_text(difference, value, answer.matches) or difference.measure.value
+    return Line((Run(figure, Style.BOLD), Run(f" · {' · '.join(remarks)}")))
+
+
+def _sources(value: DifferingValue, answer: Answer) -> Iterator[Line]:
+    """Yield a line a claim; the bare name of an outlet whose claim is not among the matches."""
+    given = [match for match in answer.matches if match.claim_id in value.claim_ids]
+    yield from dict.fromkeys(_source(match) for match in given)
+    named = {match.article.publisher for match in given}
+    for publisher in value.publishers:
+        if publisher not in named:
+            yield Line((Run(publisher),))
+
+
+def _source(match: Match) -> Line:
+    source = source_line(match, dated=True)
+    speaker = match.claim.speaker
+    said = (Run(f"{speaker_text(speaker)}{' · ' if source else ''}"),) if speaker else ()
+    return Line((*said, *(source.runs if source else ())))

@@ -1,0 +1,123 @@
+"""Numbers, days and outlets as a person writes them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from index.answer.threads.thread import Figure
+from index.model.answer import Difference, DifferingValue, Match
+from index.model.claim import Quantity
+
+NAMED_OUTLETS = 2
+
+Words = dict[tuple[int, float | None, float | None], str]
+"""The source's own words for a figure, by claim id and bounds."""
+
+
+def number(value: float) -> str:
+    """Return ``value`` with thousands separators and no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def short_number(value: float) -> str:
+    """Return ``value`` as ``number`` does, from ten million on in millions or billions."""
+    for unit, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= max(unit, 1e7):
+            return f"{number(round(value / unit, 2))} {name}"
+    return number(value)
+
+
+def count(items: int, noun: str) -> str:
+    """Return "1 claim", "2,000 claims"."""
+    return f"{number(items)} {noun}{'' if items == 1 else 's'}"
+
+
+def day(when: date) -> str:
+    """Return a day as "10 Sep 2016"."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
+def period(first: date | None, last: date | None) -> str | None:
+    """Return the days from ``first`` to ``last``, as far as they are known."""
+    days = [day(when) for when in dict.fromkeys((first, last)) if when]
+    return " – ".join(days) or None
+
+
+def bounds(low: float | None, high: float | None) -> str | None:
+    """Return a range in words; ``None`` when both ends are open."""
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"up to {number(high)}" if high is not None else None
+
+
+def outlets(names: Sequence[str]) -> str:
+    """Return "A", "A, B", "A, B and 3 more"."""
+    shown = ", ".join(names[:NAMED_OUTLETS])
+    more = len(names) - NAMED_OUTLETS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
+    """Return every value with its outlets; an open bound in its source's words, if at hand."""
+    words = _words(difference, matches)
+    values = (_value(value, words) for value in difference.values)
+    return " · ".join(text for text in values if text)
+
+
+def value_text(
+    difference: Difference, value: DifferingValue, matches: Iterable[Match]
+) -> str | None:
+    """Return one of the values; an open bound in its source's words, if at hand."""
+    return _figure(value, _words(difference, matches))
+
+
+def standing_text(difference: Difference, matches: Iterable[Match]) -> str | None:
+    """Return which value is the newest and which most outlets give, unless they are the same."""
+    newest, best = difference.newest, difference.best_supported
+    if newest is None or best is None or newest is best or newest.reported is None:
+        return None
+    words = _words(difference, matches)
+    last, most = _figure(newest, words), _figure(best, words)
+    if not last or not most:
+        return None
+    return f"Newest: {last} ({day(newest.reported)}) · most outlets: {most} ({best.sources})"
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the figure; one that is not exact in its source's words."""
+    if _is_inexact(figure.quantity):
+        return _mid_sentence(figure.quantity.text)
+    return bounds(*figure.bounds) or figure.quantity.text
+
+
+def _words(difference: Difference, matches: Iterable[Match]) -> Words:
+    return {
+        (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
+        for match in matches
+        for quantity in match.claim.quantities
+        if quantity.measure is difference.measure and _is_inexact(quantity)
+    }
+
+
+def _is_inexact(quantity: Quantity) -> bool:
+    """Tell whether a source says less than a number: "over 40", "about 40"."""
+    return quantity.low is None or quantity.high is None or quantity.qualifier is not None
+
+
+def _value(value: DifferingValue, words: Words) -> str | None:
+    figure = _figure(value, words)
+    return f"{figure} ({outlets(value.publishers)})" if figure and value.publishers else figure
+
+
+def _figure(value: DifferingValue, words: Words) -> str | None:
+    """Return the value; in a source's words if none of them gives it as exact."""
+    said = [words.get((claim, value.low, value.high)) for claim in value.claim_ids]
+    inexact = value.low is None or value.high is None
+    if said and (inexact or all(said)):
+        return next(filter(None, said), None) or bounds(value.low, value.high)
+    return bounds(value.low, value.high)
+
+
+def _mid_sentence(text: str) -> str:
+    return text[:1].lower() + text[1:]

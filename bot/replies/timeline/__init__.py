@@ -1,0 +1,1 @@
+"""A fact's figures through time: as a picture and in words."""

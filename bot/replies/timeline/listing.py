@@ -1,0 +1,64 @@
+"""A thread in words: what stands under its picture, and each figure with its source."""
+
+from collections.abc import Iterator
+
+from bot.replies.claims import denial_line, source_line, speaker_text
+from bot.replies.formatting import count, day, figure_text, period, standing_text
+from bot.replies.reply import Block, Line, Run, Style, note, plain
+from bot.replies.timeline.heading import heading
+from index.answer.threads.thread import Figure, Thread
+
+LISTED = 40
+"""Of more figures, only the last ones are listed."""
+LONGEST_LABEL = 200
+
+
+def caption(thread: Thread) -> Block:
+    """Return what the thread is about, how many figures it has, and which of them stand out."""
+    figures = thread.figures
+    outlets = {figure.match.article.publisher or figure.match.article.id for figure in figures}
+    days = sorted(figure.published for figure in figures if figure.published)
+    when = period(days[0], days[-1]) if days else None
+    held = f"{count(len(figures), 'figure')} from {count(len(outlets), 'outlet')}"
+    standing = standing_text(thread.difference, [figure.match for figure in figures])
+    lines = (heading(thread), f"{held}, published {when}" if when else held, standing)
+    label = thread.label
+    if len(label) > LONGEST_LABEL:
+        label = f"{label[:LONGEST_LABEL].rstrip()}…"
+    title = Line((Run(label, Style.BOLD),))
+    return Block((title, *(plain(line) for line in lines if line)))
+
+
+def figure_list(thread: Thread) -> tuple[Block, ...]:
+    """Return each figure with its day, speaker and linked source, then who denies it."""
+    listed = thread.figures[-LISTED:]
+    earlier = len(thread.figures) - len(listed)
+    left_out = f"Left out here: {count(earlier, 'earlier figure')}. An export has them all."
+    by_claim = {figure.match.claim_id: figure for figure in thread.figures}
+    figures = (Block(tuple(_lines(figure, by_claim))) for figure in listed)
+    denials = (Block((denial_line(denial),)) for denial in thread.denials)
+    return (*([note(left_out)] if earlier else []), *figures, *denials)
+
+
+def _lines(figure: Figure, by_claim: dict[int, Figure]) -> Iterator[Line]:
+    later = by_claim.get(figure.superseded_by or 0)
+    when = f"{day(figure.published)}: " if figure.published else ""
+    speaker = figure.match.claim.speaker
+    runs = (
+        Run(when),
+        Run(figure_text(figure), Style.BOLD),
+        Run(_since(figure, later)),
+        Run(f" · {speaker_text(speaker)}" if speaker else ""),
+    )
+    yield Line(tuple(run for run in runs if run.text))
+    if source := source_line(figure.match, dated=False):
+        yield source
+
+
+def _since(figure: Figure, later: Figure | None) -> str:
+    """Return what the outlet has put in the figure's place, and since when."""
+    if figure.stands:
+        return ""
+    changed = figure.until or (later.published if later else None)
+    since = f" since {day(changed)}" if changed else ""
+    return f" → {figure_text(later)}{since}" if later else f" – withdrawn{since}"

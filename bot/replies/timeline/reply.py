@@ -1,0 +1,33 @@
+"""A timeline as a reply: the picture, the list beneath it, and where to go from there."""
+
+from collections.abc import Sequence
+
+from bot.replies.callbacks import ExportThread, ShowTimeline
+from bot.replies.reply import Button, Chart, Reply
+from bot.replies.timeline.dated_figures import dated_figures
+from bot.replies.timeline.listing import caption, figure_list
+from index.answer.export.format import Format
+from index.answer.threads.thread import Thread
+
+FEWEST = 2
+"""Of fewer figures, a picture would show nothing that words do not."""
+
+
+def timeline_reply(threads: Sequence[Thread], place: int, asked_id: int | None) -> Reply:
+    """Return the thread at that place; without an ``asked_id`` it has no buttons."""
+    thread = threads[place]
+    head, listed = caption(thread), figure_list(thread)
+    buttons = _buttons(asked_id, place, len(threads)) if asked_id is not None else ()
+    if len(dated_figures(thread)) < FEWEST:
+        return Reply((head, *listed), buttons)
+    return Reply(listed, buttons, attachment=Chart(thread, head))
+
+
+def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...], ...]:
+    files = tuple(
+        Button(f"Export {form.upper()}", str(ExportThread(asked_id, form, place)))
+        for form in (Format.CSV, Format.JSON)
+    )
+    if place + 1 >= threads:
+        return (files,)
+    return (files, (Button("Another event", str(ShowTimeline(asked_id, place + 1))),))

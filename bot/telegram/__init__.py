@@ -1,0 +1,1 @@
+"""Everything that imports telegram: updates in, messages out."""

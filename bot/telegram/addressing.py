@@ -1,0 +1,54 @@
+"""Whether a message is meant for the bot, and what it says then."""
+
+import re
+
+from telegram import Message, MessageEntity, User
+from telegram.constants import ChatType
+
+from bot.replies.commands import COMMANDS, parse_command
+
+KNOWN = {command.name for command in COMMANDS}
+
+
+def addressed_text(message: Message, me: User) -> str | None:
+    """Return the words that a message addresses to the bot; ``None`` if it is not meant.
+
+    In a group only a command, a mention or a reply to the bot is: it never interrupts. Messages
+    of other bots are not, or two bots would talk for ever.
+    """
+    text = message.text or message.caption or ""
+    if message.from_user and message.from_user.is_bot and not message.sender_chat:
+        return None
+    private = message.chat.type == ChatType.PRIVATE
+    if invocation := parse_command(text):
+        if invocation.bot:
+            return text if _is_me(invocation.bot, me) else None
+        return text if private or invocation.name in KNOWN else None
+    if private:
+        return text
+    without_mention, mentions = _mention(me).subn("", text)
+    if mentions or _mentions_by_id(message, me) or _replies_to(message, me):
+        return without_mention
+    return None
+
+
+def _is_me(username: str, me: User) -> bool:
+    return username.lower() == (me.username or "").lower()
+
+
+def _mention(me: User) -> re.Pattern[str]:
+    # Read from the words, not the entities: captions and forwarded copies may lack those.
+    return re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b\s*", re.IGNORECASE)
+
+
+def _mentions_by_id(message: Message, me: User) -> bool:
+    entities = (*message.entities, *message.caption_entities)
+    return any(
+        entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == me.id
+        for entity in entities
+    )
+
+
+def _replies_to(message: Message, me: User) -> bool:
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.id == me.id)

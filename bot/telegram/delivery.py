@@ -1,0 +1,124 @@
+"""Sending: an answer is tried again, what is not essential is tried once."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.replies.message_splitting import Page
+from bot.replies.reply import Reply
+from bot.telegram.telegram_html import html, keyboard, pages, plain_text
+
+WAITS = (0.5, 2.0, 5.0)
+LONGEST_WAIT = 60.0
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A chat, the topic in it, and the message that is replied to."""
+
+    chat_id: int
+    topic: int | None = None
+    reply_to: int | None = None
+
+    @property
+    def reply_parameters(self) -> ReplyParameters | None:
+        """How Telegram is told which message this replies to, even if that one is gone."""
+        if self.reply_to is None:
+            return None
+        return ReplyParameters(self.reply_to, allow_sending_without_reply=True)
+
+
+def answer_to(message: Message) -> Destination:
+    """Return where an answer to ``message`` goes; in a private chat it needs no reference."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    private = message.chat.type == ChatType.PRIVATE
+    return Destination(message.chat.id, topic, None if private else message.message_id)
+
+
+async def send(bot: Bot, destination: Destination, reply: Reply) -> list[int]:
+    """Send every message of a reply in order, the last one with its buttons; return their ids.
+
+    :raises TelegramError: if Telegram keeps refusing; a person who blocked the bot is only logged.
+    """
+    messages = pages(reply)
+    sent: list[int] = []
+    try:
+        for page in messages:
+            buttons = reply if page is messages[-1] else Reply(())
+            sent.append((await _send_page(bot, destination, page, buttons)).message_id)
+    except Forbidden as error:
+        logger.info("Chat %s takes no messages: %s", destination.chat_id, error)
+    return sent
+
+
+async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Reply) -> Message:
+    try:
+        return await persistently(lambda: send_page(bot, destination, page, buttons))
+    except BadRequest as error:
+        # Mark-up or a link that this server does not take must not cost the answer.
+        logger.warning("Sent without mark-up and links, because: %s", error)
+        return await persistently(lambda: send_page(bot, destination, page, buttons, bare=True))
+
+
+async def send_page(
+    bot: Bot, destination: Destination, page: Page, buttons: Reply, bare: bool = False
+) -> Message:
+    """Send one message, once; a ``bare`` one is without mark-up and links.
+
+    :raises TelegramError: if Telegram refuses it or cannot be reached.
+    """
+    return await bot.send_message(
+        destination.chat_id,
+        plain_text(page) if bare else html(page),
+        parse_mode=None if bare else ParseMode.HTML,
+        message_thread_id=destination.topic,
+        reply_parameters=destination.reply_parameters,
+        reply_markup=keyboard(buttons, links=not bare),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+
+
+async def persistently(call: Callable[[], Awaitable[T]]) -> T:
+    """Await ``call()``, again after a flood limit or a failing network, at most four times.
+
+    :raises TelegramError: the last failure, or one that trying again cannot mend.
+    """
+    for wait in WAITS:
+        try:
+            return await call()
+        except BadRequest:  # which the library counts among the network's errors
+            raise
+        except RetryAfter as error:
+            wait = seconds(error.retry_after)
+            if wait > LONGEST_WAIT:
+                raise
+            logger.info("Told to wait %s s before sending to this chat", wait)
+        except NetworkError as error:
+            logger.info("Sending failed, trying again in %s s: %s", wait, error)
+        await asyncio.sleep(wait)
+    return await call()
+
+
+async def leniently(what: str, call: Awaitable[object]) -> bool:
+    """Await a call that an answer does not need; a failure is logged and told by ``False``."""
+    try:
+        await call
+    except TelegramError as error:
+        logger.warning("%s failed and was left out: %s", what, error)
+        return False
+    return True
+
+
+def seconds(wait: int | timedelta) -> float:
+    """Return how long the library says to wait."""
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

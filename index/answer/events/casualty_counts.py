@@ -1,0 +1,132 @@
+"""What a claim counts: its largest figure of each measure, and of whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.model.answer import Match
+from index.model.claim import Measure, Quantity
+
+Bounds = tuple[float | None, float | None]
+
+_ADDED = re.compile(
+    r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
+)
+_MORE = re.compile(r"^\s+(?:\w+\s+)?(?:more|others?)\b", re.IGNORECASE)
+_PART = re.compile(r"^\s+(?:\w+\s+)?of (?:the|those|them|its|their|whom)\b", re.IGNORECASE)
+_FIGHTERS = re.compile(
+    r"\b(?:fighter|militant|rebel|soldier|terrorist|troop|jihadist|insurgent|gunm[ae]n|extremist|"
+    r"militiam[ae]n|combatant|loyalist)",
+    re.IGNORECASE,
+)
+_CIVILIANS = re.compile(r"\b(?:civilian|resident|villager|non-combatant)", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:child|wom[ae]n|m[ae]n\b|girl|boy|bab(?:y|ies)|infant|toddler|minor|teen|kid|pupil|student|"
+    r"elderly|foreign|journalist|reporter|famil)",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\brefugees\b|\b(?:fled|left|leave|flee) (?:the country|abroad)|\bsought refuge\b|\babroad\b"
+    r"|\b(?:neighbou?ring|surrounding|other) (?:countries|states|nations|region)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\binternal(?:ly)?\b|\b(?:inside|within) (?:the country|its borders)", re.IGNORECASE
+)
+_REFUGEE, _INTERNAL = "refugee", "internally displaced"
+_GROUPS = frozenset({"", "fighter", "civilian"})
+_WHEREABOUTS = frozenset({_REFUGEE, _INTERNAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of a claim; ``whom`` is empty for people, "civilian", "fighter" or narrower.
+
+    Of the displaced it says whether they are "refugee" or "internally displaced", if it is told.
+    """
+
+    measure: Measure
+    whom: str
+    bounds: Bounds
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is of a part of the people only, such as children."""
+        return self.whom not in _GROUPS | _WHEREABOUTS
+
+    def counts_as(self, other: "Count") -> bool:
+        """Tell whether both may count the same: children are no other count of civilians."""
+        both = {self.whom, other.whom}
+        return len(both) == 1 or ("" in both and both <= _GROUPS)
+
+
+def counts_of(match: Match) -> list[Count]:
+    """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
+
+    Figures that are said to be some of several ("three more", "two of the dead") are left out; "12
+    died and 30 others were hurt" has none.
+    """
+    found: dict[Measure, Count] = {}
+    for count in _all_counts(match):
+        known = found.get(count.measure)
+        if known is None or order(known.bounds) < order(count.bounds):
+            found[count.measure] = count
+    return list(found.values())
+
+
+def order(bounds: Bounds) -> tuple[float, float]:
+    """Return what puts figures in rising order; an open one comes after the exact one."""
+    low, high = bounds
+    known = low if low is not None else high or 0
+    return known, high if high is not None else float("inf")
+
+
+def _all_counts(match: Match) -> Iterator[Count]:
+    for quantity in match.claim.quantities:
+        bounds = (quantity.low, quantity.high)
+        if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
+            yield Count(quantity.measure, _whom(match, quantity), bounds)
+
+
+def _is_part(match: Match, quantity: Quantity) -> bool:
+    start = quantity.span.start - match.claim.sentence.start
+    end = quantity.span.end - match.claim.sentence.start
+    if _PART.search(match.sentence[end:]):
+        return True
+    added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
+    return bool(added) and not _is_beside(match, quantity)
+
+
+def _is_beside(match: Match, quantity: Quantity) -> bool:
+    """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
+    measured = [other for other in match.claim.quantities if other.measure and other != quantity]
+    before = any(other.span.start < quantity.span.start for other in measured)
+    return before and all(other.measure is not quantity.measure for other in measured)
+
+
+def _whom(match: Match, quantity: Quantity) -> str:
+    if quantity.measure is not Measure.DISPLACED:
+        return _group(quantity)
+    return whereabouts(_told_of(match, quantity))
+
+
+def whereabouts(text: str) -> str:
+    """Return which of the displaced a text speaks of, as in ``Count.whom``."""
+    return _REFUGEE if _ABROAD.search(text) else _INTERNAL if _INSIDE.search(text) else ""
+
+
+def _told_of(match: Match, quantity: Quantity) -> str:
+    """Return the sentence from the figure up to the next one."""
+    sentence = match.claim.sentence
+    later = (q.span.start for q in match.claim.quantities if q.span.start > quantity.span.start)
+    end = min(later, default=sentence.end)
+    return match.sentence[quantity.span.start - sentence.start : end - sentence.start]
+
+
+def _group(quantity: Quantity) -> str:
+    whom = (quantity.whom or "").casefold()
+    if _FIGHTERS.search(whom):
+        return "fighter"
+    if _NARROW.search(whom):
+        return whom.removesuffix("s")
+    return "civilian" if _CIVILIANS.search(whom) else ""

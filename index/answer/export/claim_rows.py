@@ -1,0 +1,63 @@
+"""A claim with its provenance as one JSON object.
+
+Where schema.org has a name for something, as in ClaimReview, that name is used
+(https://schema.org/ClaimReview). No claim is rated here, so there is no ``reviewRating`` and no
+author of a review: whoever rates the claim adds those.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from index.answer.export.answer_json import match_record
+from index.answer.threads.thread import Figure
+from index.model.answer import ArticleCard, Match
+from index.model.claim_json import Record, quantity_record
+
+CONTEXT = "https://schema.org"
+
+
+def claim_export(match: Match, confidence: float | None = None) -> Record:
+    """Return a claim as a JSON object; ``confidence`` only where a question was answered."""
+    own = match_record(match) | {"confidence": confidence}
+    claim = own.pop("claim")
+    return {
+        "@context": CONTEXT,
+        "claimReviewed": claim,
+        "itemReviewed": _reviewed(match),
+        **own,
+    }
+
+
+def figure_export(figure: Figure) -> Record:
+    """Return a figure of a thread as its claim, with its standing among the others."""
+    return claim_export(figure.match) | {
+        "figure": quantity_record(figure.quantity),
+        "independent_sources": figure.sources,
+        "superseded_by": figure.superseded_by,
+        "superseded_on": figure.until.isoformat() if figure.until else None,
+    }
+
+
+def answer_exports(matches: Iterable[Match]) -> Iterator[Record]:
+    """Yield the claims of an answer, each with how sure it is that it answers."""
+    return (claim_export(match, round(match.confidence, 4)) for match in matches)
+
+
+def _reviewed(match: Match) -> Record:
+    card, speaker = match.article, match.claim.speaker
+    return {
+        "@type": "Claim",
+        "author": {"name": speaker.name, "jobTitle": speaker.role} if speaker else None,
+        "datePublished": card.published.isoformat() if card.published else None,
+        "appearance": [_appearance(one) for one in (card, *match.also)],
+    }
+
+
+def _appearance(card: ArticleCard) -> Record:
+    return {
+        "@type": "Article",
+        "identifier": card.id,
+        "url": card.url,
+        "headline": card.title,
+        "publisher": {"@type": "Organization", "name": card.publisher} if card.publisher else None,
+        "datePublished": card.published.isoformat() if card.published else None,
+    }

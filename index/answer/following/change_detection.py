@@ -1,0 +1,112 @@
+"""What a new claim is to what was held before: new, another figure, a correction, or a copy."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.answer.events.casualty_counts import Bounds, Count, counts_of, order
+from index.answer.events.event import WEEK, event_of
+from index.answer.events.near_duplicates import same_wording, shared_words
+from index.model.answer import Match
+from index.model.claim import Measure
+
+REWORDED = 0.4
+"""The share of common words from which a sentence of a revision stands for one of the earlier."""
+REFIGURED = 0.2
+"""The same, where both count the same measure."""
+
+
+class Change(StrEnum):
+    """What is new about a claim."""
+
+    CORRECTED = "corrected"
+    CHANGED = "changed"
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """What is new, and the earlier claim that it corrects or gives another figure than."""
+
+    change: Change
+    before: Match | None = None
+
+
+def development(new: Match, near: Iterable[Match], replaced: Sequence[Match]) -> Development | None:
+    """Return what a claim brings; ``None`` if the same was said before in nearly the same words.
+
+    :param near: the claims held before that are most like it.
+    :param replaced: those of the revision that its article replaces, which are in it no more.
+    """
+    known = list(near)
+    if any(same_wording(new.sentence, match.sentence) for match in known):
+        return None
+    if before := counterpart(new, replaced):
+        return Development(Change.CORRECTED, before)
+    if before := _other_figure(new, known):
+        return Development(Change.CHANGED, before)
+    return Development(Change.NEW)
+
+
+def counterpart(match: Match, others: Sequence[Match]) -> Match | None:
+    """Return the claim of another revision of the same article that says what this one does.
+
+    Of those that are alike enough it is the most alike, one that counts the same before others.
+    """
+    measures = {count.measure for count in counts_of(match)}
+
+    def likeness(other: Match) -> tuple[bool, float]:
+        same = any(count.measure in measures for count in counts_of(other))
+        return same, shared_words(match.sentence, other.sentence)
+
+    found = max(others, key=likeness, default=None)
+    if found is None:
+        return None
+    same, share = likeness(found)
+    return found if share >= (REFIGURED if same else REWORDED) else None
+
+
+def figure(match: Match, measure: Measure) -> Count | None:
+    """Return the match's figure of a measure."""
+    return next((count for count in counts_of(match) if count.measure is measure), None)
+
+
+def _other_figure(new: Match, known: Sequence[Match]) -> Match | None:
+    """Return the newest claim that counts the same at the same event, if all of them differ."""
+    event = event_of(new)
+    for count in counts_of(new):
+        same = [
+            (match, other)
+            for match in known
+            if (other := figure(match, count.measure))
+            and count.counts_as(other)
+            and (event.may_be(event_of(match)) or _retold(new, match))
+        ]
+        if same and all(_differ(count.bounds, other.bounds) for _, other in same):
+            return max((match for match, _ in same), key=_age)
+    return None
+
+
+def _retold(new: Match, match: Match) -> bool:
+    """Tell whether the claims name a place and were made in one week, in much the same words.
+
+    Neither need name its day then: a toll is followed for days in the words of its first report.
+    """
+    ours, theirs = event_of(new), event_of(match)
+    alike = shared_words(new.sentence, match.sentence) >= REWORDED
+    published, before = new.article.published, match.article.published
+    if not (published and before and ours.total == theirs.total and alike):
+        return False
+    near = abs(published - before) <= WEEK
+    dated = ours.dated and theirs.dated
+    return near and not dated and bool(ours.places & theirs.places)
+
+
+def _differ(first: Bounds, second: Bounds) -> bool:
+    return order(first)[0] != order(second)[0]  # "20" and "at least 20" agree
+
+
+def _age(match: Match) -> tuple[bool, int, int]:
+    published = match.article.published
+    return published is not None, published.toordinal() if published else 0, match.claim_id

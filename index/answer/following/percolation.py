@@ -1,0 +1,141 @@
+"""From a new build to news for whoever follows a question: once a build, in one transaction."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from threading import Lock
+
+import numpy as np
+from sqlmodel import Session
+
+from index.answer.events.event import event_of
+from index.answer.events.near_duplicates import group_alike
+from index.answer.following.change_detection import Change
+from index.answer.following.history import History
+from index.answer.following.matching_rows import Fitting, fitting_rows
+from index.answer.following.retractions import place_of, withdrawals
+from index.answer.following.shortlist import Shortlist
+from index.answer.question.question import QuestionAnalysis
+from index.model.answer import Match
+from index.store.builds.build import Build
+from index.store.builds.saved_questions import pieces_of, vectors_of, version, watch
+from index.store.encoding.encoder import Encoder
+from index.store.sql.database import Database
+from index.store.sql.follows import Block, followed_blocks, read_otherwise, states_of
+from index.store.sql.outbox import Item, Matched, Outbox
+from index.store.sql.revisions import newest_article, revised_articles
+
+NEWS = 10
+"""How much news of one build is kept of a question; an answer shows no more claims either."""
+READ_AT_ONCE = 64
+_ORDER = list(Change)
+
+
+class Matching:
+    """Matches each build that is served to the followed questions; thread-safe."""
+
+    def __init__(self, database: Database, encoder: Encoder) -> None:
+        self._database = database
+        self._encoder = encoder
+        self._outbox = Outbox(database)
+        self._running = Lock()
+
+    def run(self, build: Build) -> None:
+        """Write the news of a build, unless that is done; the first build is no news at all."""
+        with self._running:
+            matched = self._outbox.matched()
+            if matched and matched.generation == build.generation:
+                return
+            after = matched.article if matched else 0
+            with self._database.reading() as session:
+                newest = newest_article(session, build.manifest.upto, after)
+            items = self._news(build, after, newest) if matched and newest > after else []
+            done = Matched(build.generation, newest)
+            self._outbox.publish(done, items, datetime.now(UTC))
+
+    def newest(self, build: Build) -> int:
+        """Return the newest article of a build, whose like is no news to new followers."""
+        matched = self._outbox.matched()
+        with self._database.reading() as session:
+            after = matched.article if matched else 0
+            return newest_article(session, build.manifest.upto, after)
+
+    def _news(self, build: Build, after: int, newest: int) -> list[Item]:
+        self._read_again(build)
+        with self._database.reading() as session:
+            revised = revised_articles(session, after, newest)
+            history = History(session, build, after, revised)
+            items = list(_found(session, build, history, (after, newest)))
+            return [*items, *withdrawals(session, history, revised)]
+
+    def _read_again(self, build: Build) -> None:
+        """Read the followed questions anew that another model has read."""
+        known = version(build)
+        while True:
+            with self._database.reading() as session:
+                rows = read_otherwise(session, known, READ_AT_ONCE)
+            if not rows:
+                return
+            anew = watch(build, self._encoder, [row.asked for row in rows])
+            with self._database.writing() as session:
+                for row, watched in zip(rows, anew, strict=True):
+                    again = watched.row(row.key)
+                    again.id = row.id
+                    session.merge(again)
+
+
+def _found(
+    session: Session, build: Build, history: History, span: tuple[int, int]
+) -> Iterator[Item]:
+    """Yield what the articles after the first and up to the last bring to followed questions."""
+    articles, current = build.rows["article"], build.visibility.on(None)
+    rows = np.flatnonzero(current & (articles > span[0]) & (articles <= span[1]))
+    if not len(rows):
+        return
+    shortlist, today = Shortlist(build, rows), build.visibility.newest(current)
+    for block in followed_blocks(session, version(build)):
+        fitting = _fitting(session, build, shortlist, block, today)
+        history.look_up(found.row for _, fits in fitting for found in fits.found)
+        for followed, fits in fitting:
+            yield from _items(followed, fits, history, build)
+
+
+def _fitting(
+    session: Session, build: Build, shortlist: Shortlist, block: Block, today: date | None
+) -> list[tuple[int, Fitting]]:
+    """Return the questions of a block that new rows answer."""
+    vectors = vectors_of([vector for *_, vector in block])
+    stems = [words.split() for _, _, words, _ in block]
+    near = list(shortlist.candidates(vectors, stems))
+    states = states_of(session, [block[listed.question][0] for listed in near])
+    found = []
+    for listed in near:
+        followed, asked, _, _ = block[listed.question]
+        fits = fitting_rows(build, asked, pieces_of(*states[followed]), listed, today)
+        if fits.found:
+            found.append((followed, fits))
+    return found
+
+
+def _items(followed: int, fits: Fitting, history: History, build: Build) -> list[Item]:
+    rows: dict[int, int] = {}
+    matches: list[Match] = []
+    for found in fits.found:
+        match = history.match(found.row, fits.question, found.confidence)
+        if match and history.development(found.row) and _of_period(match, fits.question):
+            rows[match.claim_id] = found.row
+            matches.append(match)
+    items = []
+    for match in group_alike(matches, len(matches)):
+        row = rows[match.claim_id]
+        if brought := history.development(row):
+            article, before = int(build.rows["article"][row]), brought.before
+            before_id = before.claim_id if before else None
+            change, place = brought.change.value, place_of(match)
+            items.append(Item(followed, article, place, change, match.claim_id, before_id))
+    items.sort(key=lambda item: _ORDER.index(Change(item.change)))
+    return items[:NEWS]
+
+
+def _of_period(match: Match, question: QuestionAnalysis) -> bool:
+    """Tell whether the claim may be of the time that the question names, if it names one."""
+    return question.period is None or event_of(match).is_within(*question.period)

@@ -1,0 +1,148 @@
+"""From a question to its answer, on one build."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+from sqlmodel import Session
+
+from index.answer.events.near_duplicates import group_alike
+from index.answer.question.language import is_english
+from index.answer.question.page_links import find_link, held_articles, without_links
+from index.answer.question.question import QuestionAnalysis, analyse, asked_measures
+from index.answer.question.spelling import corrected, find_corrections
+from index.answer.ranking.matches import to_matches
+from index.answer.ranking.ranking import fitted_weights
+from index.answer.ranking.retrieval import Retrieval, Retrieved, retrieve, rows_of
+from index.answer.threads.denials import add_denials, denials_first
+from index.answer.threads.differences import find_differences
+from index.answer.threads.report_index import Reports
+from index.answer.threads.report_retrieval import read_reports
+from index.answer.threads.reranking import figures_first
+from index.model.answer import Answer, Match, Refusal, presentable
+from index.store.builds.build import Build
+from index.store.encoding.encoder import Encoder
+from index.store.sql.claims import StoredClaim, load_claims
+
+BEYOND = 10
+"""How many more claims than shown are looked at, for copies of those shown and other figures."""
+
+
+def answer_question(
+    session: Session,
+    build: Build,
+    encoder: Encoder,
+    question: str,
+    as_of: date | None,
+    limit: int,
+) -> Answer:
+    """Return the best ``limit`` matches as of that day (default: all articles)."""
+    answer = Answer(
+        question=question,
+        generation=str(build.generation),
+        as_of=as_of,
+        threshold=fitted_weights().calibration.threshold,
+    )
+    link = find_link(question)
+    asked = without_links(question) if link else question
+    if not is_english(asked):
+        return replace(answer, refusal=Refusal.LANGUAGE)
+    articles = held_articles(session, link) if link else []
+    page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ()) if link else None
+    if page and not page.question.stems:
+        if not page.found:
+            return replace(answer, refusal=Refusal.PAGE)
+        return _with_matches(session, build, page, answer, limit)
+    corrections = find_corrections(asked, build.words, encoder.has_word)
+    found = retrieve(build, encoder, corrected(asked, corrections), as_of, articles or None)
+    answer = replace(answer, corrections=corrections, unknown=found.unknown)
+    answered = _with_matches(session, build, found, answer, limit)
+    if page and page.found and not answered.answered:
+        return _with_matches(session, build, page, replace(answer, unknown=()), limit)
+    return answered
+
+
+def _with_matches(
+    session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
+) -> Answer:
+    nearest = _looked_at(build, found, 2 * limit + BEYOND)
+    nearest = _doubting(nearest, build, found.question)
+    stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
+    by_row = to_matches(nearest, stored, found.question)
+    rows = {match.claim_id: row for row, match in by_row.items()}
+    reports = _reports(build, nearest, stored, answer.as_of)
+    grouped = group_alike(by_row.values(), len(nearest))
+    fitting = presentable(grouped, answer.threshold)
+    ids = {match.claim_id for match in fitting}
+    others = [match for match in grouped if match.claim_id not in ids]
+    fitting = figures_first(fitting, found.question, reports)
+    if found.question.denial:
+        fitting = denials_first(fitting)
+    answer = replace(answer, matches=(*fitting, *others))
+    answer = _of_day_to_come(answer, found.question.ahead)
+    shown = add_denials(session, build, found.found, answer.matches[:limit], rows)
+    differences = find_differences(answer.fitting, reports, found.question.measure)
+    return replace(answer, matches=tuple(shown), differences=differences)
+
+
+def _reports(
+    build: Build,
+    nearest: list[Retrieved],
+    stored: dict[int, list[StoredClaim]],
+    as_of: date | None,
+) -> Reports:
+    """Return the figures that these rows give."""
+    rows = np.array([found.row for found in nearest], np.int64)
+    counting = rows[build.rows["measures"][rows] > 0]
+    return Reports(read_reports(build, counting, stored, as_of))
+
+
+def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
+    """Return the nearest rows and all others that a question of its kind may put first."""
+    nearest, others = found.found[:most], found.found[most:]
+    if found.question.denial:
+        return found.found
+    if found.question.measure is None:
+        return nearest
+    measures, bit = build.rows["measures"], found.question.measure.bit
+    return nearest + [other for other in others if measures[other.row] & bit]
+
+
+def _doubting(rows: list[Retrieved], build: Build, question: QuestionAnalysis) -> list[Retrieved]:
+    """Return the rows, those less sure that count something else than what is asked for.
+
+    Who asks for the wounded is not answered with the dead, however alike the sentences are. It
+    takes as much from the confidence as another place.
+    """
+    if question.measure is None:
+        return rows
+    asked, less = asked_measures(question.text), math.exp(-fitted_weights().place)
+    measures = build.rows["measures"]
+    return [
+        _less_sure(row, less) if measures[row.row] and not measures[row.row] & asked else row
+        for row in rows
+    ]
+
+
+def _less_sure(row: Retrieved, less: float) -> Retrieved:
+    """Return the row with its odds times ``less``."""
+    odds = row.confidence * less
+    return replace(row, confidence=odds / (1 - row.confidence + odds))
+
+
+def _of_day_to_come(answer: Answer, ahead: date | None) -> Answer:
+    """Return the answer with what speaks of that day alone; if nothing does, say so."""
+    if ahead is None:
+        return answer
+    matches = tuple(match for match in answer.fitting if _speaks_of(match, ahead))
+    if not matches:
+        return replace(answer, ahead=ahead, refusal=Refusal.AHEAD)
+    return replace(answer, ahead=ahead, matches=matches)
+
+
+def _speaks_of(match: Match, day: date) -> bool:
+    return any(
+        timex.first and timex.last and timex.first <= day <= timex.last
+        for timex in match.claim.dates
+    )

@@ -1,0 +1,177 @@
+"""What a question asks for: the kind of answer, who is named, and which time it means."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.answer.question.question_names import find_names
+from index.answer.question.question_time import Period, coming_day, named_period
+from index.model.claim import Measure
+from index.words.stems import stems
+
+
+class AnswerType(StrEnum):
+    """What would answer the question."""
+
+    FIGURE = "figure"
+    TIME = "time"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    REASON = "reason"
+    CONFIRMATION = "confirmation"
+    OTHER = "other"
+
+
+class Leaning(StrEnum):
+    """Which time the question wants: the newest, a named past time, or no word of it."""
+
+    LATEST = "latest"
+    NAMED = "named"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnalysis:
+    """What was read from a question; what it does not say is empty or ``None``.
+
+    ``stems`` are its distinct content words as the lexical index knows them. ``period`` is set
+    exactly when ``leaning`` is ``NAMED``: UTC days, both inclusive, all of them past; ``ahead`` is
+    a day still to come. ``denial`` says that it asks who denied what.
+    """
+
+    text: str
+    type: AnswerType
+    measure: Measure | None
+    names: tuple[str, ...]
+    leaning: Leaning
+    period: Period | None
+    stems: tuple[str, ...]
+    ahead: date | None = None
+    denial: bool = False
+
+
+_PEOPLE = (
+    "politician|leader|president|minister|actor|actress|singer|celebrity|star|author|person|player|"
+    "artist|musician|king|queen|prince|princess|senator|governor|candidate|director|athlete|lawyer|"
+    "judge|official|envoy|commander|spokesman|spokeswoman|ambassador|diplomat|general|journalist"
+)
+_PLACES = (
+    "country|countries|nation|state|city|cities|town|province|region|district|neighbou?rhood|"
+    "island|place|continent|capital|village|county|location|border|area"
+)
+_ORGANIZATIONS = (
+    "company|firm|team|party|group|organi[sz]ation|agency|agencies|brand|university|school|bank|"
+    "club|retailer|chain|airline|maker|platform|newspaper|network|militia|faction|outlet|charity"
+)
+
+
+def _asked_for(nouns: str, gap: int) -> str:
+    return rf"\b(?:which|what)\b(?:\s\S+){{0,{gap}}}?\s(?:{nouns})s?\b"
+
+
+_TYPES = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            AnswerType.FIGURE,
+            r"\bhow (?:many|much|long|old|far|often|big|tall|fast|high|large|hot|deep|heavy)\b|"
+            r"\b(?:which|what) (?:percentage|percent|number|age|amount|share|fraction)\b|"
+            r"\b(?:death|casualty) (?:toll|count)\b|\b(?:number|toll) of\b",
+        ),
+        (
+            AnswerType.TIME,
+            r"\bwhen\b|\b(?:which|what) (?:year|date|day|month|decade|century|time)\b",
+        ),
+        (AnswerType.PERSON, rf"\bwho(?:se|m)?\b|{_asked_for(_PEOPLE, 4)}"),
+        (AnswerType.PLACE, rf"\bwhere\b|{_asked_for(_PLACES, 2)}"),
+        (AnswerType.ORGANIZATION, _asked_for(_ORGANIZATIONS, 3)),
+        (AnswerType.REASON, r"\bwhy\b|\bwhat (?:is|was|were|are) the (?:cause|reason)s?\b|\bhow\b"),
+        (
+            AnswerType.CONFIRMATION,
+            r"^\W*(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b",
+        ),
+    )
+)
+_DEATH = (
+    r"kill|die[ds]?\b|dead\b|death|fatal|casualt|massacre|lost their lives|drown|perish|"
+    r"murder|execut(?!ive)|behead|slain|slaughter|assassinat"
+)
+_ALIVE = rf"(?!.*\b(?:{_DEATH}))"
+"""Behind a group of people: a question that goes on to their death asks for the dead."""
+_MEASURES = tuple(
+    (measure, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for measure, words in (
+        (Measure.WOUNDED, r"wound|injur|hurt\b|maimed"),
+        (Measure.MISSING, r"missing\b|unaccounted"),
+        (
+            Measure.DISPLACED,
+            rf"displac|fled\b|flee|refugees?{_ALIVE}|homeless|evacuat|driven from|uprooted",
+        ),
+        (
+            Measure.DETAINED,
+            rf"detain(?!ee)|detainees?{_ALIVE}|arrest|imprison|jailed|abduct|hostages?{_ALIVE}|"
+            r"kidnap|captured\b",
+        ),
+        (Measure.KILLED, _DEATH),
+    )
+)
+_LATEST = re.compile(
+    r"\b(?:this (?:week|month|year|weekend|morning)|recent(?:ly)?|latest|newest|just|now|nowadays|"
+    r"current(?:ly)?|today|tonight|yesterday|so far|at the moment|these days|"
+    r"(?:last|past) (?:few |two |three )?(?:days?|weeks?|weekend|night)|still|up to date)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"^\W*(?:who|what|where|how (?:many|much)(?: \w+)?) (?:is|are)\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:den(?:y|ie[sd]|ying|ials?)|refut(?:e[sd]?|ing)|"
+    r"reject(?:s|ed|ing)? (?:\S+ )?(?:accusation|allegation|blame|claim|charge|report))",
+    re.IGNORECASE,
+)
+_CASUALTIES = re.compile(r"\bcasualt|\bvictims?\b", re.IGNORECASE)
+LONGEST = 2_000
+"""Characters of a question that are read; a longer one is a text, and its start says what it is."""
+
+
+def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
+    """Read what the question asks for.
+
+    :param today: the day on which it is asked; without it no relative time can be named.
+    """
+    text = question[:LONGEST]
+    kind = next((kind for kind, pattern in _TYPES if pattern.search(text)), AnswerType.OTHER)
+    latest = bool(_LATEST.search(text) or _PRESENT.search(text))
+    period = None if latest else named_period(text, today)
+    leaning = Leaning.LATEST if latest else Leaning.NAMED if period else Leaning.NONE
+    return QuestionAnalysis(
+        text=question,
+        type=kind,
+        measure=named_measure(text) if kind is AnswerType.FIGURE else None,
+        names=find_names(text),
+        leaning=leaning,
+        period=period,
+        stems=tuple(dict.fromkeys(stems(text))),
+        ahead=coming_day(text, today) if today else None,
+        denial=_DENIAL.search(text) is not None,
+    )
+
+
+def named_measure(text: str) -> Measure | None:
+    """Return the measure that the text's words count, or the first of several."""
+    return next(iter(named_measures(text)), None)
+
+
+def named_measures(text: str) -> tuple[Measure, ...]:
+    """Return the measures that the text's words count."""
+    return tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
+
+
+def asked_measures(text: str) -> int:
+    """Return the bits of the measures that answer the text; casualties are the wounded too."""
+    measures = set(named_measures(text))
+    if _CASUALTIES.search(text):
+        measures.add(Measure.WOUNDED)
+    return sum(measure.bit for measure in measures)

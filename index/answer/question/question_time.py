@@ -1,0 +1,100 @@
+"""The past or coming time that a question names."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from index.words.calendar_names import MONTHS, WEEKDAYS
+
+Period = tuple[date, date]
+"""UTC days, both inclusive."""
+
+_MONTH = "|".join(MONTHS)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DAY}(?: of)? (?P<month>{_MONTH})\b(?:,? {_YEAR}\b)?",
+        rf"\b(?P<month>{_MONTH}) {_DAY}\b(?:,? {_YEAR}\b)?",
+        rf"\b(?P<month>{_MONTH}),? (?:of )?{_YEAR}\b",
+        rf"\b{_YEAR}-(?P<digits>[01]\d)(?:-(?P<day>[0-3]\d))?\b",
+        # "may" alone is a verb more often than a month.
+        rf"\b(?:in|of|during|by|until|since|early|late|last|before|after) (?P<month>{_MONTH})\b",
+        rf"\b{_YEAR}\b",
+    )
+)
+_LAST = re.compile(r"\b(?:last|the previous) (?P<unit>month|year)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\bwill\b|\bgoing to\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\b(?P<after>day after )?tomorrow\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\bnext (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+
+
+def named_period(text: str, today: date | None) -> Period | None:
+    """Return the time that the text names if all of it is over, else ``None``.
+
+    A day or month without a year is the last one before ``today``; a year that still runs names
+    no other time than now.
+    """
+    period = _calendar(text, today) or (_relative(text, today) if today else None)
+    return period if period and (today is None or period[1] < today) else None
+
+
+def coming_day(text: str, today: date) -> date | None:
+    """Return the day still to come that the text names: "tomorrow", "next Friday", "3 May 2031".
+
+    A coming month or year is mostly part of a name ("the 2034 Winter Games") and is none.
+    """
+    if match := _TOMORROW.search(text):
+        return today + timedelta(days=2 if match["after"] else 1)
+    if match := _NEXT.search(text):
+        away = (WEEKDAYS.index(match["name"].lower()) - today.weekday()) % 7 or 7
+        return today + timedelta(days=away)
+    first, last = _calendar(text, today) or (today, today)
+    return first if first == last and first > today else None
+
+
+def _calendar(text: str, today: date | None) -> Period | None:
+    for pattern in _PATTERNS:
+        if match := pattern.search(text):
+            parts = match.groupdict()
+            year = int(parts["year"]) if parts.get("year") else None
+            return _dated(year, _month(parts), int(parts.get("day") or 0), today)
+    return None
+
+
+def _month(parts: dict[str, str | None]) -> int:
+    """Return 1 to 12, or 0 when only a year is named."""
+    if name := parts.get("month"):
+        return MONTHS.index(name.lower()) + 1
+    return int(parts.get("digits") or 0)
+
+
+def _dated(year: int | None, month: int, day: int, today: date | None) -> Period | None:
+    if year is None:
+        if today is None:
+            return None
+        past = (month, day or 1) < (today.month, today.day)
+        year = today.year if past else today.year - 1
+    try:
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31)
+        last = monthrange(year, month)[1]
+        return date(year, month, day or 1), date(year, month, day or last)
+    except (ValueError, IndexError):
+        return None  # the 31st of June, month 14
+
+
+def _relative(text: str, today: date) -> Period | None:
+    if match := _LAST.search(text):
+        if match["unit"].lower() == "year":
+            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+        last = today.replace(day=1) - timedelta(days=1)
+        return last.replace(day=1), last
+    match = _WEEKDAY.search(text)
+    if match and not _FUTURE.search(text):
+        back = (today.weekday() - WEEKDAYS.index(match["name"].lower())) % 7 or 7
+        day = today - timedelta(days=back)
+        return day, day
+    return None

@@ -1,0 +1,140 @@
+"""The rows of a build that may answer a question, with everything measured of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.answer.events.event_types import occasion_of
+from index.answer.events.places import places_of
+from index.answer.question.question import QuestionAnalysis
+from index.answer.ranking.features import Candidates, coverage
+from index.store.builds.build import Build
+from index.store.encoding.encoder import Encoding
+from index.store.search.protocols import WordMatch
+from index.store.search.vectors import Mask, Rows, Scores
+from index.store.search.weighted import weighted
+from index.words.stems import stems
+
+EACH = 100
+"""How many rows each of the two searches proposes."""
+KEPT = 60
+"""How many of them are measured closely."""
+WORDS_SHARE = 0.15
+EVERYWHERE = 2.0
+"""The rarity below which a word says less: that of one in an eighth of the rows."""
+
+NEARBY = 0.25
+"""How much it counts that a row's context lacks what its article names elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a question and some rows are, by row; fields as in ``Candidates``."""
+
+    dense: Scores
+    coverage: Scores
+    late: Scores
+    weakest: Scores
+
+
+def gather(
+    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
+) -> tuple[Rows, Candidates]:
+    """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
+    words = build.words.match(question.stems)
+    rows, dense = _proposed(build, encoding, words, visible)
+    weights = words.weights()
+    alike = Likeness(
+        dense, coverage(words.presence(rows), weights), *build.tokens.scores(encoding, rows)
+    )
+    return rows, candidates(build, question, rows, alike, _unknown(words.known(), weights))
+
+
+def candidates(
+    build: Build, question: QuestionAnalysis, rows: Rows, alike: Likeness, unknown: float
+) -> Candidates:
+    """Return all that is measured of these rows.
+
+    :param unknown: the share of the question's words, by weight, that no row holds.
+    """
+    table = build.rows[rows]
+    return Candidates(
+        dense=alike.dense,
+        coverage=alike.coverage,
+        late=alike.late,
+        weakest=alike.weakest,
+        density=build.density(rows),
+        published=table["published"],
+        has_figure=table["figures"],
+        has_time=table["times"],
+        alone=table["alone"],
+        measures=table["measures"],
+        misplaced=_misplaced(build, question, rows),
+        elsewise=_elsewise(build, question, rows),
+        unknown=unknown,
+    )
+
+
+def _proposed(
+    build: Build, encoding: Encoding, words: WordMatch, visible: Mask
+) -> tuple[Rows, Scores]:
+    """Return the rows that are nearest in meaning and words together, with the former."""
+    near, _ = build.vectors.search(encoding.vector, EACH, visible)
+    worded, worth = words.search(EACH, visible)
+    rows = np.union1d(near, worded).astype(np.int64)
+    dense = build.vectors.scores(encoding.vector, rows)
+    shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
+    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]
+    return rows[best], dense[best]
+
+
+def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+    """Return how much of the places that a count is asked for each row lacks, in [0, 1].
+
+    Places that no row holds do not count, and those of most rows count little: in an index on one
+    country hardly a sentence names it.
+    """
+    named = places_of(question.text) if question.measure else ()
+    places = build.words.match(stems(" ".join(sorted(named))))
+    known = places.known()
+    if not known.any():
+        return np.zeros(len(rows), np.float32)
+    telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
+    lacking = _lacking(build, rows, lambda some: places.presence(some)[:, known])
+    return weighted(lacking, telling / known.sum())
+
+
+def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+    """Return how far each row tells of no such occasion as a count is asked for, in [0, 1]."""
+    occasion = occasion_of(question.text) if question.measure else None
+    if occasion is None:
+        return np.zeros(len(rows), np.float32)
+    words = build.words.match(occasion.stems)
+    telling = min(float(words.weights().min()) / EVERYWHERE, 1)
+    lacking = _lacking(build, rows, lambda some: _any(words.presence(some)))
+    return np.asarray(lacking[:, 0] * telling, np.float32)
+
+
+def _any(held: Mask) -> Mask:
+    """Return whether any of the words is held, shape (rows, 1)."""
+    return np.asarray(held.any(axis=1, keepdims=True), np.bool_)
+
+
+def _lacking(build: Build, rows: Rows, held: Callable[[Rows], Mask]) -> Scores:
+    """Return how far each row lacks what ``held`` tells of, in [0, 1] and of the same shape."""
+    absent = ~held(rows)
+    if not absent.any():
+        return np.zeros(absent.shape, np.float32)
+    articles, own = np.unique(build.rows["article"][rows], return_inverse=True)
+    theirs = build.article_rows.of(articles.tolist())
+    anywhere = np.zeros((len(articles), absent.shape[1]), np.bool_)
+    places = np.searchsorted(articles, build.rows["article"][theirs])
+    np.logical_or.at(anywhere, places, held(theirs))
+    return np.asarray(absent * np.where(anywhere[own], NEARBY, 1), np.float32)
+
+
+def _unknown(known: Mask, weights: Scores) -> float:
+    """Return the share of the words' weight that is of words no row holds."""
+    total = float(weights.sum())
+    return float(weights[~known].sum()) / total if total > 0 else 0.0

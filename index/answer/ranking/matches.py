@@ -1,0 +1,64 @@
+"""From ranked rows to the claims and sentences that are shown."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import Session
+
+from index.answer.events.shown import to_card, to_match
+from index.answer.question.question import QuestionAnalysis
+from index.answer.ranking.retrieval import Retrieved
+from index.model.answer import Context, Match
+from index.store.sql.claims import StoredClaim, load_claim
+from index.store.sql.tables import ArticleRow
+
+_WORD = re.compile(r"\w+")
+
+
+def to_matches(
+    ranked: Sequence[Retrieved],
+    stored: Mapping[int, Sequence[StoredClaim]],
+    question: QuestionAnalysis,
+) -> dict[int, Match]:
+    """Return, by row number, a match for each ranked row that can be shown, in order.
+
+    Of a sentence's claims it is the one that fits the question.
+
+    :param stored: the claims of each row's sentence, by its claim.
+    """
+    return {
+        row.row: to_match(fitting_claim(stored[row.claim_id], question), row.confidence)
+        for row in ranked
+        if row.claim_id in stored
+    }
+
+
+def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
+    """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+    stored = load_claim(session, claim_id)
+    if stored is None:
+        return None
+    spans = session.get_one(ArticleRow, stored.article.id).sentences
+    place = [start for start, _ in spans].index(stored.claim.sentence.start)
+    texts = [stored.article.text[start:end] for start, end in spans]
+    return Context(
+        before=tuple(texts[max(0, place - around) : place]),
+        sentence=stored.sentence,
+        after=tuple(texts[place + 1 : place + 1 + around]),
+        article=to_card(stored.article),
+    )
+
+
+def fitting_claim(claims: Sequence[StoredClaim], question: QuestionAnalysis) -> StoredClaim:
+    """Return the claim of a sentence that shares most words with the question, else its first.
+
+    Whoever asks for a denial wants the claim that is denied, not what was said beside it.
+    """
+    words = _words(question.text)
+    whole = [stored for stored in claims if not stored.claim.partial] or claims
+    denied = [stored for stored in whole if stored.claim.denied] if question.denial else []
+    return max(denied or whole, key=lambda stored: len(_words(stored.claim.text) & words))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

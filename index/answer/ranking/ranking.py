@@ -1,0 +1,116 @@
+"""The fitted ranking: from candidates to an order and how sure it is."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel
+
+from index.answer.question.question import Leaning, QuestionAnalysis
+from index.answer.ranking.features import Candidates, feature_matrix, lacks_measure, time_distance
+from index.store.search.vectors import Rows, Scores
+from index.store.search.weighted import weighted
+
+FITTED = Path(__file__).with_name("ranking.json")
+
+
+class Calibration(BaseModel, frozen=True):
+    """A logistic regression from what is known of a candidate to the chance that it answers."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+
+
+class Weights(BaseModel, frozen=True):
+    """The numbers of ``ranking.json``; ``provenance`` says from what and how they were fitted.
+
+    ``time`` is the cost, in units of score, of each log(1 + weeks) away from the wanted time,
+    ``measure`` that of having no figure of the measure that is asked for, and ``place`` that of
+    being about another place or occasion, which also takes from the confidence.
+    """
+
+    features: dict[str, float]
+    time: dict[Leaning, float]
+    measure: float
+    place: float
+    calibration: Calibration
+    provenance: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Candidates in order, best first.
+
+    ``order`` holds positions in the candidates; ``confidence`` in [0, 1] follows that order.
+    """
+
+    order: Rows
+    confidence: Scores
+
+
+@cache
+def fitted_weights() -> Weights:
+    """Return the weights that come with the product."""
+    return Weights.model_validate_json(FITTED.read_bytes())
+
+
+def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Ranked:
+    """Order the candidates and say how sure each is.
+
+    A candidate's confidence does not depend on the other candidates, so that it stays what it is
+    when a better claim is added or withdrawn, nor on its date: an old answer is still one.
+
+    :param today: the ordinal UTC day that counts as today.
+    """
+    score = scores(found, question, weights) - costs(found, question, today, weights)
+    order = np.argsort(-score, kind="stable")
+    return Ranked(order, confidence(found, question, weights)[order])
+
+
+def confidence(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:
+    """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
+    fitted = weights.calibration.weights
+    known = evidence(found, question)
+    linear = sum((fitted[name] * known[name] for name in known), np.zeros(len(found), np.float32))
+    linear -= weights.place * (found.misplaced + found.elsewise)
+    return np.asarray(1 / (1 + np.exp(-(linear + weights.calibration.bias))), np.float32)
+
+
+def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:
+    """Return how well each candidate fits, whenever it was published.
+
+    Only differences within one question mean anything.
+    """
+    fitted = np.array(list(weights.features.values()), np.float32)
+    return weighted(feature_matrix(found, question), fitted)
+
+
+def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:
+    """Return what a wrong time, place or occasion and a missing figure take from each score."""
+    distance = time_distance(found, question, today)
+    lacking = lacks_measure(found, question.measure)
+    return np.asarray(
+        weights.time[question.leaning] * distance
+        + weights.measure * lacking
+        + weights.place * (found.misplaced + found.elsewise),
+        np.float32,
+    )
+
+
+def evidence(found: Candidates, question: QuestionAnalysis) -> dict[str, Scores]:
+    """Return what the confidence is read from, by the names of ``Calibration.weights``."""
+    even = np.ones(len(found), np.float32)
+    length = float(np.log1p(len(question.stems)))
+    similar = {"dense": found.dense, "coverage": found.coverage, "late": found.late}
+    return {
+        **similar,
+        "weakest": found.weakest,
+        "density": found.density,
+        "unknown": found.unknown * even,
+        "length": length * even,
+        # The same likeness proves more of a long question than of a short one.
+        **{f"{name} by length": value * length for name, value in similar.items()},
+    }

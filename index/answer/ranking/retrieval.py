@@ -1,0 +1,130 @@
+"""From a question to ranked rows of a build."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from index.answer.events.event_types import occasion_of
+from index.answer.question.question import AnswerType, QuestionAnalysis, analyse
+from index.answer.question.question_time import Period
+from index.answer.ranking.candidates import gather
+from index.answer.ranking.ranking import fitted_weights, rank
+from index.model.claim import Measure
+from index.store.builds.build import Build
+from index.store.encoding.encoder import Encoder, Encoding
+from index.store.search.vectors import Mask, Rows
+from index.words.stems import stems
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A row of the build, its first claim's id, and how sure the ranking is of it."""
+
+    claim_id: int
+    confidence: float
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What was found, best first, and what the question names that occurs nowhere."""
+
+    question: QuestionAnalysis
+    found: list[Retrieved]
+    unknown: tuple[str, ...]
+
+
+def retrieve(
+    build: Build,
+    encoder: Encoder,
+    question: str,
+    as_of: date | None,
+    articles: Sequence[int] | None = None,
+    counted: Measure | None = None,
+) -> Retrieval:
+    """Find the sentences that may answer the question as of that day.
+
+    :param articles: the row ids of the articles to look in; all of them without it.
+    :param counted: what is asked for, whatever the question says, and looked for alone.
+    """
+    visible = visible_rows(build, as_of, articles)
+    # An archive is asked about its own time.
+    today = as_of or build.visibility.newest(visible)
+    analysis = analyse(question, today)
+    if counted:
+        analysis = replace(analysis, type=AnswerType.FIGURE, measure=counted)
+        visible = visible & counting_rows(build, counted)
+    encoding = encoder.encode([question])[0]
+    listed = _ranked(build, encoding, analysis, visible, today)
+    if analysis.measure and analysis.period:
+        reported = visible & reported_in(build, analysis.period)
+        known = {found.row for found in listed}
+        more = _ranked(build, encoding, analysis, reported, today)
+        listed += [found for found in more if found.row not in known]
+    unknown = [name for name in analysis.names if is_unknown(build, name)]
+    unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
+    return Retrieval(analysis, listed, tuple(unknown))
+
+
+def _ranked(
+    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask, today: date | None
+) -> list[Retrieved]:
+    rows, found = gather(build, encoding, question, visible)
+    ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
+    ordered = rows[ranked.order]
+    claims = build.rows["claim"][ordered]
+    return [
+        Retrieved(int(claim), float(confidence), int(row))
+        for claim, confidence, row in zip(claims, ranked.confidence, ordered, strict=True)
+    ]
+
+
+def reported_in(build: Build, period: Period) -> Mask:
+    """Tell for each row whether it was published in the period or the week after it."""
+    published = build.visibility.published
+    first, last = (day.toordinal() for day in period)
+    return np.asarray((published >= first) & (published <= last + WEEK))
+
+
+def counting_rows(build: Build, measure: Measure) -> Mask:
+    """Tell for each row whether it counts that."""
+    return np.asarray(build.rows["measures"] & measure.bit > 0)
+
+
+def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:
+    """Return the rows of these articles as of that day, in the articles' own order."""
+    theirs = build.article_rows.of(articles)
+    rows: Rows = theirs[build.visibility.on(as_of)[theirs]]
+    claims = build.rows["claim"][rows]
+    return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
+
+
+def is_unknown(build: Build, name: str) -> bool:
+    """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
+    words = stems(name)
+    return bool(words) and not build.words.known(words)
+
+
+def unheard_of(build: Build, question: QuestionAnalysis) -> tuple[str, ...]:
+    """Return the words for the occasion of which a count is asked, if no row tells of such one."""
+    occasion = occasion_of(question.text) if question.measure else None
+    return () if occasion is None or build.words.known(occasion.stems) else occasion.words
+
+
+def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | None = None) -> Mask:
+    """Tell for each row whether it was the word of its outlet on that day.
+
+    Without a day, that is every row that no later revision replaced; with ``articles``, only
+    theirs.
+    """
+    valid = build.visibility.on(as_of)
+    if articles is None:
+        return valid
+    theirs = np.zeros_like(valid)
+    rows = build.article_rows.of(articles)
+    theirs[rows] = valid[rows]
+    return theirs

@@ -1,0 +1,72 @@
+"""What is stored: outlets, the newest claims, and counts."""
+
+import sqlalchemy
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from index.answer.events.shown import to_match
+from index.model.answer import Match, Source, Statistics
+from index.store.builds.manifest import Manifest
+from index.store.sql.articles import count_articles
+from index.store.sql.claims import count_claims, load_claim
+from index.store.sql.tables import ArticleRow, ClaimRow
+
+UNKNOWN = "unknown outlet"
+
+
+def outlets(session: Session) -> list[Source]:
+    """Return the outlets with their articles and claims, the one with most articles first."""
+    rows = session.connection().execute(
+        sqlalchemy.select(
+            col(ArticleRow.publisher),
+            func.count(func.distinct(ArticleRow.id)),
+            func.count(col(ClaimRow.id)),
+            func.min(ArticleRow.published),
+            func.max(ArticleRow.published),
+        )
+        .select_from(ArticleRow)
+        .join(ClaimRow, isouter=True)
+        .where(col(ArticleRow.until).is_(None), col(ClaimRow.retired).is_(None))
+        .group_by(col(ArticleRow.publisher))
+    )
+    found = [Source(row[0] or UNKNOWN, row[1], row[2], row[3], row[4]) for row in rows]
+    return sorted(found, key=lambda source: (-source.articles, source.publisher))
+
+
+def latest_claims(session: Session, limit: int) -> list[Match]:
+    """Return the first claim of each of the newest articles, newest first."""
+    first = (
+        select(func.min(ClaimRow.id))
+        .join(ArticleRow)
+        .where(
+            col(ClaimRow.retired).is_(None),
+            col(ArticleRow.until).is_(None),
+            col(ArticleRow.published).is_not(None),
+        )
+        .group_by(col(ArticleRow.id), col(ArticleRow.published))
+        .order_by(col(ArticleRow.published).desc(), col(ArticleRow.id).desc())
+        .limit(limit)
+    )
+    stored = [load_claim(session, number) for number in session.exec(first).all() if number]
+    return [to_match(claim, 1.0) for claim in stored if claim is not None]
+
+
+def statistics(session: Session, manifest: Manifest) -> Statistics:
+    """Return how much is stored, over which days, and which build serves."""
+    current = col(ArticleRow.until).is_(None)
+    publishers, first, last = session.exec(
+        select(
+            func.count(func.distinct(ArticleRow.publisher)),
+            func.min(ArticleRow.published),
+            func.max(ArticleRow.published),
+        ).where(current)
+    ).one()
+    return Statistics(
+        articles=count_articles(session),
+        claims=count_claims(session),
+        publishers=publishers,
+        first=first,
+        last=last,
+        generation=str(manifest.generation),
+        model=manifest.model,
+    )

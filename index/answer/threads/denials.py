@@ -1,0 +1,143 @@
+"""Who denies a claim that is shown: a wrong denial is worse than none."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from sqlmodel import Session
+
+from index.answer.events.event import event_of
+from index.answer.events.near_duplicates import group_alike
+from index.answer.events.shown import to_match
+from index.answer.ranking.retrieval import Retrieved
+from index.model.answer import Match
+from index.model.claim import Claim, Kind
+from index.store.builds.build import Build
+from index.store.search.projection import SCALE
+from index.store.sql.claims import load_claims
+
+ALIKE = 0.6
+"""Token similarity, in [-1, 1], from which a denial is of what the claim says."""
+BEHIND = 2
+"""How many sentences after an accusation "denied it" still means that one."""
+SHOWN = 2
+"""How many denials of one claim are shown."""
+
+_DENIES = re.compile(r"\b(?:den(?:y|ie[sd])|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?)\b", re.I)
+_BARE = re.compile(
+    rf"{_DENIES.pattern} (?:\w+ ){{0,2}}(?:it|this|that|responsibility|involvement|blame|"
+    r"accusations?|allegations?|charges?|claims?)\b(?! (?:of|that|by|for|in|it)\b)",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing))\b", re.IGNORECASE)
+_BLAMED = re.compile(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:behind|responsible)|responsib", re.I)
+_NAME = re.compile(r"\b[A-Z]\w+")
+
+
+def is_denial(claim: Claim) -> bool:
+    """Tell whether the claim says that something is not so."""
+    return claim.denied or claim.kind is Kind.DENIAL
+
+
+def denials_first(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches with the denials before the others."""
+    return sorted(matches, key=lambda match: not is_denial(match.claim))
+
+
+def add_denials(
+    session: Session,
+    build: Build,
+    found: Sequence[Retrieved],
+    shown: Sequence[Match],
+    rows: Mapping[int, int],
+) -> list[Match]:
+    """Return the shown matches, each with the claims that deny it.
+
+    :param found: what was retrieved, among which denials are looked for.
+    :param rows: the row number of each shown match by its claim's id.
+    """
+    near = {row.row for row in found} | {
+        row for match in shown for row in _behind(build, rows[match.claim_id])
+    }
+    claims = {int(build.rows["claim"][row]): row for row in near if build.rows["denies"][row]}
+    stored = load_claims(session, list(claims), build.generation)
+    denials = [
+        (claims[claim], to_match(denying, 0.0))
+        for claim, those in stored.items()
+        if (denying := next((one for one in those if one.claim.kind is Kind.DENIAL), None))
+    ]
+    return [
+        replace(match, denials=_of(match, rows[match.claim_id], denials, build)) for match in shown
+    ]
+
+
+def _behind(build: Build, row: int) -> list[int]:
+    """Return the next rows of the same article; rows follow the order of its sentences."""
+    articles = build.rows["article"][row : row + 1 + BEHIND]
+    return [row + place for place in range(1, len(articles)) if articles[place] == articles[0]]
+
+
+def _of(
+    match: Match, row: int, denials: Sequence[tuple[int, Match]], build: Build
+) -> tuple[Match, ...]:
+    claim = match.claim
+    if not denials or is_denial(claim) or claim.negated:
+        return ()
+    accused = [
+        (other, denial)
+        for other, denial in denials
+        if other != row and _is_accused(_denier(denial), match)
+    ]
+    found = [
+        (1.0 if _answers(match, row, denial, other) else _similarity(build, other, row), denial)
+        for other, denial in accused
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    event = event_of(match)
+    same = [d for alike, d in found if alike >= ALIKE and event.may_be(event_of(d))]
+    return tuple(group_alike(same, SHOWN))
+
+
+def _denier(denial: Match) -> set[str]:
+    """Return the beginnings of the names of whoever denies."""
+    if denial.claim.denied:
+        return _names(denial.claim.speaker.name) if denial.claim.speaker else set()
+    verb = _DENIES.search(denial.claim.text)
+    return _names(denial.claim.text[: verb.start()]) if verb else set()
+
+
+def _is_accused(denier: set[str], match: Match) -> bool:
+    """Tell whether the claim names the denier, who has not said it themselves."""
+    speaker = match.claim.speaker
+    own = _names(speaker.name) if speaker else set()
+    return bool(denier & _names(match.claim.text)) and not denier & own
+
+
+def _answers(match: Match, row: int, denial: Match, other: int) -> bool:
+    """Tell whether the denial says no more than "denied it" right after this accusation."""
+    if match.article != denial.article or not 0 < other - row <= BEHIND:
+        return False
+    return bool(_BARE.search(denial.sentence)) and _accuses(match.claim.text, _denier(denial))
+
+
+def _accuses(text: str, denier: set[str]) -> bool:
+    verb, blamed = _ACCUSES.search(text), _BLAMED.search(text)
+    after = bool(verb and denier & _names(text[verb.end() :]))
+    return after or bool(blamed and denier & _names(text[: blamed.start()]))
+
+
+def _names(text: str) -> set[str]:
+    """Return the first five letters of each capitalized word: "Russia" is in "Russian"."""
+    return {word[:5].casefold() for word in _NAME.findall(text) if len(word) > 3 or word.isupper()}
+
+
+def _similarity(build: Build, denial: int, row: int) -> float:
+    """Return how well each piece of the denial's sentence is matched in the other row's."""
+    pieces, states = build.tokens.row(denial)
+    _, others = build.tokens.row(row)
+    weights = build.tokens.weights(pieces)
+    if not len(others) or not weights.sum():
+        return 0.0
+    alike = (states.astype(np.float32) @ others.T.astype(np.float32)).max(axis=1)
+    return float(weights @ alike / (weights.sum() * SCALE * SCALE))

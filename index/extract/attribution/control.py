@@ -1,0 +1,133 @@
+"""Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
+
+from index.extract.attribution.relative_clauses import (
+    AUTHORS,
+    SUBJECTS,
+    antecedent,
+    issuer,
+    object_of,
+)
+from index.extract.entities.group_nouns import is_human
+from index.extract.syntax.dependency_tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTROLLED = frozenset(
+    """
+    acomp advcl advmod amod attr ccomp conj dep dobj npadvmod oprd parataxis pcomp pobj prep xcomp
+    """.split()
+)
+# What a clause's subject does: "he left by saying".
+_MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
+_ADJUNCTS = frozenset({"compound", "amod"})
+HIGHEST = 8
+# Verbs whose object is the one who acts: "urged voters to reject".
+_OBJECT_CONTROL = frozenset(
+    """
+    advise allow ask beg cause challenge compel convince direct enable encourage expect force help
+    inspire instruct invite lead let motivate order permit persuade press pressure prompt push
+    require spur tell urge warn
+    """.split()
+)
+
+
+def inherited(tree: Tree, token: int) -> int | None:
+    """Return the subject that a word without one shares with what it hangs on."""
+    for _ in range(HIGHEST):
+        if tree.deps[token] in {"acl", "relcl"}:
+            return _of_described(tree, token)
+        controlled = tree.deps[token] == "xcomp" and tree.tags[token] == "VB"
+        if controlled and tree.lemmas[tree.heads[token]] in _OBJECT_CONTROL:
+            told = tree.child(tree.heads[token], "dobj", "dative")
+            if told is not None:
+                return told
+        if tree.deps[token] not in _CONTROLLED:
+            return None
+        gerund = tree.deps[token] == "pcomp" and tree.lower[tree.heads[token]] in _MEANS
+        token = _clause_of(tree, token) if gerund else _above(tree, token)
+        if tree.tags[token][:2] == "NN":
+            return of_noun(tree, token)
+        subject = tree.child(token, *SUBJECTS, "nsubjpass")
+        if subject is not None:
+            return antecedent(tree, subject, token)
+    return None
+
+
+def _clause_of(tree: Tree, gerund: int) -> int:
+    """Return the verb that "by saying" tells the means of; the parser may hang it on a noun."""
+    above = tree.ancestors(tree.heads[gerund])
+    return next((i for i in above if tree.tags[i][:2] == "VB"), tree.heads[gerund])
+
+
+def _above(tree: Tree, token: int) -> int:
+    """Return the head, or where a verb of another tense hangs on an inner clause the outer verb.
+
+    The parser hangs "and say" in "They thank those who came and say" on "came".
+    """
+    head = tree.heads[token]
+    joined = tree.deps[token] == "conj" and tree.deps[head] in {"relcl", "ccomp", "advcl"}
+    one, other = _tense(tree, token), _tense(tree, head)
+    if joined and one and other and one != other:
+        return next((i for i in tree.ancestors(head) if _tense(tree, i) == one), head)
+    return head
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    """Return "past" or "present" as the verb's finite form tells it, else ""."""
+    for i in (*tree.children[verb], verb):
+        if tree.tags[i] in FINITE and (i == verb or tree.deps[i] in {"aux", "auxpass"}):
+            return "past" if tree.tags[i] == "VBD" else "present"
+    return ""
+
+
+def _of_described(tree: Tree, verb: int) -> int | None:
+    """Return who acts in a clause that describes a noun: "a statement saying", "people saying".
+
+    A thing does not speak by itself: "the chance to say" is whose chance it is.
+    """
+    noun = tree.heads[verb]
+    speaking = issuer(tree, noun)
+    if speaking != noun and tree.tags[verb] in {"VBG", *FINITE}:
+        return speaking
+    to_say = tree.tags[verb] == "VB"
+    acts = not to_say and (tree.deps[verb] == "relcl" or tree.tags[verb] != "VBG")
+    if acts or tree.tags[noun] not in {"NN", "NNS"} or tree.entities[noun]:
+        return noun
+    if is_human(tree, noun) or (tree.tags[noun] == "NNS" and not to_say):
+        return noun
+    receiver = object_of(tree, noun, {"for"}) if to_say else None
+    if receiver is not None:
+        return receiver
+    above = tree.heads[noun]
+    if tree.deps[noun] == "dobj":
+        receiver = tree.child(above, "dative")
+        if receiver is not None and tree.tags[receiver] not in {"IN", "TO"}:
+            return receiver
+        owner = inherited(tree, noun)
+        return noun if owner is None else owner
+    return noun
+
+
+def of_noun(tree: Tree, noun: int) -> int | None:
+    """Return whose the noun is: "his promise", "a report by the army", "the army's claim"."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    author = object_of(tree, noun, AUTHORS)
+    if author is not None:
+        return author
+    described = _described(tree, noun)
+    if described is not None:
+        return described
+    if tree.deps[noun] in {"nsubj", "nsubjpass"}:
+        owner = object_of(tree, noun, {"of"})
+        named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
+        return next(named, None) if owner is None else owner
+    return inherited(tree, noun)
+
+
+def _described(tree: Tree, noun: int) -> int | None:
+    """Return whom an apposition calls so: "Doe, a mayor and critic of the plan"."""
+    while tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]][:2] == "NN":
+        noun = tree.heads[noun]
+    named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
+    return tree.heads[noun] if named else None

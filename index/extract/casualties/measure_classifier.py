@@ -1,0 +1,147 @@
+"""Which harm a figure counts: read from the words beside it and from the dependency parse."""
+
+from spacy.tokens import Doc, Token
+
+from index.extract.casualties.joint_counts import is_shared
+from index.extract.casualties.victim_roles import attached, governed, is_active, is_passive, named
+from index.extract.numbers.non_quantities import headlined
+from index.model.claim import Measure
+from index.words.casualties import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS, UNDERGONE
+
+# These may stand between a count and its state: "22 people were reported killed".
+_PLAIN = frozenset(
+    "more other others further additional people persons person civilians was were is are be been "
+    "being have has had reportedly allegedly also confirmed reported feared left believed presumed "
+    "to found said known all still now listed remain remained remains went gone already".split()
+)
+_SINGULAR = {
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "policemen": "policeman",
+    "gunmen": "gunman",
+    "militiamen": "militiaman",
+    "servicemen": "serviceman",
+}
+_QUALIFIED = frozenset(("worker", "officer", "student"))
+_INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
+_RESUMING = frozenset(("were", "was", "have", "had"))
+_INSERTION = 45  # words
+_PUT_REACH = 16  # words
+_HYPHENS = frozenset(("-", "‐", "‑", "–"))
+
+
+def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
+    """Return the harm told of by the number at tokens ``[start, end)`` that counts ``noun``.
+
+    Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
+    """
+    anchor = noun or doc[end - 1]
+    if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end) or _is_population(anchor):
+        return None
+    found = _harm(doc, start, end, anchor)
+    return None if found and is_shared(doc, start, end, anchor) else found
+
+
+def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
+    return (
+        _died(anchor)
+        or named(anchor)
+        or _followed(doc, end, anchor)
+        or _preceded(doc, start)
+        or attached(anchor)
+        or governed(anchor)
+        or _resumed(doc, anchor)
+        or _put(doc, start)
+        or KNOWN_AS.get(anchor.lemma_.lower())
+    )
+
+
+def _died(anchor: Token) -> Measure | None:
+    """Read "six wounded soldiers died", whatever they were before."""
+    hurt = any(child.lower_ in STATES for child in anchor.children)
+    dies = hurt and anchor.dep_ == "nsubj"
+    return UNDERGONE.get(anchor.head.lemma_.lower()) if dies else None
+
+
+def _is_population(anchor: Token) -> bool:
+    """Tell the number of all the people that a place has."""
+    of = anchor.head
+    return anchor.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() == "population"
+
+
+def _is_adjective(doc: Doc, end: int) -> bool:
+    """Tell the number of "the six-year war"."""
+    joined = end + 1 < len(doc) and doc[end].text in _HYPHENS
+    return joined and doc[end + 1].lemma_.lower() in THINGS
+
+
+def group(unit: str | None) -> str | None:
+    """Return the counted group when it is narrower than people: "children", "aid workers"."""
+    words = unit.lower().split() if unit else [""]
+    one = _SINGULAR.get(words[-1], words[-1].removesuffix("s"))
+    if one not in GROUPS:
+        return None
+    return " ".join(words[-2:]) if one in _QUALIFIED else words[-1]
+
+
+def _followed(doc: Doc, end: int, anchor: Token) -> Measure | None:
+    """Read "22 dead", "12 people were reported missing" and "five wounded soldiers"."""
+    for token in doc[end : max(end, anchor.i) + 7]:
+        if token.lower_ in STATES and (not is_active(token) or _is_told_apart(token, anchor)):
+            return STATES[token.lower_]
+        if token.i > anchor.i and token.lower_ not in _PLAIN and token.pos_ != "ADV":
+            return None
+    return None
+
+
+def _is_told_apart(state: Token, anchor: Token) -> bool:
+    """Tell whether what the parser takes for those it was done to are the victims themselves.
+
+    That is "over 400 wounded mostly women", not "three wounded five".
+    """
+    if state.i != anchor.i + 1 or not anchor.like_num:
+        return False
+    done_to = [child for child in state.children if child.dep_ == "dobj"]
+    return all(one.i > state.i and one.pos_ == "NOUN" and _is_bare(one) for one in done_to)
+
+
+def _is_bare(noun: Token) -> bool:
+    return all(child.dep_ not in ("nummod", "det", "poss") for child in noun.children)
+
+
+def _preceded(doc: Doc, start: int) -> Measure | None:
+    """Read "raids on the town killed at least 27" where the parser goes astray."""
+    if not start:
+        return None
+    verb = doc[start - 1]
+    found = SUFFERED.get(verb.lemma_.lower()) or headlined(verb)
+    return None if found and is_passive(verb) else found
+
+
+def _put(doc: Doc, start: int) -> Measure | None:
+    """Read "put the toll from the war at 470,000" where the parser hangs "at" elsewhere.
+
+    Likewise "the toll may be as high as 75", where the comparison begins the figure.
+    """
+    compared = doc[start].lower_ == "as" and doc[start - 1].lemma_ == "be"
+    if start < 2 or not (doc[start - 1].lower_ == "at" or compared):
+        return None
+    before = [token.lower_ for token in doc[max(0, start - _PUT_REACH) : start - 1]]
+    return Measure.KILLED if "toll" in before else None
+
+
+def _resumed(doc: Doc, anchor: Token) -> Measure | None:
+    """Read "12 civilians, including four women and a child, were reportedly killed".
+
+    The parser loses the subject behind a long insertion; the first finite verb takes it up.
+    """
+    if anchor.i + 1 >= len(doc) or doc[anchor.i + 1].lower_ not in _INSERTING:
+        return None
+    for token in doc[anchor.i + 1 : anchor.i + 1 + _INSERTION]:
+        if token.lower_ in _RESUMING:
+            rest = (t for t in doc[token.i : token.i + 5] if t.lower_ in STATES)
+            return next((STATES[t.lower_] for t in rest if not is_active(t)), None)
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";.":
+            return None
+    return None

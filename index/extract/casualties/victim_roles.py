@@ -1,0 +1,200 @@
+"""The part a counted noun plays in the harm a sentence tells of, from the dependency parse."""
+
+from spacy.tokens import Token
+
+from index.model.claim import Measure
+from index.words.casualties import COUNTED, GROUPS, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+
+_NOUNS = COUNTED | KNOWN_AS
+_STEPS = 6  # words to climb
+_REACHING = frozenset(
+    "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
+    "remain soar cross number".split()
+)
+_LEAVING = frozenset("force drive leave lose".split())
+_INHABITANTS = frozenset("people person resident civilian inhabitant villager citizen".split())
+_INHABITED = frozenset(
+    "town village city camp area district neighbourhood neighborhood enclave region country".split()
+)
+_TAKING = frozenset("claim take cost lose".split())
+_LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
+_SUPPOSING = frozenset(
+    "allege assume believe estimate expect fear know presume report say suppose think".split()
+)
+_PARTS = frozenset(("including", "among", "amongst", "of", "with", "alongside", "between", "as"))
+
+
+def named(anchor: Token) -> Measure | None:
+    """Read "45 deaths" and "12 bodies", which are themselves the harm."""
+    return COUNTED.get(anchor.lemma_.lower()) or COUNTED.get(anchor.lower_)
+
+
+def is_active(token: Token) -> bool:
+    """Tell whether this verb form does harm ("rebels killed five") and so has not suffered it."""
+    return token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
+
+
+def attached(anchor: Token) -> Measure | None:
+    """Read "people killed in the raid", "residents who fled" and "wounded soldiers"."""
+    for child in anchor.children:
+        word, lemma = child.lower_, child.lemma_.lower()
+        if child.dep_ in ("acl", "amod", "oprd") and word in STATES and not is_active(child):
+            return STATES[word]
+        if child.dep_ in ("relcl", "acl") and lemma in UNDERGONE:
+            return UNDERGONE[lemma]
+        if child.dep_ == "relcl" and lemma in SUFFERED and is_passive(child):
+            return SUFFERED[lemma]
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb's subject is the one it happens to."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def governed(anchor: Token) -> Measure | None:
+    """Climb from the counted noun to the verb or noun that tells what happened to it."""
+    token = anchor
+    for _ in range(_STEPS):
+        head, role = token.head, token.dep_
+        if head is token:
+            return None
+        if role in ("nsubj", "nsubjpass", "dobj", "oprd", "attr"):
+            return _lives_lost(token) or _has_left(token) or _by_verb(head, role)
+        if role == "pobj":
+            if token.pos_ == "NUM" and head.head.lemma_.lower() in GROUPS:
+                return None  # "a man of 18"
+            found = _by_preposition(head)
+            if found or head.lower_ not in _PARTS:
+                return found
+            head = head.head
+            if head.pos_ in ("VERB", "AUX"):
+                return _of_objects(head)
+        elif role not in ("conj", "appos", "nummod", "nmod", "compound", "quantmod", "dep"):
+            return None
+        token = head
+        if token.pos_ in ("NOUN", "ADJ", "PROPN") and (found := named(token) or attached(token)):
+            return found
+    return None
+
+
+def _lives_lost(counted: Token) -> Measure | None:
+    """Read "claimed 31 lives" and "20 lives were lost"."""
+    taken = counted.dep_ in ("dobj", "nsubjpass") and counted.head.lemma_.lower() in _TAKING
+    return Measure.KILLED if taken and counted.lemma_.lower() in _LIVES else None
+
+
+def _has_left(counted: Token) -> Measure | None:
+    """Read "5,000 people left the two towns", not "12 buses left" nor "people left five dead"."""
+    verb, lemma = counted.head, counted.lemma_.lower()
+    if counted.dep_ != "nsubj" or verb.lemma_.lower() != "leave" or lemma not in _INHABITANTS:
+        return None
+    left = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    is_place = any(one.pos_ == "PROPN" or one.lemma_.lower() in _INHABITED for one in left)
+    return Measure.DISPLACED if is_place else None
+
+
+def _by_verb(verb: Token, role: str) -> Measure | None:
+    lemma = verb.lemma_.lower()
+    if role == "nsubjpass" and lemma in _SUPPOSING:
+        return _supposed(verb)
+    if role in ("nsubj", "nsubjpass") and lemma in UNDERGONE:
+        return UNDERGONE[lemma]
+    if lemma in _LEAVING and any(t.lower_ in ("home", "homes") for t in verb.subtree):
+        return Measure.DISPLACED
+    if lemma in SUFFERED:
+        suffered = role in ("dobj", "nsubjpass", "oprd") or not is_active(verb)
+        return SUFFERED[lemma] if suffered else None
+    if role == "nsubj" and lemma in _TAKING and _has_lives(verb):
+        return Measure.KILLED if lemma == "lose" else None
+    if role == "nsubj" and (state := _state_of(verb)):
+        return state
+    if role == "dobj" and lemma == "leave":
+        return next((STATES[c.lower_] for c in verb.children if c.lower_ in STATES), None)
+    if role in ("dobj", "attr") and lemma in _REACHING:
+        return _toll(verb)
+    if role == "nsubj" and lemma == "be":
+        return _of_number(verb)
+    return None
+
+
+def _supposed(verb: Token) -> Measure | None:
+    """Read "400 are thought to have died" and "are believed to have been killed"."""
+    for told in verb.children:
+        lemma = told.lemma_.lower()
+        if told.dep_ == "xcomp" and lemma in UNDERGONE:
+            return UNDERGONE[lemma]
+        if told.dep_ == "xcomp" and lemma in SUFFERED and is_passive(told):
+            return SUFFERED[lemma]
+    return _state_of(verb)
+
+
+def _of_number(verb: Token) -> Measure | None:
+    """Read "six civilians were among at least 22 people killed"."""
+    for preposition in verb.children:
+        if preposition.lower_ in ("among", "amongst"):
+            among = (t for t in preposition.children if t.dep_ == "pobj")
+            return next((named(t) or attached(t) or STATES.get(t.lower_) for t in among), None)
+    return None
+
+
+def _has_lives(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _LIVES for c in verb.children)
+
+
+def _state_of(verb: Token) -> Measure | None:
+    for child in verb.children:
+        found = STATES.get(child.lower_) or _NOUNS.get(child.lemma_.lower())
+        if found and child.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+            return found
+    return None
+
+
+def _by_preposition(preposition: Token) -> Measure | None:
+    """Read "the death of five", "the lives of 14" and "the toll rose to 45"."""
+    head, word = preposition.head, preposition.lower_
+    if word == "at" and (found := STATES.get(head.lower_)):
+        return found
+    if word in ("of", "to", "for", "in"):
+        if found := COUNTED.get(head.lemma_.lower()) if word in ("of", "to") else None:
+            return found
+        if head.lemma_.lower() in _LIVES and head.head.lemma_.lower() in _TAKING:
+            return Measure.KILLED
+    if head.pos_ == "ADP":
+        head = head.head
+    if word in ("to", "from", "at", "of", "past", "by") and head.lemma_.lower() in _REACHING | {
+        "toll"
+    }:
+        return _toll(head)
+    return None
+
+
+def _toll(head: Token) -> Measure | None:
+    """Read what a rising or standing number counts from its subject or object."""
+    if head.lower_ == "toll":
+        return Measure.KILLED
+    for child in head.children:
+        if child.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            continue
+        if child.lower_ == "toll":
+            return Measure.KILLED
+        if child.lower_ in ("number", "total", "count", "figure", "tally"):
+            return _counted_by(child)
+        if child.lower_ in ("dead", "deaths", "fatalities", "wounded", "injured", "missing"):
+            return named(child)
+    return None
+
+
+def _counted_by(number: Token) -> Measure | None:
+    for token in number.subtree:
+        if found := STATES.get(token.lower_) or named(token):
+            return found
+    return None
+
+
+def _of_objects(verb: Token) -> Measure | None:
+    """Read "killed 20, including five children" where the parser hangs the part on the verb."""
+    lemma = verb.lemma_.lower()
+    if lemma in SUFFERED:
+        return SUFFERED[lemma]
+    return UNDERGONE.get(lemma)

@@ -1,0 +1,1 @@
+"""Which sentences make claims, of what kind and in which words."""

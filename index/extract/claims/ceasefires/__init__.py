@@ -1,0 +1,1 @@
+"""Ceasefires: which words name one, and what becomes of it."""

@@ -1,0 +1,128 @@
+"""Clauses inside a sentence: whether a piece of it asserts something by itself, and how."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from index.extract.claims.decontextualization import Edit
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Span
+from index.words.reporting import REPORTING
+
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"}
+LONGEST_SOURCE = 4
+FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_RELATIVES = {"WDT", "WP", "WP$", "WRB"}
+_AUXILIARIES = {"aux", "auxpass"}
+# What a verb of speaking may have beside its subject without saying anything: "he also said".
+_BARE = SUBJECTS | _AUXILIARIES | {"advmod", "cc", "punct", "npadvmod", "mark"}
+
+
+def is_clause(sentence: ParsedSentence, piece: Span) -> bool:
+    """Tell whether the piece asserts something: its main verb is finite and has its subject there.
+
+    "When the convoy came", "which has been shelled", "whether it holds" and "to attack" do not.
+    """
+    inside = _tokens(sentence, piece)
+    tops = _tops(inside)
+    # A parser's slip hangs the subject on the auxiliary: "a doctor <- had <- spoken".
+    split = [child for top in tops for child in top.children if child.dep_ in _AUXILIARIES]
+    return any(_asserts(verb, inside) for verb in [*tops, *split])
+
+
+def _asserts(verb: Token, inside: Sequence[Token]) -> bool:
+    own = {token.i for token in inside}
+    children = [child for child in verb.children if child.i in own]
+    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.tag_ in _RELATIVES or _is_asked(verb, children, inside):
+        return False
+    if verb.lemma_ in REPORTING and all(child.dep_ in _BARE for child in children):
+        return False
+    auxiliaries = [child for child in children if child.dep_ in _AUXILIARIES]
+    # A participle without auxiliary that has a subject is a past tense, mistaken by the tagger.
+    past = verb.tag_ == "VBN" and not auxiliaries and subject.dep_ == "nsubj"
+    return past or any(token.tag_ in FINITE for token in [verb, *auxiliaries])
+
+
+def _is_asked(verb: Token, children: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Tell whether the clause depends on another or asks: "after they left", "what it wants"."""
+    marks = {child.lower_ for child in children if child.dep_ == "mark"}
+    if marks:
+        return "that" not in marks
+    if inside[0].lower_ == "what":
+        return True
+    return verb.dep_ == "relcl" or (inside[0].tag_ in _RELATIVES and inside[0].head.i == verb.i)
+
+
+def assertion(sentence: ParsedSentence, piece: Span) -> Span:
+    """Return the piece without what only ties it to its sentence: "and that …", "… and"."""
+    inside = _tokens(sentence, piece)
+    first, last = 0, len(inside) - 1
+    while first < last and _is_link(inside[first]):
+        first += 1
+    last = _before_cue(inside, last)
+    while last > first and inside[last].dep_ in {"cc", "mark"}:
+        last -= 1
+    if first == 0 and last == len(inside) - 1:
+        return piece
+    end = piece.end if last == len(inside) - 1 else _end(sentence, inside[last])
+    return Span(sentence.span.start + inside[first].idx, end)
+
+
+def _before_cue(inside: Sequence[Token], last: int) -> int:
+    """Return the last token before another's "he added" or "Reuters reported" at the end."""
+    cue = inside[last]
+    if cue.lemma_ not in REPORTING or cue.tag_ not in FINITE or last < LONGEST_SOURCE:
+        return last
+    at = last
+    while last - at < LONGEST_SOURCE and inside[at - 1].tag_ in {"NNP", "PRP"}:
+        at -= 1
+    ends = at < last and inside[at - 1].tag_ not in {"IN", "TO", "DT", "CC", "WP", "WDT"}
+    return at - 1 if ends else last
+
+
+def unsaid_clauses(sentence: ParsedSentence, contents: Sequence[Span]) -> list[Span]:
+    """Return the clauses after a semicolon that none of the reported contents reaches."""
+    stops = [
+        at for at, token in zip(sentence.starts, sentence.tokens, strict=True) if token.text == ";"
+    ]
+    pieces = (Span(at + 1, end) for at, end in pairwise([*stops, sentence.span.end]))
+    return [
+        piece
+        for piece in pieces
+        if all(c.end <= piece.start or piece.end <= c.start for c in contents)
+        and is_clause(sentence, piece)
+    ]
+
+
+def linking_edits(sentence: ParsedSentence, piece: Span) -> list[Edit]:
+    """Return the removal of each later "that" of "it had begun and that it would go on"."""
+    return [
+        (Span(sentence.span.start + token.idx, _end(sentence, token)), "")
+        for token in _tokens(sentence, piece)
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "conj"
+    ]
+
+
+def _is_link(token: Token) -> bool:
+    that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
+    return that or token.dep_ in {"cc", "punct"}
+
+
+def _tops(inside: Sequence[Token]) -> list[Token]:
+    """Return the tokens that nothing else in the piece governs."""
+    own = {token.i for token in inside}
+    return [token for token in inside if (head := token.head.i) not in own or head == token.i]
+
+
+def _end(sentence: ParsedSentence, token: Token) -> int:
+    return int(sentence.span.start + token.idx + len(token))
+
+
+def _tokens(sentence: ParsedSentence, piece: Span) -> list[Token]:
+    places = sentence.within(piece)
+    inside = sentence.tokens[places.start : places.stop]
+    if inside and _end(sentence, inside[-1]) > piece.end:
+        inside = inside[:-1]
+    return [token for token in inside if not token.is_space]

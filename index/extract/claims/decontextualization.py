@@ -1,0 +1,99 @@
+"""A claim in words that stand alone; what was added or replaced is in square brackets."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from index.model.article import Span
+from index.model.claim import Timex
+
+Edit = tuple[Span, str]
+
+_YEAR = re.compile(r"\b\d{4}\b")
+_EDGES = " \t\r\n,;:—–-"
+_OPENERS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_CLOSERS = {close: mark for mark, close in _OPENERS.items()}
+_CLOSING = re.compile(r'[.,!?]?"')
+_QUOTES = '"“”„«»'
+
+
+def standalone_text(text: str, span: Span, dates: Sequence[Timex], names: Sequence[Edit]) -> str:
+    """Return ``text[span]`` with resolved days added and pronouns replaced, as a sentence start.
+
+    ``names`` are replacements of pronouns by whom they mean; both kinds of edit are marked by
+    brackets, and edits outside the span are left out.
+    """
+    span = _with_marks(text, span)
+    unsaid = {(t.first, t.last): t for t in reversed(dates) if _needs_day(t)}  # each day once
+    edits = [*names, *map(_dated, unsaid.values())]
+    pieces, at = [], span.start
+    for where, words in sorted(edit for edit in edits if span.contains(edit[0])):
+        if where.start < at:
+            continue
+        pieces += [text[at : where.start], words]
+        at = where.end
+    pieces.append(text[at : span.end])
+    return _as_sentence("".join(pieces))
+
+
+def show_days(first: date, last: date) -> str:
+    """Return a range of days as a reader writes it: "12 Sep 2016", "5–11 Sep 2016", "2016"."""
+    if first == last:
+        return _day(first)
+    whole_month = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}" if whole_month else f"{first.day}–{_day(last)}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _needs_day(timex: Timex) -> bool:
+    return timex.first is not None and timex.last is not None and not _YEAR.search(timex.text)
+
+
+def _dated(timex: Timex) -> Edit:
+    if timex.first is None or timex.last is None:
+        raise ValueError("an unresolved date has no day to add")
+    return timex.span, f"{timex.text} [{show_days(timex.first, timex.last)}]"
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Return the span with the bracket or quotation mark beside it whose partner stands inside."""
+    start, end = span.start, span.end
+    words = span.of(text)
+    after, before = text[end : end + 1], text[max(start - 1, 0) : start]
+    if after in _CLOSERS and words.count(_CLOSERS[after]) > words.count(after):
+        end += 1
+    if before in _OPENERS and words.count(_OPENERS[before]) > words.count(before):
+        start -= 1
+    odd = words.count('"') % 2 == 1 and not words.startswith('"') and not words.endswith('"')
+    if odd and before == '"':
+        start -= 1
+    elif odd and (closing := _CLOSING.match(text, end)):
+        end = closing.end()
+    return Span(start, end)
+
+
+def _as_sentence(words: str) -> str:
+    folded = " ".join(words.split()).strip(_EDGES)
+    if _is_quoted(folded):
+        folded = folded.strip(_QUOTES).strip(_EDGES)
+    first = len(folded) - len(folded.lstrip(_QUOTES))
+    return _close_quotation(
+        folded[:first] + folded[first : first + 1].upper() + folded[first + 1 :]
+    )
+
+
+def _is_quoted(words: str) -> bool:
+    """Tell whether a quotation mark at one end, or at both, belongs to nothing in between."""
+    ends = sum(words[at] in _QUOTES for at in (0, -1)) if len(words) > 1 else 0
+    return ends > 0 and sum(words.count(mark) for mark in _QUOTES) == ends
+
+
+def _close_quotation(words: str) -> str:
+    return words + "”" if words.count("“") == words.count("”") + 1 else words

@@ -1,0 +1,145 @@
+"""Names and roles inside a noun phrase: "UN Special Envoy for Syria Staffan de Mistura"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.extract.syntax.dependency_tree import Tree
+from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, is_role
+
+_DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
+_GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
+_PROPER = {"NNP", "NNPS"}
+_OF = {"of", "for", "to", "on", "at"}
+_PLACES = {"GPE", "NORP"}
+_SITES = {"GPE", "LOC", "FAC"}
+_LEADERS = {"US", "UN", "UK", "EU", "U.S.", "U.N.", "U.K.", "E.U."}
+_LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as one noun phrase names them, in the words of the text.
+
+    ``name`` holds given name and family name as far as they stand there; ``honorific`` is "Mr" and
+    the like. One of ``name`` and ``role`` may be empty.
+    """
+
+    name: tuple[str, ...]
+    role: str
+    honorific: str
+    first: int
+    last: int
+
+
+def read_name(tree: Tree, first: int, last: int) -> Named | None:
+    """Read the tokens ``first`` to ``last`` (inclusive) as role and name, if they are that."""
+    office = _last_role(tree, first, last)
+    start = first if office is None else office + 1
+    if office is not None and office < last and tree.lower[office + 1] in _OF:
+        run = _after_office(tree, office + 2, last)
+    else:
+        run = _run(tree, start, last)
+    honorific = next((tree.words[i] for i in run[:1] if tree.lower[i] in HONORIFICS), "")
+    name = run[1:] if honorific else run
+    if not name or tree.lower[name[-1]] in BODIES:
+        return _role_alone(tree, first, last, office)
+    if office is None:
+        before = range(first, name[0])
+        role = ""
+        if any(tree.tags[i] in {"IN", "VBD", "VBZ"} for i in before):
+            return None
+    else:
+        role = words_of(tree, first, name[0] - (2 if honorific else 1))
+    return Named(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
+
+
+def after_place(tree: Tree, first: int, last: int) -> int:
+    """Return where a title starts behind a date, or the place that a preposition needs.
+
+    The comma between them is missing: "in Geneva | US Secretary of State John Kerry".
+    """
+    while first < last and tree.entities[first] in {"DATE", "TIME"}:
+        first += 1
+    if first == 0 or tree.lower[first - 1] not in _LOCATING:
+        return first
+    office = next((i for i in range(first, last) if is_role(tree.lower[i])), first)
+    for at in range(first + 1, office):
+        if tree.words[at] in _LEADERS or tree.entities[at] == "NORP":
+            return at
+    at = first
+    while at < office and tree.entities[at] in _SITES:
+        at += 1
+    return at
+
+
+def _last_role(tree: Tree, first: int, last: int) -> int | None:
+    found = None
+    for i in range(first, last + 1):
+        if tree.words[i] == "," or tree.tags[i] in {"POS", "WP", "VBD", "VBZ"}:
+            break
+        named = i < last and tree.tags[i + 1] in _PROPER
+        if is_role(tree.lower[i]) and not (named and tree.tags[i] == "NNS"):
+            found = i
+    return found
+
+
+def _run(tree: Tree, start: int, last: int) -> list[int]:
+    run: list[int] = []
+    for i in range(start, last + 1):
+        word = tree.words[i]
+        if _is_name_word(tree, i) or (
+            (tree.lower[i] in PARTICLES or word in {"-", "'", "’"}) and run and i < last
+        ):
+            run.append(i)
+        elif run or word in {",", "(", ")", '"', "“", "”"}:
+            break
+    while run and not _is_name_word(tree, run[-1]):
+        run.pop()
+    return run
+
+
+def _is_name_word(tree: Tree, i: int) -> bool:
+    word, low = tree.words[i], tree.lower[i]
+    if low.startswith(("al-", "el-")):
+        return len(word) > len("al-")
+    named = tree.tags[i] in _PROPER or tree.entities[i] == "PERSON" or low in HONORIFICS
+    return word[:1].isupper() and named
+
+
+def _after_office(tree: Tree, start: int, last: int) -> list[int]:
+    """Return the name after "envoy for Syria" or "secretary of state"; none after "aide to"."""
+    run = _run(tree, start, last)
+    while run and run[-1] + 1 < last and tree.lower[run[-1] + 1] in {"of", "for"}:
+        run = _run(tree, run[-1] + 2, last)
+    if run and tree.lower[run[0]] in HONORIFICS:
+        return []
+    drop = 0
+    for place, i in enumerate(run):
+        if tree.lower[i] in OFFICES or tree.entities[i] in _PLACES:
+            drop = place + 1
+    if not drop:
+        full = [i for i in run if tree.lower[i] not in PARTICLES]
+        drop = run.index(full[-2]) if len(full) > 2 else len(run)
+        if all(tree.entities[i] == "PERSON" for i in run):
+            return []
+    return run[drop:]
+
+
+def _role_alone(tree: Tree, first: int, last: int, office: int | None) -> Named | None:
+    if office is None:
+        return None
+    return Named((), words_of(tree, first, last), "", first, last)
+
+
+def words_of(tree: Tree, first: int, last: int) -> str:
+    """Return the tokens as text, without an article or possessive pronoun at the front."""
+    words = tree.words[first : last + 1]
+    if words and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    return spaced(words).strip(" ,")
+
+
+def spaced(words: Sequence[str]) -> str:
+    """Join tokens as they are printed: "Bashar al-Assad", "the minister's"."""
+    return _GLUED.sub(lambda match: match[1] or "", " ".join(words))

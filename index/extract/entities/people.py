@@ -1,0 +1,175 @@
+"""Everybody an article names: full names, roles and short names brought together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from index.extract.entities.name_matching import family_of, fuller, is_same, plain, role_words
+from index.extract.entities.name_parser import Named, spaced
+from index.extract.entities.person_mentions import Naming, find_named
+from index.extract.syntax.dependency_tree import Tree
+from index.words.titles import gender_of
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names in full, with what it tells of them so far."""
+
+    name: tuple[str, ...]
+    gender: str | None = None
+    roles: Counter[str] = field(default_factory=Counter)
+    mentions: int = 0
+    first: int = 0
+
+    @property
+    def full_name(self) -> str:
+        """The fullest name the article gives."""
+        return spaced(self.name)
+
+    @property
+    def family(self) -> str:
+        """The last part of the name, without its particle."""
+        return family_of(self.name)
+
+    @property
+    def role(self) -> str | None:
+        """The longest role the article gives, the first of several."""
+        return max(self.roles, key=len, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named at a token of a sentence."""
+
+    person: Person
+    token: int
+    subject: bool
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+class People:
+    """Everybody an article names, and where."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._by_family: dict[str, list[Person]] = {}
+        places = _places(trees)
+        self._named = _persons([find_named(tree) for tree in trees], places)
+        everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
+        for index, named in everyone:
+            if len(plain(named.name)) > 1:
+                self._enter(named, index)
+        for index, named in everyone:
+            # Somebody whom the article never names in full.
+            if len(plain(named.name)) == 1 and self._is_new(named):
+                self._enter(named, index)
+        self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
+        self._holders = self._by_role()
+
+    def _is_new(self, named: Named) -> bool:
+        known = self._by_family.get(family_of(named.name), [])
+        return all(len(person.name) == 1 for person in known)
+
+    def _enter(self, named: Named, index: int) -> None:
+        gender = gender_of(named.name, named.honorific, named.role)
+        known = self._by_family.setdefault(family_of(named.name), [])
+        person = next((p for p in known if is_same(p.name, named.name)), None)
+        if person is None:
+            person = Person(named.name, gender, first=index)
+            known.append(person)
+        else:
+            person.name = fuller(person.name, named.name)
+        person.gender = person.gender or gender
+        person.mentions += 1
+        if named.role:
+            person.roles[named.role] += 1
+
+    def _mentions(self, index: int, tree: Tree) -> list[Mention]:
+        found = []
+        for token, named in self._named[index]:
+            person = self.of_name(named, index)
+            if person is not None:
+                if len(plain(named.name)) == 1:
+                    person.mentions += 1
+                subject = tree.deps[token] in {"nsubj", "nsubjpass"}
+                found.append(Mention(person, token, subject))
+                if named.role and len(plain(named.name)) == 1:
+                    person.roles[named.role] += 1
+        return found
+
+    def of_name(self, named: Named, sentence: int) -> Person | None:
+        """Return whom a full or short name means there, ``None`` if nobody or more than one.
+
+        Of several who share a short name it means the only one introduced so far, or the one
+        named at least twice as often as the next.
+        """
+        known = self._by_family.get(family_of(named.name), [])
+        gender = gender_of((), named.honorific)
+        fitting = [
+            p for p in known if is_same(p.name, named.name) and not _differ(p.gender, gender)
+        ]
+        fitting = [p for p in fitting if p.first <= sentence] or fitting
+        fitting.sort(key=lambda person: -person.mentions)
+        if len(fitting) > 1 and fitting[0].mentions < 2 * fitting[1].mentions:
+            return None
+        return fitting[0] if fitting else None
+
+    def _by_role(self) -> dict[str, list[tuple[frozenset[str], Person]]]:
+        """Return for each word of a role the roles that hold it, each with who has it."""
+        holders: dict[str, list[tuple[frozenset[str], Person]]] = {}
+        for person in (person for known in self._by_family.values() for person in known):
+            for role in map(role_words, person.roles):
+                for word in role:
+                    holders.setdefault(word, []).append((role, person))
+        return holders
+
+    def of_role(self, role: str) -> Person | None:
+        """Return the one person whose role holds all words of ``role``."""
+        words = role_words(role)
+        if not words:
+            return None
+        held = min((self._holders.get(word, []) for word in words), key=len)
+        found = None
+        for given, person in held:
+            if words <= given and found is not person:
+                if found is not None:
+                    return None
+                found = person
+        return found
+
+    def only_one(self, gender: str) -> Person | None:
+        """Return the one person of the article that is known to be of the gender."""
+        everyone = (person for known in self._by_family.values() for person in known)
+        found = list(islice((person for person in everyone if person.gender == gender), 2))
+        return found[0] if len(found) == 1 else None
+
+
+def _persons(found: Sequence[Sequence[Naming]], places: set[str]) -> list[list[tuple[int, Named]]]:
+    """Return, for each sentence, the names of people, each with its token.
+
+    A family name alone is a person's wherever the article shows it to be one's in full.
+    """
+    sure = [one.named for namings in found for one in namings if one.sure]
+    families = {name.name[-1] for name in sure if len(plain(name.name)) > 1}
+    return [
+        [
+            (one.token, one.named)
+            for one in namings
+            if one.named.name[-1] not in places
+            and (one.sure or (len(one.named.name) == 1 and one.named.name[0] in families))
+        ]
+        for namings in found
+    ]
+
+
+def _places(trees: Sequence[Tree]) -> set[str]:
+    """Return the words that the article as a whole mostly uses for a place."""
+    kinds: dict[str, Counter[str]] = {}
+    for tree in trees:
+        for word, kind in zip(tree.words, tree.entities, strict=True):
+            if kind in {"GPE", "LOC", "PERSON"}:
+                kinds.setdefault(word, Counter())[kind] += 1
+    return {word for word, seen in kinds.items() if seen["GPE"] + seen["LOC"] > seen["PERSON"]}

@@ -1,0 +1,202 @@
+"""Who a source is: a name, short name, role or pronoun becomes one speaker of the article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.extract.entities.name_parser import Named, read_name, spaced
+from index.extract.entities.people import Mention, People, Person
+from index.extract.quotes.quote_context import Setting
+from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.document_sources import is_document
+from index.extract.syntax.noun_phrases import Source, phrase
+from index.model.article import Span
+from index.model.claim import Speaker
+from index.words.titles import BODIES, PERSONS, is_role
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PLURAL = {"they", "them", "their", "both"}
+_THING = {"it", "its"}
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_SECOND_PERSON = {"you", "your"}
+REACH = 3
+VOICE_REACH = 8
+GROUP_REACH = 2
+
+
+@dataclass(slots=True)
+class _Voice:
+    """A speaker that spoke, with what later pronouns need to know."""
+
+    sentence: int
+    name: str
+    role: str | None
+    person: Person | None
+    plural: bool
+    human: bool = False
+
+
+class Speakers:
+    """Resolves the sources of one article, asked in reading order."""
+
+    def __init__(self, trees: Sequence[Tree], settings: Sequence[Setting], people: People) -> None:
+        self._trees = trees
+        self._settings = settings
+        self._people = people
+        self._voices: list[_Voice] = []
+
+    def resolve(self, sentence: int, source: Source, span: Span, text: str) -> Speaker | None:
+        """Return the speaker a source names; ``None`` where it may be one of several or nobody."""
+        voice = self._voice(sentence, source, text)
+        if voice is None:
+            return None
+        self._voices.append(voice)
+        return Speaker(voice.name, voice.role, span)
+
+    def _voice(self, sentence: int, source: Source, text: str) -> _Voice | None:
+        tree = self._trees[sentence]
+        word = tree.lower[source.head]
+        if word in _SINGULAR:
+            return self._he_or_she(sentence, source.head, _SINGULAR[word])
+        if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
+            return self._group(sentence, source.head, plural=word in _PLURAL)
+        relative = tree.tags[source.head] in {"WP", "WDT"}
+        if relative or is_first_person(tree, source.head) or word in _SECOND_PERSON:
+            return None
+        named = read_name(tree, source.first, source.last)
+        return self._of_phrase(sentence, source, named, text)
+
+    def _known(self, sentence: int, person: Person) -> _Voice:
+        return _Voice(sentence, person.full_name, person.role, person, plural=False)
+
+    def _of_phrase(
+        self, sentence: int, source: Source, named: Named | None, text: str
+    ) -> _Voice | None:
+        tree = self._trees[sentence]
+        person = self._named_at(sentence, source.head)
+        if person is not None:
+            return self._known(sentence, person)
+        plural = tree.tags[source.head] in {"NNS", "NNPS"}
+        if named is not None and not plural and _names(tree, named, source.head):
+            person = (
+                self._people.of_name(named, sentence)
+                if named.name
+                else self._people.of_role(named.role)
+            )
+            if person is not None:
+                return self._known(sentence, person)
+        human = not plural and _is_human(tree, named, source.head)
+        return _Voice(sentence, text, None, None, plural, human)
+
+    def _named_at(self, sentence: int, head: int) -> Person | None:
+        """Return who is named there, or in apposition: "the head of the clinic, Jane Doe"."""
+        tree = self._trees[sentence]
+        for mention in self._people.mentions[sentence]:
+            apposed = tree.deps[mention.token] == "appos" and tree.heads[mention.token] == head
+            if mention.token == head or (apposed and mention.person.role):
+                return mention.person
+        return None
+
+    def _he_or_she(self, sentence: int, token: int, gender: str) -> _Voice | None:
+        """Find whom "he" means: a subject before it, the last speaker, or the only one around."""
+        here = [m for m in self._around(sentence, sentence, token, gender) if m.token < token]
+        subjects = _people(m for m in here if m.subject)
+        if len(subjects) == 1:
+            return self._known(sentence, subjects[0])
+        for voice in reversed(self._voices):
+            if sentence - voice.sentence >= VOICE_REACH:
+                break
+            if voice.human if voice.person is None else _may_be(voice.person, gender):
+                return replace(voice, sentence=sentence)
+        for index in range(sentence, max(sentence - REACH, -1), -1):
+            near = here if index == sentence else self._around(index, sentence, token, gender)
+            person = _only(near, gender)
+            if person is not None:
+                return self._known(sentence, person)
+        person = self._people.only_one(gender)
+        return self._known(sentence, person) if person is not None else None
+
+    def _around(self, index: int, sentence: int, token: int, gender: str) -> list[Mention]:
+        """Return who is mentioned there and may be meant: in quotations only from inside one."""
+        inside = self._settings[sentence].quoted[token]
+        quoted = self._settings[index].quoted
+        return [
+            mention
+            for mention in self._people.mentions[index]
+            if quoted[mention.token] <= inside and _may_be(mention.person, gender)
+        ]
+
+    def _group(self, sentence: int, token: int, *, plural: bool) -> _Voice | None:
+        """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
+        for voice in reversed(self._voices):
+            if sentence - voice.sentence > GROUP_REACH:
+                break
+            if voice.person is None and voice.plural == plural and not voice.human:
+                return _Voice(sentence, voice.name, voice.role, None, plural)
+        nominative = self._trees[sentence].lower[token] in {"they", "both"}
+        for index in (sentence, sentence - 1):
+            if index < 0:
+                break
+            tree = self._trees[index]
+            subjects = [
+                i
+                for i in range(token if index == sentence else len(tree))
+                if tree.deps[i] in {"nsubj", "nsubjpass"} and _may_speak(tree, i, plural)
+            ]
+            main = [i for i in subjects if nominative and tree.deps[tree.heads[i]] == "ROOT"]
+            if len(subjects) == 1 or len(main) == 1:
+                found = phrase(tree, (main or subjects)[0])
+                name = spaced(tree.words[found.first : found.last + 1])
+                return _Voice(sentence, name, None, None, plural)
+        return None
+
+
+def is_first_person(tree: Tree, token: int) -> bool:
+    """Tell "I" and "us" from "US"."""
+    return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
+
+
+def _names(tree: Tree, named: Named, head: int) -> bool:
+    """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
+    if named.name and named.last - len(named.name) < head <= named.last:
+        return True
+    return named.first <= head <= named.last and is_role(tree.lower[head])
+
+
+def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
+    """Tell whether a phrase that is nobody known to the article is a human being all the same."""
+    if is_role(tree.lower[head]) or tree.lower[head] in PERSONS:
+        return True
+    if named is not None and named.honorific and _names(tree, named, head):
+        return True
+    if any(tree.deps[i] == "appos" and is_role(tree.lower[i]) for i in tree.children[head]):
+        return True
+    bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
+    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES
+
+
+def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
+    """Tell whether "they" may be this noun, or "it" this body."""
+    if plural:
+        persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
+        joined = persons and tree.child(token, "conj") is not None
+        return joined or tree.tags[token] in {"NNS", "NNPS"}
+    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    return named or is_document(tree, token)
+
+
+def _may_be(person: Person, gender: str) -> bool:
+    return person.gender in {None, gender}
+
+
+def _only(mentions: Sequence[Mention], gender: str) -> Person | None:
+    """Return the only subject, the only person, or the only one known to be of the gender."""
+    known = [mention for mention in mentions if mention.person.gender == gender]
+    for group in ([m for m in mentions if m.subject], mentions, known):
+        people = _people(group)
+        if len(people) == 1:
+            return people[0]
+    return None
+
+
+def _people(mentions: Iterable[Mention]) -> list[Person]:
+    return list({id(mention.person): mention.person for mention in mentions}.values())

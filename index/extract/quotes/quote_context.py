@@ -1,0 +1,79 @@
+"""Where a sentence stands: its place in the article and what of it is quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.extract.quotes.quote_groups import group_speeches
+from index.extract.quotes.quote_spans import Quotation, find_quotations
+from index.extract.syntax.dependency_tree import Tree, token_overlap
+from index.extract.syntax.parse import ParsedArticle
+from index.model.article import Span
+from index.words.reporting import REPORTING
+
+SAME = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quoted piece of a sentence as token indices (inclusive).
+
+    ``speech`` is the whole speech in article offsets, ``share`` how much of it this piece is.
+    """
+
+    first: int
+    last: int
+    opens: bool
+    closes: bool
+    speech: Span
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What candidates of one sentence share; ``before`` tells what the sentence before it held."""
+
+    index: int
+    quoted: tuple[bool, ...]
+    pieces: tuple[Piece, ...]
+    before: str
+
+    def speech(self, first: int, last: int) -> Span | None:
+        """Return the speech of which the content from first to last is one of several pieces."""
+        for piece in self.pieces:
+            if piece.share < 1 and token_overlap(first, last, piece.first, piece.last) > SAME:
+                return piece.speech
+        return None
+
+
+def read_settings(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[Setting]:
+    """Return the setting of each sentence."""
+    text = parsed.article.text
+    quotations = find_quotations(text, [sentence.span for sentence in parsed.sentences])
+    by_sentence: dict[int, list[tuple[Quotation, Span]]] = {}
+    for quotation, speech in zip(quotations, group_speeches(text, quotations), strict=True):
+        by_sentence.setdefault(quotation.sentence, []).append((quotation, speech))
+    settings: list[Setting] = []
+    before = "n-"
+    for index, (sentence, tree) in enumerate(zip(parsed.sentences, trees, strict=True)):
+        found = by_sentence.get(index, [])
+        pieces: list[Piece] = []
+        quoted = [False] * len(tree)
+        if found:
+            for quotation, speech in found:
+                tokens = sentence.within(quotation.span)
+                if tokens:
+                    pieces.append(_piece(quotation, speech, tokens))
+                    quoted[tokens.start : tokens.stop] = [True] * len(tokens)
+        settings.append(Setting(index, tuple(quoted), tuple(pieces), before))
+        reports = any(
+            lemma in REPORTING and not inside
+            for lemma, inside in zip(tree.lemmas, quoted, strict=True)
+        )
+        before = ("q" if pieces else "n") + ("r" if reports else "-")
+    return settings
+
+
+def _piece(quotation: Quotation, speech: Span, tokens: range) -> Piece:
+    span = quotation.span
+    share = (span.end - span.start) / max(speech.end - speech.start, 1)
+    return Piece(tokens[0], tokens[-1], quotation.opens, quotation.closes, speech, share)

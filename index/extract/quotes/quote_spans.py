@@ -1,0 +1,116 @@
+"""Where an article quotes: quotation marks paired over sentences and paragraphs."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.model.article import Span
+from index.read.text.paragraphs import split_paragraphs
+
+_DOUBLE = {"“", "”", "„", "«", "»", '"', "''", "``"}
+_MARK = re.compile(r"[“”„«»\"]|``|''|[‘’']")
+_NEXT_OPENS = re.compile(r"\s+[“„«\"]")
+_OPENERS = {"“", "„", "«", "``", "‘"}
+_CLOSERS = {"”", "»", "’"}
+_BEFORE_OPENING = set("([{-–—/:;,.…¿¡“‘\"'")
+SINGLE_REACH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The piece of a quotation that lies in one sentence, with the marks it has there.
+
+    ``number`` is shared by the pieces of one quotation; ``opens`` and ``closes`` tell whether it
+    starts and ends in this sentence.
+    """
+
+    number: int
+    sentence: int
+    span: Span
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    can_open: bool
+    can_close: bool
+
+
+def find_quotations(text: str, sentences: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Return the pieces of every quotation, in order.
+
+    A paragraph that opens with a mark goes on a quotation left open before it, as newspapers print
+    it. A mark without partner quotes to the end of its sentence, so one slip never swallows the
+    rest of the article.
+    """
+    starts = [sentence.start for sentence in sentences]
+    pieces = []
+    for number, span in enumerate(_pair(text, sentences, starts)):
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for index in range(first, len(sentences)):
+            sentence = sentences[index]
+            if sentence.start >= span.end:
+                break
+            piece = Span(max(span.start, sentence.start), min(span.end, sentence.end))
+            if piece.end > piece.start:
+                pieces.append(
+                    Quotation(
+                        number,
+                        index,
+                        piece,
+                        opens=piece.start == span.start,
+                        closes=index + 1 == len(sentences) or starts[index + 1] >= span.end,
+                    )
+                )
+    return tuple(pieces)
+
+
+def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[Span]:
+    opened: _Mark | None = None
+    for paragraph in split_paragraphs(text):
+        for mark in _marks(text, paragraph):
+            if opened and mark.single != opened.single:
+                continue
+            reaches = opened and (not mark.single or mark.start - opened.start <= SINGLE_REACH)
+            if opened and reaches and mark.can_close:
+                yield Span(opened.start, mark.end)
+                opened = None
+            elif mark.can_open and not (opened and mark.start == paragraph.start):
+                if opened and not opened.single:
+                    yield _unclosed(opened, mark.start, sentences, starts)
+                opened = mark
+        if opened and (opened.single or not _goes_on(text, paragraph.end)):
+            if not opened.single:
+                yield _unclosed(opened, paragraph.end, sentences, starts)
+            opened = None
+
+
+def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, start, end = match.group(), match.start(), match.end()
+        before = text[start - 1] if start > paragraph.start else " "
+        after = text[end] if end < paragraph.end else " "
+        single = mark not in _DOUBLE
+        if single and before.isalnum() and after.isalnum():
+            continue
+        loose = before.isspace() or before in _BEFORE_OPENING
+        opening = mark not in _CLOSERS and (mark in _OPENERS or (loose and not after.isspace()))
+        closing = mark not in _OPENERS and not (single and before.isspace())
+        if mark == '"' and loose and not after.isspace() and before not in ",.":
+            closing = False
+        yield _Mark(start, end, single, opening, closing)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return _NEXT_OPENS.match(text, end) is not None
+
+
+def _unclosed(mark: _Mark, limit: int, sentences: Sequence[Span], starts: list[int]) -> Span:
+    at = max(bisect_right(starts, mark.start) - 1, 0)
+    end = min(sentences[at].end, limit) if sentences else limit
+    return Span(mark.start, max(end, mark.end))

@@ -1,0 +1,1 @@
+"""The parse of a sentence and how it is walked."""

@@ -1,0 +1,83 @@
+"""The one spaCy pass that every extractor shares."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from index.model.article import Article, Span
+from index.portions import portions
+from index.read.sentences import split_sentences
+
+ARTICLES_AT_ONCE = 64
+SENTENCES_AT_ONCE = 256
+CHARACTERS_AT_ONCE = 60_000
+
+
+@dataclass(frozen=True)
+class ParsedSentence:
+    """A sentence with its parse; what spaCy makes anew each time it is asked for is kept.
+
+    ``text`` starts at ``span.start`` of the article.
+    """
+
+    span: Span
+    text: str
+    doc: Doc
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of ``doc``."""
+        return tuple(self.doc)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The article offset at which each token starts."""
+        return [self.span.start + token.idx for token in self.tokens]
+
+    def within(self, span: Span) -> range:
+        """Return which tokens start in the span; none if it lies elsewhere."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def locate(self, start: int, end: int) -> Span:
+        """Return the article offsets of the tokens ``doc[start:end]``, at least one."""
+        return Span(self.starts[start], self.starts[end - 1] + len(self.tokens[end - 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article and its sentences in order of appearance."""
+
+    article: Article
+    sentences: tuple[ParsedSentence, ...]
+
+
+def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[ParsedArticle]:
+    """Split each article into sentences and parse them, in order.
+
+    Sentences of several articles share a batch, and each is parsed alone: a parse never crosses a
+    sentence boundary, so no span can leave its sentence, and memory does not grow with an article.
+    """
+    remaining = iter(articles)
+    while batch := list(islice(remaining, ARTICLES_AT_ONCE)):
+        spans = [split_sentences(article) for article in batch]
+        texts = (s.of(a.text) for a, found in zip(batch, spans, strict=True) for s in found)
+        docs = (
+            doc
+            # What the pipeline holds for a batch grows with its characters.
+            for some in portions(texts, len, CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE)
+            for doc in pipeline.pipe(some, batch_size=len(some))
+        )
+        for article, found in zip(batch, spans, strict=True):
+            sentences = (ParsedSentence(s, s.of(article.text), _lean(next(docs))) for s in found)
+            yield ParsedArticle(article, tuple(sentences))
+
+
+def _lean(doc: Doc) -> Doc:
+    """Drop the word vectors, which only the pipeline itself reads: half of what a parse holds."""
+    doc.tensor = doc.tensor[:0]
+    return doc

@@ -1,0 +1,112 @@
+"""The time expressions of a sentence, resolved to days."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from operator import attrgetter
+
+from index.extract.syntax.parse import ParsedSentence
+from index.extract.timex import calendar_dates, relative_dates, weekdays
+from index.extract.timex.date_rules import FOUR_DIGITS, Found, Rule, Setting
+from index.extract.timex.weekday_sequences import in_step
+from index.model.article import Span
+from index.model.claim import Timex
+
+_WORD = re.compile(r"[a-z]+|\d{4}")
+_RULES = (*calendar_dates.RULES, *relative_dates.RULES)
+_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *weekdays.RULES)))
+_OPERATOR = re.compile(
+    r"\b(?P<word>since|until|till|up to|no later than|by|before|from|starting|beginning)\s"
+    r"(?:(?:on|in|around|about|at least|early|late|the)\s){0,2}$",
+    re.IGNORECASE,
+)
+_OPEN_END = frozenset(("since", "from", "starting", "beginning"))
+_TO = re.compile(r"\s?[-–]\s?|\s(?:to|until|till|through)\s(?:the\s)?", re.IGNORECASE)
+_AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
+_REACH = 30
+_START = attrgetter("start")
+
+
+def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex, ...]:
+    """Return the time expressions in order, with the days they mean.
+
+    What is relative is read from ``published`` and the tense of its verb, and stays unresolved
+    without a publication day.
+    """
+    text = sentence.text
+    if published is not None and not 1500 <= published.year < 9000:
+        published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
+    found = _scan(text, Setting(sentence.doc, published))
+    if published is not None:
+        found = in_step(found, text, published)
+    timexes, place = [], 0
+    while place < len(found):
+        one, two = found[place], found[place + 1] if place + 1 < len(found) else None
+        joint = _joined(one, two, text) if two else None
+        place += 2 if joint else 1
+        timexes.append(_timex(sentence, joint, text) if joint else _bounded(sentence, one, text))
+    return tuple(timexes)
+
+
+def _scan(text: str, setting: Setting) -> list[Found]:
+    words = {FOUR_DIGITS if w.isdigit() else w for w in _WORD.findall(text.lower())}
+    if _TRIGGERS.isdisjoint(words):
+        return []
+    taken: set[int] = set()
+    found = list(_apply(_RULES, text, words, taken, setting))
+    days = sorted((one.start, one.day) for one in found if one.day)
+    found += _apply(weekdays.RULES, text, words, taken, replace(setting, days=days))
+    return sorted(found, key=_START)
+
+
+def _apply(
+    rules: Sequence[Rule], text: str, words: set[str], taken: set[int], setting: Setting
+) -> Iterator[Found]:
+    """Yield what the rules find where no earlier one has."""
+    for rule in rules:
+        if rule.triggers.isdisjoint(words):
+            continue
+        for match in rule.pattern.finditer(text):
+            offsets = range(*match.span())
+            if rule.ahead and not setting.tense(match).looks_ahead:
+                continue
+            if taken.isdisjoint(offsets):
+                taken.update(offsets)
+                yield Found(*match.span(), rule.reading(match, setting))
+
+
+def _joined(one: Found, two: Found, text: str) -> Found | None:
+    """Make one period of "from Monday to Thursday" and "between May 3 and June 5"."""
+    gap = text[one.end : two.start]
+    opening = _BETWEEN.search(text[max(0, one.start - _REACH) : one.start])
+    if not (_TO.fullmatch(gap) or (opening and _AND.fullmatch(gap))):
+        return None
+    if one.period is None or two.period is None or one.period[0] > two.period[1]:
+        return None
+    start = one.start - len(opening.group()) if opening else one.start
+    return Found(start, two.end, (one.period[0], two.period[1]))
+
+
+def _timex(sentence: ParsedSentence, found: Found, text: str) -> Timex:
+    first, last = found.period or (None, None)
+    span = Span(sentence.span.start + found.start, sentence.span.start + found.end)
+    return Timex(text[found.start : found.end], span, first, last)
+
+
+def _bounded(sentence: ParsedSentence, found: Found, text: str) -> Timex:
+    """Open the period at one end after "since", "until", "by", "before" or "from"."""
+    before = text[max(0, found.start - _REACH) : found.start]
+    operator = _OPERATOR.search(before)
+    if operator is None or re.match(r"[’']s?\s", text[found.end : found.end + 3]):
+        return _timex(sentence, found, text)
+    start = found.start - len(operator.group())
+    span = Span(sentence.span.start + start, sentence.span.start + found.end)
+    first, last = found.period or (None, None)
+    word = operator["word"].lower()
+    if word in _OPEN_END:
+        last = None
+    else:
+        first, last = None, first - timedelta(days=1) if word == "before" and first else last
+    return Timex(text[start : found.end], span, first, last)

@@ -1,1 +1,0 @@
-"""Truces: which words name one, and what becomes of it."""

@@ -1,0 +1,127 @@
+"""Extraction in several processes, which pays once loading the pipeline in each does not matter."""
+
+import gc
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from typing import Any
+
+from index.errors import ExtractionError
+from index.extract.extractor import Extractor
+from index.extract.syntax.pipeline.loading import load_pipeline
+from index.model.article import Article
+from index.model.claim import Extraction
+
+MANY = 200
+"""From so many articles on, several processes are worth their start."""
+AT_ONCE = 16
+"""Articles that a process gets at a time."""
+AHEAD = 8
+"""How many such portions wait for each process, so that none is ever idle."""
+
+BEHIND = 5
+"""How much nicer these processes are than the one that embeds what they read."""
+
+Extracted = tuple[Article, Extraction]
+
+_extractor: Extractor | None = None
+
+
+class ExtractorPool:
+    """Takes claims from articles in as many processes as there are processors.
+
+    Few articles are read in this process.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Extractor] = lambda: Extractor(load_pipeline()),
+        processes: int | None = None,
+        many: int = MANY,
+    ) -> None:
+        self._load = load
+        self._processes = processes or os.cpu_count() or 1
+        self._many = many
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extracted]:
+        """Return each article with what was taken from it, in order.
+
+        :raises ExtractionError: if one of the processes was killed.
+        """
+        remaining = iter(articles)
+        few = list(islice(remaining, self._many))
+        if len(few) < self._many or self._processes < 2:
+            return self._load().extract(chain(few, remaining))
+        return self._beside(chain(few, remaining))
+
+    def _beside(self, articles: Iterator[Article]) -> Iterator[Extracted]:
+        # Not forked: the parent's threads, of the embedding model too, would leave locks behind.
+        with ProcessPoolExecutor(self._processes, get_context("spawn"), _start) as pool:
+            waiting: deque[Future[list[Extracted]]] = deque()
+            try:
+                with _main_hidden():
+                    for _ in range(self._processes):
+                        pool.submit(_nothing)  # which starts one, while none is idle
+                while portion := list(islice(articles, AT_ONCE)):
+                    waiting.append(pool.submit(_extract, portion))
+                    if len(waiting) >= self._processes * AHEAD:
+                        yield from waiting.popleft().result()
+                while waiting:
+                    yield from waiting.popleft().result()
+            except BrokenProcessPool as error:
+                raise ExtractionError(
+                    "A process that reads claims was killed, perhaps for want of memory. What was "
+                    "read is kept; run the command again."
+                ) from error
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Let processes that are started not import the command that is running, as they would.
+
+    They need nothing of it, and the imports of some commands take as long as the pipeline's.
+    """
+    known: dict[str, Any] = vars(sys.modules["__main__"])
+    hidden = {name: value for name, value in known.items() if name in {"__spec__", "__file__"}}
+    known.pop("__file__", None)
+    known["__spec__"] = None
+    try:
+        yield
+    finally:
+        known.update(hidden)
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+def _start() -> None:
+    """Load what a process needs once, and see to it that it does not outlive its parent."""
+    global _extractor
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform != "win32":
+        os.nice(BEHIND)
+    _extractor = Extractor(load_pipeline())
+    gc.freeze()  # what is loaded stays: looking through it now and then takes time
+
+
+def _end_with_parent() -> None:
+    # Nobody tells a pool's processes when their parent is killed: they would wait for ever.
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _extract(portion: list[Article]) -> list[Extracted]:
+    if _extractor is None:
+        raise RuntimeError("The process was not started with its pipeline.")
+    return list(_extractor.extract(portion))

@@ -1,0 +1,185 @@
+"""What a question is answered with; the shape every front end and the JSON share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.model.claim import Claim, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What is shown of an article beside a claim; ``published`` is a UTC day."""
+
+    id: str
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that may answer the question, with its untouched source sentence.
+
+    ``confidence`` in [0, 1] is how sure the ranking is that the claim answers the question.
+    ``also`` are the other articles that carry the same claim, most recent first; ``denials`` the
+    claims that deny this one, most similar first.
+    """
+
+    claim_id: int
+    claim: Claim
+    confidence: float
+    sentence: str
+    article: ArticleCard
+    also: tuple[ArticleCard, ...] = ()
+    denials: tuple["Match", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingValue:
+    """One of several values that sources give for the same measure.
+
+    ``articles`` are the ids of those that give it, ``sources`` how many outlets do, not counting
+    copies; ``reported`` is the day of the newest of them.
+    """
+
+    low: float | None
+    high: float | None
+    claim_ids: tuple[int, ...]
+    publishers: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    sources: int = 1
+    reported: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A measure for which sources give more than one value, in rising order."""
+
+    measure: Measure
+    values: tuple[DifferingValue, ...]
+
+    @property
+    def newest(self) -> DifferingValue | None:
+        """The value that was reported last; ``None`` where two were on that day."""
+        dated = [value for value in self.values if value.reported]
+        last = max((value.reported for value in dated if value.reported), default=None)
+        return _only([value for value in dated if value.reported == last])
+
+    @property
+    def best_supported(self) -> DifferingValue | None:
+        """The value that most outlets give; ``None`` where two have as many."""
+        most = max(value.sources for value in self.values)
+        return _only([value for value in self.values if value.sources == most])
+
+
+def _only(values: list[DifferingValue]) -> DifferingValue | None:
+    return values[0] if len(values) == 1 else None
+
+
+class Refusal(StrEnum):
+    """Why a question is not answered, whatever was found."""
+
+    LANGUAGE = "language"
+    """It is not in English."""
+    PAGE = "page"
+    """It is the link of a page that is not held."""
+    AHEAD = "ahead"
+    """It asks about a day to come of which no claim speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the question that no article holds, and the one that was looked for instead."""
+
+    written: str
+    read: str
+
+
+LEADING = 0.1
+"""The share of an answer's threshold that the first match needs where a later one reaches it.
+
+Of dated questions, the first match is right four times as often as the later one down to here.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question.
+
+    ``matches`` are the nearest candidates, best first; only ``fitting`` ones may be presented as an
+    answer (see ``presentable``). ``unknown`` are the names in the question that no article holds:
+    nothing answers a question about those. ``ahead`` is the UTC day to come that it asks about.
+    ``generation`` names the build.
+    """
+
+    question: str
+    generation: str
+    as_of: date | None = None
+    matches: tuple[Match, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    threshold: float = 0.5
+    unknown: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ahead: date | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def fitting(self) -> tuple[Match, ...]:
+        """The matches that answer the question."""
+        if self.unknown or self.refusal:
+            return ()
+        return tuple(presentable(self.matches, self.threshold))
+
+    @property
+    def answered(self) -> bool:
+        """Whether any match answers the question."""
+        return bool(self.fitting)
+
+
+def presentable(matches: Sequence[Match], threshold: float) -> list[Match]:
+    """Return the matches whose confidence reaches the threshold, and with them the first of all.
+
+    Confidence knows nothing of time, which the order does: what a question about this week wants
+    comes first and may be told in fewer of its words. It needs ``LEADING`` of the threshold.
+    """
+    sure = [match for match in matches if match.confidence >= threshold]
+    if sure and sure[0] is not matches[0] and matches[0].confidence >= LEADING * threshold:
+        return [matches[0], *sure]
+    return sure
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A claim's sentence between the sentences around it, each as it stands in the article."""
+
+    before: tuple[str, ...]
+    sentence: str
+    after: tuple[str, ...]
+    article: ArticleCard
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet with what it contributes; ``first`` and ``last`` are publication days."""
+
+    publisher: str
+    articles: int
+    claims: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much is stored and what the served build holds."""
+
+    articles: int
+    claims: int
+    publishers: int
+    first: date | None
+    last: date | None
+    generation: str
+    model: str

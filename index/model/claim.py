@@ -1,0 +1,157 @@
+"""What is known of one claim: the field's words as types."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from index.model.article import Span
+
+
+class Measure(StrEnum):
+    """What a casualty or displacement figure counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    DETAINED = "detained"
+
+    @property
+    def bit(self) -> int:
+        """Its bit in a set of measures that is kept as a number."""
+        return 1 << list(Measure).index(self)
+
+
+class Phase(StrEnum):
+    """What becomes of a truce."""
+
+    AGREED = "agreed"
+    BEGINS = "begins"
+    ENDS = "ends"
+    EXTENDED = "extended"
+    VIOLATED = "violated"
+
+
+class Kind(StrEnum):
+    """What a claim is about."""
+
+    CASUALTIES = "casualties"
+    DISPLACEMENT = "displacement"
+    CEASEFIRE = "ceasefire"
+    AGREEMENT = "agreement"
+    ATTACK = "attack"
+    AID = "aid"
+    CONTROL = "control"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    PLAN = "plan"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is quoted: the fullest name and role the article gives, and where this claim names them.
+
+    ``span`` lies in the claim's sentence or, for a quotation that goes on, in the one that
+    introduces the speaker.
+    """
+
+    name: str
+    role: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range in the text; ``low`` or ``high`` is ``None`` where the text leaves it open.
+
+    "over 400,000" is low 400000, high ``None``; "up to 20" low ``None``, high 20; "22" both 22;
+    "dozens" has neither. ``unit`` is what is counted ("people", "per cent"), ``measure`` the kind
+    of casualty, ``whom`` the group when it is narrower than people ("civilians").
+    """
+
+    text: str
+    span: Span
+    low: float | None
+    high: float | None
+    qualifier: str | None = None
+    unit: str | None = None
+    measure: Measure | None = None
+    whom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression and the UTC days it means, both inclusive; ``None`` when unresolved.
+
+    "since March 2011" has a ``first`` day and no ``last``.
+    """
+
+    text: str
+    span: Span
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody says something: source, cue and content as spans of the article's text.
+
+    ``content`` lies within the sentence at index ``sentence``. ``denied`` is set when the cue
+    denies the content ("denied that 20 died"), ``hedged`` when it weakens it ("alleged").
+    ``speech`` is the whole quotation, over sentences, where the content is one piece of it.
+    """
+
+    sentence: int
+    content: Span
+    speaker: Speaker | None
+    cue: Span | None
+    denied: bool = False
+    hedged: bool = False
+    speech: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion in one sentence.
+
+    ``text`` stands alone: pronouns replaced and omissions added in square brackets. It is shown
+    beside the untouched sentence, never instead of it. ``content`` is what is said, as far as it
+    stands in this sentence; ``quotation`` the whole of it where it goes on over sentences.
+    ``phase`` is what becomes of the truce that it is about, to be read with ``negated``, ``hedged``
+    and ``denied``. ``partial`` is set when the content is no assertion by itself ("to attack");
+    ``text`` is then the whole sentence's.
+    """
+
+    sentence: Span
+    text: str
+    kind: Kind
+    content: Span | None = None
+    quotation: Span | None = None
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[Timex, ...] = ()
+    negated: bool = False
+    hedged: bool = False
+    denied: bool = False
+    partial: bool = False
+    phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A figure's bounds; equal when exact, ``high`` is ``None`` for "at least"."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything taken from one article."""
+
+    sentences: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    quantities: tuple[Quantity, ...] = ()
+    figures: dict[Measure, Range] = field(default_factory=dict)

@@ -1,0 +1,85 @@
+"""One item of a JSONL or CSV file, checked field by field."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from index.errors import UnreadableError
+from index.model.article import Article
+from index.read.formats.publisher import outlet_of
+from index.read.formats.utc_dates import utc_day
+from index.read.formats.validation import check_text, check_url
+from index.read.formats.web_page import read_page
+
+_MEANINGS = {
+    "string_type": "must be text",
+    "date_type": "must be text such as 2016-09-10",
+}
+
+
+def _given(value: object) -> object:
+    """Take a blank for a field that is not given, as spreadsheets write it."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    return utc_day(value) if isinstance(value, str) else value
+
+
+def _name(value: object) -> object:
+    """Let a number be an id, as many exports have it."""
+    return str(value) if type(value) is int else value
+
+
+_Text = Annotated[str, AfterValidator(check_text)]
+_Url = Annotated[str, AfterValidator(check_url)]
+
+
+class Item(BaseModel):
+    """The fields of one item; others are ignored. ``text`` wins over ``html`` if both are given."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+    text: _Text | None = None
+    html: _Text | None = None
+    id: Annotated[_Text | None, BeforeValidator(_given), BeforeValidator(_name)] = None
+    url: Annotated[_Url | None, BeforeValidator(_given)] = None
+    title: Annotated[_Text | None, BeforeValidator(_given)] = None
+    publisher: Annotated[_Text | None, BeforeValidator(_given)] = None
+    published: Annotated[date | None, BeforeValidator(_day), BeforeValidator(_given)] = None
+    language: Annotated[_Text | None, BeforeValidator(_given)] = None
+
+
+def read_item(fields: Mapping[str, Any]) -> Article:
+    """Make an article of the fields of one item.
+
+    :raises UnreadableError: if a field is missing or wrong; the text names each such field.
+    """
+    try:
+        item = Item.model_validate(dict(fields))
+    except ValidationError as error:
+        raise UnreadableError("; ".join(map(_explain, error.errors()))) from None
+    if item.text is not None:
+        article = Article(item.text)
+    elif item.html is not None:
+        article = read_page(item.html)
+    else:
+        raise UnreadableError("text: is missing (or give html)")
+    return replace(
+        article,
+        title=item.title or article.title,
+        publisher=item.publisher or article.publisher or outlet_of(article),
+        published=item.published or article.published,
+        url=item.url or article.url,
+        language=item.language or article.language,
+        reference=item.id,
+    )
+
+
+def _explain(error: ErrorDetails) -> str:
+    meaning = _MEANINGS.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return f"{error['loc'][0]}: {meaning}"

@@ -1,0 +1,81 @@
+"""A CSV file becomes articles, one a row, the file never held whole."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.errors import UnreadableError
+from index.model.article import Article
+from index.read.formats.article_record import read_item
+from index.read.formats.lines import read_lines
+from index.read.formats.rejection import Rejected
+from index.read.formats.validation import LONGEST_TEXT
+
+_SEPARATORS = ",;\t"
+
+
+class _Source:
+    """The lines of one CSV file for the reader; those that cannot be read are kept aside."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.line = 0
+        self._rejected: list[Rejected] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in read_lines(self.path):
+            self.line = line.number
+            if line.text is None:
+                self._rejected.append(Rejected(self.path, line.number, line.reason))
+            else:
+                yield line.text
+
+    def take_rejected(self) -> list[Rejected]:
+        """Return, once, the lines rejected since the last call."""
+        taken, self._rejected = self._rejected, []
+        return taken
+
+
+def read_csv(path: Path) -> Iterator[Article | Rejected]:
+    """Yield the article, or the rejection, of each row under the header.
+
+    :raises OSError: if the file cannot be opened or read.
+    :raises UnreadableError: if it is empty or binary, or its first row does not name the columns.
+    """
+    csv.field_size_limit(LONGEST_TEXT)  # the module's own limit is for the whole process
+    source = _Source(path)
+    texts = iter(source)
+    separator, header = _read_header(next(texts, ""))
+    rows = csv.reader(texts, delimiter=separator, strict=True)
+    more = True
+    while more:
+        start = source.line + 1
+        found: Article | Rejected | None
+        try:
+            row = next(rows, None)
+            found = _read_row(header, row) if row else None
+            more = row is not None
+        except (csv.Error, UnreadableError) as error:
+            found = Rejected(path, start, str(error))
+        yield from source.take_rejected()
+        if found is not None:
+            yield found
+
+
+def _read_header(first: str) -> tuple[str, list[str]]:
+    """Return the separator and the columns' names in lower case."""
+    for separator in _SEPARATORS:
+        try:
+            row = next(csv.reader([first], delimiter=separator), [])
+        except csv.Error:
+            continue
+        names = [name.strip().lower() for name in row]
+        if {"text", "html"} & set(names) and len(set(names)) == len(names):
+            return separator, names
+    raise UnreadableError("has no header: its first row must name the columns once each, with text")
+
+
+def _read_row(header: list[str], row: list[str]) -> Article:
+    if len(row) != len(header):
+        raise UnreadableError(f"has {len(row)} fields where the header has {len(header)}")
+    return read_item({name: value for name, value in zip(header, row, strict=True) if value})

@@ -1,0 +1,114 @@
+"""Files and folders become articles, and what cannot be read is named."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from index.errors import UnreadableError
+from index.model.article import Article
+from index.read.formats.charset import decode, decode_page
+from index.read.formats.csv_file import read_csv
+from index.read.formats.jsonl_file import read_jsonl
+from index.read.formats.publisher import outlet_of
+from index.read.formats.rejection import Rejected
+from index.read.formats.text_file import read_plain
+from index.read.formats.validation import LONGEST_TEXT, check_text
+from index.read.formats.web_page import read_page
+
+__all__ = ["Defaults", "Rejected", "read_paths"]
+
+LARGEST_FILE = 4 * LONGEST_TEXT  # bytes of one plain text or page
+MANY = {".jsonl": read_jsonl, ".csv": read_csv}
+PLAIN = {".txt"}
+PAGES = {".html", ".htm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is said of one plain text or page beside the file itself; it wins over the file."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def read_paths(
+    paths: Iterable[Path], defaults: Defaults | None = None
+) -> Iterator[Article | Rejected]:
+    """Yield the articles of the files, and of the files in the folders, in sorted order.
+
+    Hidden files and files of other kinds are passed over in a folder; named alone, a file of
+    another kind is rejected. JSONL and CSV are read line by line, so they may be of any size.
+    """
+    for path in paths:
+        unreadable: list[OSError] = []
+        try:
+            files = _files_in(path, unreadable) if path.is_dir() else [path]
+        except OSError as error:
+            unreadable, files = [error], []
+        for file in files:
+            yield from _read_file(file, defaults or Defaults())
+        for failure in unreadable:
+            yield Rejected(Path(failure.filename or path), None, _explain(failure))
+
+
+def _files_in(folder: Path, unreadable: list[OSError]) -> list[Path]:
+    """Return the files of known kinds; folders that cannot be opened go to ``unreadable``."""
+    files = []
+    for where, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            if not name.startswith(".") and path.suffix.lower() in {*MANY, *PLAIN, *PAGES}:
+                files.append(path)
+    return files
+
+
+def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | Rejected]:
+    suffix = path.suffix.lower()
+    try:
+        if not path.is_file():
+            missing = not os.path.lexists(path)
+            raise UnreadableError("does not exist" if missing else "is not a regular file")
+        if suffix in MANY:
+            yield from MANY[suffix](path)
+        else:
+            yield _read_one(path, suffix, defaults)
+    except UnreadableError as error:
+        yield Rejected(path, None, str(error))
+    except OSError as error:
+        yield Rejected(path, None, _explain(error))
+
+
+def _explain(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
+
+
+def _read_one(path: Path, suffix: str, defaults: Defaults) -> Article:
+    if suffix not in PLAIN | PAGES:
+        known = ", ".join(sorted({*PLAIN, *PAGES, *MANY}))
+        raise UnreadableError(f"is of no kind that can be read ({known})")
+    if path.stat().st_size > LARGEST_FILE:
+        raise UnreadableError(f"is larger than {LARGEST_FILE:,} bytes")
+    data = path.read_bytes()
+    if not data.strip():
+        raise UnreadableError("is empty")
+    article = read_page(decode_page(data)) if suffix in PAGES else read_plain(_text(data))
+    publisher = defaults.publisher or article.publisher or outlet_of(article)
+    return replace(
+        article,
+        title=defaults.title or article.title,
+        publisher=publisher,
+        published=defaults.published or article.published,
+        url=defaults.url or article.url,
+    )
+
+
+def _text(data: bytes) -> str:
+    try:
+        return check_text(decode(data))
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None

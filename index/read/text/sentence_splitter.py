@@ -1,0 +1,111 @@
+"""Where the sentences of one paragraph end."""
+
+import re
+from collections.abc import Iterator
+
+from index.model.article import Span
+from index.read.text.abbreviations import Ending, ending_of
+
+LONGEST = 1_000
+
+_OPENERS = """
+The A An This That These Those It Its He She They We You I In On At But And Or So If When While
+After Before As For From With Without By Since Although Though However Meanwhile There Here What
+Who Why How Where Which His Her Their Our My Not No Some Many Most Several Both Each One Two Three
+More Another Such Then Now Yet Still Also According Earlier Later Under Asked Despite Nor Once
+Until Because During Between Among Over About Only Even Just Other Others Any All Today Yesterday
+"""
+_OPENER = re.compile(rf"(?:{'|'.join(_OPENERS.split())})(?![\w.’'-])")
+_END = re.compile(
+    rf"""
+    (?<![.!?…؟۔।‼⁇⁈⁉])(?P<stop>[.!?…؟۔।‼⁇⁈⁉]++)
+    (?P<close>["”’'»›)\]}}]*+(?:\s[”»])?(?:\[\d{{1,3}}\])*)
+    (?:\s+
+      |(?<=[a-z][a-z][.!?])(?={_OPENER.pattern})   # the space is missing: "agreed.The"
+      |(?<=[.!?]”)(?=[A-Z])                        # likewise after a closing quotation mark
+    )
+    |(?P<wide>[。！？]+)[”’」』）]*\s*
+    """,
+    re.VERBOSE,
+)
+_LEAD = re.compile(r"[\"“‘'«‹(\[{¿¡„‚\s—–-]*")
+_WORD = re.compile(r"[\w.&’'-]+$")
+_ASKED = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s+){1,4}"
+    r"(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|demanded|wondered)\b"
+)
+_TIME_WORD = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|E[SD]?T|GMT|UTC|BST|C[SE]?T|P[SD]?T|Eastern"
+    r"|Central|Pacific|Mountain|Local|Moscow|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+)
+_SOFT = (re.compile(r"[;؛]\s"), re.compile(r"[,،:—–]\s"), re.compile(r"\s"))
+
+
+def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, trimmed, none longer than ``LONGEST`` characters."""
+    start = paragraph.start
+    # Somebody who writes all in small letters ends a sentence before one.
+    cased = any(map(str.isupper, paragraph.of(text)))
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if match.end() < paragraph.end and _is_end(text, start, match, cased=cased):
+            yield from _within_length(text, start, match.end())
+            start = match.end()
+    yield from _within_length(text, start, paragraph.end)
+
+
+def _is_end(text: str, start: int, match: re.Match[str], *, cased: bool) -> bool:
+    if match["wide"]:
+        return True
+    lead = _LEAD.match(text, match.end())
+    following = lead.end() if lead else match.end()
+    if not text[following : following + 1].isalnum() or (cased and text[following].islower()):
+        return False
+    stop = match["stop"]
+    if stop == ".":
+        return _is_full_stop(text, start, match, following)
+    if stop in {"…", "...", "...."}:
+        before = text[max(start, match.start() - 4) : match.start()]
+        attached = before.rstrip()[-1:] in {".", "!", "?"} if before[-1:].isspace() else before
+        return bool(attached) or _OPENER.match(text, following) is not None
+    # A question or exclamation in quotation marks may be followed by who uttered it.
+    return not (match["close"] and _ASKED.match(text, following))
+
+
+def _is_full_stop(text: str, start: int, match: re.Match[str], following: int) -> bool:
+    """Tell a full stop from the point of an abbreviation, by the words on both sides."""
+    word = _WORD.search(text, max(start, match.start() - 24), match.start())
+    match ending_of(word.group() if word else ""):
+        case Ending.NEVER:
+            return False
+        case Ending.UNLESS_NUMBER:
+            return not text[following].isdigit()
+        case Ending.BEFORE_OPENER:
+            return _OPENER.match(text, following) is not None
+        case Ending.UNLESS_TIME:
+            return _TIME_WORD.match(text, following) is None
+        case Ending.ALWAYS:
+            return True
+
+
+def _within_length(text: str, start: int, end: int) -> Iterator[Span]:
+    """Trim; cut what is too long at the last soft place before the limit."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = _soft_place(text, start)
+        yield from _within_length(text, start, cut)
+        start = cut
+        while text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _soft_place(text: str, start: int) -> int:
+    for soft in _SOFT:
+        places = [match.end() for match in soft.finditer(text, start + 1, start + LONGEST)]
+        if places and places[-1] > start + LONGEST // 2:
+            return places[-1]
+    return start + LONGEST

@@ -1,0 +1,82 @@
+"""A build as it was on a day: what was published later is not there, nor counted anywhere."""
+
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from index.store.builds.build import Build, Member
+from index.store.search.hubness import MEASURED, Sample, crowding, density, sample_places
+from index.store.search.segment_vectors import Mask, Rows, Scores
+from index.store.search.wordpieces import total
+
+DAYS_KEPT = 8
+
+
+class PastBuild(Build):
+    """Another build's rows as of a day; those that came later are dead in it.
+
+    Words and pieces are as rare in it, and rows as crowded, as they were on that day, so that a
+    question gets the answer that it got then.
+    """
+
+    def __init__(self, whole: Build, then: Mask) -> None:
+        parts = zip(whole.members, whole.offsets, strict=False)
+        members = [_without(one, ~then[first : first + len(one.dead)]) for one, first in parts]
+        super().__init__(whole.manifest, members, whole.projection, whole.sample)
+        self.rows = whole.rows
+        self.article_rows = whole.article_rows
+        self.vectors = whole.vectors
+        self.visibility = whole.visibility
+
+    def density(self, rows: Rows) -> Scores:
+        """Tell how crowded each row's neighbourhood was."""
+        return density(self._measure(rows), self._measured, int(self.alive.sum()))
+
+    def _measure(self, rows: Rows) -> Scores:
+        return crowding(self.stored_vectors(rows), self.rows["article"][rows], self._then)
+
+    @cached_property
+    def _then(self) -> Sample:
+        chosen = self._alive_rows[sample_places(self.rows[self._alive_rows])]
+        vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
+        return Sample(vectors, self.rows["article"][chosen])
+
+    @cached_property
+    def _measured(self) -> Scores:
+        chosen = sample_places(self.rows[self._alive_rows], MEASURED)
+        return self._measure(self._alive_rows[chosen])
+
+    @cached_property
+    def _alive_rows(self) -> Rows:
+        return np.flatnonzero(self.alive)
+
+
+class Pasts:
+    """A build as of any day; those of the last few days asked for are kept."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self._days: OrderedDict[date, Build] = OrderedDict()
+
+    def on(self, day: date | None) -> Build:
+        """Return the build as of that day (default: as it is)."""
+        if day is None:
+            return self.build
+        found = self._days.get(day)
+        if found is None:
+            then = self.build.visibility.known(day)
+            whole = np.array_equal(then, self.build.alive)
+            found = self._days[day] = self.build if whole else PastBuild(self.build, then)
+            while len(self._days) > DAYS_KEPT:
+                self._days.popitem(last=False)
+        return found
+
+
+def _without(member: Member, gone: Mask) -> Member:
+    """Return the segment without these rows and those that were dead before."""
+    later = gone & ~member.dead
+    pieces = total([member.dead_pieces, member.segment.pieces.held_by(later)])
+    return replace(member, dead=member.dead | gone, dead_pieces=pieces.astype(np.int32))

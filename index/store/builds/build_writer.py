@@ -1,0 +1,150 @@
+"""The next build while it is put together."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+
+from index.store.builds.build import Build, Member
+from index.store.builds.build_files import Contents
+from index.store.builds.merge_policy import merge_from
+from index.store.builds.segment import LARGE, Source
+from index.store.builds.segments import Segments
+from index.store.search.hubness import Sample, crowding, sample_places
+from index.store.search.projection import Projection
+from index.store.search.rows import RowTable
+from index.store.search.segment_vectors import Scores
+from index.store.search.wordpieces import total
+
+GROWN = 1.5
+"""The sample is drawn again when the rows are so many times those that it was drawn from."""
+
+
+class Draft:
+    """Segments of the build before and new ones; nothing of it serves before it is published."""
+
+    def __init__(
+        self, segments: Segments, generation: int, dimension: int, base: Build | None
+    ) -> None:
+        self._segments = segments
+        self._generation = generation
+        self._written = 0
+        none = Sample(np.zeros((0, dimension), np.float16), np.zeros(0, np.int64))
+        self.members = list(base.members) if base else []
+        self.sample = base.sample if base else none
+        self.drawn = base.manifest.drawn if base else 0
+
+    @property
+    def rows(self) -> int:
+        """The number of rows that are there."""
+        return sum(member.alive for member in self.members)
+
+    @property
+    def articles(self) -> int:
+        """The number of articles that have rows: those of one stand together."""
+        ids = np.concatenate([_alive_rows(member)["article"] for member in self.members])
+        return 1 + int(np.count_nonzero(ids[1:] != ids[:-1]))
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether the rows have grown too much for the sample."""
+        return self.rows >= GROWN * self.drawn
+
+    def bury(self, articles: Collection[int]) -> None:
+        """Mark every row of these articles as dead."""
+        wanted = np.array(sorted(articles), np.int64)
+        left = []
+        for member in self.members:
+            gone = np.isin(member.segment.rows["article"], wanted) & ~member.dead
+            dead = member.dead | gone
+            if gone.any() and not dead.all():
+                held = member.segment.pieces.held_by(gone)
+                counts = total([member.dead_pieces, held]).astype(np.int32)
+                member = replace(member, dead=dead, dead_pieces=counts)
+            if not dead.all():
+                left.append(member)
+        self.members = left
+
+    def add(self, source: Source) -> None:
+        """Write new rows as a segment, together with small ones before it.
+
+        :raises BuildError: if one of those is damaged.
+        :raises OSError: if the segment cannot be written.
+        """
+        sizes = [*self._alive, len(source.rows)]
+        first = merge_from(sizes, [*self._dead, 0], LARGE - 1)
+        tail = self.members[first:] if first is not None else []
+        crowded = crowding(source.vectors, source.rows["article"], self.sample)
+        whole = self._write([*(member.source() for member in tail), source], tail, crowded)
+        self.members[len(self.members) - len(tail) :] = [whole]
+
+    def extend(self, sources: list[Source]) -> None:
+        """Write new rows, however many, as one segment of their own.
+
+        :raises OSError: if it cannot be written.
+        """
+        crowded = [
+            crowding(one.vectors, one.rows["article"], self.sample)[one.kept] for one in sources
+        ]
+        self.members.append(self._write(sources, [], np.concatenate(crowded)))
+
+    def merge(self) -> bool:
+        """Merge large segments if it is time for that; tell whether it was.
+
+        :raises BuildError: if one is damaged.
+        :raises OSError: if the new one cannot be written.
+        """
+        first = merge_from(self._alive, self._dead)
+        if first is None:
+            return False
+        tail = self.members[first:]
+        sources = [member.source() for member in tail]
+        self.members[first:] = [self._write(sources, tail, np.zeros(0, np.float32))]
+        return True
+
+    def measure(self) -> None:
+        """Draw the sample anew and compare every row with it."""
+        rows: RowTable = np.concatenate([_alive_rows(member) for member in self.members])
+        chosen = sample_places(rows)
+        vectors, before = [], 0
+        for member in self.members:
+            own = chosen[(chosen >= before) & (chosen < before + member.alive)] - before
+            vectors.append(member.segment.vectors.take(np.flatnonzero(~member.dead)[own]))
+            before += member.alive
+        self.sample = Sample(np.concatenate(vectors), rows["article"][chosen].copy())
+        self.drawn = len(rows)
+        self.members = [
+            replace(
+                member,
+                crowding=crowding(
+                    member.segment.vectors, member.segment.rows["article"], self.sample
+                ),
+            )
+            for member in self.members
+        ]
+
+    def contents(self, projection: Projection) -> Contents:
+        """Return what is to be published."""
+        return Contents(tuple(self.members), projection, self.sample)
+
+    @property
+    def _alive(self) -> list[int]:
+        return [member.alive for member in self.members]
+
+    @property
+    def _dead(self) -> list[int]:
+        return [len(member.dead) - member.alive for member in self.members]
+
+    def _write(self, sources: list[Source], tail: list[Member], crowded: Scores) -> Member:
+        segment = self._segments.write(f"{self._generation:08d}-{self._written}", sources)
+        self._written += 1
+        return Member(
+            segment=segment,
+            dead=np.zeros(len(segment), np.bool_),
+            dead_pieces=np.zeros(0, np.int32),
+            crowding=np.concatenate([*(one.crowding[~one.dead] for one in tail), crowded]),
+        )
+
+
+def _alive_rows(member: Member) -> RowTable:
+    return member.segment.rows[~member.dead]

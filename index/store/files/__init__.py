@@ -1,0 +1,1 @@
+"""Bytes on disk: checksums and arrays that are mapped, not read."""

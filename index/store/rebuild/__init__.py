@@ -1,0 +1,1 @@
+"""From new articles to a published build."""

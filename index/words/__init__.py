@@ -1,0 +1,1 @@
+"""The one lexicon: every list of words stands here once."""
