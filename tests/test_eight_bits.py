@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from index.store.encoding.onnx_encoder import open_session
 from index.store.encoding.quantization import write_eight_bits
 
 Values = NDArray[np.float32]
@@ -32,8 +32,7 @@ def products(folder: Path, words: Values, weights: Values, examples: list[int]) 
     onnx.save(model, str(files[0]))
     write_eight_bits(*files, [examples])
     ids = np.arange(len(words))[None]
-    sessions = [onnxruntime.InferenceSession(str(file)) for file in files]
-    return [np.asarray(session.run(None, {"ids": ids})[0][0]) for session in sessions]
+    return [np.asarray(open_session(file).run(None, {"ids": ids})[0][0]) for file in files]
 
 
 def error(full: Values, byte: Values) -> float:
@@ -54,6 +53,19 @@ def weights() -> Values:
 
 def test_rounding_is_small(tmp_path: Path, words: Values, weights: Values) -> None:
     assert 0 < error(*products(tmp_path, words, weights, [0, 1, 2])) < 0.02
+
+
+def test_the_largest_products_do_not_overflow(tmp_path: Path) -> None:
+    words = np.ones((WORDS, INSIDE), np.float32)
+    weights = np.ones((INSIDE, OUTSIDE), np.float32)
+    full, byte = products(tmp_path, words, weights, [0])
+    assert np.allclose(full, byte, rtol=1e-5)
+
+
+def test_eight_bits_are_exact_on_processors_that_would_overflow(tmp_path: Path) -> None:
+    products(tmp_path, np.ones((1, 4), np.float32), np.ones((4, 4), np.float32), [0])
+    options = open_session(tmp_path / "byte.onnx").get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
 
 
 def test_a_large_column_does_not_drown_the_others(

@@ -57,8 +57,8 @@ class ConvertedEncoder:
         self.dimension = dimension
         self._folder = folder
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._full = self._session(weights_file(Precision.FULL))
-        self._pooling = self._session(POOLING)
+        self._full = open_session(folder / weights_file(Precision.FULL))
+        self._pooling = open_session(folder / POOLING)
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
@@ -120,22 +120,24 @@ class ConvertedEncoder:
 
     @cached_property
     def _byte(self) -> "InferenceSession":
-        return self._session(weights_file(Precision.BYTE))
+        return open_session(self._folder / weights_file(Precision.BYTE))
 
-    def _session(self, name: str) -> "InferenceSession":
-        import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        # One thread a text: threads that share a text wait for each other, the more so when other
-        # processes keep a processor busy.
-        options.intra_op_num_threads = 1
-        # Adding the bias by itself is faster than what the runtime would fuse.
-        return onnxruntime.InferenceSession(
-            str(self._folder / name),
-            options,
-            ["CPUExecutionProvider"],
-            disabled_optimizers=["BiasGeluFusion"],
-        )
+def open_session(path: Path) -> "InferenceSession":
+    """Open a model to run on the processor, one thread a run."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread a text: threads that share a text wait for each other, the more so when other
+    # processes keep a processor busy.
+    options.intra_op_num_threads = 1
+    # x86 processors without VNNI add two products of signed and unsigned bytes in 16 bits, which
+    # overflow; there, the runtime then multiplies unsigned bytes, which is exact.
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    # Adding the bias by itself is faster than what the runtime would fuse.
+    return onnxruntime.InferenceSession(
+        str(path), options, ["CPUExecutionProvider"], disabled_optimizers=["BiasGeluFusion"]
+    )
 
 
 def _portions(sizes: Sequence[int]) -> Iterator[list[int]]:
