@@ -6,15 +6,15 @@ from index.model.article import Article, Span
 from index.read.boilerplate.line_classifier import is_furniture
 from index.read.text.dateline import find_dateline
 from index.read.text.headline import is_headline, match_title
-from index.words.calendar_patterns import MONTHS
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
 from index.words.outlets import AGENCIES
 
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s"
+_WEEKDAY = rf"{CAPITAL_WEEKDAY_START},?\s"
 _CLOCK = r"(?:\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{4,6})(?:\s(?:UTC|GMT)(?:[+-]\d+)?)?"
 _STAMP = re.compile(
     r"(?:(?:Date of publication|Last updated? at|Last updated?|Published|Updated|Posted)"
     r"(?:\son)?:?\s)?"
-    rf"(?:{_WEEKDAY})?(?:{MONTHS}\s\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{MONTHS},?\s\d{{4}}"
+    rf"(?:{_WEEKDAY})?(?:{CAPITAL_MONTH}\s\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{CAPITAL_MONTH},?\s\d{{4}}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4})"
     rf"(?:,?\s(?:at\s)?{_CLOCK})?(?:\(updated[^)]*\))?(?:\s?Get short URL(?:\s\d+)*)?"
     r"\s(?=[\"“‘(]?[A-Z0-9])"

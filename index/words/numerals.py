@@ -14,6 +14,8 @@ SMALL: dict[str, float] = {
         strict=True,
     )
 }
+PLURAL_NUMBERS = tuple(word for word, value in SMALL.items() if value > 1)
+"""The spelled numbers below a hundred that count more than one: "one" is a pronoun too."""
 SCALES: dict[str, float] = {
     "dozen": 12,
     "hundred": 1e2,

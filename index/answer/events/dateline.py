@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from index.answer.question.question_time import Period
 from index.model.claim import Timex
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES
 
 OPENING = 300
 """Characters in which an article says of which day it is."""
 FARTHEST = timedelta(days=60)
 """How far from its publication that day may be; a day farther off is something it tells of."""
 
-_MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + ")"
+_MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -26,7 +26,7 @@ _DAYS = tuple(
 )
 _FULL = re.compile(_YEAR)
 _EXPLICIT = re.compile(r"\d")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 
 
 def find_dateline(text: str, published: date | None) -> date | None:
@@ -68,7 +68,7 @@ def _read(parts: dict[str, str | None]) -> date | None:
     name = parts.get("month")
     month = int(parts.get("number") or 0)
     if name:
-        month = next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name[:3].lower()))
+        month = MONTH_NUMBERS[name[:3].lower()]
     try:
         return date(int(parts["year"] or 0), month, int(parts["day"] or 0))
     except ValueError:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 REMEMBERED = 4096
 """Of how many texts the places are remembered: what is told of often is asked of often."""
@@ -17,7 +17,7 @@ _TITLE_PLACE = re.compile(rf"{_BEFORE}({_NAME})")
 _GENERIC = frozenset(
     "islamic observatory province state eastern northern southern western central human rights "
     "united nations monitor army government regime ministry city syrian russian".split()
-) | {*MONTHS, *WEEKDAYS}
+) | {*MONTH_NAMES, *WEEKDAY_NAMES}
 
 
 def places_of(text: str, title: str = "") -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 _FUNCTION_WORDS = frozenset(
     "a according after all an and are as at be because been before but by can could did do does "
@@ -11,7 +11,7 @@ _FUNCTION_WORDS = frozenset(
     "this those to under until up was we were what when where which while who whom whose why will "
     "with would you your".split()
 )
-_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _CAPITALIZED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"
 # The article of Arabic names as it sounds before their consonants: "Deir ez-Zor", "Abd el Kader".
 _ARTICLES = "ez|az|el|er|ar|es|esh|ash|ed|en"

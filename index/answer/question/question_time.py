@@ -4,12 +4,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
 
 Period = tuple[date, date]
 """UTC days, both inclusive."""
 
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _PATTERNS = tuple(
@@ -25,10 +25,10 @@ _PATTERNS = tuple(
     )
 )
 _LAST = re.compile(r"\b(?:last|the previous) (?P<unit>month|year)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<name>{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\bwill\b|\bgoing to\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\b(?P<after>day after )?tomorrow\b", re.IGNORECASE)
-_NEXT = re.compile(rf"\bnext (?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\bnext (?P<name>{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 
 
 def named_period(text: str, today: date | None) -> Period | None:
@@ -49,7 +49,7 @@ def coming_day(text: str, today: date) -> date | None:
     if match := _TOMORROW.search(text):
         return today + timedelta(days=2 if match["after"] else 1)
     if match := _NEXT.search(text):
-        away = (WEEKDAYS.index(match["name"].lower()) - today.weekday()) % 7 or 7
+        away = (WEEKDAY_NUMBERS[match["name"].lower()] - today.weekday()) % 7 or 7
         return today + timedelta(days=away)
     first, last = _calendar(text, today) or (today, today)
     return first if first == last and first > today else None
@@ -67,7 +67,7 @@ def _calendar(text: str, today: date | None) -> Period | None:
 def _month(parts: dict[str, str | None]) -> int:
     """Return 1 to 12, or 0 when only a year is named."""
     if name := parts.get("month"):
-        return MONTHS.index(name.lower()) + 1
+        return MONTH_NUMBERS[name.lower()]
     return int(parts.get("digits") or 0)
 
 
@@ -94,7 +94,7 @@ def _relative(text: str, today: date) -> Period | None:
         return last.replace(day=1), last
     match = _WEEKDAY.search(text)
     if match and not _FUTURE.search(text):
-        back = (today.weekday() - WEEKDAYS.index(match["name"].lower())) % 7 or 7
+        back = (today.weekday() - WEEKDAY_NUMBERS[match["name"].lower()]) % 7 or 7
         day = today - timedelta(days=back)
         return day, day
     return None

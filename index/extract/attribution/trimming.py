@@ -5,11 +5,11 @@ from dataclasses import replace
 from index.extract.attribution.candidate import Candidate
 from index.extract.syntax.dependency_tree import Tree
 from index.extract.syntax.noun_phrases import Source
-from index.words.calendar import WEEKDAYS
+from index.words.calendar import WEEKDAY_NUMBERS
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
-_BESIDE = frozenset(WEEKDAYS) | frozenset("also earlier elsewhere later meanwhile".split())
+_BESIDE = frozenset(WEEKDAY_NUMBERS) | frozenset("also earlier elsewhere later meanwhile".split())
 _PREDICATES = frozenset({"JJ", "VBN"})
 _ADVERBS = frozenset({"RB", "RBR"})
 Placed = tuple[Candidate, Source | None]

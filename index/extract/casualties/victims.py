@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from index.extract.casualties.victim_roles import is_active
 from index.model.claim import Measure, Quantity
-from index.words.calendar import WEEKDAYS
+from index.words.calendar import WEEKDAY_NUMBERS
 from index.words.casualties import ARMED, PERSONS, SUFFERED, UNDERGONE
 
 _ALONG = frozenset("with alongside along together plus".split())
@@ -167,7 +167,9 @@ def is_armed(quantity: Quantity) -> bool | None:
 def _is_one(head: Token) -> bool:
     """Tell a single person from a thing and, among names, from a place or an institution."""
     if head.tag_ == "NNP":
-        if head.ent_type_ in _NO_PERSONS or not head.text.isalpha() or head.lower_ in WEEKDAYS:
+        if head.lower_ in WEEKDAY_NUMBERS or not head.text.isalpha():
+            return False
+        if head.ent_type_ in _NO_PERSONS:
             return False
         return head.ent_type_ != "ORG" or all(c.dep_ != "det" for c in head.children)
     return head.tag_ == "NN" and head.lemma_.lower() in PERSONS

@@ -10,7 +10,7 @@ from index.extract.timex.calendar_normalization import (
 )
 from index.extract.timex.date_rules import FOUR_DIGITS, rule
 from index.extract.timex.holidays import FEAST
-from index.words.calendar import DAY, MONTH, MONTHS, WEEKDAY, YEAR
+from index.words.calendar import DAY, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
 
 _WEEK = rf"(?:(?P<weekday>{WEEKDAY})(?:,\s|\s)(?:the\s)?)?"
 _PART = (
@@ -43,24 +43,28 @@ RULES = (
     rule(
         rf"\b(?:(?:between|from)\s(?={_TWO_DAYS}))?{_WEEK}{_DAY2}\s(?:of\s)?{_CAPITAL}(?P<month>{MONTH}){_YEARS}",
         read_day,
-        MONTHS,
+        MONTH_NUMBERS,
     ),
-    rule(rf"\b{_WEEK}{_CAPITAL}(?P<month>{MONTH})\s(?:the\s)?{_DAY2}\b{_YEARS}", read_day, MONTHS),
+    rule(
+        rf"\b{_WEEK}{_CAPITAL}(?P<month>{MONTH})\s(?:the\s)?{_DAY2}\b{_YEARS}",
+        read_day,
+        MONTH_NUMBERS,
+    ),
     rule(
         rf"\b(?:from|between)\s{_CAPITAL}(?P<month>{MONTH}){_DASH}(?P<month2>{MONTH}){_YEARS}",
         read_months,
-        MONTHS,
+        MONTH_NUMBERS,
     ),
     rule(
         rf"\b{_PART}(?P<which>\Z)?{_CAPITAL}(?P<month>{MONTH}),?\s(?P<year>{YEAR})\b",
         read_month,
-        MONTHS,
+        MONTH_NUMBERS,
     ),
     rule(
         rf"(?:\b(?=(?:early|mid|late|the|last|past|next|this|coming|previous)\b){_PART}{_WHICH}?|{_AFTER})"
         rf"{_CAPITAL}(?P<month>{MONTH})(?P<year>\Z)?(?!\s\d)",
         read_month,
-        MONTHS,
+        MONTH_NUMBERS,
     ),
     rule(
         rf"\b(?:the\s)?(?P<year>{YEAR})(?:(?P<decade>s)|{_DASH}(?P<year2>(?:\d\d)?\d\d))(?!\w)"

@@ -7,7 +7,7 @@ from index.extract.timex.date_rules import Setting
 from index.extract.timex.holidays import Period, day_of, feast_days
 from index.extract.timex.intervals import CLOSE, month_of, nearest, part_of, year_of
 from index.extract.timex.tense import Tense
-from index.words.calendar import MONTHS
+from index.words.calendar import MONTH_NUMBERS
 
 
 def _number(text: str) -> int:
@@ -15,7 +15,7 @@ def _number(text: str) -> int:
 
 
 def _month(text: str) -> int:
-    return MONTHS[text.lower().rstrip(".")]
+    return MONTH_NUMBERS[text.lower().rstrip(".")]
 
 
 def _part(match: re.Match[str]) -> str:

@@ -13,14 +13,14 @@ from index.extract.timex.temporal_orientation import (
     verbs_above,
 )
 from index.extract.timex.tense import Tense, is_pluperfect, tense_of
-from index.words.calendar import WEEKDAYS
+from index.words.calendar import WEEKDAY_NUMBERS
 from index.words.reporting import REPORTING
 
 Known = tuple[int, date]
 """At which character of the sentence a day stands, and which it is."""
 _CONTENT = frozenset("ccomp parataxis prep xcomp".split())
 _AROUND, _MOST = 40, 8  # words, days
-_FULL = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+_FULL = frozenset(name for name in WEEKDAY_NUMBERS if name.endswith("day"))
 
 
 def told_on(token: Token, tense: Tense, days: Sequence[Known], published: date) -> date | None:
@@ -70,4 +70,4 @@ def _said_before(token: Token, published: date) -> date | None:
 
 
 def _by(published: date, weekday: Token) -> date:
-    return weekday_by(published, WEEKDAYS[weekday.lower_])
+    return weekday_by(published, WEEKDAY_NUMBERS[weekday.lower_])

@@ -10,7 +10,7 @@ from index.extract.timex.intervals import weekday_by, weekday_from
 from index.extract.timex.speech_time import Known, told_on
 from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
-from index.words.calendar import MONTH, WEEKDAY, WEEKDAYS
+from index.words.calendar import MONTH, WEEKDAY, WEEKDAY_NUMBERS
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _REACH, _SENTENCE = 30, 400  # characters
@@ -35,7 +35,7 @@ def read_weekday(match: re.Match[str], setting: Setting) -> Period | None:
     token = token_at(setting.doc, match.start("weekday"))
     if published is None or token is None or _is_of_any_week(match):
         return None
-    number = WEEKDAYS[match["weekday"].lower()]
+    number = WEEKDAY_NUMBERS[match["weekday"].lower()]
     which = (match["which"] or "").lower().split()
     days = setting.days_near(match.start(), _SENTENCE)
     tense = Tense.OPEN if which[:1] == ["the"] else setting.tense(match, "weekday")
@@ -111,6 +111,6 @@ RULES = (
         r"|(?P<which>last|(?:this\s)?past|next|this|(?:this\s)?coming|the\s(?:previous|following))\s)?"
         rf"(?=(?-i:[A-Z]))(?P<weekday>{WEEKDAY})\b(?:\s(?:morning|afternoon|evening|night))?",
         read_weekday,
-        WEEKDAYS,
+        WEEKDAY_NUMBERS,
     ),
 )

@@ -7,7 +7,7 @@ from itertools import islice
 from index.model.article import Span
 from index.read.boilerplate.tag_prefixes import OPENERS, after_headlines, after_tags, after_titles
 from index.read.text.headline import STOPPED
-from index.words.calendar_patterns import MONTHS
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
 from index.words.outlets import AGENCIES
 
 _HINT = re.compile(
@@ -23,17 +23,16 @@ _SOURCE = (
     r"|Sputnik|TRT World(?: and [Aa]gencies)?)"
 )
 _CREDIT = rf"(?:{_SOURCE}(?:/\w+)?(?: [Pp]hotos?)?|(?:[Ff]ile )?[Pp]hotos?\b[^()\[\]]{{0,60}})"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CALENDAR_DAY = rf"{_WEEKDAY},? \d{{1,2}} {MONTHS},? \d{{4}}"
+_CALENDAR_DAY = rf"{CAPITAL_WEEKDAY},? \d{{1,2}} {CAPITAL_MONTH},? \d{{4}}"
 # Where what ran in before the sentence ends; the sentence follows.
 _BEFORE = re.compile(
     r".{0,400}?(?:"
     r"Get short URL(?: Topic [^.]{0,120}?\(\d+\))?(?:\s\d+)*"
-    rf"|\(@?\w{{2,20}}\) (?:{MONTHS}) \d{{1,2}},? \d{{4}}"
+    rf"|\(@?\w{{2,20}}\) (?:{CAPITAL_MONTH}) \d{{1,2}},? \d{{4}}"
     rf"|(?<!Press )(?<!Presse )(?<!gency )\({_CREDIT}\)"
     rf"|\[(?:{_CREDIT}|[A-Z][a-z]+ (?:al-)?[A-Z][a-z]+)\]"
     r"|[\[(][Cc]lick to \w+[\])]"
-    rf"|Date of publication:? \d{{1,2}} (?:{MONTHS}),? \d{{4}}"
+    rf"|Date of publication:? \d{{1,2}} (?:{CAPITAL_MONTH}),? \d{{4}}"
     r"|Print Tweet(?: Views \d+)?"
     rf"|\b(?:{AGENCIES}) {_CALENDAR_DAY}(?!$)"
     r"|Slideshow \(\d+ [Ii]mages?\)"

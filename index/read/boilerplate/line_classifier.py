@@ -4,7 +4,7 @@ import re
 
 from index.read.boilerplate.site_notices import is_notice
 from index.read.boilerplate.ui_labels import is_label
-from index.words.calendar_patterns import MONTHS
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
 
 LONGEST_STAMP = 80  # characters of a date, address or number with its label
 LONGEST_MENU = 200
@@ -22,13 +22,12 @@ _CREDITS = re.compile(
     rf"(?:[;.,]\s?[\w ]+\sby\s{_NAMES})*"
     r"[.;)]*(?:\s?Our Standards.*)?"
 )
-_DAY = (
-    rf"(?:{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTHS})(?:,?\s\d{{4}})?"
-)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{CAPITAL_MONTH}\s{_ORDINAL}|{_ORDINAL}\s{CAPITAL_MONTH})(?:,?\s\d{{4}})?"
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s|$)"
 _STAMP = re.compile(
     rf"(?:(?:published|updated|posted|last updated|first published|on|at|date)\b[:\s]*)?"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?"
+    rf"(?:{CAPITAL_WEEKDAY_START}[,.]?\s+)?"
     rf"(?:{_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_CLOCK})"
     rf"(?:[\s,T|@–—-]*(?:at\s)?(?:{_CLOCK}))?\s*(?:\(?[A-Z]{{1,4}}\)?(?:[+-]\d+)?)?:?"
     r"|(?:updated\s)?\d+\s(?:second|minute|min|hour|hr|day|week|month|year)s?\s(?:ago|read)"
@@ -36,7 +35,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _COMMENTER = re.compile(
-    rf"[^.!?]{{0,40}}\b{MONTHS}\s\d{{1,2}},?\s\d{{4}}\sat\s\d{{1,2}}:\d\d.{{0,20}}", re.I
+    rf"[^.!?]{{0,40}}\b{CAPITAL_MONTH}\s\d{{1,2}},?\s\d{{4}}\sat\s\d{{1,2}}:\d\d.{{0,20}}", re.I
 )
 _CONTACT = re.compile(
     r"(?:(?:tel|phone|telephone|fax|mobile|call|e-?mail|contact|t|f|e)\b\.?:?\s*)?"

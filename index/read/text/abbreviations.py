@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from index.words.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
+
 
 class Ending(Enum):
     """When a point after a word ends the sentence."""
@@ -21,9 +23,6 @@ gov govs pres rev hon amb supt det insp fr atty asst
 _COMPARING = "vs v e.g i.e viz cf ca approx"
 _NUMBERED = "c no nos art arts fig vol p pp ch op sec res para"
 _TIMED = "a.m p.m am pm etc"
-_CALENDAR = """
-jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-"""
 _FIRMS = (
     "inc corp co cos ltd llc plc bros jr sr st ste mt ft ave blvd rd dept univ est al ed eds esq"
 )
@@ -43,7 +42,7 @@ _ENDINGS = {
         (_COMPARING, Ending.NEVER),
         (_NUMBERED, Ending.UNLESS_NUMBER),
         (_TIMED, Ending.UNLESS_TIME),
-        (_CALENDAR, Ending.BEFORE_OPENER),
+        (" ".join((*SHORT_MONTHS, *SHORT_WEEKDAYS)), Ending.BEFORE_OPENER),
         (_FIRMS, Ending.BEFORE_OPENER),
         (_STATES, Ending.BEFORE_OPENER),
     )

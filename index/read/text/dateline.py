@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.model.article import Span
-from index.words.calendar_patterns import MONTHS
+from index.words.calendar import CAPITAL_MONTH
 from index.words.outlets import AGENCIES
 
 # Cities that stand in capitals before a report, here for texts that lost the dash after them.
@@ -17,7 +17,7 @@ LONGEST = 150  # characters; a dateline is shorter
 _NAME = r"[^\W\d_][\w.’'-]*"
 _CAPITALS = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3}"
 _NAMES = r"[A-Z][\w.’'-]+(?:\s(?:al-|ez-|de\s)?[A-Z][\w.’'-]+){0,3}"
-_DAY = rf"(?:{MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{MONTHS})(?:,?\s\d{{4}})?"
+_DAY = rf"(?:{CAPITAL_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{CAPITAL_MONTH})(?:,?\s\d{{4}})?"
 _DASH = r"\s*(?:--+|[-–—―:])\s*"
 _AGENCY = rf"[A-Z]{_NAME}(?:[\s/]{_NAME}){{0,3}}"
 _NEXT = r"(?=[\"“‘']?[^\W_])"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from index.model.article import Span
 from index.read.text.abbreviations import Ending, ending_of
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
 
 LONGEST = 1_000
 
@@ -35,8 +36,8 @@ _ASKED = re.compile(
     r"(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|demanded|wondered)\b"
 )
 _TIME_WORD = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|E[SD]?T|GMT|UTC|BST|C[SE]?T|P[SD]?T|Eastern"
-    r"|Central|Pacific|Mountain|Local|Moscow|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+    rf"(?:{CAPITAL_WEEKDAY}|{CAPITAL_MONTH}|E[SD]?T|GMT|UTC|BST|C[SE]?T|P[SD]?T|Eastern"
+    r"|Central|Pacific|Mountain|Local|Moscow)"
 )
 _SOFT = (re.compile(r"[;؛]\s"), re.compile(r"[,،:—–]\s"), re.compile(r"\s"))
 

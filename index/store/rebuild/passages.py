@@ -12,19 +12,19 @@ from index.model.claim import Kind
 from index.store.search.rows import ALWAYS, NEVER
 from index.store.sql.articles import load_articles
 from index.store.sql.tables import ArticleRow, ClaimRow
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.numerals import PARTS, PLURAL_NUMBERS, SCALES
 
 NEIGHBOURS = 2
 AT_ONCE = 64
 
 # Words, not extracted quantities: a sentence may answer "how many" in words that count nothing.
 _FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|[mb]illions?|half|third|quarter|twice)\b",
+    rf"\d|\b(?:{'|'.join(PLURAL_NUMBERS)}|(?:{'|'.join(SCALES)})s?|{'|'.join(PARTS)}|twice)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|today|yesterday|tomorrow|"
+    rf"\b(?:(?:1[5-9]|20)\d\d|{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))}|today|yesterday|tomorrow|"
     r"(?:last|next|this) (?:week|month|year|night|weekend)|century|decade)s?\b",
     re.IGNORECASE,
 )

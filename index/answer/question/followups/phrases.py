@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.answer.question.question_names import find_names
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 LOCATING = "in|at|near|around|outside|inside|across|throughout|within|off|from"
-_MONTH = "|".join(month for month in MONTHS if month != "may")
+_MONTH = "|".join(month for month in MONTH_NAMES if month != "may")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SPAN = r"(?:few |two |three )?(?:days?|weeks?|months?|years?|weekend|night|morning|summer|winter)"
 TIME = re.compile(
     rf"\b(?:(?:on|in|during|by|since|until|before|after)\s+)?(?:"
     rf"(?:the\s+)?(?:last|this|next|past|previous)\s+{_SPAN}|"
-    rf"(?:(?:last|this|next|early|late)\s+)?(?:{'|'.join(WEEKDAYS)})|"
+    rf"(?:(?:last|this|next|early|late)\s+)?(?:{'|'.join(WEEKDAY_NAMES)})|"
     rf"{_DAY}\s+(?:of\s+)?(?:{_MONTH}|may)(?:,?\s+\d{{4}})?|"
     rf"(?:{_MONTH}|may(?=\s+\d)|(?<=[nyle]\s)may)(?:\s+{_DAY}\b)?(?:,?\s+\d{{4}})?|"
     r"(?:19|20)\d\d(?:-\d\d){0,2}|yesterday|today|tonight|now|recently|lately|so far)\b",

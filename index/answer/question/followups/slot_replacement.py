@@ -3,7 +3,7 @@
 import re
 
 from index.answer.question.followups.phrases import LOCATING, TIME, Named, names_in, things_in
-from index.words.calendar_names import MONTHS, WEEKDAYS
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 _END = re.compile(r"[\s?!.…]*$")
 _SAYING = re.compile(
@@ -96,6 +96,6 @@ def _instead(question: str, old: Named, name: str) -> str:
 def _timed(time: str) -> str:
     """Return the time with the preposition that it needs: "on Monday"."""
     first = time.lower().split()[0]
-    if first in WEEKDAYS or re.search(r"^\d{1,2}\D|\s\d{1,2}\b", time):
+    if first in WEEKDAY_NAMES or re.search(r"^\d{1,2}\D|\s\d{1,2}\b", time):
         return time if first == "on" else f"on {time}"
-    return f"in {time}" if first in MONTHS or first[:4].isdigit() else time
+    return f"in {time}" if first in MONTH_NAMES or first[:4].isdigit() else time
