@@ -25,7 +25,7 @@ from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.followed import Watched
 from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox, Telling
+from index.store.sql.outbox import Notification, Outbox
 
 
 def make_claim(number: int = 1, **changes: Any) -> Claim:
@@ -140,8 +140,8 @@ class StoredAnswers:
     def find_news(self) -> None:
         """Find nothing: no build is ever published here."""
 
-    def news(self, telling: Telling) -> list[News]:
-        wanted = [(item, self.claim(item.claim_id)) for item in telling.items]
+    def news(self, notification: Notification) -> list[News]:
+        wanted = [(item, self.claim(item.claim_id)) for item in notification.items]
         return [News(Change(item.change), match) for item, match in wanted if match]
 
     def sources(self) -> list[Source]:

@@ -47,7 +47,7 @@ async def tell(folder: Path, server: str, step: str | None = None) -> None:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))
         logger.setLevel(logging.DEBUG)
-    await sender.Sender(application.bot, conversation.bulletin).run()
+    await sender.Sender(application.bot, conversation.alerts).run()
 
 
 if __name__ == "__main__":

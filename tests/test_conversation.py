@@ -15,7 +15,7 @@ from stored_answers import (
 
 from bot.chat.conversation import Conversation
 from bot.chat.question_history import RECENT
-from bot.replies.reply import After, Reply
+from bot.replies.reply import MessageEffect, Reply
 from bot.terminal.terminal import plain_reply
 from index.errors import StoreError
 from index.model.article import Span
@@ -72,14 +72,14 @@ def test_a_question_gets_numbered_claims_and_their_buttons(conversation: Convers
 def test_more_pages_to_the_end_and_says_so(conversation: Conversation) -> None:
     first = conversation.respond(CHAT, "How many left?")
     second = conversation.press(CHAT, press(first, "More"))
-    assert second.after is After.DROP_BUTTON
+    assert second.effect is MessageEffect.DROP_BUTTON
     assert plain_reply(second).startswith("4. ")
     assert "5. " in plain_reply(second)
     assert "More" not in labels(second)
     asked = press(first, "More").split(":")[1]
     end = conversation.press(CHAT, f"m:{asked}:5")
     assert plain_reply(end) == "There are no more results."
-    assert end.after is After.DROP_BUTTON
+    assert end.effect is MessageEffect.DROP_BUTTON
 
 
 def test_a_page_never_shows_an_unsure_claim_unmarked(
@@ -178,7 +178,7 @@ def test_commands(conversation: Conversation, command: str, shown: str) -> None:
 
 def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> None:
     reply = conversation.press(CHAT, press(conversation.respond(CHAT, "/settings"), "1 claim"))
-    assert reply.after is After.REPLACE
+    assert reply.effect is MessageEffect.REPLACE
     assert "✓ 1 claim" in labels(reply)
     conversation.press(CHAT, press(reply, "With context"))
     answer = conversation.respond(CHAT, "How many left?")

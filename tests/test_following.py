@@ -22,7 +22,7 @@ from index.store.encoding.encoder import Encoder
 from index.store.rebuild.rebuild import roll_back
 from index.store.sql.articles import last_change
 from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox, Telling
+from index.store.sql.outbox import Notification, Outbox
 from index.store.sql.revisions import newest_article
 from index.store.sql.tables import FollowedRow
 
@@ -180,7 +180,7 @@ async def test_a_rollback_brings_no_news_and_loses_none(newsroom: Newsroom) -> N
 
 def test_what_came_while_claims_were_taken_is_news_of_the_next_build(newsroom: Newsroom) -> None:
     conversation = newsroom.conversation()
-    conversation.bulletin.look()
+    conversation.alerts.look()
     conversation.respond(CHAT, f"/follow {QUESTION}")
     newsroom.add(RISEN)
     with newsroom.database.reading() as session:
@@ -247,14 +247,14 @@ async def test_news_is_told_once_where_nothing_can_be_held_back(
 async def test_a_message_that_cannot_be_marked_as_told_is_not_sent(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told, refused = Outbox.told, iter([True, True])
+    told, refused = Outbox.mark_sent, iter([True, True])
 
     @contextmanager
-    def hardly_told(outbox: Outbox, telling: Telling) -> Iterator[Callable[[], None]]:
+    def hardly_told(outbox: Outbox, notification: Notification) -> Iterator[Callable[[], None]]:
         def fail() -> None:
             raise OSError("the disk is full")
 
-        with told(outbox, telling) as keep:
+        with told(outbox, notification) as keep:
             yield fail if next(refused, False) else keep
 
     monkeypatch.setattr("bot.telegram.sender.RETRY_SECONDS", 0.1)
@@ -277,7 +277,7 @@ async def test_nothing_is_told_in_quiet_hours(newsroom: Newsroom) -> None:
         newsroom.publish(RISEN)
         outbox = Outbox(newsroom.database)
         soon = datetime.now(UTC) + timedelta(hours=1)
-        await until(lambda: any(telling.due > soon for telling in outbox.of_chat(CHAT)))
+        await until(lambda: any(notification.due > soon for notification in outbox.of_chat(CHAT)))
         assert outbox.of_chat(CHAT)[0].due.hour == (hour + 3) % 24
         assert not news_of(api)
         await api.say("/settings quiet off")
@@ -293,7 +293,9 @@ async def test_a_digest_tells_once_what_several_builds_brought(newsroom: Newsroo
         other = TOLL.replace("19", "21").replace("fire brigade", "coast guard")
         newsroom.publish(article(other, 6, "Gazette", 13))
         outbox = Outbox(newsroom.database)
-        await until(lambda: [len(telling.items) for telling in outbox.of_chat(CHAT)] == [2])
+        await until(
+            lambda: [len(notification.items) for notification in outbox.of_chat(CHAT)] == [2]
+        )
         outbox.reschedule(CHAT, datetime.now(UTC) - timedelta(days=1))
         await api.until(lambda: news_of(api))
         (digest,) = news_of(api)

@@ -45,7 +45,7 @@ def expect_news(folder: Path) -> Outbox:
 
 
 async def start(folder: Path, api: BotApi, *step: str) -> Process:
-    """Start telling, in a process of its own, which kills itself at this step of sending."""
+    """Start the sender, in a process of its own, which kills itself at this step of sending."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, ROOT / "tests" / "telling_process.py", folder, api.url, *step),
         cwd=ROOT,
@@ -120,7 +120,7 @@ async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
 ) -> None:
     newsroom = Newsroom(tmp_path, encoder, pipeline)
     newsroom.publish(article(FLOOD, 1, "Vale Courier", 10))
-    newsroom.conversation().bulletin.look()
+    newsroom.conversation().alerts.look()
     newsroom.conversation().respond(7, f"/follow {QUESTION}")
     newsroom.publish(article(TOLL, 2, "Hill Echo", 12))
     async with bot_api() as api:

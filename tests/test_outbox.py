@@ -9,7 +9,7 @@ from stored_answers import StoredAnswers
 
 from index.store.sql.database import Database
 from index.store.sql.follows import Follow, Follows
-from index.store.sql.outbox import Item, Matched, Outbox, Telling
+from index.store.sql.outbox import Item, Matched, Notification, Outbox
 from index.store.sql.tables import ArticleRow, FollowedRow, NewsRow
 
 NOW = datetime(2016, 9, 20, 12, tzinfo=UTC)
@@ -38,10 +38,10 @@ def publish(database: Database, *articles: int, generation: int = 1) -> Outbox:
     return outbox
 
 
-def tell(outbox: Outbox) -> list[Telling]:
+def tell(outbox: Outbox) -> list[Notification]:
     due = outbox.due(NOW, 100, besides=0)
-    for telling in due:
-        with outbox.told(telling):
+    for notification in due:
+        with outbox.mark_sent(notification):
             pass
     return due
 
@@ -58,9 +58,12 @@ def test_news_is_told_once_each_and_never_again(database: Database) -> None:
     follow(database, 7)
     follow(database, 8)
     outbox = publish(database, 1)
-    assert [len(telling.items) for telling in tell(outbox)] == [1, 1]
+    assert [len(notification.items) for notification in tell(outbox)] == [1, 1]
     publish(database, 1, 2, generation=2)
-    assert [[item.article_id for item in telling.items] for telling in tell(outbox)] == [[2], [2]]
+    assert [[item.article_id for item in notification.items] for notification in tell(outbox)] == [
+        [2],
+        [2],
+    ]
     publish(database, 1, 2, generation=3)
     assert not tell(outbox)
 
@@ -69,32 +72,35 @@ def test_a_new_follower_is_not_told_what_was_there(database: Database) -> None:
     follow(database, 7)
     outbox = publish(database, 1)
     follow(database, 8, since=2)
-    assert [telling.chat_id for telling in tell(outbox)] == [7]
+    assert [notification.chat_id for notification in tell(outbox)] == [7]
     publish(database, 2, 3, generation=2)
-    told = {telling.chat_id: [i.article_id for i in telling.items] for telling in tell(outbox)}
+    told = {
+        notification.chat_id: [i.article_id for i in notification.items]
+        for notification in tell(outbox)
+    }
     assert told == {7: [2, 3], 8: [3]}
 
 
 def test_a_mark_whose_block_fails_is_not_kept(database: Database) -> None:
     follow(database, 7)
     outbox = publish(database, 1)
-    (telling,) = outbox.due(NOW, 1, besides=0)
-    with pytest.raises(ConnectionError), outbox.told(telling):
+    (notification,) = outbox.due(NOW, 1, besides=0)
+    with pytest.raises(ConnectionError), outbox.mark_sent(notification):
         raise ConnectionError
-    assert outbox.due(NOW, 1, besides=0) == [telling]
+    assert outbox.due(NOW, 1, besides=0) == [notification]
     tell(outbox)
-    outbox.untold(telling, NOW + timedelta(seconds=5))
+    outbox.mark_unsent(notification, NOW + timedelta(seconds=5))
     assert not outbox.due(NOW, 1, besides=0)
     (again,) = outbox.due(NOW + timedelta(seconds=5), 1, besides=0)
-    assert again.items == telling.items
+    assert again.items == notification.items
 
 
 def test_news_that_comes_while_a_message_is_sent_stays_due(database: Database) -> None:
     follow(database, 7)
     outbox = publish(database, 1)
-    (telling,) = outbox.due(NOW, 1, besides=0)
+    (notification,) = outbox.due(NOW, 1, besides=0)
     publish(database, 2, generation=2)
-    with outbox.told(telling):
+    with outbox.mark_sent(notification):
         pass
     assert [[i.article_id for i in left.items] for left in outbox.due(NOW, 1, besides=0)] == [[2]]
 
@@ -105,8 +111,8 @@ def test_a_chat_hears_of_one_question_at_a_time(database: Database) -> None:
     outbox = Outbox(database)
     items = [Item(followed, 1, "0", "new", 1) for followed in (1, 2)]
     outbox.publish(Matched(1, 1), items, NOW)
-    assert [telling.question for telling in tell(outbox)] == ["Who left?"]
-    assert [telling.question for telling in tell(outbox)] == ["Who stayed?"]
+    assert [notification.question for notification in tell(outbox)] == ["Who left?"]
+    assert [notification.question for notification in tell(outbox)] == ["Who stayed?"]
     assert not outbox.due(NOW, 1, besides=7)
 
 
@@ -116,7 +122,7 @@ def test_a_question_that_nobody_follows_is_forgotten_with_its_news(database: Dat
     follows = Follows(database)
     assert follows.remove(first.id, 8) is None
     assert follows.remove(first.id, 7) == first
-    assert [telling.chat_id for telling in outbox.due(NOW, 9, besides=0)] == [8]
+    assert [notification.chat_id for notification in outbox.due(NOW, 9, besides=0)] == [8]
     assert follows.remove_chat(8) == 1
     with database.reading() as session:
         assert not session.exec(select(FollowedRow)).all()
@@ -143,5 +149,5 @@ def test_what_was_given_another_time_meanwhile_is_not_postponed(database: Databa
     outbox.reschedule(7, NOW - timedelta(hours=1))  # the quiet hours were ended
     outbox.postpone(one, NOW + timedelta(hours=5))
     outbox.postpone(other, NOW + timedelta(hours=5))
-    assert [telling.chat_id for telling in outbox.due(NOW, 100, besides=0)] == [7]
+    assert [notification.chat_id for notification in outbox.due(NOW, 100, besides=0)] == [7]
     assert outbox.of_chat(8)[0].due == NOW + timedelta(hours=5)

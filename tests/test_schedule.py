@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies.following_schedule import read_schedule, schedule_text
-from index.answer.following.quiet_hours import read_zone, telling_time
+from index.answer.following.quiet_hours import notification_time, read_zone
 from index.store.sql.chats import Preferences
 
 NOON = datetime(2016, 9, 20, 12, tzinfo=UTC)
@@ -38,7 +38,7 @@ def at(hour: int, day: int = 20) -> datetime:
 def test_when_a_chat_is_told(
     due: datetime, now: datetime, wanted: Preferences, told: datetime
 ) -> None:
-    assert telling_time(due, now, wanted) == told
+    assert notification_time(due, now, wanted) == told
 
 
 hours = st.integers(0, 23)
@@ -54,7 +54,7 @@ def test_nobody_waits_longer_than_two_days_or_is_told_in_quiet_hours(
     moment: datetime, digest: int | None, quiet: tuple[int, int] | None, zone: str
 ) -> None:
     now = moment.replace(tzinfo=UTC)
-    told = telling_time(now, now, Preferences(quiet=quiet, digest=digest, zone=zone))
+    told = notification_time(now, now, Preferences(quiet=quiet, digest=digest, zone=zone))
     assert timedelta(0) <= told - now <= timedelta(days=2, hours=1)
     if quiet and "/" not in zone:  # where clocks are put forward an hour may be left out
         hour = told.astimezone(read_zone(zone) or UTC).hour

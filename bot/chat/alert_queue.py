@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from bot.replies.alert_message import news_reply
 from bot.replies.reply import Reply
 from index.answer.answerer import Answers
-from index.answer.following.quiet_hours import telling_time
+from index.answer.following.quiet_hours import notification_time
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox, Telling
+from index.store.sql.outbox import Notification, Outbox
 
 KEYBOARD_CHAT = 0
 """The chat at the keyboard, which is told there: Telegram gives no chat this id."""
 
 
-class Bulletin:
+class AlertQueue:
     """Finds news, words it, and keeps who has been told."""
 
     def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
@@ -30,46 +30,48 @@ class Bulletin:
         """Look whether a new build has news."""
         self._answers.find_news()
 
-    def due(self, limit: int) -> list[Telling]:
+    def due(self, limit: int) -> list[Notification]:
         """Return what Telegram's chats are to be told now."""
         now = datetime.now(UTC)
         return self._now(self._outbox.due(now, limit, besides=KEYBOARD_CHAT), now)
 
-    def due_at_keyboard(self) -> list[Telling]:
+    def due_at_keyboard(self) -> list[Notification]:
         """Return what is to be told at the keyboard now."""
         return self._now(self._outbox.of_chat(KEYBOARD_CHAT), datetime.now(UTC))
 
-    def reply(self, telling: Telling) -> Reply | None:
+    def reply(self, notification: Notification) -> Reply | None:
         """Return the message; ``None`` if there is nothing to tell, or nobody, after all."""
-        if self._follows.get(telling.follow_id, telling.chat_id) is None:
+        if self._follows.get(notification.follow_id, notification.chat_id) is None:
             return None
-        news = self._answers.news(telling)
-        return news_reply(telling.follow_id, telling.question, news) if news else None
+        news = self._answers.news(notification)
+        return news_reply(notification.follow_id, notification.question, news) if news else None
 
-    def told(self, telling: Telling) -> AbstractContextManager[Callable[[], None]]:
+    def mark_sent(self, notification: Notification) -> AbstractContextManager[Callable[[], None]]:
         """Keep that it was told, when the block ends or what it gives is called."""
-        return self._outbox.told(telling)
+        return self._outbox.mark_sent(notification)
 
-    def untold(self, telling: Telling, due: datetime) -> None:
+    def mark_unsent(self, notification: Notification, due: datetime) -> None:
         """Keep that it was not told after all and is due again."""
-        self._outbox.untold(telling, due)
+        self._outbox.mark_unsent(notification, due)
 
     def unsubscribe(self, chat_id: int) -> int:
         """Let a chat follow nothing any more; return how many questions it followed."""
         return self._follows.remove_chat(chat_id)
 
-    def move(self, telling: Telling, chat_id: int) -> Telling:
+    def move(self, notification: Notification, chat_id: int) -> Notification:
         """Let all that the chat follows be followed by another, which Telegram made of it."""
-        self._follows.move_chat(telling.chat_id, chat_id)
-        return replace(telling, chat_id=chat_id)
+        self._follows.move_chat(notification.chat_id, chat_id)
+        return replace(notification, chat_id=chat_id)
 
-    def _now(self, tellings: list[Telling], now: datetime) -> list[Telling]:
+    def _now(self, notifications: list[Notification], now: datetime) -> list[Notification]:
         """Return those that need not wait; the chats of the others are due later."""
         ready = []
-        for telling in tellings:
-            when = telling_time(telling.due, now, self._chats.preferences(telling.chat_id))
+        for notification in notifications:
+            when = notification_time(
+                notification.due, now, self._chats.preferences(notification.chat_id)
+            )
             if when <= now:
-                ready.append(telling)
+                ready.append(notification)
             else:
-                self._outbox.postpone(telling, when)
+                self._outbox.postpone(notification, when)
         return ready

@@ -7,7 +7,7 @@ from bot.replies import texts
 from bot.replies.callbacks import SetContext, SetResults
 from bot.replies.following_callbacks import SetDigest, SetQuiet
 from bot.replies.following_schedule import read_schedule
-from bot.replies.reply import After, Reply
+from bot.replies.reply import MessageEffect, Reply
 from index.store.sql.chats import Chats, Preferences
 from index.store.sql.outbox import Outbox
 
@@ -37,7 +37,7 @@ class ChatSettings:
         if changed is None:
             return texts.outdated_button()
         self._set(chat_id, changed)
-        return texts.settings(changed).but(After.REPLACE)
+        return texts.settings(changed).with_effect(MessageEffect.REPLACE)
 
     def _set(self, chat_id: int, changed: Preferences) -> None:
         self._chats.set_preferences(chat_id, changed)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.chat.alert_queue import Bulletin
+from bot.chat.alert_queue import AlertQueue
 from bot.chat.chat_settings import ChatSettings
 from bot.chat.figure_commands import Tracking
 from bot.chat.following import Following
@@ -35,7 +35,7 @@ from bot.replies.following_callbacks import (
     SetQuiet,
     Unfollow,
 )
-from bot.replies.reply import About, After, Reply
+from bot.replies.reply import AnswerRef, MessageEffect, Reply
 from bot.replies.statistics import sources_reply, statistics_reply
 from index.answer.answerer import Answers
 from index.model.answer import Answer, Match, Refusal
@@ -57,7 +57,7 @@ class Conversation:
         self._settings = ChatSettings(chats, outbox)
         self._tracking = Tracking(answers, chats, self._recall)
         self._following = Following(answers, chats, follows, self._recall)
-        self.bulletin = Bulletin(answers, chats, follows, outbox)
+        self.alerts = AlertQueue(answers, chats, follows, outbox)
         self._commands: dict[str, Callable[[int, str], Reply]] = {
             "start": lambda _chat, _words: texts.welcome(),
             "help": lambda _chat, _words: texts.help_text(),
@@ -126,7 +126,7 @@ class Conversation:
                 return replace(reply, blocks=(texts.understood(question), *reply.blocks))
         return self._ask(chat_id, words)
 
-    def _ask(self, chat_id: int, question: str, earlier: About | None = None) -> Reply:
+    def _ask(self, chat_id: int, question: str, earlier: AnswerRef | None = None) -> Reply:
         wanted = self._chats.preferences(chat_id)
         answer = self._answers.ask(question, limit=wanted.results + 1)
         shown = answer.fitting[: wanted.results]
@@ -154,15 +154,15 @@ class Conversation:
         matches = (*sure, *(match for match in answer.matches if match not in sure))
         end = offset + wanted.results
         if offset >= len(matches):
-            return texts.say("There are no more results.").but(After.DROP_BUTTON)
+            return texts.say("There are no more results.").with_effect(MessageEffect.DROP_BUTTON)
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = end if len(matches) > end else None
         buttons = (*page.buttons, *question_buttons(asked_id, further))
-        about = About(asked_id, matches[offset].claim_id)
-        return Reply(page.blocks, buttons, After.DROP_BUTTON, about)
+        about = AnswerRef(asked_id, matches[offset].claim_id)
+        return Reply(page.blocks, buttons, MessageEffect.DROP_BUTTON, about)
 
-    def _nothing(self, answer: Answer, about: About | None) -> Reply:
+    def _nothing(self, answer: Answer, about: AnswerRef | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
             return replace(texts.empty_store(), about=about)
         may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)

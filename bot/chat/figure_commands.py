@@ -15,7 +15,7 @@ from bot.replies.callbacks import (
 )
 from bot.replies.differences import differences_reply
 from bot.replies.formatting import count
-from bot.replies.reply import About, Button, Document, Reply, note
+from bot.replies.reply import AnswerRef, Button, Document, Reply, note
 from bot.replies.timeline.reply import timeline_reply
 from bot.replies.timeline.texts import no_thread, no_topic, nothing_to_export
 from index.answer.answerer import Answers
@@ -101,7 +101,7 @@ class Tracking:
         threads = self._threads(asked.question, asked.as_of)
         if place >= len(threads):
             return no_thread(asked.question)
-        about = About(asked.id, threads[place].figures[0].match.claim_id)
+        about = AnswerRef(asked.id, threads[place].figures[0].match.claim_id)
         return replace(timeline_reply(threads, place, asked.id), about=about)
 
     def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:

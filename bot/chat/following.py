@@ -3,7 +3,7 @@
 from bot.chat.question_history import Recall
 from bot.replies import texts
 from bot.replies.following_callbacks import FollowAsked, Unfollow
-from bot.replies.reply import After, Block, Button, Line, Reply, Run, Style, note, plain
+from bot.replies.reply import Block, Button, Line, MessageEffect, Reply, Run, Style, note, plain
 from index.answer.answerer import Answers
 from index.store.sql.chats import Chats
 from index.store.sql.followed import question_key
@@ -76,12 +76,12 @@ class Following:
                 asked = self._chats.question(asked_id, chat_id)
                 if asked is None:
                     return texts.forgotten()
-                return self._follow(chat_id, asked.question).but(After.DROP_BUTTON)
+                return self._follow(chat_id, asked.question).with_effect(MessageEffect.DROP_BUTTON)
             case Unfollow(follow_id, listed=True):
                 self._follows.remove(follow_id, chat_id)
-                return self.listing(chat_id).but(After.REPLACE)
+                return self.listing(chat_id).with_effect(MessageEffect.REPLACE)
             case Unfollow(follow_id):
-                return self._dropped(chat_id, follow_id).but(After.DROP_BUTTON)
+                return self._dropped(chat_id, follow_id).with_effect(MessageEffect.DROP_BUTTON)
 
     def question(self, chat_id: int, follow_id: int) -> str | None:
         """Return a question that this chat follows."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.replies.reply import About
+from bot.replies.reply import AnswerRef
 from index.answer.answerer import Answers
 from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, asks_something, follow_up
@@ -28,7 +28,7 @@ class FullQuestion:
     """What a follow-up asks; ``about`` is set where it leaves the earlier question the last one."""
 
     question: str
-    about: About | None = None
+    about: AnswerRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class AboutClaim:
 
     aspect: Aspect
     match: Match
-    about: About
+    about: AnswerRef
 
 
 class Recall:
@@ -62,7 +62,7 @@ class Recall:
         match = self._answers.claim(asked.claim_id) if asked.claim_id else None
         speaker = match.claim.speaker.name if match and match.claim.speaker else None
         earlier = Earlier(asked.question, match.claim.text if match else None, speaker)
-        about = About(asked.id, asked.claim_id)
+        about = AnswerRef(asked.id, asked.claim_id)
         match follow_up(words, earlier, pointed=shown is not None):
             case str(question):
                 return FullQuestion(question)
@@ -86,22 +86,22 @@ class Recall:
         last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
         return next((asked for asked in last if asks_something(asked.question)), None)
 
-    def keep_question(self, chat_id: int, question: str, first: Match | None) -> About | None:
+    def keep_question(self, chat_id: int, question: str, first: Match | None) -> AnswerRef | None:
         """Remember a question and the claim shown first; ``None`` where that is not possible."""
         if first is None and not asks_something(question):
             return None
         claim_id = first.claim_id if first else None
-        asked_id = _leniently(lambda: self._chats.remember(chat_id, question, claim_id=claim_id))
-        return About(asked_id, claim_id) if asked_id else None
+        asked_id = _best_effort(lambda: self._chats.remember(chat_id, question, claim_id=claim_id))
+        return AnswerRef(asked_id, claim_id) if asked_id else None
 
-    def keep_messages(self, chat_id: int, messages: Iterable[int], about: About) -> None:
+    def keep_messages(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages showed that answer."""
-        _leniently(
+        _best_effort(
             lambda: self._chats.keep_shown(chat_id, messages, about.asked_id, about.claim_id)
         )
 
 
-def _leniently(write: Callable[[], T]) -> T | None:
+def _best_effort(write: Callable[[], T]) -> T | None:
     # A full disk costs the follow-up and the More button, not the answer.
     try:
         return write()

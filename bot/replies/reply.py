@@ -52,7 +52,7 @@ class Button:
     url: str | None = None
 
 
-class After(Enum):
+class MessageEffect(Enum):
     """What becomes of the message whose button was pressed."""
 
     KEEP = auto()
@@ -61,7 +61,7 @@ class After(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class AnswerRef:
     """The remembered question that a reply answers, and the claim that it shows first."""
 
     asked_id: int
@@ -104,13 +104,13 @@ class Reply:
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
-    after: After = After.KEEP
-    about: About | None = None
+    effect: MessageEffect = MessageEffect.KEEP
+    about: AnswerRef | None = None
     attachment: Chart | Document | None = None
 
-    def but(self, after: After) -> "Reply":
-        """Return the same reply with another ``after``."""
-        return replace(self, after=after)
+    def with_effect(self, effect: MessageEffect) -> "Reply":
+        """Return the same reply with another ``effect``."""
+        return replace(self, effect=effect)
 
 
 def plain(text: str) -> Line:

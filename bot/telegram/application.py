@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder
 from bot.chat.conversation import Conversation
 from bot.replies.commands import COMMANDS
 from bot.telegram.client import App, make_client
-from bot.telegram.delivery import leniently
+from bot.telegram.delivery import best_effort
 from bot.telegram.errors import TelegramUnavailableError
 from bot.telegram.handlers import Handlers
 from bot.telegram.log import REDACTED
@@ -77,8 +77,8 @@ async def run(application: App, conversation: Conversation, stop: asyncio.Event)
         Handlers(conversation, workers).add_to(application)
         await application.start()
         application.create_task(_introduce(application))
-        sender = Sender(application.bot, conversation.bulletin)
-        telling = asyncio.create_task(sender.run())
+        sender = Sender(application.bot, conversation.alerts)
+        sending = asyncio.create_task(sender.run())
         poller = Poller(application)
         fetching = asyncio.create_task(poller.run())
         logger.info("Answering as @%s", application.bot.username)
@@ -88,9 +88,9 @@ async def run(application: App, conversation: Conversation, stop: asyncio.Event)
         with suppress(asyncio.CancelledError):
             await fetching
         sender.stop()
-        await telling
+        await sending
         await application.stop()
-        await leniently("The last confirmation", poller.confirm())
+        await best_effort("The last confirmation", poller.confirm())
 
 
 @asynccontextmanager
@@ -115,6 +115,6 @@ async def stop_signals() -> AsyncIterator[asyncio.Event]:
 
 async def _introduce(application: App) -> None:
     """Clear a webhook that an earlier bot may have left, and fill the command menu."""
-    await leniently("deleteWebhook", application.bot.delete_webhook())
+    await best_effort("deleteWebhook", application.bot.delete_webhook())
     menu = [BotCommand(command.name, command.description) for command in COMMANDS]
-    await leniently("setMyCommands", application.bot.set_my_commands(menu))
+    await best_effort("setMyCommands", application.bot.set_my_commands(menu))

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.replies.message_splitting import split_pages
 from bot.replies.reply import Block, Chart, Document
 from bot.replies.timeline.picture import draw
-from bot.telegram.delivery import Destination, persistently
+from bot.telegram.delivery import Destination, with_retries
 from bot.telegram.telegram_html import html
 
 logger = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ async def send_upload(bot: Bot, destination: Destination, upload: Upload) -> lis
         )
 
     try:
-        return [(await persistently(send)).message_id]
+        return [(await with_retries(send)).message_id]
     except TelegramError as error:
         logger.warning("%s was not sent: %s", upload.name, error)
         return []

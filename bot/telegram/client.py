@@ -27,7 +27,7 @@ class Client(ExtBot[int]):
         return f"{type(self).__name__}[{self.token.partition(':')[0]}]"
 
 
-class Pace(AIORateLimiter):
+class RateLimiter(AIORateLimiter):
     """Sends as fast as Telegram allows: 30 messages a second, 20 a minute in a group.
 
     A chat action is no message: it is not counted, so no answer waits behind one. Nothing is
@@ -63,7 +63,7 @@ def make_client(settings: Settings) -> Client:
         base_file_url=f"{settings.telegram_base_url}/file/bot",
         request=_request(CONNECTIONS),
         get_updates_request=_request(1),
-        rate_limiter=Pace(max_retries=0),
+        rate_limiter=RateLimiter(max_retries=0),
     )
 
 

@@ -63,11 +63,11 @@ async def send(bot: Bot, destination: Destination, reply: Reply) -> list[int]:
 
 async def _send_page(bot: Bot, destination: Destination, page: Page, buttons: Reply) -> Message:
     try:
-        return await persistently(lambda: send_page(bot, destination, page, buttons))
+        return await with_retries(lambda: send_page(bot, destination, page, buttons))
     except BadRequest as error:
         # Mark-up or a link that this server does not take must not cost the answer.
         logger.warning("Sent without mark-up and links, because: %s", error)
-        return await persistently(lambda: send_page(bot, destination, page, buttons, bare=True))
+        return await with_retries(lambda: send_page(bot, destination, page, buttons, bare=True))
 
 
 async def send_page(
@@ -88,7 +88,7 @@ async def send_page(
     )
 
 
-async def persistently(call: Callable[[], Awaitable[T]]) -> T:
+async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
     """Await ``call()``, again after a flood limit or a failing network, at most four times.
 
     :raises TelegramError: the last failure, or one that trying again cannot mend.
@@ -109,7 +109,7 @@ async def persistently(call: Callable[[], Awaitable[T]]) -> T:
     return await call()
 
 
-async def leniently(what: str, call: Awaitable[object]) -> bool:
+async def best_effort(what: str, call: Awaitable[object]) -> bool:
     """Await a call that an answer does not need; a failure is logged and told by ``False``."""
     try:
         await call

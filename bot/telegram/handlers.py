@@ -14,11 +14,11 @@ from telegram.ext import CallbackContext, CallbackQueryHandler, MessageHandler, 
 
 from bot.chat.conversation import Conversation
 from bot.replies import texts
-from bot.replies.reply import After, Reply
+from bot.replies.reply import MessageEffect, Reply
 from bot.telegram.addressing import addressed_text
 from bot.telegram.attachments import send_upload, upload_of
 from bot.telegram.client import App
-from bot.telegram.delivery import Destination, answer_to, leniently, send
+from bot.telegram.delivery import Destination, answer_to, best_effort, send
 from bot.telegram.telegram_html import html, keyboard, pages
 from bot.telegram.typing import typing_in
 
@@ -62,7 +62,7 @@ class Handlers:
         query, chat = update.callback_query, update.effective_chat
         if query is None:
             return
-        acknowledged = asyncio.create_task(leniently("answerCallbackQuery", query.answer()))
+        acknowledged = asyncio.create_task(best_effort("answerCallbackQuery", query.answer()))
         try:
             if chat is not None:
                 await self._answer_press(context.bot, query, chat)
@@ -73,12 +73,12 @@ class Handlers:
         async with typing_in(bot, chat.id):
             reply = await self._work(self._conversation.press, chat.id, query.data or "")
         message = query.message if isinstance(query.message, Message) else None
-        if message and reply.after is After.REPLACE and await _replace(message, reply):
+        if message and reply.effect is MessageEffect.REPLACE and await _replace(message, reply):
             return
         # A new message, not an edit: the answer stays readable beside its context, other buttons
         # of it stay in use, and in a group nobody's reading is pulled away by another's press.
         await self._send(bot, _below(message, chat), reply)
-        if message and reply.after is After.DROP_BUTTON:
+        if message and reply.effect is MessageEffect.DROP_BUTTON:
             await _drop_button(message, query.data)
 
     async def _send(self, bot: Bot, destination: Destination, reply: Reply) -> None:
@@ -101,7 +101,7 @@ async def tell_of_error(update: object, context: Context) -> None:
     if isinstance(update, Update) and update.effective_chat:
         reply = texts.went_wrong()
         destination = Destination(update.effective_chat.id)
-        await leniently("The apology", send(context.bot, destination, reply))
+        await best_effort("The apology", send(context.bot, destination, reply))
 
 
 def _replied_to(message: Message) -> int | None:
@@ -138,4 +138,4 @@ async def _drop_button(message: Message, data: str | None) -> None:
         for row in message.reply_markup.inline_keyboard
     )
     rest = InlineKeyboardMarkup([row for row in rows if row])
-    await leniently("editMessageReplyMarkup", message.edit_reply_markup(rest))
+    await best_effort("editMessageReplyMarkup", message.edit_reply_markup(rest))

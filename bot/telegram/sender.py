@@ -10,13 +10,13 @@ from typing import ParamSpec, TypeVar
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.chat.alert_queue import Bulletin
+from bot.chat.alert_queue import AlertQueue
 from bot.replies.reply import Reply
 from bot.telegram.commit_on_send import handing_over
 from bot.telegram.delivery import Destination, seconds, send_page
 from bot.telegram.telegram_html import pages
 from index.errors import ClaimtrailError
-from index.store.sql.outbox import Telling
+from index.store.sql.outbox import Notification
 
 GLANCE_SECONDS = 2.0
 PAUSE_SECONDS = 30.0
@@ -38,9 +38,9 @@ T = TypeVar("T")
 class Sender:
     """Looks for news and sends it until it is stopped."""
 
-    def __init__(self, bot: Bot, bulletin: Bulletin) -> None:
+    def __init__(self, bot: Bot, alerts: AlertQueue) -> None:
         self._bot = bot
-        self._bulletin = bulletin
+        self._alerts = alerts
         self._stopping = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._alone = asyncio.Lock()
@@ -58,12 +58,12 @@ class Sender:
                     await self._stopping.wait()
 
     async def _look(self) -> None:
-        await asyncio.to_thread(self._bulletin.look)
+        await asyncio.to_thread(self._alerts.look)
 
     async def _send_due(self) -> None:
         """Send all that is due, unless stopped."""
         while not self._stopping.is_set():
-            due = await asyncio.to_thread(self._bulletin.due, LOOKED_UP)
+            due = await asyncio.to_thread(self._alerts.due, LOOKED_UP)
             if not due:
                 return
             # All are waited for, also if one fails: a message must not be left half told.
@@ -72,34 +72,34 @@ class Sender:
                 if isinstance(error, BaseException):
                     raise error
 
-    async def _tell_in_turn(self, telling: Telling) -> None:
+    async def _tell_in_turn(self, notification: Notification) -> None:
         async with self._slots:
             if not self._stopping.is_set():
-                await self._tell(telling)
+                await self._tell(notification)
 
-    async def _tell(self, telling: Telling) -> None:
-        reply = await self._by_itself(self._bulletin.reply, telling)
+    async def _tell(self, notification: Notification) -> None:
+        reply = await self._by_itself(self._alerts.reply, notification)
         if reply is None:
-            await self._by_itself(self._mark, telling)
+            await self._by_itself(self._mark, notification)
             return
         try:
-            await self._send(telling, reply)
+            await self._send(notification, reply)
         except ChatMigrated as error:
-            await self._by_itself(self._bulletin.move, telling, error.new_chat_id)
-            await self._try_later(telling, 0)
+            await self._by_itself(self._alerts.move, notification, error.new_chat_id)
+            await self._try_later(notification, 0)
         except RetryAfter as error:
-            logger.info("Told to wait before sending to chat %s: %s", telling.chat_id, error)
-            await self._try_later(telling, seconds(error.retry_after))
+            logger.info("Told to wait before sending to chat %s: %s", notification.chat_id, error)
+            await self._try_later(notification, seconds(error.retry_after))
         except TelegramError as error:
-            await self._failed(telling, error)
+            await self._failed(notification, error)
 
-    async def _send(self, telling: Telling, reply: Reply) -> None:
+    async def _send(self, notification: Notification, reply: Reply) -> None:
         """Send every message of the reply, and mark it in the instant in which the last is sent."""
-        destination = Destination(telling.chat_id)
+        destination = Destination(notification.chat_id)
         *first, last = pages(reply)
         for page in first:
             await send_page(self._bot, destination, page, Reply(()))
-        with handing_over(lambda: self._bulletin.told(telling), self._alone) as hand_over:
+        with handing_over(lambda: self._alerts.mark_sent(notification), self._alone) as hand_over:
             try:
                 await send_page(self._bot, destination, last, reply)
             except BadRequest as error:
@@ -108,30 +108,30 @@ class Sender:
                 logger.warning("Sent without mark-up and links, because: %s", error)
                 await send_page(self._bot, destination, last, reply, bare=True)
         if not hand_over.done:
-            await self._by_itself(self._mark, telling)
+            await self._by_itself(self._mark, notification)
 
-    async def _failed(self, telling: Telling, error: TelegramError) -> None:
+    async def _failed(self, notification: Notification, error: TelegramError) -> None:
         if isinstance(error, Forbidden) or _is_gone(error):
-            dropped = await self._by_itself(self._bulletin.unsubscribe, telling.chat_id)
-            logger.info("Chat %s follows %d no more: %s", telling.chat_id, dropped, error)
+            dropped = await self._by_itself(self._alerts.unsubscribe, notification.chat_id)
+            logger.info("Chat %s follows %d no more: %s", notification.chat_id, dropped, error)
         elif isinstance(error, BadRequest):
-            logger.error("Chat %s cannot be told: %s", telling.chat_id, error)
-            await self._by_itself(self._mark, telling)
+            logger.error("Chat %s cannot be told: %s", notification.chat_id, error)
+            await self._by_itself(self._mark, notification)
         else:
-            logger.warning("Telling chat %s failed: %s", telling.chat_id, error)
-            await self._try_later(telling, RETRY_SECONDS)
+            logger.warning("Telling chat %s failed: %s", notification.chat_id, error)
+            await self._try_later(notification, RETRY_SECONDS)
 
-    async def _try_later(self, telling: Telling, wait: float) -> None:
+    async def _try_later(self, notification: Notification, wait: float) -> None:
         due = datetime.now(UTC) + timedelta(seconds=wait)
-        await self._by_itself(self._bulletin.untold, telling, due)
+        await self._by_itself(self._alerts.mark_unsent, notification, due)
 
     async def _by_itself(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do the work in a thread while no message is handed over."""
         async with self._alone:
             return await asyncio.to_thread(work, *args, **kwargs)
 
-    def _mark(self, telling: Telling) -> None:
-        with self._bulletin.told(telling):
+    def _mark(self, notification: Notification) -> None:
+        with self._alerts.mark_sent(notification):
             pass
 
 
@@ -142,7 +142,7 @@ async def _logged(work: Awaitable[None]) -> bool:
     except ClaimtrailError as error:
         logger.error("Followers are told later: %s", error)
         return False
-    except Exception:  # a bug in one round must not end the telling of all others
+    except Exception:  # a bug in one round must not end the sending of all others
         logger.exception("Followers are told later")
         return False
     return True

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from telegram import Bot
 from telegram.constants import ChatAction
 
-from bot.telegram.delivery import leniently
+from bot.telegram.delivery import best_effort
 
 REPEAT_SECONDS = 4.5  # Telegram shows an action for five
 
@@ -26,6 +26,8 @@ async def typing_in(bot: Bot, chat_id: int) -> AsyncIterator[None]:
 
 async def _repeat(bot: Bot, chat_id: int) -> None:
     while True:
-        if not await leniently("sendChatAction", bot.send_chat_action(chat_id, ChatAction.TYPING)):
+        if not await best_effort(
+            "sendChatAction", bot.send_chat_action(chat_id, ChatAction.TYPING)
+        ):
             return
         await asyncio.sleep(REPEAT_SECONDS)

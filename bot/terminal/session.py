@@ -8,7 +8,7 @@ from bot.chat.conversation import Conversation
 from bot.replies import texts
 from bot.replies.callbacks import ShowContext, ShowMore, parse_press
 from bot.replies.commands import Invocation, parse_command
-from bot.replies.reply import After, Button, Reply, note
+from bot.replies.reply import Button, MessageEffect, Reply, note
 from bot.terminal.terminal_export import Saving, saved
 from index.errors import ClaimtrailError
 
@@ -42,15 +42,15 @@ class Session:
 
         A store that cannot be read costs the news, not the chat.
         """
-        bulletin = self._conversation.bulletin
+        alerts = self._conversation.alerts
         with suppress(ClaimtrailError):
-            bulletin.look()
-            for telling in bulletin.due_at_keyboard():
-                reply = bulletin.reply(telling)
+            alerts.look()
+            for notification in alerts.due_at_keyboard():
+                reply = alerts.reply(notification)
                 if reply:
                     self._offer(reply)
                     yield reply
-                with bulletin.told(telling):
+                with alerts.mark_sent(notification):
                     pass
 
     def _turn(self, line: str) -> Reply:
@@ -80,7 +80,7 @@ class Session:
         if button is None or button.press is None:
             return texts.say("There is nothing of that kind to show. Ask a question first.")
         reply = saved(self._conversation.press(CHAT, button.press))
-        if reply.after is After.DROP_BUTTON:
+        if reply.effect is MessageEffect.DROP_BUTTON:
             self._reachable = tuple(other for other in self._reachable if other != button)
         self._offer(reply)
         return reply

@@ -24,7 +24,7 @@ from index.store.encoding.loading import load_encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
 from index.store.sql.followed import Watched
-from index.store.sql.outbox import Telling
+from index.store.sql.outbox import Notification
 
 
 class Answers(Protocol):
@@ -51,7 +51,7 @@ class Answers(Protocol):
     def find_news(self) -> None:
         """Match what a new build brings to the followed questions, once a build."""
 
-    def news(self, telling: Telling) -> list[News]:
+    def news(self, notification: Notification) -> list[News]:
         """Return the news that a chat is to be told of a question."""
 
     def sources(self) -> list[Source]:
@@ -123,10 +123,10 @@ class Answerer:
         """Match what a new build brings to the followed questions, once a build."""
         self._matching.run(self._serving.newest())
 
-    def news(self, telling: Telling) -> list[News]:
+    def news(self, notification: Notification) -> list[News]:
         """Return the news that a chat is to be told of a question."""
         with self._database.reading() as session:
-            return load_news(session, telling.items)
+            return load_news(session, notification.items)
 
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""

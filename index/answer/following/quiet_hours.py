@@ -25,7 +25,7 @@ def read_zone(text: str) -> tzinfo | None:
         return None
 
 
-def telling_time(due: datetime, now: datetime, wanted: Preferences) -> datetime:
+def notification_time(due: datetime, now: datetime, wanted: Preferences) -> datetime:
     """Return when, in UTC and not before ``now``, the chat is to be told what is due.
 
     That is the first hour of its digest from ``due`` on, if it has one, and no quiet hour.

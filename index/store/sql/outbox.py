@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Notification:
     """The news of a question that a chat has not been told: what follows ``after`` to ``upto``.
 
     ``due`` is when it was found, or the time to which it was postponed.
@@ -90,7 +90,7 @@ class Outbox:
             )
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
-    def due(self, now: datetime, limit: int, besides: int) -> list[Telling]:
+    def due(self, now: datetime, limit: int, besides: int) -> list[Notification]:
         """Return what chats are to be told by now, the longest due first, one question a chat.
 
         :param besides: a chat that is told elsewhere.
@@ -103,9 +103,11 @@ class Outbox:
             .limit(limit)
         )
         with self._database.reading() as session:
-            return [_telling(session, number) for number in session.exec(waiting).all() if number]
+            return [
+                _notification(session, number) for number in session.exec(waiting).all() if number
+            ]
 
-    def of_chat(self, chat_id: int) -> list[Telling]:
+    def of_chat(self, chat_id: int) -> list[Notification]:
         """Return all that a chat has not been told, whenever it is due."""
         waiting = (
             select(FollowRow.id)
@@ -113,23 +115,25 @@ class Outbox:
             .order_by(col(FollowRow.id))
         )
         with self._database.reading() as session:
-            return [_telling(session, number) for number in session.exec(waiting).all() if number]
+            return [
+                _notification(session, number) for number in session.exec(waiting).all() if number
+            ]
 
     @contextmanager
-    def told(self, telling: Telling) -> Iterator[Callable[[], None]]:
+    def mark_sent(self, notification: Notification) -> Iterator[Callable[[], None]]:
         """Keep that the news was told, when the block ends; not if it fails.
 
         What it gives keeps that at once: the block's end takes ten times as long. Nobody else can
         write before it ends. If the power fails it may be told again.
         """
         with self._database.writing(flushed=False) as session:
-            _mark(session, telling, telling.upto, None)
+            _mark(session, notification, notification.upto, None)
             yield session.connection().connection.commit
 
-    def untold(self, telling: Telling, due: datetime) -> None:
+    def mark_unsent(self, notification: Notification, due: datetime) -> None:
         """Keep that the news was not told after all and is due again."""
         with self._database.writing() as session:
-            _mark(session, telling, telling.after, due)
+            _mark(session, notification, notification.after, due)
 
     def reschedule(self, chat_id: int, due: datetime) -> None:
         """Let all that a chat is to be told be due then."""
@@ -140,7 +144,7 @@ class Outbox:
                 .values(due=due)
             )
 
-    def postpone(self, telling: Telling, due: datetime) -> None:
+    def postpone(self, notification: Notification, due: datetime) -> None:
         """Let the chat be told then, unless it has been given another time since it was looked up.
 
         A person may end the quiet hours meanwhile, for which it would wait.
@@ -148,23 +152,26 @@ class Outbox:
         with self._database.writing() as session:
             session.connection().execute(
                 update(FollowRow)
-                .where(col(FollowRow.chat_id) == telling.chat_id, col(FollowRow.due) == telling.due)
+                .where(
+                    col(FollowRow.chat_id) == notification.chat_id,
+                    col(FollowRow.due) == notification.due,
+                )
                 .values(due=due)
             )
 
 
-def _mark(session: Session, telling: Telling, told: int, due: datetime | None) -> None:
+def _mark(session: Session, notification: Notification, told: int, due: datetime | None) -> None:
     newer = exists().where(
-        col(NewsRow.followed_id) == col(FollowRow.followed_id), col(NewsRow.id) > telling.upto
+        col(NewsRow.followed_id) == col(FollowRow.followed_id), col(NewsRow.id) > notification.upto
     )
     session.connection().execute(
         update(FollowRow)
-        .where(col(FollowRow.id) == telling.follow_id)
+        .where(col(FollowRow.id) == notification.follow_id)
         .values(told=told, due=due or case((newer, col(FollowRow.due)), else_=None))
     )
 
 
-def _telling(session: Session, follow_id: int) -> Telling:
+def _notification(session: Session, follow_id: int) -> Notification:
     follow = session.get_one(FollowRow, follow_id)
     news = session.exec(
         select(NewsRow)
@@ -177,7 +184,7 @@ def _telling(session: Session, follow_id: int) -> Telling:
         if row.article_id > follow.since
     )
     upto = max((row.id or 0 for row in news), default=follow.told)
-    return Telling(
+    return Notification(
         follow_id=follow_id,
         chat_id=follow.chat_id,
         question=follow.question,
