@@ -1,5 +1,6 @@
 """Questions as people type, shout and forward them, on the sample articles."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from bot.replies.texts import corrections_note, nothing_found
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import answer_record
-from index.answer.question.language import is_english
+from index.answer.question.language import _identifier, load_language_identifier
 from index.model.answer import Refusal
 
 PAGE = "https://cedar-courier.example/2016/09/13/guns-fall-quiet"
@@ -27,6 +28,26 @@ PAGE = "https://cedar-courier.example/2016/09/13/guns-fall-quiet"
         "Сколько человек погибло в Сирии?",
         "كم عدد القتلى في سوريا؟",
         "叙利亚有多少人死亡？",
+        "Combien de morts à Alep ?",
+        "Quanti morti a Damasco?",
+        "Attacco chimico in Siria",
+        "Hoeveel doden in Syrië?",
+        "Slachtoffers aanval Aleppo",
+        "Ilu zabitych w Aleppo?",
+        "Hur många dog i Aleppo?",
+        "Kolik mrtvých v Aleppu?",
+        "Wie viele Tote in Homs?",
+        "¿Cuántos muertos en Alepo?",
+        "Quantos mortos em Idlib?",
+        "Halep'te kaç kişi öldü?",
+        "Hvor mange blev dræbt i Aleppo?",
+        "Kuinka moni kuoli Aleppossa?",
+        "Câți morți la Alep?",
+        "Hány halott Aleppóban?",
+        "Πόσοι νεκροί στο Χαλέπι;",
+        "כמה הרוגים בחלב?",
+        "Berapa korban tewas di Aleppo?",
+        "COMBIEN DE MORTS À ALEP",
     ],
 )
 def test_another_language_is_refused_with_the_reason(
@@ -49,10 +70,33 @@ def test_another_language_is_refused_with_the_reason(
         "KERRY LAVROV GENEVA",
         "İstanbul",
         "",
+        "Ghouta deaths?",
+        "Idlib toll",
+        "casualties Khan Sheikhoun April 2017",
+        "Raqqa airstrike victims",
+        "Douma sarin",
+        "Palmyra retaken?",
+        "Kobane casualties?",
+        "who bombed Maarat al-Numan",
+        "Assad denies",
+        "barrel bombs Darayya hospital",
+        "latest Afrin figures",
+        "Luiz Inácio Lula",
+        "skater Eric Heiden set",
+        "GCSE",
+        "What do the reports called Combien de morts say?",
     ],
 )
-def test_english_with_foreign_names_is_english(question: str) -> None:
-    assert is_english(question)
+def test_headlines_and_foreign_names_are_english(sample_answers: Answerer, question: str) -> None:
+    assert sample_answers.ask(question).refusal is not Refusal.LANGUAGE
+
+
+def test_two_threads_load_the_language_identifier_once() -> None:
+    _identifier.cache_clear()
+    with ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(load_language_identifier) for _ in range(2)]:
+            future.result()
+    assert _identifier.cache_info().misses == 1
 
 
 @pytest.mark.parametrize(

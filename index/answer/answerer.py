@@ -1,6 +1,7 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
 import gc
+import threading
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -10,6 +11,7 @@ from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Matching
 from index.answer.following.questions import watched_question
 from index.answer.pipeline import answer_question
+from index.answer.question.language import load_language_identifier
 from index.answer.ranking.matches import claim_context
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
@@ -153,4 +155,6 @@ def open_answerer(settings: Settings) -> Answerer:
     build = builds.open_newest()  # before the model, which takes longer to load
     encoder = load_encoder(settings.embedding_model, settings.models)
     gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
+    # In the background: only a question with a word that is not known here waits for it.
+    threading.Thread(target=load_language_identifier, daemon=True).start()
     return Answerer(database, builds, build, encoder)

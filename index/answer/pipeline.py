@@ -46,7 +46,7 @@ def answer_question(
     )
     link = find_link(question)
     asked = without_links(question) if link else question
-    if not is_english(asked):
+    if not is_english(asked, build.words, encoder.has_word):
         return replace(answer, refusal=Refusal.LANGUAGE)
     articles = held_articles(session, link) if link else []
     page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ()) if link else None

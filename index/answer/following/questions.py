@@ -12,7 +12,7 @@ from index.store.sql.followed import Watched
 def watched_question(build: Build, encoder: Encoder, question: str) -> Watched | None:
     """Read a question as an answer would; ``None`` if it asks nothing in English."""
     words = without_links(question)
-    if not words or not is_english(words):
+    if not words or not is_english(words, build.words, encoder.has_word):
         return None
     slips = find_corrections(words, build.words, encoder.has_word)
     return watch(build, encoder, [corrected(words, slips)])[0]

@@ -1,50 +1,101 @@
 """Whether a question is in English, the one language that is read."""
 
 import re
+import threading
 import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "a about after all an and any are as at be been before by can did do does for from had has "
-    "have how in is it many much no not of on or out over say says since some than that the their "
-    "there they this to under up was were what when where which who whom whose why will with "
-    "would".split()
+from index.store.search.protocols import LexicalIndex
+from index.words.stems import stems
+from index.words.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Function words that no other language of the list below writes in the same way.
+_ONLY_ENGLISH = frozenset(
+    "about after and because before between did does during each from have he her how many much "
+    "should since than that the their then there these they this those until were what when where "
+    "which while who whom whose why with would you your".split()
 )
-# Particles that names carry ("de", "al", "von", "la") say nothing of the language of a question.
-_FOREIGN = frozenset(
-    "à au aux avec avez ce ces cette combien comment dans depuis des dont elle en est et était "
-    "été il ils le les leur mais nous où ont par pas plus pour pourquoi quand que quel quelle qui "
-    "quoi sont sur tués tuées une vous "
-    "cómo con cuál cuándo cuánta cuántas cuánto cuántos desde después dónde ellos era es esta "
-    "están fue fueron ha han hay los las más muerto murieron muy para pero por porque qué quién "
-    "quiénes según se sin sobre son su sus una y "
-    "aber als auch auf aus bei beim dass das dem durch ein eine einem einen einer für gegen gibt "
-    "hat haben ist kein mit nach nicht oder sich sie sind über um und viele von vom wann warum "
-    "was welche wer werden wie wird wo wurde wurden zu zum zur "
-    "anche che chi come cosa cui dal dalla degli dei della delle dove gli hanno il nel nella non "
-    "ogni perché più quale quando quante quanti quanto sono stati stato sul sulla "
-    "ao aos como das dos está estão foi foram isso mas mortos na nas no nos não onde pela pelo "
-    "quais qual quantas quantos quem são seu sua também um uma "
-    "bir bu çok da daha de gibi için kaç kim kişi mi mı nasıl ne neden nerede öldü oldu olan ve "
-    "aan dat een het hoe hoeveel maar met naar niet ook op te uit van voor waar waarom wat wie "
-    "zijn zijn".split()
-) - (
-    _ENGLISH | set("da das de des dei dos en es la las le los il no on op per son van von".split())
-)
-FEWEST = 2
-"""How many foreign function words make a question foreign."""
+# Without this list a few words in capitals pass for Uzbek, Irish or Nigerian Pidgin.
+_LANGUAGES = (
+    "af ar az bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko ku lt lv mk ms nl no "
+    "pl pt ro ru sk sl sq sr sv sw th tl tr uk ur vi zh"
+).split()
+MIN_FOREIGN_PROBABILITY = 0.3
+"""Of the likeliest language: below it, the words are too few to tell languages apart."""
+MAX_ENGLISH_SHARE = 0.05
+"""How likely English may be, as a share of the likeliest language's probability."""
+MIN_LETTERS = 4
+"""Of a word that shows a language: shorter ones stand in several, as "war" in German."""
+_lock = threading.Lock()
 
 
-def is_english(text: str) -> bool:
-    """Tell whether nothing shows that the text is in another language.
+def is_english(question: str, words: LexicalIndex, is_word: Callable[[str], bool]) -> bool:
+    """Tell whether nothing shows that the question is in another language.
 
-    It is in another one if most of its letters are not Latin, or if it has ``FEWEST`` or more
-    function words of other languages and more of them than English ones.
+    It is in another one if most of its letters are not Latin, or if a language identifier says so
+    of words that the articles do not hold. Names say nothing of the language they stand in, and a
+    question that is refused without need is worse than one that finds nothing.
+
+    :param is_word: whether English has the word, in lower case.
     """
-    letters = [character for character in text if character.isalpha()]
+    letters = [character for character in question if character.isalpha()]
     foreign = sum("LATIN" not in unicodedata.name(letter, "") for letter in letters)
     if 2 * foreign > len(letters):
         return False
-    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    others = sum(word in _FOREIGN for word in words) + text.count("¿")
-    return others < FEWEST or others <= sum(word in _ENGLISH for word in words)
+    written = _WORD.findall(unicodedata.normalize("NFC", question))
+    unknown = _unknown(written, words, is_word)
+    is_all_capitals = question.isupper() and len(written) > 1
+    if all(word[0].isupper() for word in unknown) and not is_all_capitals:
+        return True
+    english = sum(_is_only_english(word) for word in written if word not in unknown)
+    return english >= len(unknown) or not _is_foreign(question)
+
+
+def load_language_identifier() -> None:
+    """Load the identifier's model, which takes 0.7 s, so that no question has to wait for it."""
+    with _lock:
+        _identifier()
+
+
+def _is_only_english(known: str) -> bool:
+    """Tell a word of the index or the language from names and from what other languages share."""
+    word = known.lower()
+    if word in STOPWORDS:
+        return word in _ONLY_ENGLISH
+    return known.islower() and len(known) >= MIN_LETTERS
+
+
+def _unknown(written: list[str], words: LexicalIndex, is_word: Callable[[str], bool]) -> list[str]:
+    """Return the words that are neither English nor held by an article."""
+    own = {word: stems(word) for word in written if word.lower() not in STOPWORDS}
+    held = set(words.known([stem for found in own.values() for stem in found]))
+    return [
+        word
+        for word, found in own.items()
+        if held.isdisjoint(found) and not (word.isascii() and is_word(word.lower()))
+    ]
+
+
+def _is_foreign(question: str) -> bool:
+    with _lock:
+        identifier = _identifier()
+    ranked: list[tuple[str, float]] = identifier.rank(question)
+    language, probability = ranked[0]
+    english = dict(ranked)["en"]
+    is_sure = probability >= MIN_FOREIGN_PROBABILITY
+    return language != "en" and is_sure and english <= MAX_ENGLISH_SHARE * probability
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes 0.1 s to import
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_LANGUAGES)
+    return identifier
