@@ -2,8 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from sqlmodel import select
 
 from bot.terminal.session import Session
 from bot.terminal.terminal import plain_reply
+from index.errors import StoreError
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.rebuild import roll_back
 from index.store.sql.articles import last_change
@@ -51,7 +52,7 @@ def newsroom(published: Path, encoder: Encoder, pipeline: Language, tmp_path: Pa
 
 @pytest.fixture(autouse=True)
 def _glances_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.sender.GLANCE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.telegram.sender.LOOK_SECONDS", 0.05)
 
 
 @asynccontextmanager
@@ -223,50 +224,40 @@ async def test_a_message_that_fails_is_sent_again(
         assert len(api.of("sendMessage")) == 2
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("bot.telegram.commit_on_send.CORK", None),
-        (
-            "bot.telegram.client.getproxies",
-            lambda: {"no": "127.0.0.1"},
-        ),  # which leaves the usual streams
-    ],
-)
-async def test_news_is_told_once_where_nothing_can_be_held_back(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str, value: object
-) -> None:
-    monkeypatch.setattr(name, value)
-    async with followed(newsroom) as api:
-        generation = newsroom.publish(RISEN)
-        assert "19 people" in (await api.sent(1)).text
-        await matched(newsroom, generation)
-        assert len(api.of("sendMessage")) == 1
-
-
-async def test_a_message_that_cannot_be_marked_as_told_is_not_sent(
+async def test_a_sent_message_that_cannot_be_marked_yet_is_marked_later_and_not_sent_again(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told, refused = Outbox.mark_sent, iter([True, True])
+    mark_sent, refused = Outbox.mark_sent, iter([True, True])
 
-    @contextmanager
-    def hardly_told(outbox: Outbox, notification: Notification) -> Iterator[Callable[[], None]]:
-        def fail() -> None:
-            raise OSError("the disk is full")
+    def hardly_mark_sent(outbox: Outbox, notification: Notification) -> None:
+        if next(refused, False):
+            raise StoreError("the database is locked")
+        mark_sent(outbox, notification)
 
-        with told(outbox, notification) as keep:
-            yield fail if next(refused, False) else keep
-
-    monkeypatch.setattr("bot.telegram.sender.RETRY_SECONDS", 0.1)
-    monkeypatch.setattr(Outbox, "told", hardly_told)
+    monkeypatch.setattr("bot.telegram.sender.MARK_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(Outbox, "mark_sent", hardly_mark_sent)
     async with followed(newsroom) as api:
         generation = newsroom.publish(RISEN)
-        assert "19 people" in (await api.sent(1)).text
         await matched(newsroom, generation)
-        assert len(api.of("sendMessage")) == 1
-    failures = [r for r in caplog.messages if "Telling chat 7 failed" in r]
+        assert ["19 people" in call.text for call in api.of("sendMessage")] == [True]
+    failures = [r for r in caplog.messages if "Sent to chat 7, but not marked" in r]
     assert len(failures) == 2
-    assert "the disk is full" in failures[0]
+    assert "the database is locked" in failures[0]
+
+
+async def test_a_bot_that_can_mark_nothing_sends_no_second_message_and_can_be_stopped(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_mark_sent(_outbox: Outbox, _notification: Notification) -> None:
+        raise StoreError("the database is locked")
+
+    monkeypatch.setattr("bot.telegram.sender.MARK_RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(Outbox, "mark_sent", never_mark_sent)
+    async with followed(newsroom, 7, 8) as api:
+        newsroom.publish(RISEN)
+        await api.sent(1)
+        await asyncio.sleep(0.5)
+        assert len(api.of("sendMessage")) == 1
 
 
 async def test_nothing_is_told_in_quiet_hours(newsroom: Newsroom) -> None:

@@ -1,4 +1,4 @@
-"""A follower gets one message, whenever the bot is killed."""
+"""Whenever the bot is killed, no follower misses a message, and at most one gets one twice."""
 
 import asyncio
 import os
@@ -75,47 +75,50 @@ def messages(api: BotApi) -> list[Call]:
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "repeated"),
     [
-        "send_request_headers.started",
-        "send_request_headers.complete",
-        "send_request_body.complete",
-        "receive_response_headers.complete",
-        "response_closed.complete",
+        ("send_request_headers.started", 0),
+        ("send_request_headers.complete", 0),
+        ("send_request_body.complete", 1),
+        ("receive_response_headers.complete", 1),
+        ("response_closed.complete", 1),
     ],
 )
-async def test_each_follower_is_told_once_through_a_kill(tmp_path: Path, step: str) -> None:
+async def test_a_kill_loses_no_message_and_repeats_only_the_one_that_was_on_its_way(
+    tmp_path: Path, step: str, repeated: int
+) -> None:
     outbox = expect_news(tmp_path)
     async with bot_api() as api:
         process = await start(tmp_path, api, step)
         async with asyncio.timeout(30):
             assert await process.wait() == -signal.SIGKILL
         assert outbox.due(datetime.now(UTC), 1, besides=0)
-        assert await tell_the_rest(tmp_path, api, outbox) == dict.fromkeys(NAMES, 1)
+        times = await tell_the_rest(tmp_path, api, outbox)
+        assert sorted(times.values()) == [1] * (len(NAMES) - repeated) + [2] * repeated
 
 
 @pytest.mark.slow
-async def test_each_follower_is_told_once_through_fifty_kills(tmp_path: Path) -> None:
+async def test_fifty_kills_lose_no_message_and_repeat_one_each_at_most(tmp_path: Path) -> None:
     wrong: list[tuple[float, dict[str, int]]] = []
     for number in range(50):
         folder = tmp_path / str(number)
         folder.mkdir()
         outbox = expect_news(folder)
-        instant = random.uniform(0, 0.15)  # noqa: S311 - no secret
+        instant = random.uniform(0, 0.3)  # noqa: S311 - no secret
         async with bot_api() as api:
             process = await start(folder, api)
             await api.sent(1)
             await asyncio.sleep(instant)
             process.kill()
             await process.wait()
-            told = await tell_the_rest(folder, api, outbox)
-        if others := {chat: times for chat, times in told.items() if times != 1}:
-            wrong.append((instant, others))
+            times = await tell_the_rest(folder, api, outbox)
+        if sorted(times.values())[:-1] != [1] * (len(NAMES) - 1) or max(times.values()) > 2:
+            wrong.append((instant, times))
     assert not wrong
 
 
 @pytest.mark.slow
-async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
+async def test_a_new_figure_is_not_lost_by_a_bot_that_is_killed_all_the_time(
     tmp_path: Path, encoder: Encoder, pipeline: Language
 ) -> None:
     newsroom = Newsroom(tmp_path, encoder, pipeline)
@@ -134,7 +137,9 @@ async def test_a_new_figure_is_told_once_by_a_bot_that_is_killed_all_the_time(
         await asyncio.sleep(15)
         bot.kill()
         await bot.wait()
-        assert [call.text.count("At least 19 people") for call in api.of("sendMessage")] == [2]
+        # A second message takes a kill in the tenth of a second in which the first is sent.
+        counts = [call.text.count("At least 19 people") for call in api.of("sendMessage")]
+        assert counts in ([2], [2, 2])
 
 
 async def start_bot(folder: Path, api: BotApi) -> Process:

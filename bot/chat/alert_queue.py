@@ -1,8 +1,5 @@
-"""What followers are to be told now; every call may block on the model or the database."""
+"""What is to be sent to followers now; every call may block on the model or the database."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.replies.alert_message import news_reply
@@ -14,11 +11,11 @@ from index.store.sql.follows import Follows
 from index.store.sql.outbox import Notification, Outbox
 
 KEYBOARD_CHAT = 0
-"""The chat at the keyboard, which is told there: Telegram gives no chat this id."""
+"""The chat at the keyboard, which gets its news there: Telegram gives no chat this id."""
 
 
 class AlertQueue:
-    """Finds news, words it, and keeps who has been told."""
+    """Finds news, words it, and keeps to whom it was sent."""
 
     def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
         self._answers = answers
@@ -31,37 +28,36 @@ class AlertQueue:
         self._answers.find_news()
 
     def due(self, limit: int) -> list[Notification]:
-        """Return what Telegram's chats are to be told now."""
+        """Return what is to be sent to Telegram's chats now."""
         now = datetime.now(UTC)
         return self._now(self._outbox.due(now, limit, besides=KEYBOARD_CHAT), now)
 
     def due_at_keyboard(self) -> list[Notification]:
-        """Return what is to be told at the keyboard now."""
+        """Return what is to be shown at the keyboard now."""
         return self._now(self._outbox.of_chat(KEYBOARD_CHAT), datetime.now(UTC))
 
     def reply(self, notification: Notification) -> Reply | None:
-        """Return the message; ``None`` if there is nothing to tell, or nobody, after all."""
+        """Return the message; ``None`` if there is nothing to send, or nobody to, after all."""
         if self._follows.get(notification.follow_id, notification.chat_id) is None:
             return None
         news = self._answers.news(notification)
         return news_reply(notification.follow_id, notification.question, news) if news else None
 
-    def mark_sent(self, notification: Notification) -> AbstractContextManager[Callable[[], None]]:
-        """Keep that it was told, when the block ends or what it gives is called."""
-        return self._outbox.mark_sent(notification)
+    def mark_sent(self, notification: Notification) -> None:
+        """Keep that it was sent."""
+        self._outbox.mark_sent(notification)
 
-    def mark_unsent(self, notification: Notification, due: datetime) -> None:
-        """Keep that it was not told after all and is due again."""
-        self._outbox.mark_unsent(notification, due)
+    def postpone(self, notification: Notification, due: datetime) -> None:
+        """Let it be sent then."""
+        self._outbox.postpone(notification, due)
 
     def unsubscribe(self, chat_id: int) -> int:
         """Let a chat follow nothing any more; return how many questions it followed."""
         return self._follows.remove_chat(chat_id)
 
-    def move(self, notification: Notification, chat_id: int) -> Notification:
+    def move(self, notification: Notification, chat_id: int) -> None:
         """Let all that the chat follows be followed by another, which Telegram made of it."""
         self._follows.move_chat(notification.chat_id, chat_id)
-        return replace(notification, chat_id=chat_id)
 
     def _now(self, notifications: list[Notification], now: datetime) -> list[Notification]:
         """Return those that need not wait; the chats of the others are due later."""

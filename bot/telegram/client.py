@@ -3,13 +3,10 @@
 import os
 from collections.abc import Callable, Coroutine
 from typing import Any
-from urllib.request import getproxies
 
-import httpx
 from telegram.ext import AIORateLimiter, Application, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.telegram.commit_on_send import Streams, follow_request
 from index.settings import Settings
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -73,14 +70,4 @@ def _request(connections: int) -> HTTPXRequest:
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         pool_timeout=READ_SECONDS,
-        httpx_kwargs={"event_hooks": {"request": [follow_request]}} | _transport(connections),
     )
-
-
-def _transport(connections: int) -> dict[str, httpx.AsyncHTTPTransport]:
-    """Return the transport to be used, if any: the usual one finds a proxy that is set."""
-    if getproxies():
-        return {}
-    transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=connections))
-    transport._pool._network_backend = Streams()  # httpx has no door to what httpcore offers
-    return {"transport": transport}

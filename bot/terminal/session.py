@@ -38,7 +38,7 @@ class Session:
             return texts.say(str(error))
 
     def news(self) -> Iterator[Reply]:
-        """Yield what is new on followed questions; each counts as told when the next is asked for.
+        """Yield what is new on followed questions; each counts as sent when the next is asked for.
 
         A store that cannot be read costs the news, not the chat.
         """
@@ -50,8 +50,7 @@ class Session:
                 if reply:
                     self._offer(reply)
                     yield reply
-                with alerts.mark_sent(notification):
-                    pass
+                alerts.mark_sent(notification)
 
     def _turn(self, line: str) -> Reply:
         keys = {str(place): button for place, button in enumerate(self.buttons, 1)}

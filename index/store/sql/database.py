@@ -42,17 +42,14 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self, flushed: bool = True) -> Iterator[Session]:
+    def writing(self) -> Iterator[Session]:
         """Give a session that is committed as a whole, or not at all.
 
-        :param flushed: whether the commit waits for the disk. If not, it takes a hundredth of the
-            time and survives the end of this process, but perhaps not that of the power.
         :raises StoreError: if the database is locked, full or read-only.
         """
         with Session(self.engine, expire_on_commit=False) as session:
             try:
-                options = {"begin": "IMMEDIATE", "synchronous": "FULL" if flushed else "NORMAL"}
-                session.connection(execution_options=options)
+                session.connection(execution_options={"begin": "IMMEDIATE"})
                 yield session
                 session.commit()
             except OperationalError as error:
@@ -86,8 +83,5 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if synchronous := options.get("synchronous"):
-        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
-    mode = options.get("begin", "DEFERRED")
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,13 +1,11 @@
-"""What is new on followed questions, and how much of it each chat has been told.
+"""What is new on followed questions, and how much of it each chat has been sent.
 
 News is written once a question, however many chats follow it, in the transaction that marks the
-build as matched. A chat is told by moving its mark over that news, in a transaction that ends as
-the message is sent (see ``bot.following.hand_over``). So neither happens twice, whenever the
-process is killed.
+build as matched, so a kill neither loses nor repeats it. A chat's mark is moved over that news once
+it has been sent (see ``bot.telegram.sender``).
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -47,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """The news of a question that a chat has not been told: what follows ``after`` to ``upto``.
+    """The news of a question that a chat has not been sent, up to the one numbered ``upto``.
 
     ``due`` is when it was found, or the time to which it was postponed.
     """
@@ -56,13 +54,12 @@ class Notification:
     chat_id: int
     question: str
     items: tuple[Item, ...]
-    after: int
     upto: int
     due: datetime
 
 
 class Outbox:
-    """The news that chats are still to be told."""
+    """The news that is still to be sent to chats."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -76,7 +73,7 @@ class Outbox:
     def publish(self, matched: Matched, items: Sequence[Item], due: datetime) -> None:
         """Write the news of a build and that it is matched; what is news already stays as it is.
 
-        Whoever follows a question with news is to be told from ``due`` on.
+        Whoever follows a question with news is to be sent it from ``due`` on.
         """
         with self._database.writing() as session:
             before = session.exec(select(func.max(NewsRow.id))).one() or 0
@@ -91,9 +88,9 @@ class Outbox:
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
     def due(self, now: datetime, limit: int, besides: int) -> list[Notification]:
-        """Return what chats are to be told by now, the longest due first, one question a chat.
+        """Return what chats are to be sent by now, the longest due first, one question a chat.
 
-        :param besides: a chat that is told elsewhere.
+        :param besides: a chat that gets its news elsewhere.
         """
         waiting = (
             select(func.min(FollowRow.id))
@@ -108,7 +105,7 @@ class Outbox:
             ]
 
     def of_chat(self, chat_id: int) -> list[Notification]:
-        """Return all that a chat has not been told, whenever it is due."""
+        """Return all that a chat has not been sent, whenever it is due."""
         waiting = (
             select(FollowRow.id)
             .where(FollowRow.chat_id == chat_id, col(FollowRow.due).is_not(None))
@@ -119,24 +116,21 @@ class Outbox:
                 _notification(session, number) for number in session.exec(waiting).all() if number
             ]
 
-    @contextmanager
-    def mark_sent(self, notification: Notification) -> Iterator[Callable[[], None]]:
-        """Keep that the news was told, when the block ends; not if it fails.
-
-        What it gives keeps that at once: the block's end takes ten times as long. Nobody else can
-        write before it ends. If the power fails it may be told again.
-        """
-        with self._database.writing(flushed=False) as session:
-            _mark(session, notification, notification.upto, None)
-            yield session.connection().connection.commit
-
-    def mark_unsent(self, notification: Notification, due: datetime) -> None:
-        """Keep that the news was not told after all and is due again."""
+    def mark_sent(self, notification: Notification) -> None:
+        """Keep that the news was sent; what came after it stays due."""
+        newer = exists().where(
+            col(NewsRow.followed_id) == col(FollowRow.followed_id),
+            col(NewsRow.id) > notification.upto,
+        )
         with self._database.writing() as session:
-            _mark(session, notification, notification.after, due)
+            session.connection().execute(
+                update(FollowRow)
+                .where(col(FollowRow.id) == notification.follow_id)
+                .values(told=notification.upto, due=case((newer, col(FollowRow.due)), else_=None))
+            )
 
     def reschedule(self, chat_id: int, due: datetime) -> None:
-        """Let all that a chat is to be told be due then."""
+        """Let all that a chat is to be sent be due then."""
         with self._database.writing() as session:
             session.connection().execute(
                 update(FollowRow)
@@ -145,9 +139,9 @@ class Outbox:
             )
 
     def postpone(self, notification: Notification, due: datetime) -> None:
-        """Let the chat be told then, unless it has been given another time since it was looked up.
+        """Let the chat be sent its news then, unless it was given another time meanwhile.
 
-        A person may end the quiet hours meanwhile, for which it would wait.
+        A person may have ended the quiet hours, for which it would wait.
         """
         with self._database.writing() as session:
             session.connection().execute(
@@ -158,17 +152,6 @@ class Outbox:
                 )
                 .values(due=due)
             )
-
-
-def _mark(session: Session, notification: Notification, told: int, due: datetime | None) -> None:
-    newer = exists().where(
-        col(NewsRow.followed_id) == col(FollowRow.followed_id), col(NewsRow.id) > notification.upto
-    )
-    session.connection().execute(
-        update(FollowRow)
-        .where(col(FollowRow.id) == notification.follow_id)
-        .values(told=told, due=due or case((newer, col(FollowRow.due)), else_=None))
-    )
 
 
 def _notification(session: Session, follow_id: int) -> Notification:
@@ -189,7 +172,6 @@ def _notification(session: Session, follow_id: int) -> Notification:
         chat_id=follow.chat_id,
         question=follow.question,
         items=tuple(items),
-        after=follow.told,
         upto=upto,
         due=follow.due or datetime.now(UTC),
     )
