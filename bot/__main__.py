@@ -21,10 +21,14 @@ from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
+from index.version import version_line
 
 
 def main() -> int:
     """Run the chat and return the process's exit code."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"{version_line()}\n")
+        return 0
     try:
         settings = read_settings()
         configure_logging(settings.telegram_token)

@@ -1,4 +1,4 @@
-"""What every command does alike: repairable errors, days on the command line."""
+"""What every command does alike: repairable errors, ``--version``, days on the command line."""
 
 import argparse
 import logging
@@ -7,13 +7,17 @@ from collections.abc import Callable
 from datetime import date
 
 from index.errors import ClaimtrailError
+from index.version import version_line
 
 
 def run(command: Callable[[], int]) -> None:
     """Run a command and exit with its code; a repairable error is one line and exit code 1.
 
-    Anything else is a bug and keeps its traceback.
+    Anything else is a bug and keeps its traceback. ``--version`` alone prints the version instead.
     """
+    if sys.argv[1:] == ["--version"]:
+        print(version_line())
+        sys.exit(0)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         sys.exit(command())

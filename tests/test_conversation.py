@@ -168,6 +168,7 @@ def test_html_control_characters_and_half_surrogates_are_just_a_question(
         ("/sources", "Hill <Echo> – 1 article, 2 claims"),
         ("/latest", "wave 1"),
         ("/stats", "5 articles · 2,100 claims · 2 outlets\nPublished 9 Sep 2016\nIndex 1"),
+        ("/stats", "\nClaimtrail 0."),
         ("/settings", "Claims a message: 3"),
         ("/dance", "I do not know /dance. /help lists what I do."),
     ],

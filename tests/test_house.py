@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 import bot
 import index
 import scripts
+from index.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -35,6 +38,25 @@ def test_every_setting_is_documented() -> None:
     assert len(names) == 6
     for name in names:
         assert f"`{name}`" in README
+
+
+def test_the_settings_sample_names_every_setting_and_no_other() -> None:
+    named = re.findall(r"^#(\w+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    wanted = [field.validation_alias for field in Settings.model_fields.values()]
+    assert sorted(named) == sorted(map(str, wanted))
+
+
+@pytest.mark.parametrize("module", ["bot", "scripts.track"])
+def test_a_program_tells_its_version(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert (done.returncode, done.stdout) == (0, f"Claimtrail {version}\n")
 
 
 def test_every_chat_command_is_documented() -> None:

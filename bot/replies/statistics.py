@@ -3,6 +3,7 @@
 from bot.replies.formatting import count, period
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from index.model.answer import Source, Statistics
+from index.version import version_line
 
 LISTED_OUTLETS = 30
 
@@ -29,6 +30,7 @@ def statistics_reply(held: Statistics) -> Reply:
         f"Published {days}" if days else None,
         f"Index {held.generation}" if held.generation else None,
         f"Embedding model {held.model}" if held.model else None,
+        version_line(),
     ]
     return Reply((Block(tuple(plain(line) for line in lines if line)),))
 
