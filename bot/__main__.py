@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from io import TextIOWrapper
 
 from rich.console import Console
@@ -13,14 +13,9 @@ from bot.replies.texts import empty_store
 from bot.telegram.application import build_application, connect, run, stop_signals
 from bot.telegram.log import configure_logging
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
-from index.answer.answerer import open_answerer
 from index.errors import ClaimtrailError, StoreError
+from index.library import open_library
 from index.settings import Settings, read_settings
-from index.store.sql.articles import count_articles
-from index.store.sql.chats import Chats
-from index.store.sql.database import Database
-from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox
 from index.version import version_line
 
 
@@ -71,12 +66,10 @@ def _talk(settings: Settings) -> None:
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Conversation]:
-    with closing(Database(settings.database)) as database:
-        with database.reading() as session:
-            if not count_articles(session):
-                raise StoreError(plain_reply(empty_store()))
-        with open_answerer(settings) as answers:
-            yield Conversation(answers, Chats(database), Follows(database), Outbox(database))
+    with open_library(settings) as library:
+        if library.is_empty:
+            raise StoreError(plain_reply(empty_store()))
+        yield Conversation(library.answers, library.database)
 
 
 if __name__ == "__main__":

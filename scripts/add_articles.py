@@ -3,19 +3,16 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from index.library import Library, open_library
 from index.model.article import Article
 from index.read.formats.files import Defaults, Rejected, read_paths
 from index.settings import read_settings
-from index.store.sql.articles import Outcome, keep_article
-from index.store.sql.database import Database
+from index.store.sql.articles import Outcome
 from scripts.command import day, run
 from scripts.progress import progress
-
-ITEMS_AT_ONCE = 200
 
 
 def main() -> int:
@@ -27,39 +24,29 @@ def main() -> int:
         published=arguments.published,
         url=arguments.url,
     )
-    counts = add(arguments.paths, defaults)
+    with open_library(read_settings()) as library:
+        counts = add(library, arguments.paths, defaults)
     if counts[Outcome.ADDED] + counts[Outcome.REVISED] + counts[Outcome.UPDATED]:
         print("Next: python -m scripts.rebuild_index", file=sys.stderr)
     return 1 if counts["rejected"] else 0
 
 
-def add(paths: Sequence[Path], defaults: Defaults | None = None) -> Counter[str]:
+def add(library: Library, paths: Sequence[Path], defaults: Defaults | None = None) -> Counter[str]:
     """Keep every readable article, print a summary, and return how many met which outcome."""
-    database = Database(read_settings().database)
     counts: Counter[str] = Counter()
-    with progress() as report:
-        for batch in _batches(read_paths(paths, defaults or Defaults())):
-            counts.update(_keep(database, batch))
-            report("Adding", counts.total(), counts.total())
-    database.close()
-    print(", ".join(f"{counts[name]} {name}" for name in [*Outcome, "rejected"]))
-    return counts
 
-
-def _keep(database: Database, batch: Iterable[Article | Rejected]) -> Iterator[str]:
-    """Keep a batch in one transaction and give what became of each item."""
-    with database.writing() as session:
-        for item in batch:
+    def readable() -> Iterator[Article]:
+        for item in read_paths(paths, defaults or Defaults()):
             if isinstance(item, Rejected):
                 print(item, file=sys.stderr)
-                yield "rejected"
+                counts["rejected"] += 1
             else:
-                yield keep_article(session, item).outcome
+                yield item
 
-
-def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    while batch := list(islice(items, ITEMS_AT_ONCE)):
-        yield batch
+    with progress() as report:
+        counts.update(library.add(readable(), report))
+    print(", ".join(f"{counts[name]} {name}" for name in [*Outcome, "rejected"]))
+    return counts
 
 
 def _arguments() -> argparse.Namespace:

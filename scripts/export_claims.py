@@ -4,7 +4,7 @@ import argparse
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -12,9 +12,9 @@ from index.answer.events.shown import to_match
 from index.answer.export.claim_rows import claim_export
 from index.answer.export.format import UNENCODABLE, Format, write
 from index.errors import UnwritableError
+from index.library import open_library
 from index.settings import read_settings
 from index.store.sql.all_claims import every_claim
-from index.store.sql.database import Database
 from scripts.command import day, run
 
 
@@ -23,8 +23,8 @@ def main() -> int:
     arguments = _arguments()
     form = arguments.format or _format_of(arguments.file)
     with (
-        closing(Database(read_settings().database)) as database,
-        database.reading() as session,
+        open_library(read_settings()) as library,
+        library.database.reading() as session,
         _opened(arguments.file, form) as out,
     ):
         claims = every_claim(session, arguments.as_of)

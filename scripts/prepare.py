@@ -3,10 +3,8 @@
 import argparse
 from pathlib import Path
 
+from index.library import open_library
 from index.settings import read_settings
-from index.store.builds.builds import Builds
-from index.store.sql.articles import count_articles, pending_articles
-from index.store.sql.database import Database
 from scripts.command import run
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -18,20 +16,16 @@ def main() -> int:
         prog="python -m scripts.prepare",
         description="Add the sample articles to an empty store and build what is not built yet.",
     ).parse_args()
-    settings = read_settings()
-    database = Database(settings.database)
-    with database.reading() as session:
-        empty, pending = count_articles(session) == 0, bool(pending_articles(session))
-    database.close()
-    # Imported late: the language pipeline takes seconds that a second start need not spend.
-    if empty:
-        from scripts.add_articles import add
+    with open_library(read_settings()) as library:
+        # Imported late: readers of files and the rebuild take time that a second start need not.
+        if library.is_empty:
+            from scripts.add_articles import add
 
-        add([SAMPLES])
-    if empty or pending or not Builds(settings.builds).servable():
-        from scripts.rebuild_index import rebuild
+            add(library, [SAMPLES])
+        if library.needs_rebuild:
+            from scripts.rebuild_index import rebuild
 
-        rebuild()
+            rebuild(library)
     return 0
 
 

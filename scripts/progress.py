@@ -4,35 +4,29 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
+import rich.progress
 from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
-    Progress,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
 
+from index.progress import Progress, silent
+
 EVERY = 60.0
 """Seconds between two lines in a log."""
 
 
-class Report(Protocol):
-    """Told the stage, what is done of it, how much there is, and of how many sentences."""
-
-    def __call__(self, stage: str, done: int, total: int, sentences: int = 0) -> None:
-        """Take notice."""
-
-
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Report]:
+def progress(quiet: bool = False) -> Iterator[Progress]:
     """Show progress on standard error, unless it is to be quiet."""
     console = Console(stderr=True)
     if quiet:
-        yield lambda stage, done, total, sentences=0: None
+        yield silent
     elif console.is_terminal:
         with _bars(console) as report:
             yield report
@@ -41,7 +35,7 @@ def progress(quiet: bool = False) -> Iterator[Report]:
 
 
 @contextmanager
-def _bars(console: Console) -> Iterator[Report]:
+def _bars(console: Console) -> Iterator[Progress]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -49,7 +43,7 @@ def _bars(console: Console) -> Iterator[Report]:
         TextColumn("{task.fields[speed]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bars:
+    with rich.progress.Progress(*columns, console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
         began: dict[str, float] = {}
 

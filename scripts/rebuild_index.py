@@ -4,12 +4,9 @@ import argparse
 import os
 import sys
 
-from index.extract.worker_pool import ExtractorPool
+from index.library import Library, open_library
 from index.settings import read_settings
-from index.store.builds.builds import Builds
-from index.store.encoding.loading import load_encoder
-from index.store.rebuild.rebuild import Rebuilder, Rebuilt, roll_back
-from index.store.sql.database import Database
+from index.store.rebuild.rebuild import Rebuilt
 from scripts.command import run
 from scripts.progress import progress
 
@@ -20,29 +17,20 @@ NICE = 10
 def main() -> int:
     """Rebuild as the command line says."""
     arguments = _arguments()
-    if arguments.rollback:
-        print(f"Build {roll_back(Builds(read_settings().builds))} serves again.")
-    else:
-        if sys.platform != "win32":
-            os.nice(NICE)
-        rebuild(full=arguments.full, quiet=arguments.quiet)
+    with open_library(read_settings()) as library:
+        if arguments.rollback:
+            print(f"Build {library.roll_back()} serves again.")
+        else:
+            if sys.platform != "win32":
+                os.nice(NICE)
+            rebuild(library, full=arguments.full, quiet=arguments.quiet)
     return 0
 
 
-def rebuild(full: bool = False, quiet: bool = False) -> None:
+def rebuild(library: Library, full: bool = False, quiet: bool = False) -> None:
     """Bring the published build up to the database and print what was done."""
-    settings = read_settings()
-    database = Database(settings.database)
     with progress(quiet) as report:
-        rebuilder = Rebuilder(
-            database,
-            Builds(settings.builds),
-            load_encoder(settings.embedding_model, settings.models),
-            ExtractorPool,
-            report,
-        )
-        rebuilt = rebuilder.run(full)
-    database.close()
+        rebuilt = library.rebuild(full, report)
     print(_summary(rebuilt))
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,36 +11,36 @@ from bot.replies.reply import Reply
 from bot.replies.timeline.reply import timeline_reply
 from bot.replies.timeline.texts import no_thread
 from bot.terminal.terminal import plain_reply, show
-from index.answer.answerer import open_answerer
+from index.answer.answerer import Answerer
 from index.answer.export.claim_rows import figure_export
 from index.answer.export.format import UNENCODABLE, Format, write
 from index.answer.export.thread_json import tracked_record
 from index.answer.threads.thread import Tracked
-from index.errors import UnreadableError, UnwritableError
+from index.errors import UnwritableError
 from index.model.claim_json import Record
-from index.settings import read_settings
-from scripts.ask import Question, read_questions
-from scripts.command import day, run
+from scripts.command import run
+from scripts.question_command import (
+    Question,
+    add_question_arguments,
+    answer_each,
+    parse_question_arguments,
+)
 
 
 def main() -> int:
     """Print the threads of each topic; return 1 if a line of the file was no topic."""
     arguments = _arguments()
-    failed = False
-    with open_answerer(read_settings()) as answerer:
-        for item in _topics(arguments):
-            if isinstance(item, UnreadableError):
-                print(item, file=sys.stderr)
-                failed = True
-                continue
-            tracked = answerer.track(item.question, as_of=item.as_of, limit=arguments.limit)
-            if arguments.csv:
-                _save(tracked, arguments.csv)
-            elif arguments.json:
-                print(json.dumps(tracked_record(tracked, item.id), ensure_ascii=False))
-            else:
-                _show(tracked, Console())
-    return 1 if failed else 0
+
+    def answer(answers: Answerer, item: Question) -> None:
+        tracked = answers.track(item.question, as_of=item.as_of, limit=arguments.limit)
+        if arguments.csv:
+            _save(tracked, arguments.csv)
+        elif arguments.json:
+            print(json.dumps(tracked_record(tracked, item.id), ensure_ascii=False))
+        else:
+            _show(tracked, Console())
+
+    return answer_each(arguments, answer)
 
 
 def _show(tracked: Tracked, console: Console) -> None:
@@ -75,13 +74,6 @@ def _rows(tracked: Tracked) -> Iterator[Record]:
             yield figure_export(figure) | {"thread": place}
 
 
-def _topics(arguments: argparse.Namespace) -> Iterator[Question | UnreadableError]:
-    if arguments.topic:
-        yield Question(question=arguments.topic, as_of=arguments.as_of)
-    if arguments.topics:
-        yield from read_questions(arguments.topics, arguments.as_of)
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.track",
@@ -99,22 +91,19 @@ def _arguments() -> argparse.Namespace:
             "With --as-of only what had been published by that day counts."
         ),
     )
-    parser.add_argument("topic", nargs="?", help='such as "convoy attack near Aleppo killed"')
-    parser.add_argument(
-        "--topics", type=Path, metavar="FILE.jsonl", help='one a line: {"id", "question", "as_of"}'
+    add_question_arguments(
+        parser,
+        question='a topic such as "convoy attack near Aleppo killed"',
+        limit=3,
+        limited="threads",
+        aliases="--topics",
     )
-    parser.add_argument("--as-of", type=day, metavar="DATE", help="track as if on that day")
-    parser.add_argument("--limit", type=int, default=3, metavar="N", help="threads (default: 3)")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print one JSON object a topic")
     output.add_argument("--csv", type=Path, metavar="FILE", help="write a line a figure")
-    arguments = parser.parse_args()
-    if bool(arguments.topic and arguments.topic.strip()) == bool(arguments.topics):
-        parser.error('give either a topic in quotes or "--topics FILE.jsonl"')
-    if arguments.csv and arguments.topics:
-        parser.error("--csv takes a single topic; use --json with --topics")
-    if arguments.limit < 1:
-        parser.error("--limit takes a whole number from 1 up")
+    arguments = parse_question_arguments(parser)
+    if arguments.csv and arguments.questions:
+        parser.error("--csv takes a single topic; use --json with --questions")
     return arguments
 
 

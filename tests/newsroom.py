@@ -4,18 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from spacy.language import Language
-from stored_answers import make_conversation
 
 from bot.chat.conversation import Conversation
-from index.answer.answerer import Answerer
 from index.extract.extractor import Extractor
+from index.library import open_library
 from index.model.article import Article
 from index.settings import Settings
-from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
-from index.store.rebuild.rebuild import Rebuilder
-from index.store.sql.articles import Outcome, keep_article
-from index.store.sql.database import Database
+from index.store.sql.articles import Outcome
 
 FLOOD = """\
 The river Vale burst its banks on Friday after three days of rain.
@@ -51,27 +47,25 @@ class Newsroom:
 
     def __init__(self, folder: Path, encoder: Encoder, pipeline: Language) -> None:
         self.settings = Settings(data=folder)
-        self.database = Database(self.settings.database)
-        self.builds = Builds(self.settings.builds)
+        self.library = open_library(self.settings, encoder)
+        self.database = self.library.database
+        self.builds = self.library.builds
         self._encoder = encoder
         self._pipeline = pipeline
 
     def conversation(self) -> Conversation:
         """Return the chat as it is after a start."""
-        build = self.builds.open_newest()
-        answers = Answerer(self.database, self.builds, build, self._encoder)
-        return make_conversation(answers, self.database)
+        library = open_library(self.settings, self._encoder)
+        return Conversation(library.answers, library.database)
 
     def add(self, *articles: Article) -> list[Outcome]:
         """Keep articles, as ``scripts.add_articles`` does."""
-        with self.database.writing() as session:
-            return [keep_article(session, one).outcome for one in articles]
+        return list(self.library.add(articles).elements())
 
     def build(self, full: bool = False) -> int:
         """Publish a build, as ``scripts.rebuild_index`` does; return its generation."""
-        encoder, extractor = self._encoder, Extractor(self._pipeline)
-        rebuilder = Rebuilder(self.database, self.builds, encoder, lambda: extractor)
-        return rebuilder.run(full).generation
+        extractor = Extractor(self._pipeline)
+        return self.library.rebuild(full, load_extractor=lambda: extractor).generation
 
     def publish(self, *articles: Article) -> int:
         """Keep articles and publish a build with them; return its generation."""

@@ -21,11 +21,9 @@ from index.model.answer import (
 )
 from index.model.article import Span
 from index.model.claim import Claim, Kind, Measure, Quantity, Speaker
-from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.followed import Watched
-from index.store.sql.follows import Follows
-from index.store.sql.outbox import Notification, Outbox
+from index.store.sql.outbox import Notification
 
 
 def make_claim(number: int = 1, **changes: Any) -> Claim:
@@ -157,4 +155,4 @@ class StoredAnswers:
 
 def make_conversation(answers: StoredAnswers, database: Database) -> Conversation:
     """Return the chat over these answers, which keeps what it must in the database."""
-    return Conversation(answers, Chats(database), Follows(database), Outbox(database))
+    return Conversation(answers, database)

@@ -7,9 +7,10 @@ import pytest
 from spacy.language import Language
 from sqlmodel import select
 
-from index.answer.answerer import Answerer, open_answerer
+from index.answer.answerer import Answerer
 from index.errors import BuildError
 from index.extract.extractor import Extractor
+from index.library import open_library
 from index.model.article import Article
 from index.model.claim import Measure
 from index.settings import Settings
@@ -228,7 +229,7 @@ def test_the_catalogue_counts_what_is_stored(answerer: Answerer) -> None:
 
 def test_opening_without_a_build_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"scripts\.rebuild_index"):
-        open_answerer(Settings(data=tmp_path))
+        _ = open_library(Settings(data=tmp_path)).answers
 
 
 def test_a_name_that_no_article_holds_is_not_answered_and_is_named(answerer: Answerer) -> None:

@@ -1,10 +1,12 @@
 """Words or a press in, a reply out: the chat that Telegram and the terminal share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 from stored_answers import (
     StoredAnswers,
     make_article,
@@ -22,8 +24,6 @@ from index.model.article import Span
 from index.model.claim import Timex
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
-from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox
 from index.store.sql.tables import AskedRow
 
 CHAT = 7
@@ -189,16 +189,17 @@ def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> Non
     assert "3. " in plain_reply(other)
 
 
-class FullDisk(Chats):
-    def remember(self, *_: object, **__: object) -> int:
+class FullDisk(Database):
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
         raise StoreError("Cannot write to the database: disk full.")
+        yield
 
 
 def test_a_full_disk_costs_the_more_button_not_the_answer(
     answers: StoredAnswers, tmp_path: Path
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
-    full = Conversation(answers, FullDisk(database), Follows(database), Outbox(database))
+    full = Conversation(answers, FullDisk(f"sqlite:///{tmp_path / 'chats.db'}"))
     reply = full.respond(CHAT, "How many left?")
     assert "wave 1" in plain_reply(reply)
     assert "More" not in labels(reply)

@@ -12,10 +12,7 @@ from bot.replies.reply import Chart, Document, Reply
 from bot.replies.timeline.picture import draw
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
-from index.store.sql.chats import Chats
 from index.store.sql.database import Database
-from index.store.sql.follows import Follows
-from index.store.sql.outbox import Outbox
 
 CHAT = 7
 QUESTION = "How many people have been killed in Syria?"
@@ -24,7 +21,7 @@ QUESTION = "How many people have been killed in Syria?"
 @pytest.fixture
 def conversation(sample_answers: Answerer, tmp_path: Path) -> Conversation:
     database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
-    return Conversation(sample_answers, Chats(database), Follows(database), Outbox(database))
+    return Conversation(sample_answers, database)
 
 
 def pressed(conversation: Conversation, reply: Reply, label: str) -> Reply:

@@ -40,6 +40,7 @@ from bot.replies.statistics import sources_reply, statistics_reply
 from index.answer.answerer import Answers
 from index.model.answer import Answer, Match, Refusal
 from index.store.sql.chats import Chats, Preferences
+from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
 
@@ -50,8 +51,11 @@ LATEST = 5
 class Conversation:
     """Answers questions, commands and presses of any number of chats, from any thread."""
 
-    def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
+    def __init__(self, answers: Answers, database: Database) -> None:
+        """Answer from ``answers``, and keep what each chat asked and wants in ``database``."""
+        chats, follows, outbox = Chats(database), Follows(database), Outbox(database)
         self._answers = answers
+        self._database = database
         self._chats = chats
         self._recall = Recall(answers, chats)
         self._settings = ChatSettings(chats, outbox)
@@ -76,7 +80,10 @@ class Conversation:
 
         :param replied_to: the message that they wrote it in reply to.
         """
-        words = _readable(text)
+        with self._database.reading():
+            return self._answered(chat_id, _readable(text), replied_to)
+
+    def _answered(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         if invocation := parse_command(words):
             return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
@@ -92,6 +99,10 @@ class Conversation:
 
     def press(self, chat_id: int, data: str) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
+        with self._database.reading():
+            return self._pressed(chat_id, data)
+
+    def _pressed(self, chat_id: int, data: str) -> Reply:
         match parse_press(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
@@ -129,15 +140,15 @@ class Conversation:
     def _ask(self, chat_id: int, question: str, earlier: AnswerRef | None = None) -> Reply:
         wanted = self._chats.preferences(chat_id)
         answer = self._answers.ask(question, limit=wanted.results + 1)
-        shown = answer.fitting[: wanted.results]
-        first = shown[0] if shown else None
+        shown = self._with_context(answer.fitting[: wanted.results], wanted)
+        first = shown[0][0] if shown else None
         kept = None if earlier else self._recall.keep_question(chat_id, question, first)
         if not shown:
             return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
         tracking = self._tracking.buttons(answer, asked_id)
-        page = claims_page(self._with_context(shown, wanted))
+        page = claims_page(shown)
         blocks = (texts.corrections_note(answer), *page.blocks, differences_block(answer))
         going_on = question_buttons(asked_id, more, follow=True)
         buttons = (*page.buttons, *tracking, *going_on)

@@ -1,7 +1,5 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
-import gc
-import threading
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -11,18 +9,15 @@ from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Matching
 from index.answer.following.questions import watched_question
 from index.answer.pipeline import answer_question
-from index.answer.question.language import load_language_identifier
 from index.answer.ranking.matches import claim_context
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
 from index.model.answer import Answer, Context, Match, Source, Statistics
-from index.settings import Settings
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.builds.live_build import Serving
 from index.store.encoding.encoder import Encoder
-from index.store.encoding.loading import load_encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
 from index.store.sql.followed import Watched
@@ -144,17 +139,3 @@ class Answerer:
         """Return what is stored and served."""
         with self._database.reading() as session:
             return statistics(session, self._serving.newest().manifest)
-
-
-def open_answerer(settings: Settings) -> Answerer:
-    """Open the store that the settings name, with its embedding model.
-
-    :raises ClaimtrailError: if a part cannot be opened; the text says what to do.
-    """
-    database, builds = Database(settings.database), Builds(settings.builds)
-    build = builds.open_newest()  # before the model, which takes longer to load
-    encoder = load_encoder(settings.embedding_model, settings.models)
-    gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
-    # In the background: only a question with a word that is not known here waits for it.
-    threading.Thread(target=load_language_identifier, daemon=True).start()
-    return Answerer(database, builds, build, encoder)

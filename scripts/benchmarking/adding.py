@@ -11,16 +11,12 @@ from index.errors import ClaimtrailError
 from index.extract.extractor import extract_claims
 from index.extract.syntax.parse import parse_articles
 from index.extract.syntax.pipeline.loading import load_original, load_pipeline
-from index.extract.worker_pool import ExtractorPool
+from index.library import open_library
 from index.model.article import Article
 from index.read.sentences import split_sentences
 from index.settings import Settings
-from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import bundled_folder
-from index.store.rebuild.rebuild import Rebuilder
-from index.store.sql.articles import keep_article
-from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, seconds
 
 PEER = Path(__file__).with_name("txtai_indexing.py")
@@ -39,12 +35,9 @@ def add(articles: Sequence[Article], encoder: Encoder, settings: Settings) -> fl
     """Make a store of the articles; return how long that took, in seconds."""
 
     def fill() -> None:
-        database = Database(settings.database)
-        with database.writing() as session:
-            for article in articles:
-                keep_article(session, article)
-        Rebuilder(database, Builds(settings.builds), encoder, ExtractorPool).run()
-        database.close()
+        with open_library(settings, encoder) as library:
+            library.add(articles)
+            library.rebuild()
 
     return seconds(fill)[1]
 

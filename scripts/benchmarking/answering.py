@@ -9,18 +9,14 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from index.answer.answerer import open_answerer
 from index.extract.extractor import Extractor
 from index.extract.syntax.pipeline.loading import load_pipeline
+from index.library import open_library
 from index.model.article import Article
 from index.settings import Settings
 from index.store.builds.build import Build
-from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.torch_encoder import SentenceTransformerEncoder
-from index.store.rebuild.rebuild import Rebuilder
-from index.store.sql.articles import keep_article
-from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, median, p95, seconds
 
 QUESTIONS = (
@@ -56,7 +52,8 @@ def answering_rows(
     usual: list[float] = []
     own: list[float] = []
     answering: list[float] = []
-    with open_answerer(settings) as answerer:
+    with open_library(settings) as library:
+        answerer = library.answers
         for question in questions:
             answerer.ask(question)
         for question in (*questions, *questions):
@@ -110,18 +107,19 @@ def publishing_row(
     settings: Settings, encoder: Encoder, size: int, articles: Sequence[Article]
 ) -> Row:
     """Publish a few new articles, with all models loaded."""
-    database, builds = Database(settings.database), Builds(settings.builds)
     extractor = Extractor(load_pipeline())
     took = []
-    for turn in range(3):
-        with database.writing() as session:
-            for number, article in enumerate(articles[:ADDED]):
-                text = f"{article.text[:BEGINNING]} This is copy {turn}."
-                link = f"https://copies.example/{size}/{turn}/{number}"
-                keep_article(session, replace(article, text=text, url=link))
-        rebuilder = Rebuilder(database, builds, encoder, lambda: extractor)
-        took.append(seconds(rebuilder.run)[1])
-    database.close()
+    with open_library(settings, encoder) as library:
+        for turn in range(3):
+            library.add(
+                replace(
+                    article,
+                    text=f"{article.text[:BEGINNING]} This is copy {turn}.",
+                    url=f"https://copies.example/{size}/{turn}/{number}",
+                )
+                for number, article in enumerate(articles[:ADDED])
+            )
+            took.append(seconds(lambda: library.rebuild(load_extractor=lambda: extractor))[1])
     return Row(
         f"publishing {ADDED} new articles, {size:,}", f"{median(took):.2f} s", wanted="≤ 3 s at 1M"
     )

@@ -10,11 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from index.answer.answerer import Answerer, open_answerer
+from index.answer.answerer import Answerer
+from index.library import open_library
 from index.model.article import Article
 from index.settings import Settings
-from index.store.sql.articles import keep_article
-from index.store.sql.database import Database
 from scripts.benchmarking.table import Row, p95
 
 CHATS = 50
@@ -29,7 +28,8 @@ def crowd_row(
 
     Answers are made on one thread, as the bot makes them.
     """
-    with open_answerer(settings) as answerer:
+    with open_library(settings) as library:
+        answerer = library.answers
         quiet, _ = _ask(answerer, questions, length / 3)
         adding = threading.Thread(target=_rebuild, args=(settings, articles, length))
         adding.start()
@@ -68,13 +68,17 @@ def _ask(answerer: Answerer, questions: Sequence[str], length: float) -> tuple[l
 
 def _rebuild(settings: Settings, articles: Sequence[Article], length: float) -> None:
     """Add articles and rebuild by command, as an operator does, spread over the time."""
-    database = Database(settings.database)
     for turn in range(REBUILDS):
         began = time.monotonic()
-        with database.writing() as session:
-            for number, article in enumerate(articles[:ADDED]):
-                link = f"https://crowd.example/{turn}/{number}"
-                keep_article(session, replace(article, url=link, text=f"{article.text} {turn}."))
+        with open_library(settings) as library:
+            library.add(
+                replace(
+                    article,
+                    url=f"https://crowd.example/{turn}/{number}",
+                    text=f"{article.text} {turn}.",
+                )
+                for number, article in enumerate(articles[:ADDED])
+            )
         subprocess.run(
             [sys.executable, "-m", "scripts.rebuild_index", "--quiet"],
             env=os.environ
@@ -87,4 +91,3 @@ def _rebuild(settings: Settings, articles: Sequence[Article], length: float) -> 
             check=True,
         )
         time.sleep(max(0.0, length / REBUILDS - (time.monotonic() - began) - 1))
-    database.close()

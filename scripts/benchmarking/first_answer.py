@@ -9,14 +9,15 @@ import sys
 import time
 from pathlib import Path
 
-from index.answer.answerer import open_answerer
+from index.library import open_library
 from index.settings import Settings
 
 
 def main() -> None:
     """Answer, measure and print."""
     data, *questions = sys.argv[1:]
-    with open_answerer(Settings(data=Path(data))) as answerer:
+    with open_library(Settings(data=Path(data))) as library:
+        answerer = library.answers
         answerer.ask(questions[0])
         first = time.perf_counter()
         for question in questions:

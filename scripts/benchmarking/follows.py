@@ -10,12 +10,11 @@ import numpy as np
 from sqlalchemy import text
 from sqlmodel import select
 
-from index.answer.answerer import Answerer
 from index.answer.events.places import places_of
 from index.answer.following.percolation import Matching
+from index.library import open_library
 from index.settings import Settings
 from index.store.builds.build import Build
-from index.store.builds.builds import Builds
 from index.store.builds.saved_questions import watch
 from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
@@ -51,7 +50,8 @@ def follows_row(settings: Settings, encoder: Encoder) -> Row:
 
     Follows are added to the store, and its newest claims count as new.
     """
-    database, build = Database(settings.database), Builds(settings.builds).open_newest()
+    library = open_library(settings, encoder)
+    database, build = library.database, library.builds.open_newest()
     articles = build.rows["article"]
     before = int(np.sort(articles)[-CLAIMS:][0]) - 1
     questions = list(islice(_questions(database), DISTINCT))
@@ -60,7 +60,8 @@ def follows_row(settings: Settings, encoder: Encoder) -> Row:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     _, taken = seconds(lambda: Matching(database, encoder).run(build))
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) // 1024
-    with Answerer(database, Builds(settings.builds), build, encoder) as answers:
+    with library:
+        answers = library.answers
         some = questions[:: max(1, len(questions) // SAMPLE)]
         _, asking = seconds(lambda: [answers.ask(question) for question in some])
     each = asking / len(some) * len(questions)

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from sqlalchemy import delete, exists
 from sqlmodel import col
 
 from index.errors import BuildError, DamagedError
 from index.extract.version import VERSION
+from index.progress import Progress, silent
 from index.store.builds.build import Build
 from index.store.builds.build_writer import Draft
 from index.store.builds.builds import Builds
@@ -36,17 +36,6 @@ logger = logging.getLogger(__name__)
 ARTICLES_A_SEGMENT = 512
 
 
-class Progress(Protocol):
-    """Told the stage, what is done of it, how much there is, and of how many sentences."""
-
-    def __call__(self, stage: str, done: int, total: int, sentences: int = 0) -> None:
-        """Take notice."""
-
-
-def _unseen(stage: str, done: int, total: int, sentences: int = 0) -> None:
-    """Show nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What a rebuild did; ``published`` is false when the served build already held everything."""
@@ -67,7 +56,7 @@ class Rebuilder:
         builds: Builds,
         encoder: Encoder,
         load_extractor: Callable[[], Extracting],
-        progress: Progress = _unseen,
+        progress: Progress = silent,
     ) -> None:
         self._database = database
         self._builds = builds

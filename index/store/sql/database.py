@@ -1,5 +1,6 @@
 """The connection to SQL and its transactions."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ class Database:
         :raises StoreError: if it cannot be opened, or is newer than this program.
         """
         self.url = url
+        self._thread = threading.local()
         try:
             self.engine = _engine(url)
             migrate(self.engine)
@@ -37,13 +39,26 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one consistent state and keeps nothing."""
-        with Session(self.engine) as session:
+        """Give a session that sees one consistent state and keeps nothing.
+
+        Within another reading of the same thread it is that one's session, so that whoever answers
+        a message opens one and all that is read for the answer is of one state.
+        """
+        if session := getattr(self._thread, "reading", None):
             yield session
+            return
+        with Session(self.engine) as session:
+            self._thread.reading = session
+            try:
+                yield session
+            finally:
+                self._thread.reading = None
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session that is committed as a whole, or not at all.
+
+        What the same thread reads after it sees what was written.
 
         :raises StoreError: if the database is locked, full or read-only.
         """
@@ -52,6 +67,8 @@ class Database:
                 session.connection(execution_options={"begin": "IMMEDIATE"})
                 yield session
                 session.commit()
+                if reading := getattr(self._thread, "reading", None):
+                    reading.rollback()
             except OperationalError as error:
                 raise StoreError(
                     f"Cannot write to the database: {error.orig}. Nothing of this step was "

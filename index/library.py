@@ -1,0 +1,159 @@
+"""The library: articles, their index and the answers of one store, opened from the settings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from index.progress import Progress, silent
+from index.settings import Settings
+from index.store.builds.builds import Builds
+from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
+from index.store.sql.database import Database
+
+# What loads a model or the language pipeline is imported where it is first used: adding articles
+# and looking whether there is anything to do must take no seconds.
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from index.answer.answerer import Answerer
+    from index.model.article import Article
+    from index.store.encoding.encoder import Encoder
+    from index.store.rebuild.extraction import Extracting
+    from index.store.rebuild.rebuild import Rebuilt
+
+ARTICLES_PER_TRANSACTION = 200
+
+
+def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
+    """Open the store that the settings name.
+
+    :param encoder: an embedding model that is loaded already; by default that of the settings.
+    :raises StoreError: if the database cannot be opened; the text says what to do.
+    """
+    return Library(settings, encoder)
+
+
+class Library:
+    """Articles, their index and its answers; each part is opened when it is first needed.
+
+    Safe to share between threads once ``answers`` is open.
+    """
+
+    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+        self._settings = settings
+        self._given_encoder = encoder
+        self.database = Database(settings.database)
+        self.builds = Builds(settings.builds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The embedding model.
+
+        :raises ModelError: if it cannot be loaded; the text says what to do.
+        """
+        from index.store.encoding.loading import load_encoder
+
+        return self._given_encoder or load_encoder(
+            self._settings.embedding_model, self._settings.models
+        )
+
+    @cached_property
+    def answers(self) -> Answerer:
+        """What answers questions from the published build.
+
+        :raises ClaimtrailError: if there is no build or no model; the text says what to do.
+        """
+        import gc
+        import threading
+
+        from index.answer.answerer import Answerer
+        from index.answer.question.language import load_language_identifier
+
+        build = self.builds.open_newest()  # before the model, which takes longer to load
+        answers = Answerer(self.database, self.builds, build, self.encoder)
+        gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
+        # In the background: only a question with a word that is not known here waits for it.
+        threading.Thread(target=load_language_identifier, daemon=True).start()
+        return answers
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article is kept."""
+        with self.database.reading() as session:
+            return not count_articles(session)
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether an article waits to be read, or no build can be served."""
+        with self.database.reading() as session:
+            pending = bool(pending_articles(session))
+        return pending or not self.builds.servable()
+
+    def add(self, articles: Iterable[Article], progress: Progress = silent) -> Counter[Outcome]:
+        """Keep articles; return how many were new, revised, updated or unchanged.
+
+        They are found by questions once the index is rebuilt. Each ``ARTICLES_PER_TRANSACTION`` are
+        kept as a whole, so that a failure loses no more than those.
+
+        :raises StoreError: if the database cannot be written.
+        """
+        counts: Counter[Outcome] = Counter()
+        for batch in _batches(articles):
+            with self.database.writing() as session:
+                counts.update(keep_article(session, article).outcome for article in batch)
+            progress("Adding", counts.total(), counts.total())
+        return counts
+
+    def rebuild(
+        self,
+        full: bool = False,
+        progress: Progress = silent,
+        load_extractor: Callable[[], Extracting] | None = None,
+    ) -> Rebuilt:
+        """Take claims from new and changed articles and publish a build with them.
+
+        :param full: take every claim and vector anew.
+        :param load_extractor: what takes the claims; by default the language pipeline, in as many
+            processes as the articles are worth.
+        :raises ClaimtrailError: if another rebuild runs, there is nothing to build, or the build
+            cannot be written; what was published stays published.
+        """
+        from index.extract.worker_pool import ExtractorPool
+        from index.store.rebuild.rebuild import Rebuilder
+
+        load = load_extractor or ExtractorPool
+        return Rebuilder(self.database, self.builds, self.encoder, load, progress).run(full)
+
+    def roll_back(self) -> int:
+        """Publish the build before the published one again; return its generation.
+
+        :raises BuildError: if there is none that is whole, or a rebuild is running.
+        """
+        from index.store.rebuild.rebuild import roll_back
+
+        return roll_back(self.builds)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    remaining = iter(articles)
+    while batch := list(islice(remaining, ARTICLES_PER_TRANSACTION)):
+        yield batch
