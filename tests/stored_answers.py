@@ -16,6 +16,7 @@ from index.model.answer import (
     Context,
     Difference,
     Match,
+    ShownClaim,
     Source,
     Statistics,
 )
@@ -51,7 +52,8 @@ def make_article(number: int = 1, **changes: Any) -> ArticleCard:
 def make_match(number: int = 1, **changes: Any) -> Match:
     """Return a match of the two above."""
     sentence = f"Over 4,000 people left the valley in wave {number}, said Mayor Ana Brandt."
-    match = Match(number, make_claim(number), 0.9, sentence, make_article(number))
+    claim, article = make_claim(number), make_article(number)
+    match = Match(number, claim, sentence, article, confidence=0.9, row=number)
     return replace(match, **changes)
 
 
@@ -123,7 +125,7 @@ class StoredAnswers:
             return None
         return Context(("It rained.",), found[0].sentence, ("It went on.",), found[0].article)
 
-    def claim(self, claim_id: int) -> Match | None:
+    def claim(self, claim_id: int) -> ShownClaim | None:
         return next((match for match in self.matches if match.claim_id == claim_id), None)
 
     def watch(self, question: str) -> Watched | None:
@@ -146,7 +148,7 @@ class StoredAnswers:
         days = (date(2016, 9, 9), date(2016, 9, 12))
         return [Source("Vale Courier", 3, 21, *days), Source("Hill <Echo>", 1, 2, None, None)]
 
-    def latest(self, limit: int = 5) -> list[Match]:
+    def latest(self, limit: int = 5) -> list[ShownClaim]:
         return list(self.matches[:limit])
 
     def statistics(self) -> Statistics:

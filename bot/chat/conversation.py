@@ -38,7 +38,7 @@ from bot.replies.following_callbacks import (
 from bot.replies.reply import AnswerRef, MessageEffect, Reply
 from bot.replies.statistics import sources_reply, statistics_reply
 from index.answer.answerer import Answers
-from index.model.answer import Answer, Match, Refusal
+from index.model.answer import Answer, Refusal, ShownClaim
 from index.store.sql.chats import Chats, Preferences
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
@@ -180,7 +180,7 @@ class Conversation:
         buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
         return replace(texts.nothing_found(answer), buttons=buttons, about=about)
 
-    def _with_context(self, matches: Iterable[Match], wanted: Preferences) -> list[Shown]:
+    def _with_context(self, matches: Iterable[ShownClaim], wanted: Preferences) -> list[Shown]:
         context = self._answers.context if wanted.context else lambda _claim: None
         return [(match, context(match.claim_id)) for match in matches]
 

@@ -11,7 +11,7 @@ from index.answer.answerer import Answers
 from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, asks_something, follow_up
 from index.errors import StoreError
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.store.sql.chats import Asked, Chats
 
 RECENT = timedelta(minutes=30)
@@ -36,7 +36,7 @@ class AboutClaim:
     """A follow-up that a claim which was shown answers by itself."""
 
     aspect: Aspect
-    match: Match
+    match: ShownClaim
     about: AnswerRef
 
 
@@ -86,7 +86,9 @@ class Recall:
         last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
         return next((asked for asked in last if asks_something(asked.question)), None)
 
-    def keep_question(self, chat_id: int, question: str, first: Match | None) -> AnswerRef | None:
+    def keep_question(
+        self, chat_id: int, question: str, first: ShownClaim | None
+    ) -> AnswerRef | None:
         """Remember a question and the claim shown first; ``None`` where that is not possible."""
         if first is None and not asks_something(question):
             return None

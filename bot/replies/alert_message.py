@@ -11,7 +11,7 @@ from bot.replies.message_splitting import split_pages
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.following.change_detection import Change, figure
 from index.answer.following.news import News
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 
 SHOWN = 5
@@ -82,7 +82,7 @@ def _figures(one: News) -> tuple[str, str] | None:
     return None
 
 
-def _figure(match: Match, measure: Measure) -> str | None:
+def _figure(match: ShownClaim, measure: Measure) -> str | None:
     known = figure(match, measure)
     if known is None:
         return None
@@ -95,7 +95,7 @@ def _dated(text: str, when: date | None) -> str:
     return f"{text} ({day(when)})" if when else text
 
 
-def _earlier(before: Match) -> Line:
+def _earlier(before: ShownClaim) -> Line:
     article = before.article
     published = day(article.published) if article.published else None
     where = ", ".join(part for part in (article.publisher, published) if part)

@@ -6,11 +6,11 @@ from bot.replies.claim_page import claims_page
 from bot.replies.formatting import day, period
 from bot.replies.reply import Block, Line, Reply, Run, Style
 from index.answer.question.followups.aspects import Aspect
-from index.model.answer import Context, Match
+from index.model.answer import Context, ShownClaim
 from index.model.claim import Timex
 
 
-def aspect_reply(aspect: Aspect, match: Match, context: Context | None) -> Reply:
+def aspect_reply(aspect: Aspect, match: ShownClaim, context: Context | None) -> Reply:
     """Return what the claim says of that, and the claim.
 
     :param context: the sentences around it; they are shown where they may say what it does not.
@@ -22,7 +22,7 @@ def aspect_reply(aspect: Aspect, match: Match, context: Context | None) -> Reply
     return Reply((Block((line,)), *page.blocks), page.buttons)
 
 
-def _time(match: Match) -> tuple[str, bool]:
+def _time(match: ShownClaim) -> tuple[str, bool]:
     if times := [_timex(timex) for timex in match.claim.dates]:
         return f"When: {'; '.join(dict.fromkeys(times))}", True
     published = match.article.published
@@ -38,7 +38,7 @@ def _timex(timex: Timex) -> str:
     return f"{timex.text} ({days})"
 
 
-def _speaker(match: Match) -> tuple[str, bool]:
+def _speaker(match: ShownClaim) -> tuple[str, bool]:
     if speaker := match.claim.speaker:
         named = ", ".join(part for part in (speaker.name, speaker.role) if part)
         named = re.sub(r"^The\b", "the", named)
@@ -46,5 +46,5 @@ def _speaker(match: Match) -> tuple[str, bool]:
     return f"No source is named; {match.article.publisher or 'the article'} writes it.", False
 
 
-def _place(_match: Match) -> tuple[str, bool]:
+def _place(_match: ShownClaim) -> tuple[str, bool]:
     return "The sentence, with those around it that may say where:", False

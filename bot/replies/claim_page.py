@@ -6,9 +6,9 @@ from bot.replies.callbacks import ShowContext, ShowMore
 from bot.replies.claims import claim_block, web_url
 from bot.replies.following_callbacks import FollowAsked
 from bot.replies.reply import Button, Reply, note
-from index.model.answer import Context, Match
+from index.model.answer import Context, ShownClaim
 
-Shown = tuple[Match, Context | None]
+Shown = tuple[ShownClaim, Context | None]
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -43,7 +43,7 @@ def question_buttons(asked_id: int | None, more_from: int | None, follow: bool =
     return (tuple(row),) if row else ()
 
 
-def _buttons(match: Match, context: Context | None, place: int | None) -> tuple[Button, ...]:
+def _buttons(match: ShownClaim, context: Context | None, place: int | None) -> tuple[Button, ...]:
     which = f" {place}" if place else ""
     buttons = []
     if context is None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Line, Run, Style, plain
-from index.model.answer import Answer, ArticleCard, Context, Match
+from index.model.answer import Answer, ArticleCard, Context, ShownClaim
 from index.model.claim import Claim, Speaker
 
 LONGEST_URL = 2000
@@ -24,7 +24,9 @@ _HEDGE = re.compile(
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
-def claim_block(match: Match, place: int | None = None, context: Context | None = None) -> Block:
+def claim_block(
+    match: ShownClaim, place: int | None = None, context: Context | None = None
+) -> Block:
     """Return one claim, numbered ``place`` when it is one of several.
 
     The quotation is the bare sentence, or stands between its neighbours when ``context`` is given.
@@ -60,7 +62,7 @@ def differences_block(answer: Answer) -> Block | None:
     return Block(tuple(lines)) if lines else None
 
 
-def source_line(match: Match, *, dated: bool | None = None) -> Line | None:
+def source_line(match: ShownClaim, *, dated: bool | None = None) -> Line | None:
     """Return outlet, linked title and other outlets.
 
     :param dated: whether the day is wanted; by default it is unless the byline has it.
@@ -118,7 +120,7 @@ def _byline(claim: Claim, article: ArticleCard) -> Line | None:
     return plain(" · ".join(part for part in (who, _published(article)) if part))
 
 
-def denial_line(denial: Match) -> Line:
+def denial_line(denial: ShownClaim) -> Line:
     """Return who denies a claim, in the untouched sentence; its speaker only if that is who."""
     speaker = denial.claim.speaker if denial.claim.denied else None
     by = speaker_text(speaker) if speaker else ""

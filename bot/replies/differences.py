@@ -8,7 +8,7 @@ from bot.replies.formatting import count, day, value_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style
 from bot.replies.texts import no_differences
 from index.answer.export.format import Format
-from index.model.answer import Answer, Difference, DifferingValue, Match
+from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
 
 
 def differences_reply(answer: Answer, asked_id: int) -> Reply:
@@ -52,7 +52,7 @@ def _sources(value: DifferingValue, answer: Answer) -> Iterator[Line]:
             yield Line((Run(publisher),))
 
 
-def _source(match: Match) -> Line:
+def _source(match: ShownClaim) -> Line:
     source = source_line(match, dated=True)
     speaker = match.claim.speaker
     said = (Run(f"{speaker_text(speaker)}{' · ' if source else ''}"),) if speaker else ()

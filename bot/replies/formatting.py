@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from index.answer.threads.thread import Figure
-from index.model.answer import Difference, DifferingValue, Match
+from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
 
 NAMED_OUTLETS = 2
@@ -58,7 +58,7 @@ def outlets(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
+def differences_text(difference: Difference, matches: Iterable[ShownClaim]) -> str:
     """Return every value with its outlets; an open bound in its source's words, if at hand."""
     words = _words(difference, matches)
     values = (_value(value, words) for value in difference.values)
@@ -66,13 +66,13 @@ def differences_text(difference: Difference, matches: Iterable[Match]) -> str:
 
 
 def value_text(
-    difference: Difference, value: DifferingValue, matches: Iterable[Match]
+    difference: Difference, value: DifferingValue, matches: Iterable[ShownClaim]
 ) -> str | None:
     """Return one of the values; an open bound in its source's words, if at hand."""
     return _figure(value, _words(difference, matches))
 
 
-def standing_text(difference: Difference, matches: Iterable[Match]) -> str | None:
+def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str | None:
     """Return which value is the newest and which most outlets give, unless they are the same."""
     newest, best = difference.newest, difference.best_supported
     if newest is None or best is None or newest is best or newest.reported is None:
@@ -91,7 +91,7 @@ def figure_text(figure: Figure) -> str:
     return bounds(*figure.bounds) or figure.quantity.text
 
 
-def _words(difference: Difference, matches: Iterable[Match]) -> Words:
+def _words(difference: Difference, matches: Iterable[ShownClaim]) -> Words:
     return {
         (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
         for match in matches

@@ -4,7 +4,7 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_shown
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Matching
 from index.answer.following.questions import watched_question
@@ -13,7 +13,7 @@ from index.answer.ranking.matches import claim_context
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
-from index.model.answer import Answer, Context, Match, Source, Statistics
+from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.builds.live_build import Serving
@@ -36,7 +36,7 @@ class Answers(Protocol):
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
 
-    def claim(self, claim_id: int) -> Match | None:
+    def claim(self, claim_id: int) -> ShownClaim | None:
         """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
 
     def watch(self, question: str) -> Watched | None:
@@ -46,7 +46,7 @@ class Answers(Protocol):
         """Return the newest article that is no news to whoever begins to follow: its row id."""
 
     def find_news(self) -> None:
-        """Match what a new build brings to the followed questions, once a build."""
+        """ShownClaim what a new build brings to the followed questions, once a build."""
 
     def news(self, notification: Notification) -> list[News]:
         """Return the news that a chat is to be told of a question."""
@@ -54,7 +54,7 @@ class Answers(Protocol):
     def sources(self) -> list[Source]:
         """Return the outlets, the one with most articles first."""
 
-    def latest(self, limit: int = 5) -> list[Match]:
+    def latest(self, limit: int = 5) -> list[ShownClaim]:
         """Return the most recently published claims, at most one an article, newest first."""
 
     def statistics(self) -> Statistics:
@@ -102,11 +102,11 @@ class Answerer:
         with self._database.reading() as session:
             return claim_context(session, claim_id, around)
 
-    def claim(self, claim_id: int) -> Match | None:
+    def claim(self, claim_id: int) -> ShownClaim | None:
         """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
         with self._database.reading() as session:
             stored = load_claim(session, claim_id)
-            return to_match(stored, 1.0) if stored else None
+            return to_shown(stored) if stored else None
 
     def watch(self, question: str) -> Watched | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""
@@ -117,7 +117,7 @@ class Answerer:
         return self._matching.newest(self._serving.newest())
 
     def find_news(self) -> None:
-        """Match what a new build brings to the followed questions, once a build."""
+        """ShownClaim what a new build brings to the followed questions, once a build."""
         self._matching.run(self._serving.newest())
 
     def news(self, notification: Notification) -> list[News]:
@@ -130,7 +130,7 @@ class Answerer:
         with self._database.reading() as session:
             return outlets(session)
 
-    def latest(self, limit: int = 5) -> list[Match]:
+    def latest(self, limit: int = 5) -> list[ShownClaim]:
         """Return the most recently published claims, at most one an article, newest first."""
         with self._database.reading() as session:
             return latest_claims(session, limit)

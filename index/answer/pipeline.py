@@ -69,10 +69,8 @@ def _with_matches(
     nearest = _looked_at(build, found, 2 * limit + BEYOND)
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
-    by_row = to_matches(nearest, stored, found.question)
-    rows = {match.claim_id: row for row, match in by_row.items()}
     reports = _reports(build, nearest, stored, answer.as_of)
-    grouped = group_alike(by_row.values(), len(nearest))
+    grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
     fitting = presentable(grouped, answer.threshold)
     ids = {match.claim_id for match in fitting}
     others = [match for match in grouped if match.claim_id not in ids]
@@ -81,7 +79,7 @@ def _with_matches(
         fitting = denials_first(fitting)
     answer = replace(answer, matches=(*fitting, *others))
     answer = _of_day_to_come(answer, found.question.ahead)
-    shown = add_denials(session, build, found.found, answer.matches[:limit], rows)
+    shown = add_denials(session, build, found.found, answer.matches[:limit])
     differences = find_differences(answer.fitting, reports, found.question.measure)
     return replace(answer, matches=tuple(shown), differences=differences)
 

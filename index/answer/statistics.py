@@ -4,8 +4,8 @@ import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from index.answer.events.shown import to_match
-from index.model.answer import Match, Source, Statistics
+from index.answer.events.shown import to_shown
+from index.model.answer import ShownClaim, Source, Statistics
 from index.store.builds.manifest import Manifest
 from index.store.sql.articles import count_articles
 from index.store.sql.claims import count_claims, load_claim
@@ -33,7 +33,7 @@ def outlets(session: Session) -> list[Source]:
     return sorted(found, key=lambda source: (-source.articles, source.publisher))
 
 
-def latest_claims(session: Session, limit: int) -> list[Match]:
+def latest_claims(session: Session, limit: int) -> list[ShownClaim]:
     """Return the first claim of each of the newest articles, newest first."""
     first = (
         select(func.min(ClaimRow.id))
@@ -48,7 +48,7 @@ def latest_claims(session: Session, limit: int) -> list[Match]:
         .limit(limit)
     )
     stored = [load_claim(session, number) for number in session.exec(first).all() if number]
-    return [to_match(claim, 1.0) for claim in stored if claim is not None]
+    return [to_shown(claim) for claim in stored if claim is not None]
 
 
 def statistics(session: Session, manifest: Manifest) -> Statistics:

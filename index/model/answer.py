@@ -20,21 +20,31 @@ class ArticleCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A claim that may answer the question, with its untouched source sentence.
+class ShownClaim:
+    """A claim with its untouched source sentence, as it is shown.
 
-    ``confidence`` in [0, 1] is how sure the ranking is that the claim answers the question.
     ``also`` are the other articles that carry the same claim, most recent first; ``denials`` the
     claims that deny this one, most similar first.
     """
 
     claim_id: int
     claim: Claim
-    confidence: float
     sentence: str
     article: ArticleCard
     also: tuple[ArticleCard, ...] = ()
-    denials: tuple["Match", ...] = ()
+    denials: tuple["ShownClaim", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(ShownClaim):
+    """A claim that may answer the question.
+
+    ``confidence`` in [0, 1] is how sure the ranking is that the claim answers the question; ``row``
+    is the number of its sentence in the build.
+    """
+
+    confidence: float
+    row: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.model.claim import Measure, Quantity
 
 Bounds = tuple[float | None, float | None]
@@ -60,7 +60,7 @@ class Count:
         return len(both) == 1 or ("" in both and both <= _GROUPS)
 
 
-def counts_of(match: Match) -> list[Count]:
+def counts_of(match: ShownClaim) -> list[Count]:
     """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
 
     Figures that are said to be some of several ("three more", "two of the dead") are left out; "12
@@ -81,14 +81,14 @@ def order(bounds: Bounds) -> tuple[float, float]:
     return known, high if high is not None else float("inf")
 
 
-def _all_counts(match: Match) -> Iterator[Count]:
+def _all_counts(match: ShownClaim) -> Iterator[Count]:
     for quantity in match.claim.quantities:
         bounds = (quantity.low, quantity.high)
         if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
             yield Count(quantity.measure, _whom(match, quantity), bounds)
 
 
-def _is_part(match: Match, quantity: Quantity) -> bool:
+def _is_part(match: ShownClaim, quantity: Quantity) -> bool:
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
     if _PART.search(match.sentence[end:]):
@@ -97,14 +97,14 @@ def _is_part(match: Match, quantity: Quantity) -> bool:
     return bool(added) and not _is_beside(match, quantity)
 
 
-def _is_beside(match: Match, quantity: Quantity) -> bool:
+def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:
     """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
     measured = [other for other in match.claim.quantities if other.measure and other != quantity]
     before = any(other.span.start < quantity.span.start for other in measured)
     return before and all(other.measure is not quantity.measure for other in measured)
 
 
-def _whom(match: Match, quantity: Quantity) -> str:
+def _whom(match: ShownClaim, quantity: Quantity) -> str:
     if quantity.measure is not Measure.DISPLACED:
         return _group(quantity)
     return whereabouts(_told_of(match, quantity))
@@ -115,7 +115,7 @@ def whereabouts(text: str) -> str:
     return _REFUGEE if _ABROAD.search(text) else _INTERNAL if _INSIDE.search(text) else ""
 
 
-def _told_of(match: Match, quantity: Quantity) -> str:
+def _told_of(match: ShownClaim, quantity: Quantity) -> str:
     """Return the sentence from the figure up to the next one."""
     sentence = match.claim.sentence
     later = (q.span.start for q in match.claim.quantities if q.span.start > quantity.span.start)

@@ -9,7 +9,7 @@ from index.answer.events.dateline import days_of
 from index.answer.events.places import places_of
 from index.answer.events.reporting_time import is_day_of_saying, telling_start
 from index.answer.question.question_time import Period
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 
 NEWS = timedelta(days=3)
 """For how long after it an event is reported without its day."""
@@ -70,7 +70,7 @@ class Event:
         return self.first <= last and first <= self.last
 
 
-def event_of(match: Match, dateline: date | None = None) -> Event:
+def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
     """Return the event of a match's claim; its days are the claim's own, else from the article.
 
     :param dateline: the day that the article gives itself, by default that of its publication.
@@ -88,7 +88,7 @@ def event_of(match: Match, dateline: date | None = None) -> Event:
 
 
 def _days(
-    match: Match, begin: int, reported: date | None
+    match: ShownClaim, begin: int, reported: date | None
 ) -> tuple[Period | None, Sequence[Period]]:
     """Return the days of the event, and those on which something was said of it.
 

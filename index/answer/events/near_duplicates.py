@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from index.model.answer import Match
+from index.model.answer import ShownClaim
+
+Shown = TypeVar("Shown", bound=ShownClaim)
 
 ALIKE = 0.8
 _WORD = re.compile(r"\w+")
@@ -26,13 +29,13 @@ class _Wording:
         return shared / max(len(self.words) + len(other.words) - shared, 1)
 
 
-def group_alike(matches: Iterable[Match], limit: int) -> list[Match]:
+def group_alike(matches: Iterable[Shown], limit: int) -> list[Shown]:
     """Return the first ``limit`` distinct matches, each with the articles that repeat it.
 
     Sentences are alike when the words they share are at least ``ALIKE`` of all their words
     (Jaccard) and their numbers are the same: "12 died" and "15 died" are two claims.
     """
-    groups: list[tuple[_Wording, list[Match]]] = []
+    groups: list[tuple[_Wording, list[Shown]]] = []
     for match in matches:
         wording = _wording(match.sentence)
         for known, group in groups:
@@ -54,7 +57,7 @@ def shared_words(first: str, second: str) -> float:
     return _wording(first).shared(_wording(second))
 
 
-def _one(group: list[Match]) -> Match:
+def _one(group: list[Shown]) -> Shown:
     first, *others = group
     cards = {other.article.id: other.article for other in others}
     cards.pop(first.article.id, None)

@@ -2,7 +2,7 @@
 
 import re
 
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 
 _CREDIT = re.compile(
     r"\((?:[^()]{0,40}\b)?(?:AFP|AP|EPA|AA|DHA|IHA|Reuters|Anadolu|Getty|Agenc(?:y|ies)|Archive|"
@@ -19,7 +19,7 @@ _BEFORE = 60
 """Characters in which a verb of saying stands before its day."""
 
 
-def telling_start(match: Match) -> int:
+def telling_start(match: ShownClaim) -> int:
     """Return where the match's sentence begins to tell: after a picture's caption and credit."""
     start = match.claim.sentence.start
     figures = (q.span.start - start for q in match.claim.quantities if q.measure)

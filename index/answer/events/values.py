@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from index.answer.events.casualty_counts import Bounds, order
-from index.model.answer import Difference, DifferingValue, Match
+from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Measure
 
-Given = tuple[Match, Bounds]
+Given = tuple[ShownClaim, Bounds]
 """A claim with the figure that it gives."""
 
 
 def difference_of(measure: Measure, given: Sequence[Given]) -> Difference:
     """Return the figures by value, in rising order."""
-    groups: dict[Bounds, list[Match]] = {}
+    groups: dict[Bounds, list[ShownClaim]] = {}
     for match, bounds in given:
         groups.setdefault(bounds, []).append(match)
     values = (_value(bounds, groups[bounds]) for bounds in sorted(groups, key=order))
@@ -24,12 +24,12 @@ def is_disputed(difference: Difference) -> bool:
     return len({order((value.low, value.high))[0] for value in difference.values}) > 1
 
 
-def independent(matches: Sequence[Match]) -> int:
+def independent(matches: Sequence[ShownClaim]) -> int:
     """Return how many outlets say so by themselves; an article without an outlet is one."""
     return len({match.article.publisher or match.article.id for match in matches})
 
 
-def _value(bounds: Bounds, matches: Sequence[Match]) -> DifferingValue:
+def _value(bounds: Bounds, matches: Sequence[ShownClaim]) -> DifferingValue:
     cards = [card for match in matches for card in (match.article, *match.also)]
     return DifferingValue(
         *bounds,

@@ -1,6 +1,6 @@
 """An answer as a JSON object."""
 
-from index.model.answer import Answer, ArticleCard, Difference, Match
+from index.model.answer import Answer, ArticleCard, Difference, Match, ShownClaim
 from index.model.claim_json import Record, assertion_record, kind_record, number
 
 
@@ -23,28 +23,33 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
 
 def match_record(match: Match) -> Record:
     """Return one match as a JSON object."""
-    sentence = match.claim.sentence
+    return shown_record(match, round(match.confidence, 4))
+
+
+def shown_record(shown: ShownClaim, confidence: float | None = None) -> Record:
+    """Return a claim with its sentence and articles as a JSON object."""
+    sentence = shown.claim.sentence
     return (
-        {"claim_id": match.claim_id, "claim": match.claim.text}
-        | kind_record(match.claim)
-        | assertion_record(match.claim)
+        {"claim_id": shown.claim_id, "claim": shown.claim.text}
+        | kind_record(shown.claim)
+        | assertion_record(shown.claim)
         | {
-            "confidence": round(match.confidence, 4),
+            "confidence": confidence,
             "sentence": {
-                "text": match.sentence,
+                "text": shown.sentence,
                 "start": sentence.start,
                 "end": sentence.end,
             },
-            "article": _card_record(match.article),
-            "also": [_card_record(card) for card in match.also],
-            "denials": [denial_record(denial) for denial in match.denials],
+            "article": _card_record(shown.article),
+            "also": [_card_record(card) for card in shown.also],
+            "denials": [denial_record(denial) for denial in shown.denials],
         }
     )
 
 
-def denial_record(denial: Match) -> Record:
+def denial_record(denial: ShownClaim) -> Record:
     """Return who denies a claim as a JSON object."""
-    whole = match_record(denial)
+    whole = shown_record(denial)
     return {name: whole[name] for name in ("claim_id", "speaker", "sentence", "article")}
 
 

@@ -7,22 +7,22 @@ author of a review: whoever rates the claim adds those.
 
 from collections.abc import Iterable, Iterator
 
-from index.answer.export.answer_json import match_record
+from index.answer.export.answer_json import shown_record
 from index.answer.threads.thread import Figure
-from index.model.answer import ArticleCard, Match
+from index.model.answer import ArticleCard, Match, ShownClaim
 from index.model.claim_json import Record, quantity_record
 
 CONTEXT = "https://schema.org"
 
 
-def claim_export(match: Match, confidence: float | None = None) -> Record:
+def claim_export(shown: ShownClaim, confidence: float | None = None) -> Record:
     """Return a claim as a JSON object; ``confidence`` only where a question was answered."""
-    own = match_record(match) | {"confidence": confidence}
+    own = shown_record(shown, confidence)
     claim = own.pop("claim")
     return {
         "@context": CONTEXT,
         "claimReviewed": claim,
-        "itemReviewed": _reviewed(match),
+        "itemReviewed": _reviewed(shown),
         **own,
     }
 
@@ -42,13 +42,13 @@ def answer_exports(matches: Iterable[Match]) -> Iterator[Record]:
     return (claim_export(match, round(match.confidence, 4)) for match in matches)
 
 
-def _reviewed(match: Match) -> Record:
-    card, speaker = match.article, match.claim.speaker
+def _reviewed(shown: ShownClaim) -> Record:
+    card, speaker = shown.article, shown.claim.speaker
     return {
         "@type": "Claim",
         "author": {"name": speaker.name, "jobTitle": speaker.role} if speaker else None,
         "datePublished": card.published.isoformat() if card.published else None,
-        "appearance": [_appearance(one) for one in (card, *match.also)],
+        "appearance": [_appearance(one) for one in (card, *shown.also)],
     }
 
 

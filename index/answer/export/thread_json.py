@@ -1,6 +1,6 @@
 """Threads as a JSON object."""
 
-from index.answer.export.answer_json import denial_record, difference_record, match_record
+from index.answer.export.answer_json import denial_record, difference_record, shown_record
 from index.answer.threads.thread import Figure, Replacement, Thread, Tracked
 from index.model.claim_json import Record, number
 
@@ -34,7 +34,7 @@ def _thread_record(thread: Thread) -> Record:
 
 
 def _figure_record(figure: Figure) -> Record:
-    whole = match_record(figure.match)
+    whole = shown_record(figure.match)
     return {
         "low": number(figure.quantity.low),
         "high": number(figure.quantity.high),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from index.answer.events.casualty_counts import Bounds, Count, counts_of, order
 from index.answer.events.event import WEEK, event_of
 from index.answer.events.near_duplicates import same_wording, shared_words
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 
 REWORDED = 0.4
@@ -30,10 +30,12 @@ class Development:
     """What is new, and the earlier claim that it corrects or gives another figure than."""
 
     change: Change
-    before: Match | None = None
+    before: ShownClaim | None = None
 
 
-def development(new: Match, near: Iterable[Match], replaced: Sequence[Match]) -> Development | None:
+def development(
+    new: ShownClaim, near: Iterable[ShownClaim], replaced: Sequence[ShownClaim]
+) -> Development | None:
     """Return what a claim brings; ``None`` if the same was said before in nearly the same words.
 
     :param near: the claims held before that are most like it.
@@ -49,14 +51,14 @@ def development(new: Match, near: Iterable[Match], replaced: Sequence[Match]) ->
     return Development(Change.NEW)
 
 
-def counterpart(match: Match, others: Sequence[Match]) -> Match | None:
+def counterpart(match: ShownClaim, others: Sequence[ShownClaim]) -> ShownClaim | None:
     """Return the claim of another revision of the same article that says what this one does.
 
     Of those that are alike enough it is the most alike, one that counts the same before others.
     """
     measures = {count.measure for count in counts_of(match)}
 
-    def likeness(other: Match) -> tuple[bool, float]:
+    def likeness(other: ShownClaim) -> tuple[bool, float]:
         same = any(count.measure in measures for count in counts_of(other))
         return same, shared_words(match.sentence, other.sentence)
 
@@ -67,12 +69,12 @@ def counterpart(match: Match, others: Sequence[Match]) -> Match | None:
     return found if share >= (REFIGURED if same else REWORDED) else None
 
 
-def figure(match: Match, measure: Measure) -> Count | None:
+def figure(match: ShownClaim, measure: Measure) -> Count | None:
     """Return the match's figure of a measure."""
     return next((count for count in counts_of(match) if count.measure is measure), None)
 
 
-def _other_figure(new: Match, known: Sequence[Match]) -> Match | None:
+def _other_figure(new: ShownClaim, known: Sequence[ShownClaim]) -> ShownClaim | None:
     """Return the newest claim that counts the same at the same event, if all of them differ."""
     event = event_of(new)
     for count in counts_of(new):
@@ -88,7 +90,7 @@ def _other_figure(new: Match, known: Sequence[Match]) -> Match | None:
     return None
 
 
-def _retold(new: Match, match: Match) -> bool:
+def _retold(new: ShownClaim, match: ShownClaim) -> bool:
     """Tell whether the claims name a place and were made in one week, in much the same words.
 
     Neither need name its day then: a toll is followed for days in the words of its first report.
@@ -107,6 +109,6 @@ def _differ(first: Bounds, second: Bounds) -> bool:
     return order(first)[0] != order(second)[0]  # "20" and "at least 20" agree
 
 
-def _age(match: Match) -> tuple[bool, int, int]:
+def _age(match: ShownClaim) -> tuple[bool, int, int]:
     published = match.article.published
     return published is not None, published.toordinal() if published else 0, match.claim_id

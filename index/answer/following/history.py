@@ -6,11 +6,11 @@ import numpy as np
 from sqlmodel import Session, col, select
 
 from index.answer.events.near_duplicates import same_wording
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_match, to_shown
 from index.answer.following.change_detection import Development, development
 from index.answer.question.question import QuestionAnalysis
 from index.answer.ranking.matches import fitting_claim
-from index.model.answer import Match
+from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
 from index.store.search.vectors import Rows
 from index.store.sql.claims import StoredClaim, load_claims, sentence_digest
@@ -38,7 +38,7 @@ class History:
         self._earlier = build.alive & (build.rows["article"] <= after)
         self._claims: dict[int, list[StoredClaim]] = {}
         self._developments: dict[int, Development | None] = {}
-        self._replaced: dict[int, list[Match]] = {}
+        self._replaced: dict[int, list[ShownClaim]] = {}
 
     def look_up(self, rows: Iterable[int]) -> None:
         """Load what is needed of these rows, all at once."""
@@ -54,13 +54,13 @@ class History:
     def match(self, row: int, question: QuestionAnalysis, confidence: float) -> Match | None:
         """Return the claim of a row that was looked up; ``None`` if it cannot be shown."""
         claims = self._claims.get(row)
-        return to_match(fitting_claim(claims, question), confidence) if claims else None
+        return to_match(fitting_claim(claims, question), confidence, row) if claims else None
 
     def development(self, row: int) -> Development | None:
         """Return what a row that was looked up brings; ``None`` if it is a copy."""
         return self._developments[row]
 
-    def matches_of(self, article: int) -> list[Match]:
+    def matches_of(self, article: int) -> list[ShownClaim]:
         """Return what an article claims, a match a sentence."""
         rows = self._build.article_rows.of([article])
         alive = [int(row) for row in rows if self._build.alive[row]]
@@ -72,7 +72,7 @@ class History:
         article = int(self._build.rows["article"][row])
         return development(self._whole(row), others, self._gone_since(article))
 
-    def _gone_since(self, article: int) -> list[Match]:
+    def _gone_since(self, article: int) -> list[ShownClaim]:
         """Return what the revision before this one says and this one says no more."""
         if article not in self._revised:
             return []
@@ -114,7 +114,7 @@ class History:
             known |= set(self._session.exec(earlier.where(col(ClaimRow.digest).in_(some))))
         return {row for row, digest in digests.items() if digest in known}
 
-    def _whole(self, row: int) -> Match:
+    def _whole(self, row: int) -> ShownClaim:
         """Return the row's claim that has most figures."""
         claims = self._claims[row]
-        return to_match(max(claims, key=lambda stored: len(stored.claim.quantities)), 1.0)
+        return to_shown(max(claims, key=lambda stored: len(stored.claim.quantities)))

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_shown
 from index.answer.following.change_detection import Change
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.store.sql.claims import load_claim
 from index.store.sql.outbox import Item
 from index.store.sql.tables import ArticleRow
@@ -23,9 +23,9 @@ class News:
     """
 
     change: Change
-    match: Match
+    match: ShownClaim
     on: date | None = None
-    before: Match | None = None
+    before: ShownClaim | None = None
 
 
 def load_news(session: Session, items: Iterable[Item]) -> list[News]:
@@ -50,6 +50,6 @@ def load_news(session: Session, items: Iterable[Item]) -> list[News]:
     return sorted(news, key=lambda one: list(Change).index(one.change))
 
 
-def _match(session: Session, claim_id: int | None) -> Match | None:
+def _match(session: Session, claim_id: int | None) -> ShownClaim | None:
     stored = load_claim(session, claim_id) if claim_id else None
-    return to_match(stored, 1.0) if stored else None
+    return to_shown(stored) if stored else None

@@ -117,18 +117,15 @@ def _fitting(
 
 
 def _items(followed: int, fits: Fitting, history: History, build: Build) -> list[Item]:
-    rows: dict[int, int] = {}
     matches: list[Match] = []
     for found in fits.found:
         match = history.match(found.row, fits.question, found.confidence)
         if match and history.development(found.row) and _of_period(match, fits.question):
-            rows[match.claim_id] = found.row
             matches.append(match)
     items = []
     for match in group_alike(matches, len(matches)):
-        row = rows[match.claim_id]
-        if brought := history.development(row):
-            article, before = int(build.rows["article"][row]), brought.before
+        if brought := history.development(match.row):
+            article, before = int(build.rows["article"][match.row]), brought.before
             before_id = before.claim_id if before else None
             change, place = brought.change.value, place_of(match)
             items.append(Item(followed, article, place, change, match.claim_id, before_id))

@@ -7,10 +7,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from index.answer.events.near_duplicates import same_wording
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_shown
 from index.answer.following.change_detection import Change, counterpart
 from index.answer.following.history import History
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.store.sql.claims import load_claim
 from index.store.sql.outbox import Item
 from index.store.sql.tables import ArticleRow, ClaimRow, NewsRow
@@ -33,7 +33,7 @@ def withdrawals(session: Session, history: History, revised: Mapping[int, int]) 
             yield _item(followed, article, match, counterpart(match, now))
 
 
-def _item(followed: int, article: int, told: Match, now: Match | None) -> Item:
+def _item(followed: int, article: int, told: ShownClaim, now: ShownClaim | None) -> Item:
     if now is None:
         place = f"withdrawn {told.claim_id}"
         return Item(followed, article, place, Change.WITHDRAWN.value, told.claim_id)
@@ -41,12 +41,12 @@ def _item(followed: int, article: int, told: Match, now: Match | None) -> Item:
     return Item(followed, article, place, Change.CORRECTED.value, now.claim_id, told.claim_id)
 
 
-def place_of(match: Match) -> str:
+def place_of(match: ShownClaim) -> str:
     """Return what names a claim within its article, also when it is extracted again."""
     return str(match.claim.sentence.start)
 
 
-def _told(session: Session, article: int) -> list[tuple[int, Match]]:
+def _told(session: Session, article: int) -> list[tuple[int, ShownClaim]]:
     """Return, with the followed question, what was told of the article and not taken back yet."""
     other = aliased(ArticleRow)
     news = session.exec(
@@ -68,5 +68,5 @@ def _told(session: Session, article: int) -> list[tuple[int, Match]]:
     for followed, claims in standing.items():
         for claim in sorted(claims):
             if stored := load_claim(session, claim):
-                found.append((followed, to_match(stored, 1.0)))
+                found.append((followed, to_shown(stored)))
     return found

@@ -19,18 +19,18 @@ def to_matches(
     ranked: Sequence[Retrieved],
     stored: Mapping[int, Sequence[StoredClaim]],
     question: QuestionAnalysis,
-) -> dict[int, Match]:
-    """Return, by row number, a match for each ranked row that can be shown, in order.
+) -> list[Match]:
+    """Return a match for each ranked row that can be shown, in order.
 
     Of a sentence's claims it is the one that fits the question.
 
     :param stored: the claims of each row's sentence, by its claim.
     """
-    return {
-        row.row: to_match(fitting_claim(stored[row.claim_id], question), row.confidence)
-        for row in ranked
-        if row.claim_id in stored
-    }
+    return [
+        to_match(fitting_claim(stored[hit.claim_id], question), hit.confidence, hit.row)
+        for hit in ranked
+        if hit.claim_id in stored
+    ]
 
 
 def claim_context(session: Session, claim_id: int, around: int) -> Context | None:

@@ -1,7 +1,7 @@
 """Who denies a claim that is shown: a wrong denial is worse than none."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from index.answer.events.event import event_of
 from index.answer.events.near_duplicates import group_alike
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_shown
 from index.answer.ranking.retrieval import Retrieved
-from index.model.answer import Match
+from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
 from index.store.search.projection import SCALE
@@ -50,26 +50,34 @@ def add_denials(
     build: Build,
     found: Sequence[Retrieved],
     shown: Sequence[Match],
-    rows: Mapping[int, int],
 ) -> list[Match]:
     """Return the shown matches, each with the claims that deny it.
 
     :param found: what was retrieved, among which denials are looked for.
-    :param rows: the row number of each shown match by its claim's id.
     """
-    near = {row.row for row in found} | {
-        row for match in shown for row in _behind(build, rows[match.claim_id])
-    }
+    denied = denials_of(session, build, found, [(match, match.row) for match in shown])
+    return [replace(match, denials=those) for match, those in zip(shown, denied, strict=True)]
+
+
+def denials_of(
+    session: Session,
+    build: Build,
+    found: Sequence[Retrieved],
+    shown: Sequence[tuple[ShownClaim, int]],
+) -> list[tuple[ShownClaim, ...]]:
+    """Return the claims that deny each of these, which are given with their rows.
+
+    :param found: what was retrieved, among which denials are looked for.
+    """
+    near = {row.row for row in found} | {row for _, own in shown for row in _behind(build, own)}
     claims = {int(build.rows["claim"][row]): row for row in near if build.rows["denies"][row]}
     stored = load_claims(session, list(claims), build.generation)
     denials = [
-        (claims[claim], to_match(denying, 0.0))
+        (claims[claim], to_shown(denying))
         for claim, those in stored.items()
         if (denying := next((one for one in those if one.claim.kind is Kind.DENIAL), None))
     ]
-    return [
-        replace(match, denials=_of(match, rows[match.claim_id], denials, build)) for match in shown
-    ]
+    return [_of(claim, row, denials, build) for claim, row in shown]
 
 
 def _behind(build: Build, row: int) -> list[int]:
@@ -79,8 +87,8 @@ def _behind(build: Build, row: int) -> list[int]:
 
 
 def _of(
-    match: Match, row: int, denials: Sequence[tuple[int, Match]], build: Build
-) -> tuple[Match, ...]:
+    match: ShownClaim, row: int, denials: Sequence[tuple[int, ShownClaim]], build: Build
+) -> tuple[ShownClaim, ...]:
     claim = match.claim
     if not denials or is_denial(claim) or claim.negated:
         return ()
@@ -99,7 +107,7 @@ def _of(
     return tuple(group_alike(same, SHOWN))
 
 
-def _denier(denial: Match) -> set[str]:
+def _denier(denial: ShownClaim) -> set[str]:
     """Return the beginnings of the names of whoever denies."""
     if denial.claim.denied:
         return _names(denial.claim.speaker.name) if denial.claim.speaker else set()
@@ -107,14 +115,14 @@ def _denier(denial: Match) -> set[str]:
     return _names(denial.claim.text[: verb.start()]) if verb else set()
 
 
-def _is_accused(denier: set[str], match: Match) -> bool:
+def _is_accused(denier: set[str], match: ShownClaim) -> bool:
     """Tell whether the claim names the denier, who has not said it themselves."""
     speaker = match.claim.speaker
     own = _names(speaker.name) if speaker else set()
     return bool(denier & _names(match.claim.text)) and not denier & own
 
 
-def _answers(match: Match, row: int, denial: Match, other: int) -> bool:
+def _answers(match: ShownClaim, row: int, denial: ShownClaim, other: int) -> bool:
     """Tell whether the denial says no more than "denied it" right after this accusation."""
     if match.article != denial.article or not 0 < other - row <= BEHIND:
         return False

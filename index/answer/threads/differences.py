@@ -7,12 +7,12 @@ from index.answer.events.values import difference_of, is_disputed
 from index.answer.threads.figures import figures_of
 from index.answer.threads.report import Report
 from index.answer.threads.report_index import Reports
-from index.model.answer import Difference, Match
+from index.model.answer import Difference, ShownClaim
 from index.model.claim import Measure
 
 
 def find_differences(
-    matches: Sequence[Match], reports: Reports, asked: Measure | None = None
+    matches: Sequence[ShownClaim], reports: Reports, asked: Measure | None = None
 ) -> tuple[Difference, ...]:
     """Return the measures for which sources give more than one value; none is preferred.
 

@@ -8,7 +8,7 @@ from index.answer.events.near_duplicates import group_alike
 from index.answer.events.values import independent
 from index.answer.threads.report import Report
 from index.answer.threads.thread import Figure
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.model.claim import Quantity
 
 
@@ -39,7 +39,7 @@ def _sources(figure: Figure, figures: Sequence[Figure]) -> int:
     return independent([other.match for other in figures if other.bounds == figure.bounds])
 
 
-def _without_copies(reports: Sequence[Report]) -> dict[tuple[int, object], Match]:
+def _without_copies(reports: Sequence[Report]) -> dict[tuple[int, object], ShownClaim]:
     """Return the first match of each wording by claim and bounds, with the articles that copy it.
 
     Only reports with the same figure are copies of each other.

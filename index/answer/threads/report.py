@@ -10,10 +10,10 @@ from index.answer.events.casualty_counts import Count, counts_of
 from index.answer.events.dateline import find_dateline
 from index.answer.events.event import Event, event_of
 from index.answer.events.places import REMEMBERED
-from index.answer.events.shown import to_match
+from index.answer.events.shown import to_shown
 from index.answer.threads.retraction import is_taken_back
 from index.answer.threads.tfidf import Words
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.store.encoding.encoder import Vectors
 from index.store.sql.claims import StoredClaim
 from index.words.stems import stems
@@ -32,7 +32,7 @@ class Report:
     revision, ``text`` is this one's; ``until`` is the UTC day on which another replaced it.
     """
 
-    match: Match
+    match: ShownClaim
     count: Count
     row: int
     vector: Vectors
@@ -81,7 +81,7 @@ def reports_of(
     for stored in sorted(claims, key=lambda stored: stored.claim.partial):
         if stored.claim.denied or stored.claim.negated:
             continue
-        match, article = to_match(stored, 1.0), stored.article
+        match, article = to_shown(stored), stored.article
         for count in counts_of(match):
             if count not in told:
                 told.add(count)

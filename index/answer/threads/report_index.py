@@ -6,7 +6,7 @@ import numpy as np
 
 from index.answer.threads.event_clustering import of_one_event
 from index.answer.threads.report import Report
-from index.model.answer import Match
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 
 MOST = 24
@@ -24,7 +24,7 @@ class Reports:
             self._by_sentence.setdefault(_sentence(report.match), []).append(report)
         self._threads: dict[Report, Sequence[Report]] = {}
 
-    def of(self, match: Match) -> Sequence[Report]:
+    def of(self, match: ShownClaim) -> Sequence[Report]:
         """Return the figures that the match's sentence gives."""
         return self._by_sentence.get(_sentence(match), ())
 
@@ -43,5 +43,5 @@ class Reports:
         return [reports[place] for place in np.sort(np.argsort(-alike, kind="stable")[:MOST])]
 
 
-def _sentence(match: Match) -> object:
+def _sentence(match: ShownClaim) -> object:
     return match.article.id, match.claim.sentence

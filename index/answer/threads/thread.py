@@ -7,7 +7,7 @@ from enum import StrEnum
 from index.answer.events.casualty_counts import Bounds, order
 from index.answer.events.running_totals import is_recent
 from index.answer.events.values import difference_of
-from index.model.answer import Difference, Match
+from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure, Quantity
 
 
@@ -27,7 +27,7 @@ class Figure:
     which another revision of the article was the word of the outlet.
     """
 
-    match: Match
+    match: ShownClaim
     quantity: Quantity
     sources: int = 1
     superseded_by: int | None = None
@@ -88,7 +88,7 @@ class Thread:
     last: date | None
     places: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
-    denials: tuple[Match, ...] = field(default=())
+    denials: tuple[ShownClaim, ...] = field(default=())
 
     @property
     def standing(self) -> tuple[Figure, ...]:

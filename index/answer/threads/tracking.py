@@ -19,7 +19,7 @@ from index.answer.ranking.retrieval import (
     reported_in,
     retrieve,
 )
-from index.answer.threads.denials import add_denials
+from index.answer.threads.denials import denials_of
 from index.answer.threads.event_clustering import of_one_event
 from index.answer.threads.report import Report
 from index.answer.threads.report_index import Reports
@@ -103,9 +103,9 @@ class _Search:
     def _with_denials(self, thread: Thread, members: Sequence[Report]) -> Thread:
         """Return the thread with the claims that deny one of its own."""
         rows = {member.match.claim_id: member.row for member in members}
-        figures = [figure.match for figure in thread.figures]
-        denied = add_denials(self._session, self._build, self._near, figures, rows)
-        denials = {denial.claim_id: denial for match in denied for denial in match.denials}
+        given = [(figure.match, rows[figure.match.claim_id]) for figure in thread.figures]
+        denied = denials_of(self._session, self._build, self._near, given)
+        denials = {denial.claim_id: denial for those in denied for denial in those}
         return replace(thread, denials=tuple(denials.values()))
 
     @cached_property
@@ -166,11 +166,10 @@ class _Search:
         claims = [row.claim_id for row in fitting]
         stored = load_claims(self._session, claims, self._build.generation)
         matches = to_matches(fitting, stored, question)
-        rows = {match.claim_id: row for row, match in matches.items()}
         places = {row.row: place for place, row in enumerate(self._found.found)}
         ordered = sorted(reports, key=lambda report: places[report.row])
-        for match in figures_first(list(matches.values()), question, Reports(reports)):
-            own = (one for one in ordered if one.row == rows[match.claim_id])
+        for match in figures_first(matches, question, Reports(reports)):
+            own = (one for one in ordered if one.row == match.row)
             beside = (one for one in ordered if one.match.article.id == match.article.id)
             if report := next(own, None) or next(beside, None):
                 yield report
