@@ -13,9 +13,8 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
-from index.extract.attribution.classifier import WEIGHTS
-from index.extract.attribution.cue_prefilter import Gate, gate_names
-from index.extract.attribution.selection import OVERLAP
+from index.extract.attribution.candidates import Gate, gate_names
+from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP, WEIGHTS
 from index.extract.syntax.parse import ParsedArticle, parse_articles
 from index.extract.syntax.pipeline.loading import load_pipeline
 from scripts.command import run
@@ -110,7 +109,7 @@ def measure(
     best, right, count = (1.0, 0.0, 0.0), 0, 0
     for score, example in scored:
         near = kept.setdefault((example.article, example.sentence), [])
-        if any(f1(example.content, other.content) > OVERLAP for other in near):
+        if any(f1(example.content, other.content) > MAX_CONTENT_OVERLAP for other in near):
             continue
         near.append(example)
         count += 1

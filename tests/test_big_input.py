@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from index.extract.extractor import Extractor
-from index.extract.syntax.parse import CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE
+from index.extract.syntax.parse import CHARS_PER_BATCH, SENTENCES_PER_BATCH
 from index.model.article import Article
 from index.model.claim import Extraction
 
@@ -25,7 +25,7 @@ SYLLABLES = "ba dor har ku la mi nik ro san ta tel vor".split()
 LOOSE = (
     "the army said that rebels killed twelve people near Harl and Ms Roy denied it while 300 fled"
 )
-MARKS = (
+QUOTATION_MARKS = (
     "“", "”", '"', "'", "’", "«", "(", "]", "قال المتحدث إن", "12 شخصا", "שלום", "🕊️", "said Roy",
     "that 12 died", "he denied", "…", ".", "\n", "\u200f", " ", " ",
 )  # fmt: skip
@@ -54,7 +54,7 @@ def capitals(size: int) -> str:
 
 
 def marks(size: int) -> str:
-    return "".join(random.Random(7).choices(MARKS, k=size))[:size]  # noqa: S311
+    return "".join(random.Random(7).choices(QUOTATION_MARKS, k=size))[:size]  # noqa: S311
 
 
 def one_quotation(size: int) -> str:
@@ -94,10 +94,10 @@ def test_two_million_characters_are_read(pipeline: Language, generate: Generator
 
 
 def test_a_sentence_is_read_alike_in_a_batch_of_long_and_of_short_ones(pipeline: Language) -> None:
-    short = "The dam broke on Monday. " * (SENTENCES_AT_ONCE + 1)
-    long = without_stops(CHARACTERS_AT_ONCE + 2_000)
+    short = "The dam broke on Monday. " * (SENTENCES_PER_BATCH + 1)
+    long = without_stops(CHARS_PER_BATCH + 2_000)
     alone, after = extract(pipeline, short), extract(pipeline, f"{long}.\n\n{short}")
-    assert len(alone.claims) == SENTENCES_AT_ONCE + 1
+    assert len(alone.claims) == SENTENCES_PER_BATCH + 1
     assert [c.text for c in after.claims[-len(alone.claims) :]] == [c.text for c in alone.claims]
 
 

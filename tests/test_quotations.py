@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.extract.quotes.quote_groups import group_speeches
-from index.extract.quotes.quote_spans import find_quotations
+from index.extract.quotes.quote_spans import find_quotations, group_speeches
 from index.model.article import Article, Span
 from index.read.sentences import split_sentences
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.cue_prefilter import Gate
-from index.extract.attribution.description import describe
-from index.extract.quotes.quote_context import Setting, read_settings
+from index.extract.attribution.candidates import Candidate, Gate
+from index.extract.attribution.features import describe
+from index.extract.quotes.quote_context import QuoteContext, read_quote_contexts
 from index.extract.syntax.dependency_tree import read_tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence
 from index.model.article import Article, Span
@@ -93,14 +92,14 @@ def label(number: int, row: dict[str, Any], parsed: ParsedArticle, gate: Gate) -
     """Yield each candidate that the gate admits, with its label."""
     annotated = Annotated(row)
     trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
-    settings = read_settings(parsed, trees)
-    for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
-        for candidate, features in describe(tree, setting, gate):
-            content = annotated.words(_extent(sentence, setting, candidate))
+    quote_contexts = read_quote_contexts(parsed, trees)
+    for sentence, tree, quotes in zip(parsed.sentences, trees, quote_contexts, strict=True):
+        for candidate, features in describe(tree, quotes, gate):
+            content = annotated.words(_extent(sentence, quotes, candidate))
             fitting = [gold for gold in annotated.golds if f1(content, gold.content) >= 0.5]
             yield Example(
                 number,
-                setting.index,
+                quotes.index,
                 "" if candidate.cue is None else tree.lemmas[candidate.cue],
                 candidate.construction,
                 features,
@@ -110,8 +109,8 @@ def label(number: int, row: dict[str, Any], parsed: ParsedArticle, gate: Gate) -
             )
 
 
-def _extent(sentence: ParsedSentence, setting: Setting, candidate: Candidate) -> Span:
-    return setting.speech(candidate.first, candidate.last) or sentence.locate(
+def _extent(sentence: ParsedSentence, quotes: QuoteContext, candidate: Candidate) -> Span:
+    return quotes.speech(candidate.first, candidate.last) or sentence.locate(
         candidate.first, candidate.last + 1
     )
 

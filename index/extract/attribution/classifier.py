@@ -1,20 +1,28 @@
-"""How likely a candidate is an attribution, by weights that scripts/fit_attribution.py learned."""
+"""Which candidates are attributions, by weights that scripts/fit_attribution.py learned."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from math import exp
 from pathlib import Path
 
-from index.extract.attribution.cue_prefilter import Gate
+from index.extract.attribution.candidates import Candidate, Gate
+from index.extract.attribution.cues import at_governing_verb, is_shadow
+from index.extract.attribution.features import describe
+from index.extract.quotes.quote_context import QuoteContext
+from index.extract.syntax.dependency_tree import Tree
+from index.words.reporting import BATTLE, REPORTING
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+MAX_CONTENT_OVERLAP = 0.65
+ENCLOSED_SCORE_MARGIN = 0.3
+_JUST_ABOVE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
+class AttributionClassifier:
     """A logistic model over feature strings, and the gate before it."""
 
     gate: Gate
@@ -29,13 +37,63 @@ class Scorer:
 
 
 @cache
-def load_scorer() -> Scorer:
+def load_classifier() -> AttributionClassifier:
     """Read the weights that ship with the package."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     gate, model = stored["gate"], stored["model"]
-    return Scorer(
+    return AttributionClassifier(
         Gate(gate["weights"], gate["bias"], gate["cutoff"]),
         model["weights"],
         model["bias"],
         model["threshold"],
     )
+
+
+def select_candidates(
+    tree: Tree, quotes: QuoteContext, classifier: AttributionClassifier
+) -> list[Candidate]:
+    """Return the likely candidates in order of their contents, of near-equal contents the best."""
+    scored = ((classifier.score(f), c) for c, f in describe(tree, quotes, classifier.gate))
+    likely = [(s, c) for s, c in scored if s >= classifier.threshold or is_plain_report(tree, c)]
+    found = [candidate for _, candidate in likely]
+    moved = ((s, at_governing_verb(tree, c)) for s, c in likely if not is_shadow(tree, c, found))
+    reports = [(s, c) for s, c in moved if c.cue is None or tree.lemmas[c.cue] not in BATTLE]
+    return sorted(
+        without_overlaps(reports), key=lambda candidate: (candidate.first, candidate.last)
+    )
+
+
+def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
+    """Tell whether a reporting verb governs a that-clause, which is reported speech by form."""
+    cue = candidate.cue
+    if cue is None or candidate.construction != "ccomp" or tree.lemmas[cue] not in REPORTING:
+        return False
+    return tree.lower[candidate.first] == "that" and tree.deps[candidate.first] == "mark"
+
+
+def without_overlaps(scored: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
+    """Return the best first, leaving out what mostly overlaps with a better one."""
+    kept: list[Candidate] = []
+    for _, candidate in sorted(_raised(list(scored)), key=lambda pair: -pair[0]):
+        if all(candidate.overlap(other.first, other.last) <= MAX_CONTENT_OVERLAP for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _raised(scored: list[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    """Raise each above those it encloses: "he said that they claimed ..." is what he said."""
+    for score, candidate in scored:
+        inner = [
+            s
+            for s, other in scored
+            if s - ENCLOSED_SCORE_MARGIN <= score and _encloses(candidate, other)
+        ]
+        yield max([score, *(s + _JUST_ABOVE for s in inner)]), candidate
+
+
+def _encloses(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether nearly the same content holds the inner's cue and not the outer's own."""
+    if outer.cue is None or inner.cue is None:
+        return False
+    within = outer.first <= inner.cue <= outer.last and not inner.first <= outer.cue <= inner.last
+    return within and outer.overlap(inner.first, inner.last) > MAX_CONTENT_OVERLAP

@@ -1,15 +1,10 @@
-"""Sources that a cue has from elsewhere in its sentence: shared, described or owning nouns."""
+"""Subjects that a word has from elsewhere: of relative clauses, control verbs and owning nouns."""
 
-from index.extract.attribution.relative_clauses import (
-    AUTHORS,
-    SUBJECTS,
-    antecedent,
-    issuer,
-    object_of,
-)
-from index.extract.entities.group_nouns import is_human
+from index.extract.entities.animacy import is_document, is_human, issuing_verb
 from index.extract.syntax.dependency_tree import Tree
 
+SUBJECTS = ("nsubj", "expl", "csubj")
+AUTHORS = {"by", "from", "among", "within"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTROLLED = frozenset(
     """
@@ -19,7 +14,7 @@ _CONTROLLED = frozenset(
 # What a clause's subject does: "he left by saying".
 _MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
 _ADJUNCTS = frozenset({"compound", "amod"})
-HIGHEST = 8
+MAX_CONTROL_STEPS = 8
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
     """
@@ -30,9 +25,55 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+def antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """Turn the relative pronoun of "Kerry, who said" into Kerry, and "there" into who is there."""
+    if tree.tags[subject] in {"WP", "WDT"}:
+        for at in (verb, *tree.ancestors(verb)):
+            if tree.deps[at] == "relcl":
+                return issuer(tree, _human_antecedent(tree, tree.heads[at], tree.lower[subject]))
+        before = subject - 1
+        while before > 0 and not tree.words[before][0].isalnum():
+            before -= 1
+        if tree.is_noun(before):
+            return before
+    if tree.tags[subject] == "EX":
+        present = tree.child(tree.heads[subject], "attr")
+        return subject if present is None else present
+    return subject
+
+
+def _human_antecedent(tree: Tree, noun: int, pronoun: str) -> int:
+    """Return the human of "two men in orange overalls who said", whom "who" alone can mean."""
+    if pronoun != "who" or tree.deps[noun] != "pobj" or tree.entities[noun]:
+        return noun
+    above = tree.heads[tree.heads[noun]]
+    return above if is_human(tree, above) and not is_human(tree, noun) else noun
+
+
+def issuer(tree: Tree, noun: int) -> int:
+    """Return who speaks through a document: its owner or author, or who puts it out."""
+    if not is_document(tree, noun):
+        return noun
+    owner = tree.child(noun, "poss")
+    owner = tree.prepositional_object(noun, AUTHORS) if owner is None else owner
+    if owner is not None:
+        return owner
+    verb = issuing_verb(tree, noun)
+    subject = tree.child(verb, *SUBJECTS) if verb is not None else None
+    return antecedent(tree, subject, verb) if subject is not None and verb is not None else noun
+
+
+def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:
+    """Return the object of the first of the prepositions that hangs on the token."""
+    for child in tree.children[token]:
+        if tree.lower[child] in prepositions and tree.deps[child] in {"prep", "agent"}:
+            return tree.child(child, "pobj")
+    return None
+
+
 def inherited(tree: Tree, token: int) -> int | None:
     """Return the subject that a word without one shares with what it hangs on."""
-    for _ in range(HIGHEST):
+    for _ in range(MAX_CONTROL_STEPS):
         if tree.deps[token] in {"acl", "relcl"}:
             return _of_described(tree, token)
         controlled = tree.deps[token] == "xcomp" and tree.tags[token] == "VB"
@@ -44,7 +85,7 @@ def inherited(tree: Tree, token: int) -> int | None:
             return None
         gerund = tree.deps[token] == "pcomp" and tree.lower[tree.heads[token]] in _MEANS
         token = _clause_of(tree, token) if gerund else _above(tree, token)
-        if tree.tags[token][:2] == "NN":
+        if tree.is_noun(token):
             return of_noun(tree, token)
         subject = tree.child(token, *SUBJECTS, "nsubjpass")
         if subject is not None:
@@ -55,7 +96,7 @@ def inherited(tree: Tree, token: int) -> int | None:
 def _clause_of(tree: Tree, gerund: int) -> int:
     """Return the verb that "by saying" tells the means of; the parser may hang it on a noun."""
     above = tree.ancestors(tree.heads[gerund])
-    return next((i for i in above if tree.tags[i][:2] == "VB"), tree.heads[gerund])
+    return next((i for i in above if tree.is_verb(i)), tree.heads[gerund])
 
 
 def _above(tree: Tree, token: int) -> int:
@@ -94,7 +135,7 @@ def _of_described(tree: Tree, verb: int) -> int | None:
         return noun
     if is_human(tree, noun) or (tree.tags[noun] == "NNS" and not to_say):
         return noun
-    receiver = object_of(tree, noun, {"for"}) if to_say else None
+    receiver = tree.prepositional_object(noun, {"for"}) if to_say else None
     if receiver is not None:
         return receiver
     above = tree.heads[noun]
@@ -112,14 +153,14 @@ def of_noun(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
-    author = object_of(tree, noun, AUTHORS)
+    author = tree.prepositional_object(noun, AUTHORS)
     if author is not None:
         return author
     described = _described(tree, noun)
     if described is not None:
         return described
     if tree.deps[noun] in {"nsubj", "nsubjpass"}:
-        owner = object_of(tree, noun, {"of"})
+        owner = tree.prepositional_object(noun, {"of"})
         named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
         return next(named, None) if owner is None else owner
     return inherited(tree, noun)
@@ -127,7 +168,7 @@ def of_noun(tree: Tree, noun: int) -> int | None:
 
 def _described(tree: Tree, noun: int) -> int | None:
     """Return whom an apposition calls so: "Doe, a mayor and critic of the plan"."""
-    while tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]][:2] == "NN":
+    while tree.deps[noun] == "conj" and tree.is_noun(tree.heads[noun]):
         noun = tree.heads[noun]
     named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
     return tree.heads[noun] if named else None

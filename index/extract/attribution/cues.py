@@ -1,7 +1,11 @@
-"""Words that report, and what they say of their content: that it is doubtful, or not so."""
+"""Cue words: the verb that a small word stands for, and whether a cue denies or hedges."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.extract.attribution.candidates import Candidate
 from index.extract.syntax.dependency_tree import Tree
-from index.words.reporting import DENIALS, HEDGES
+from index.words.reporting import DENIALS, HEDGES, REPORTING
 
 # These deny only what is held to be true: a call, a demand or a plan is turned down.
 _REFUSALS = frozenset("dismiss dismissal reject rejection".split())
@@ -19,6 +23,8 @@ _WITHHELD = frozenset(
     request right treatment visa water
     """.split()
 )
+_PREPOSITION_TAGS = frozenset({"IN", "TO"})
+_SMALL_WORDS = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITION_TAGS
 
 
 def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
@@ -26,7 +32,7 @@ def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
 
     "did not deny that" denies nothing; "denied claims that" denies by the verb above the cue.
     """
-    above = [cue, *tree.ancestors(cue)[:2]] if tree.tags[cue][:2] == "NN" else [cue]
+    above = [cue, *tree.ancestors(cue)[:2]] if tree.is_noun(cue) else [cue]
     denying = next((i for i in above if tree.lemmas[i] in DENIALS), None)
     return denying is not None and denies(tree, denying), any(
         tree.lemmas[i] in HEDGES for i in above
@@ -48,3 +54,40 @@ def denies(tree: Tree, word: int) -> bool:
     if lemma in _REFUSALS:
         return tree.child(word, "ccomp") is not None or not about.isdisjoint(_ASSERTED)
     return about.isdisjoint(_WITHHELD)
+
+
+def at_governing_verb(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return the candidate with the verb that its cue modifies: "now" in "now the mayor says so".
+
+    "Allegedly" and its like do report.
+    """
+    cue = candidate.cue
+    if cue is None or tree.tags[cue] not in _SMALL_WORDS or tree.lemmas[cue] in HEDGES:
+        return candidate
+    if tree.tags[cue] in _PREPOSITION_TAGS:
+        head = tree.heads[cue]
+        outside = not candidate.first <= head <= candidate.last
+        return replace(candidate, cue=head) if outside else candidate
+    verb = tree.heads[cue]
+    if not tree.is_verb(verb):
+        return candidate
+    if not candidate.first <= verb <= candidate.last:
+        return replace(candidate, cue=verb)
+    if 2 * verb >= candidate.first + candidate.last:
+        return candidate
+    return replace(candidate, cue=verb, first=verb + 1)
+
+
+def is_shadow(tree: Tree, candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell whether what a small word governs is itself a report: "since" in "since, Doe said"."""
+    cue = candidate.cue
+    if cue is None or tree.tags[cue] not in _SMALL_WORDS or tree.lemmas[cue] in HEDGES:
+        return False
+    return any(
+        other.cue is not None
+        and tree.lemmas[other.cue] in REPORTING
+        and candidate.first <= other.cue <= candidate.last
+        and candidate.first <= other.first
+        and other.last <= candidate.last
+        for other in others
+    )

@@ -1,7 +1,9 @@
-"""What a candidate looks like to the scorer: short strings, most of them about its cue."""
+"""What a candidate looks like to the classifier: short strings, most of them about its cue."""
 
-from index.extract.attribution.candidate import Candidate
-from index.extract.quotes.quote_context import Setting
+from collections.abc import Iterator
+
+from index.extract.attribution.candidates import Candidate, Gate, clause_candidates, quotation
+from index.extract.quotes.quote_context import QuoteContext, QuotePiece
 from index.extract.syntax.dependency_tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -9,13 +11,26 @@ _SIBLINGS = {
     **{"ccomp": "c", "xcomp": "x", "dobj": "o", "dative": "d", "prep": "p", "agent": "g"},
     **{"attr": "a", "acomp": "a", "oprd": "a", "poss": "s"},
 }
-_LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
+_LENGTH_BOUNDS = (1, 2, 3, 5, 8, 13, 21, 34)  # tokens
+_SHARE_BOUNDS = (0.2, 0.36, 0.5, 0.99)
+
+
+def describe(tree: Tree, quotes: QuoteContext, gate: Gate) -> Iterator[tuple[Candidate, list[str]]]:
+    """Yield each candidate that the gate admits, with its features."""
+    shared: dict[int, CueFeatures] = {}
+    for cue, candidate in clause_candidates(tree, gate):
+        if cue not in shared:
+            shared[cue] = CueFeatures(tree, cue, quotes)
+        yield candidate, clause_features(tree, candidate, shared[cue], quotes)
+    for piece in quotes.pieces:
+        candidate = quotation(tree, quotes, piece)
+        yield candidate, quote_features(tree, candidate, quotes, piece)
 
 
 class CueFeatures:
     """What all candidates of one cue share, worked out once."""
 
-    def __init__(self, tree: Tree, cue: int, setting: Setting) -> None:
+    def __init__(self, tree: Tree, cue: int, quotes: QuoteContext) -> None:
         self.lemma = tree.lemmas[cue]
         self.tag = tree.tags[cue]
         self.dep = tree.deps[cue]
@@ -36,7 +51,7 @@ class CueFeatures:
         self.auxiliary = auxiliaries[0] if auxiliaries else ""
         self.passive = "auxpass" in deps
         self.negated = "neg" in deps
-        self.quoted = setting.quoted[cue]
+        self.quoted = quotes.quoted[cue]
         self.shared = self._shared()
 
     def _shared(self) -> list[str]:
@@ -64,14 +79,14 @@ class CueFeatures:
 
 
 def clause_features(
-    tree: Tree, candidate: Candidate, cue: CueFeatures, setting: Setting
+    tree: Tree, candidate: Candidate, cue: CueFeatures, quotes: QuoteContext
 ) -> list[str]:
     """Return the features of a candidate that has a cue."""
     head, construction = candidate.head, candidate.construction
     form = mark(tree, head)
     size = length(candidate.last - candidate.first + 1)
     after = "a" if candidate.first > (candidate.cue or 0) else "b"
-    quotes = _quotes(candidate, setting)
+    quoted = _quoted_part(candidate, quotes)
     what = kind(tree, head)
     return [
         *cue.shared,
@@ -92,19 +107,59 @@ def clause_features(
         f"KG={construction}|{cue.governor}",
         f"KB={construction}|{cue.siblings}",
         f"KN={construction}|{size}",
-        f"KQ={construction}|{quotes}",
-        f"LQ={cue.lemma}|{quotes}",
+        f"KQ={construction}|{quoted}",
+        f"LQ={cue.lemma}|{quoted}",
         f"KX={construction}|{cue.auxiliary}",
         f"KO={construction}|{after}",
         f"H={tree.lemmas[head]}|{construction}",
         f"V={tree.lemmas[head]}",
         f"F={tree.lower[candidate.first]}|{construction}",
-        f"i={min(setting.index, 2)}|{construction}",
+        f"i={min(quotes.index, 2)}|{construction}",
     ]
 
 
-def _quotes(candidate: Candidate, setting: Setting) -> str:
-    inside = setting.quoted[candidate.first : candidate.last + 1]
+def quote_features(
+    tree: Tree, candidate: Candidate, quotes: QuoteContext, piece: QuotePiece
+) -> list[str]:
+    """Return the features of a quoted piece."""
+    head, cue = candidate.head, candidate.cue
+    first, last = piece.first, piece.last
+    words = [word for word in tree.words[first : last + 1] if word.isalnum()]
+    whole = all(
+        inside or not word.isalnum() for inside, word in zip(quotes.quoted, tree.words, strict=True)
+    )
+    state = "w" if whole else "p"
+    size = length(len(words))
+    share = str(sum(piece.share >= bound for bound in _SHARE_BOUNDS))
+    ends = f"{int(piece.opens)}{int(piece.closes)}"
+    above = tree.lemmas[tree.heads[head]] if tree.heads[head] != head else "root"
+    title = all(word[0].isupper() for word in words if len(word) > 3)
+    verb = tree.lemmas[cue] if cue is not None else "-"
+    return [
+        "Q",
+        f"Qst={state}",
+        f"Qoc={ends}|{state}",
+        f"Qn={size}|{state}",
+        f"Qf={share}|{ends}",
+        f"Qfn={share}|{size}|{state}",
+        f"Qhl={above}",
+        f"Qdep={tree.deps[head]}|{state}",
+        f"Qhd={above}|{tree.deps[head]}",
+        f"Qrt={tree.tags[head]}|{state}",
+        f"Qcaps={title}|{state}|{size}",
+        f"Qrep={verb}|{state}",
+        f"Qprev={quotes.before}|{state}|{share}|{ends}",
+        f"Qhas={cue is not None}|{state}|{size}|{share}",
+        f"Qi={min(quotes.index, 3)}",
+        f"Qend={tree.words[last - 1] if last > first else ''}|{state}",
+        f"Qpw={tree.lower[first - 1] if first else '^'}",
+        f"Qnw={tree.lower[last + 1] if last + 1 < len(tree) else '$'}",
+        f"Qrest={length(len(tree) - len(words))}|{size}",
+    ]
+
+
+def _quoted_part(candidate: Candidate, quotes: QuoteContext) -> str:
+    inside = quotes.quoted[candidate.first : candidate.last + 1]
     if all(inside):
         return "all"
     return "some" if any(inside) else "none"
@@ -112,7 +167,9 @@ def _quotes(candidate: Candidate, setting: Setting) -> str:
 
 def length(tokens: int) -> str:
     """Return the name of the length class."""
-    return str(next((i for i, most in enumerate(_LENGTHS) if tokens <= most), len(_LENGTHS)))
+    return str(
+        next((i for i, most in enumerate(_LENGTH_BOUNDS) if tokens <= most), len(_LENGTH_BOUNDS))
+    )
 
 
 def mark(tree: Tree, head: int) -> str:

@@ -1,24 +1,24 @@
 """Find who says what in an article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.classifier import load_scorer
+from index.extract.attribution.candidates import Candidate, quotation
+from index.extract.attribution.classifier import load_classifier, select_candidates
 from index.extract.attribution.cues import read_stance
-from index.extract.attribution.drafts import Draft
-from index.extract.attribution.quote_attribution import carry_speakers
-from index.extract.attribution.quote_candidates import quotation
-from index.extract.attribution.selection import choose
-from index.extract.attribution.sources import find_introduced, find_source
-from index.extract.attribution.trailing import place_source
-from index.extract.attribution.trimming import trim_source
-from index.extract.attribution.unpunctuated import find_unpunctuated, with_report
+from index.extract.attribution.missing_commas import repair_missing_commas
+from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
+from index.extract.attribution.sources import (
+    PlacedCandidate,
+    find_introduced,
+    find_source,
+    place_source,
+)
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
-from index.extract.quotes.quote_context import Setting
-from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.noun_phrases import Source
-from index.extract.syntax.parse import ParsedArticle, ParsedSentence
+from index.extract.quotes.quote_context import QuoteContext
+from index.extract.syntax.dependency_tree import NounPhrase, Tree
+from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
 from index.words.reporting import DEEDS, MUTE, REPORTING
@@ -34,62 +34,63 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     Candidates and their scoring follow the task of PolNeAR (Newell et al. 2018,
     https://aclanthology.org/L18-1524): reported speech, belief, intention and attitude.
     """
-    scorer = load_scorer()
-    parsed, trees, settings = discourse.parsed, discourse.trees, discourse.settings
-    speakers = Speakers(trees, settings, discourse.people)
-    drafts: list[Draft] = []
-    by_speech: dict[Span, list[tuple[int, Speaker]]] = {}
-    introduced: dict[int, Speaker] = {}
-    for sentence, tree, setting in zip(parsed.sentences, trees, settings, strict=True):
-        reader = _Reader(parsed, sentence, tree, setting, speakers)
-        placed = [place_source(tree, candidate) for candidate in choose(tree, setting, scorer)]
-        report = find_unpunctuated(tree, setting)
-        if report is not None:
-            placed = with_report(tree, report, placed)
-        placed = [trim_source(tree, candidate, source) for candidate, source in placed]
-        drafts += [reader.draft(c, s) for c, s in placed if s is None or reader.may_speak(s)]
-        for piece in setting.pieces:
-            if piece.share < 1 and (piece.opens or piece.speech not in by_speech):
-                source = find_source(tree, quotation(tree, setting, piece))
+    speakers = Speakers(discourse.trees, discourse.quote_contexts, discourse.people)
+    quoted = QuoteSpeakers(discourse)
+    for index, tree in enumerate(discourse.trees):
+        quotes = discourse.quote_contexts[index]
+        reader = _Reader(discourse.text, discourse.sentences[index], tree, quotes, speakers)
+        quoted.drafts += reader.drafts()
+        for piece in quotes.pieces:
+            if piece.share < 1 and (piece.opens or not quoted.is_known(piece.speech)):
+                source = find_source(tree, quotation(tree, quotes, piece))
                 speaker = reader.speaker(source)
-                if speaker is not None:
-                    by_speech.setdefault(piece.speech, []).append((setting.index, speaker))
-                elif reader.names_somebody(source):
-                    by_speech.setdefault(piece.speech, [])
+                if speaker is not None or reader.names_somebody(source):
+                    quoted.add_source(piece.speech, index, speaker)
         speaker = reader.speaker(find_introduced(tree)) or reader.quoted_speaker()
         if speaker is not None:
-            introduced[setting.index] = speaker
-    return tuple(carry_speakers(drafts, by_speech, introduced, parsed))
+            quoted.introduced[index] = speaker
+    return tuple(quoted.attributions())
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Turns the chosen candidates of one sentence into attributions."""
+    """Turns the candidates of one sentence into attributions."""
 
-    parsed: ParsedArticle
+    text: str
     sentence: ParsedSentence
     tree: Tree
-    setting: Setting
+    quotes: QuoteContext
     speakers: Speakers
 
-    def draft(self, candidate: Candidate, source: Source | None) -> Draft:
+    def drafts(self) -> Iterator[DraftAttribution]:
+        """Yield what the sentence attributes, to a source that may speak or to none."""
+        for candidate, source in self._placed():
+            if source is None or self._may_speak(source):
+                yield self._draft(candidate, source)
+
+    def _placed(self) -> list[PlacedCandidate]:
+        chosen = select_candidates(self.tree, self.quotes, load_classifier())
+        placed = [place_source(self.tree, candidate) for candidate in chosen]
+        return repair_missing_commas(self.tree, self.quotes, placed)
+
+    def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
         attribution = Attribution(
-            sentence=self.setting.index,
+            sentence=self.quotes.index,
             content=self.sentence.locate(candidate.first, candidate.last + 1),
             speaker=self.speaker(source),
             cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
             denied=denied,
             hedged=hedged,
-            speech=self.setting.speech(candidate.first, candidate.last),
+            speech=self.quotes.speech(candidate.first, candidate.last),
         )
-        quoted = all(self.setting.quoted[candidate.first : candidate.last + 1])
+        quoted = all(self.quotes.quoted[candidate.first : candidate.last + 1])
         reports = cue is not None and self.tree.lemmas[cue] in REPORTING
         first, unquoted = self._first_person(source)
-        return Draft(attribution, quoted, reports, first, unquoted)
+        return DraftAttribution(attribution, quoted, reports, first, unquoted)
 
-    def may_speak(self, source: Source) -> bool:
+    def _may_speak(self, source: NounPhrase) -> bool:
         """Tell whether the source is more than something that happened or is there."""
         lemma = self.tree.lemmas[source.head]
         if self.tree.entities[source.head]:
@@ -99,35 +100,35 @@ class _Reader:
 
     def quoted_speaker(self) -> Speaker | None:
         """Return who utters the last whole quotation of the sentence, by a verb of speech."""
-        for piece in reversed(self.setting.pieces):
-            candidate = quotation(self.tree, self.setting, piece)
+        for piece in reversed(self.quotes.pieces):
+            candidate = quotation(self.tree, self.quotes, piece)
             cue = candidate.cue
             if piece.share == 1 and cue is not None and self.tree.lemmas[cue] in REPORTING:
                 return self.speaker(find_source(self.tree, candidate))
         return None
 
-    def names_somebody(self, source: Source | None) -> bool:
+    def names_somebody(self, source: NounPhrase | None) -> bool:
         """Tell whether a source stands there that is only not known by name: "he wrote"."""
-        if source is None or self.setting.quoted[source.head]:
+        if source is None or self.quotes.quoted[source.head]:
             return False
         return self.tree.tags[source.head] == "PRP"
 
-    def speaker(self, source: Source | None) -> Speaker | None:
+    def speaker(self, source: NounPhrase | None) -> Speaker | None:
+        """Return whom the source means, as far as the article tells it."""
         if source is None:
             return None
-        span = self._span(source)
         last = source.last
         while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
             last -= 1
-        name = self.sentence.locate(source.first, last + 1).of(self.parsed.article.text)
-        return self.speakers.resolve(self.setting.index, source, span, name)
+        name = self.sentence.locate(source.first, last + 1).of(self.text)
+        return self.speakers.resolve(self.quotes.index, source, self._span(source), name)
 
-    def _first_person(self, source: Source | None) -> tuple[Span | None, Span | None]:
+    def _first_person(self, source: NounPhrase | None) -> tuple[Span | None, Span | None]:
         """Return where "I" or "we" inside a quotation, or else outside, is the source."""
         if source is None or not is_first_person(self.tree, source.head):
             return None, None
         span = self._span(source)
-        return (span, None) if self.setting.quoted[source.head] else (None, span)
+        return (span, None) if self.quotes.quoted[source.head] else (None, span)
 
-    def _span(self, source: Source) -> Span:
+    def _span(self, source: NounPhrase) -> Span:
         return self.sentence.locate(source.first, source.last + 1)

@@ -1,41 +1,98 @@
 """The speaker of a quotation whose own sentence names none, and of "I" inside one."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from index.extract.attribution.drafts import Draft
-from index.extract.attribution.first_person import AUTHOR, is_by_author
-from index.extract.syntax.parse import ParsedArticle
+from index.extract.entities.discourse import Discourse
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
 
-REACH = 2
+AUTHOR = "the author"
+MAX_SENTENCES_TO_INTRODUCTION = 2
+MIN_TRANSCRIPT_LABELS = 2
+LONG_TEXT_CHARS = 600
+# "Q: ...", "Question 3: ...", "JANE DOE: ...", as transcripts print who speaks.
+_LABEL = re.compile(
+    r"^\W*(?:[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \d+)? ?:\s",
+    re.MULTILINE,
+)
+_FORWARDED = re.compile(r"^\W*(?:Dear |Transcript\b|RT @|@\w)", re.MULTILINE)
 
 
-class Introductions:
-    """Which speaker the sentences around a quotation introduce."""
+@dataclass(frozen=True, slots=True)
+class DraftAttribution:
+    """An attribution as its own sentence tells it, before other sentences are read.
 
-    def __init__(
-        self,
-        drafts: Sequence[Draft],
-        by_speech: Mapping[Span, Sequence[tuple[int, Speaker]]],
-        introduced: Mapping[int, Speaker],
-        parsed: ParsedArticle,
-    ) -> None:
-        self._parsed = parsed
-        self._starts = [sentence.span.start for sentence in parsed.sentences]
-        self._ends = [sentence.span.end for sentence in parsed.sentences]
-        self._by_speech = dict(by_speech)
-        self._by_sentence = dict(introduced)
-        self._by_author = is_by_author(parsed.article.text)
-        self._said = [draft.attribution for draft in drafts if draft.attribution.speaker]
-        for draft in sorted(drafts, key=_weight):
+    ``quoted`` tells that its content is a quotation, ``reports`` that its cue is a verb of speech;
+    ``first_person`` is where "I" or "we" inside a quotation is its source, ``unquoted`` where it
+    is outside of any.
+    """
+
+    attribution: Attribution
+    quoted: bool
+    reports: bool
+    first_person: Span | None
+    unquoted: Span | None
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """What says something outweighs a thought or wish, and a long content a short one."""
+        content = self.attribution.content
+        return self.reports or self.quoted, content.end - content.start
+
+
+class QuoteSpeakers:
+    """Who speaks in the quotations of one article; filled sentence by sentence, then asked.
+
+    ``drafts`` holds what each sentence attributes by itself; ``introduced`` who is introduced by a
+    sentence that ends in a colon or quotes somebody in full, by the sentence's index.
+    """
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.drafts: list[DraftAttribution] = []
+        self.introduced: dict[int, Speaker] = {}
+        self._by_speech: dict[Span, list[tuple[int, Speaker]]] = {}
+        self._discourse = discourse
+        self._starts = [sentence.span.start for sentence in discourse.sentences]
+        self._ends = [sentence.span.end for sentence in discourse.sentences]
+        self._by_author = is_by_author(discourse.text)
+
+    def is_known(self, speech: Span) -> bool:
+        """Tell whether a source stands beside some piece of the speech."""
+        return speech in self._by_speech
+
+    def add_source(self, speech: Span, sentence: int, speaker: Speaker | None) -> None:
+        """Keep who speaks beside a piece of a speech; ``None`` for somebody not known by name."""
+        sources = self._by_speech.setdefault(speech, [])
+        if speaker is not None:
+            sources.append((sentence, speaker))
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Yield the drafts, those without a source of their own with whoever is introduced.
+
+        That holds for quotations without a source, and for "I" as a source.
+        """
+        for draft in sorted(self.drafts, key=lambda draft: draft.weight):
             if draft.attribution.speaker is not None:
-                self._by_sentence[draft.attribution.sentence] = draft.attribution.speaker
+                self.introduced[draft.attribution.sentence] = draft.attribution.speaker
+        yield from map(self._completed, self.drafts)
 
-    def speaker_of(self, attribution: Attribution) -> Speaker | None:
+    def _completed(self, draft: DraftAttribution) -> Attribution:
+        attribution = draft.attribution
+        span = draft.first_person or draft.unquoted
+        if span is not None:
+            find = self._around if draft.first_person is not None else self._writing
+            speaker = find(attribution.sentence, span)
+            if speaker is not None:
+                return replace(attribution, speaker=replace(speaker, span=span))
+        elif draft.quoted and attribution.speaker is None and attribution.cue is None:
+            return replace(attribution, speaker=self._speaker_of(attribution))
+        return attribution
+
+    def _speaker_of(self, attribution: Attribution) -> Speaker | None:
         """Return who says a quotation without a source, ``None`` if nobody is introduced.
 
         Another piece of the same speech names the speaker, else the sentences before it or,
@@ -43,83 +100,55 @@ class Introductions:
         """
         speech = attribution.speech
         if speech in self._by_speech:
-            beside = self._by_speech[speech]
-            near = bisect_right(beside, attribution.sentence, key=itemgetter(0))
-            return beside[max(near - 1, 0)][1] if beside else None
+            sources = self._by_speech[speech]
+            near = bisect_right(sources, attribution.sentence, key=itemgetter(0))
+            return sources[max(near - 1, 0)][1] if sources else None
         first = last = attribution.sentence
         if speech is not None:
             first = min(first, bisect_right(self._ends, speech.start))
             last = max(last, bisect_left(self._starts, speech.end) - 1)
-        if first == 0 or self._breaks(first - 1):
+        if first == 0 or self._discourse.ends_paragraph(first - 1):
             return self._after(last) or self._before(first)
         return self._before(first) or self._after(last)
 
-    def around(self, sentence: int) -> Speaker | None:
+    def _around(self, sentence: int, _: Span) -> Speaker | None:
         """Return the speaker of the quotation that goes on in this sentence."""
-        return self._by_sentence.get(sentence) or self._before(sentence)
+        return self.introduced.get(sentence) or self._before(sentence)
 
-    def writing(self, sentence: int, words: Span) -> Speaker | None:
+    def _writing(self, sentence: int, words: Span) -> Speaker | None:
         """Return whom "I" outside quotation marks means: who is quoted so, else the author."""
-        said = (a for a in self._said if a.sentence == sentence and a.content.contains(words))
-        author = Speaker(AUTHOR, None, words) if self._by_author else None
-        return next((attribution.speaker for attribution in said), author)
+        for said in (draft.attribution for draft in self.drafts):
+            if said.speaker and said.sentence == sentence and said.content.contains(words):
+                return said.speaker
+        return Speaker(AUTHOR, None, words) if self._by_author else None
 
     def _before(self, sentence: int) -> Speaker | None:
         left = False
-        for index in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
+        for index in range(sentence - 1, max(sentence - 1 - MAX_SENTENCES_TO_INTRODUCTION, -1), -1):
             if left:
                 return None
-            left = self._breaks(index) if index < sentence - 1 else False
-            if index in self._by_sentence:
-                return self._by_sentence[index]
+            left = self._discourse.ends_paragraph(index) if index < sentence - 1 else False
+            if index in self.introduced:
+                return self.introduced[index]
         return None
 
     def _after(self, sentence: int) -> Speaker | None:
-        for index in range(sentence, min(sentence + REACH, len(self._parsed.sentences) - 1)):
-            if self._breaks(index):
+        end = min(sentence + MAX_SENTENCES_TO_INTRODUCTION, len(self._starts) - 1)
+        for index in range(sentence, end):
+            if self._discourse.ends_paragraph(index):
                 return None
-            if index + 1 in self._by_sentence:
-                return self._by_sentence[index + 1]
+            if index + 1 in self.introduced:
+                return self.introduced[index + 1]
         return None
 
-    def _breaks(self, index: int) -> bool:
-        """Tell whether a paragraph ends after the sentence."""
-        sentences = self._parsed.sentences
-        gap = Span(sentences[index].span.end, sentences[index + 1].span.start)
-        return "\n" in gap.of(self._parsed.article.text)
 
+def is_by_author(text: str) -> bool:
+    """Tell whether the text outside quotation marks is its author's: no transcript, no letter.
 
-def _weight(draft: Draft) -> tuple[bool, int]:
-    """Let who says something outweigh who thinks or wants it, and a long content a short one."""
-    content = draft.attribution.content
-    return draft.reports or draft.quoted, content.end - content.start
-
-
-def carry_speakers(
-    drafts: Sequence[Draft],
-    by_speech: Mapping[Span, Sequence[tuple[int, Speaker]]],
-    introduced: Mapping[int, Speaker],
-    parsed: ParsedArticle,
-) -> list[Attribution]:
-    """Give quotations without a source, and "I" inside them, the speaker they are introduced by.
-
-    ``by_speech`` holds the speakers that stand beside some piece of a speech with their sentences'
-    indices, ``introduced`` those of sentences that end in a colon.
+    A text that lost its commas has lost quotation marks too.
     """
-    introductions = Introductions(drafts, by_speech, introduced, parsed)
-    return [_completed(draft, introductions) for draft in drafts]
-
-
-def _completed(draft: Draft, introductions: Introductions) -> Attribution:
-    attribution = draft.attribution
-    if draft.first_person is not None:
-        speaker = introductions.around(attribution.sentence)
-        if speaker is not None:
-            return replace(attribution, speaker=replace(speaker, span=draft.first_person))
-    elif draft.unquoted is not None:
-        speaker = introductions.writing(attribution.sentence, draft.unquoted)
-        if speaker is not None:
-            return replace(attribution, speaker=replace(speaker, span=draft.unquoted))
-    elif draft.quoted and attribution.speaker is None and attribution.cue is None:
-        return replace(attribution, speaker=introductions.speaker_of(attribution))
-    return attribution
+    if len(text) > LONG_TEXT_CHARS and "," not in text:
+        return False
+    labels = _LABEL.finditer(text)
+    several = sum(1 for _ in zip(range(MIN_TRANSCRIPT_LABELS), labels, strict=False))
+    return several < MIN_TRANSCRIPT_LABELS and _FORWARDED.search(text) is None

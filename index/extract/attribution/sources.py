@@ -1,21 +1,55 @@
 """Which noun phrase of the sentence a cue names as its source."""
 
-from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.nearest_noun import beside, is_time, topmost
-from index.extract.attribution.subjects import governed_by, is_passive, of_verb
-from index.extract.attribution.titled import from_title
-from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.noun_phrases import MARKS, Source, phrase
+from dataclasses import replace
+
+from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.subjects import (
+    DASHES,
+    governed_by,
+    nearest_noun,
+    of_verb,
+    subject_is_told,
+    topmost,
+)
+from index.extract.syntax.dependency_tree import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
-NEAR = 8
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
+MAX_TOKENS_TO_MISTAGGED_VERB = 8
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTINUING = frozenset({"that", "and", "or"})
+_STOPS = QUOTATION_MARKS | {",", ";", ":"}
+
+PlacedCandidate = tuple[Candidate, NounPhrase | None]
+"""A candidate with the noun phrase that speaks, if its sentence names one."""
 
 
-def find_source(tree: Tree, candidate: Candidate) -> Source | None:
+def place_source(tree: Tree, candidate: Candidate) -> PlacedCandidate:
+    """Return the candidate with all that is said by the same words, and with its source."""
+    candidate = _from_start(tree, _to_semicolon(tree, candidate))
+    source, cue = find_source(tree, candidate), candidate.cue
+    if cue is None or source is None or not is_stray(tree, candidate, source):
+        return candidate, source
+    if tree.words[source.first - 1] == ",":
+        # The name in apposition: ", state news agency SANA reported".
+        source = NounPhrase(cue - 1, source.first, cue - 1)
+    return candidate, source
+
+
+def is_stray(tree: Tree, candidate: Candidate, source: NounPhrase) -> bool:
+    """Tell whether a source before its finite verb does not touch it, so is not its subject.
+
+    "60 people" in "killed 60 people the army said".
+    """
+    cue = candidate.cue
+    if cue is None or tree.tags[cue] not in _FINITE:
+        return False
+    return candidate.last < source.first and source.last < cue - 1
+
+
+def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
     """Return the source that the sentence gives for the candidate's cue."""
     cue = candidate.cue
     if cue is None:
@@ -23,18 +57,18 @@ def find_source(tree: Tree, candidate: Candidate) -> Source | None:
     if tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES:
         return None
     head = governed_by(tree, cue)
-    if head is None and is_passive(tree, cue):
+    if head is None and subject_is_told(tree, cue):
         return None
     inserted = candidate.first <= cue <= candidate.last
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
-    if head is None or inside or is_time(tree, head):
-        head = beside(tree, cue, candidate)
+    if head is None or inside or tree.is_time(head):
+        head = nearest_noun(tree, cue, candidate)
     if head is None or head == cue:
         return None
-    return _with_pronoun(tree, from_title(tree, phrase(tree, head), cue), cue)
+    return _with_pronoun(tree, tree.noun_phrase(head), cue)
 
 
-def _around(tree: Tree, quotation: Candidate) -> Source | None:
+def _around(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     """Return who is quoted without a cue: before a colon, or the subject the quotation serves."""
     if quotation.first > 1 and tree.words[quotation.first - 1] == ":":
         return before_colon(tree, quotation.first - 1)
@@ -43,19 +77,19 @@ def _around(tree: Tree, quotation: Candidate) -> Source | None:
         return signed
     stated = next((i for i in range(quotation.first) if tree.lower[i] == "according"), None)
     if stated is not None and (head := governed_by(tree, stated)) is not None:
-        return phrase(tree, head)
+        return tree.noun_phrase(head)
     for above in tree.ancestors(quotation.head):
         subject = tree.child(above, "nsubj")
         if subject is not None and not quotation.first <= subject <= quotation.last:
-            return phrase(tree, subject)
+            return tree.noun_phrase(subject)
     return _mistagged(tree, quotation)
 
 
-def _signed(tree: Tree, quotation: Candidate) -> Source | None:
+def _signed(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     """Return the name that signs a quotation after a dash: "..." — Jane Doe."""
     dash = quotation.last
-    while dash + 1 < len(tree) and tree.words[dash][-1] not in _DASHES:
-        if dash > quotation.last and tree.words[dash] not in MARKS:
+    while dash + 1 < len(tree) and tree.words[dash][-1] not in DASHES:
+        if dash > quotation.last and tree.words[dash] not in QUOTATION_MARKS:
             return None
         dash += 1
     first = last = dash + 1
@@ -65,31 +99,31 @@ def _signed(tree: Tree, quotation: Candidate) -> Source | None:
         last += 1
     whole = last + 1 == len(tree) or tree.words[last + 1] in {",", ".", "("}
     proper = all(tree.tags[i][:3] == "NNP" for i in range(first, last + 1))
-    return Source(last, first, last) if whole and proper else None
+    return NounPhrase(last, first, last) if whole and proper else None
 
 
-def _mistagged(tree: Tree, quotation: Candidate) -> Source | None:
+def _mistagged(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     """Return who stands before a verb that was taken for a noun: "...", the mayor notes."""
     first = quotation.last + 1
-    while first < len(tree) and tree.words[first] in MARKS:
+    while first < len(tree) and tree.words[first] in QUOTATION_MARKS:
         first += 1
-    for verb in range(first + 1, min(first + NEAR, len(tree))):
+    for verb in range(first + 1, min(first + MAX_TOKENS_TO_MISTAGGED_VERB, len(tree))):
         if tree.tags[verb] in {"NN", "NNS"} and tree.lemmas[verb] in REPORTING:
             ends = verb + 1 == len(tree) or not tree.words[verb + 1][0].isalnum()
-            return Source(verb - 1, first, verb - 1) if ends else None
+            return NounPhrase(verb - 1, first, verb - 1) if ends else None
         if tree.tags[verb][:2] not in {"NN", "JJ"}:
             return None
     return None
 
 
-def find_introduced(tree: Tree) -> Source | None:
+def find_introduced(tree: Tree) -> NounPhrase | None:
     """Return who is introduced by a sentence that ends in a colon: "The mayor answered:"."""
     if not tree.words or tree.words[-1] != ":":
         return None
     return before_colon(tree, len(tree) - 1)
 
 
-def before_colon(tree: Tree, colon: int) -> Source | None:
+def before_colon(tree: Tree, colon: int) -> NounPhrase | None:
     """Return the subject of the last verb before a colon, or the name that stands there alone.
 
     A verb of reporting comes before any other: "He said it was late: ...", then the main one. A
@@ -98,34 +132,55 @@ def before_colon(tree: Tree, colon: int) -> Source | None:
     heading = _after_dash(tree, colon)
     if heading is not None:
         return heading
-    verbs = [i for i in range(colon - 1, -1, -1) if tree.tags[i][:2] == "VB"]
+    verbs = [i for i in range(colon - 1, -1, -1) if tree.is_verb(i)]
     main = [i for i in verbs if tree.heads[i] == i] or verbs
     verb = next((i for i in verbs if tree.lemmas[i] in REPORTING), next(iter(main), None))
     if verb is not None:
         head = of_verb(tree, verb)
-        return phrase(tree, head) if head is not None else None
+        return tree.noun_phrase(head) if head is not None else None
     name = colon - 1
     if name >= 0 and tree.tags[name] in {"NNP", "NNPS"}:
         head = topmost(tree, name, colon, Candidate(None, "", colon, colon, len(tree)))
-        return phrase(tree, head) if tree.lower[tree.heads[head]] not in _PLACING else None
+        return tree.noun_phrase(head) if tree.lower[tree.heads[head]] not in _PLACING else None
     return None
 
 
-def _after_dash(tree: Tree, colon: int) -> Source | None:
+def _after_dash(tree: Tree, colon: int) -> NounPhrase | None:
     """Return the name that fills the space between a dash and the colon."""
     first = colon
     while first and (tree.tags[first - 1] in _OF_NAMES or tree.words[first - 1] == ","):
         first -= 1
-    if first == colon or not first or tree.words[first - 1] not in _DASHES:
+    if first == colon or not first or tree.words[first - 1] not in DASHES:
         return None
-    return Source(colon - 1, first, colon - 1) if tree.tags[first][:3] == "NNP" else None
+    return NounPhrase(colon - 1, first, colon - 1) if tree.tags[first][:3] == "NNP" else None
 
 
-def _with_pronoun(tree: Tree, source: Source, cue: int) -> Source:
+def _with_pronoun(tree: Tree, source: NounPhrase, cue: int) -> NounPhrase:
     """Let "Kerry, who said" reach to the pronoun, which stands for the name."""
     for at in range(source.last + 1, min(source.last + 4, cue)):
         if tree.tags[at] in {"WP", "WDT"}:
-            return Source(source.head, source.first, at)
+            return NounPhrase(source.head, source.first, at)
         if tree.words[at][0].isalnum():
             break
     return source
+
+
+def _to_semicolon(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return reported speech as far as it goes: "said 22 died; | a doctor had spoken of 15"."""
+    cue, first = candidate.cue, candidate.first
+    if cue is None or cue > first:
+        return candidate
+    stop = next((i for i in range(first + 1, candidate.last) if tree.words[i] == ";"), None)
+    if stop is None or tree.lower[stop + 1] in _CONTINUING:
+        return candidate
+    quoted = any(word in QUOTATION_MARKS for word in tree.words[cue:stop])
+    return candidate if quoted else replace(candidate, last=stop - 1)
+
+
+def _from_start(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return all that is said according to somebody: the parser hangs it on the last verb."""
+    cue = candidate.cue
+    if cue is None or tree.lower[cue] != "according" or candidate.last != cue - 1:
+        return candidate
+    whole = _STOPS.isdisjoint(tree.words[: candidate.first])
+    return replace(candidate, first=0) if whole else candidate

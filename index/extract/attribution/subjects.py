@@ -1,12 +1,17 @@
-"""The noun that a cue's grammar makes its source: subject or agent."""
+"""The noun that a cue's grammar makes its source: its subject or agent."""
 
-from index.extract.attribution.control import FINITE, inherited, of_noun
-from index.extract.attribution.nearest_noun import is_time
-from index.extract.attribution.relative_clauses import SUBJECTS, antecedent, object_of
-from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.noun_phrases import MARKS
+from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.control import (
+    FINITE,
+    SUBJECTS,
+    antecedent,
+    inherited,
+    of_noun,
+)
+from index.extract.syntax.dependency_tree import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
 
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 # Taken for adjectives where they stand alone: "The plan, many argue, has failed".
 _SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
@@ -20,12 +25,24 @@ _FELT = frozenset(
     """.split()
 )
 
+# What may stand between a verb and its subject: "said retired colonel", "Doe, 40, then said".
+_LEADING = frozenset({"DT", "JJ", "CD", "VBN", "PRP$"})
+_INSERTED = frozenset({",", "RB", "MD", "CD", "-RRB-", ")", ":", "HYPH", "VBD", "VBZ", "VBP", "TO"})
+_OPENING = frozenset({"who", "whose", "which", "the", "a", "an"})
+_INSERTED_TAGS = frozenset({"VBG", "VBN", "IN"})
+_BREAKS = frozenset({"“", "”", '"', "``", "''", ";", ":"})
+# Who stands after these is the one addressed or spoken of.
+_ADDRESSING = frozenset("accuse blame criticize criticise inform praise remind tell urge".split())
+MAX_TOKENS_AFTER_VERB, MAX_TOKENS_BEFORE_VERB = 4, 6
+MIN_TOKENS_BEFORE_INSERTION = 4
+MAX_TOKENS_TO_HEAD = 6
+
 
 def governed_by(tree: Tree, cue: int) -> int | None:
     """Return the head of the noun phrase that the cue's grammar makes its source."""
-    if tree.tags[cue][:2] == "VB":
+    if tree.is_verb(cue):
         return of_verb(tree, cue)
-    if tree.tags[cue][:2] == "NN":
+    if tree.is_noun(cue):
         subject = _of_mistagged(tree, cue)
         return of_noun(tree, cue) if subject is None else subject
     return inherited(tree, cue)
@@ -44,8 +61,8 @@ def _of_mistagged(tree: Tree, noun: int) -> int | None:
 def of_verb(tree: Tree, verb: int) -> int | None:
     """Return the subject, agent or inherited subject of a verb."""
     if tree.lower[verb] == "according":
-        return object_of(tree, verb, {"to", "with"})
-    passive = is_passive(tree, verb)
+        return tree.prepositional_object(verb, {"to", "with"})
+    passive = subject_is_told(tree, verb)
     agent = _agent(tree, verb)
     if agent is not None:
         return agent
@@ -73,9 +90,9 @@ def _is_plain_subject(tree: Tree, token: int) -> bool:
     return alone and tree.lower[token] in _SEVERAL
 
 
-def is_passive(tree: Tree, verb: int) -> bool:
+def subject_is_told(tree: Tree, verb: int) -> bool:
     """Tell whether the verb has the one who is told, not who tells, for its subject."""
-    if tree.child(verb, "auxpass") is not None:
+    if tree.has_passive_auxiliary(verb):
         return True
     if tree.tags[verb] != "VBN" or tree.deps[verb] != "advcl" or tree.lemmas[verb] in _FELT:
         return False
@@ -87,10 +104,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def _agent(tree: Tree, verb: int) -> int | None:
     """Return the agent of a passive, also of its last verb: "was booed and shouted down by"."""
     agent = tree.child(verb, "agent")
-    if agent is None and tree.child(verb, "auxpass") is not None:
+    if agent is None and tree.has_passive_auxiliary(verb):
         shared = tree.child(verb, "conj")
         agent = tree.child(shared, "agent") if shared is not None else None
-    if agent is None and tree.child(verb, "auxpass") is not None:
+    if agent is None and tree.has_passive_auxiliary(verb):
         return _late_agent(tree, verb)
     return tree.child(agent, "pobj") if agent is not None else None
 
@@ -98,11 +115,11 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def _late_agent(tree: Tree, verb: int) -> int | None:
     """Return the agent that was hung on the words between: "was praised during the visit by"."""
     for by in range(verb + 1, tree.right[verb] + 1):
-        if tree.tags[by][:2] == "VB":
+        if tree.is_verb(by):
             return None
         if tree.lower[by] == "by":
             actor = tree.child(by, "pobj")
-            return actor if actor is not None and not is_time(tree, actor) else None
+            return actor if actor is not None and not tree.is_time(actor) else None
     return None
 
 
@@ -128,7 +145,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
 def _is_set_off(tree: Tree, verb: int) -> bool:
     """Tell whether a comma stands before the verb, inside a closing quotation mark or out."""
     before = verb - 1
-    while before > 0 and tree.words[before] in MARKS:
+    while before > 0 and tree.words[before] in QUOTATION_MARKS:
         before -= 1
     return before >= 0 and tree.words[before] == ","
 
@@ -136,3 +153,91 @@ def _is_set_off(tree: Tree, verb: int) -> bool:
 def _pairs(tree: Tree, verb: int, above: int) -> bool:
     """Tell whether both verbs may share a subject: a participle with any, else one tense."""
     return tree.tags[verb] in {"VBG", tree.tags[above]}
+
+
+def nearest_noun(tree: Tree, cue: int, candidate: Candidate) -> int | None:
+    """Find a subject that the parser missed: the nearest noun before the cue, else after it."""
+    if tree.tags[cue] == "RB" and tree.is_verb(tree.heads[cue]):
+        cue = tree.heads[cue]
+    if not tree.is_verb(cue):
+        headline = tree.tags[cue] == "NNS" and cue > 0 and tree.tags[cue - 1][:3] == "NNP"
+        return topmost(tree, cue - 1, cue, candidate) if headline else None
+    finite = cue
+    while tree.deps[finite] == "xcomp" and tree.is_verb(tree.heads[finite]):
+        finite = tree.heads[finite]
+    described = _before_insertion(tree, finite)
+    if described is not None and not candidate.first <= described <= candidate.last:
+        return described
+    after = range(finite + 1, min(finite + 1 + MAX_TOKENS_AFTER_VERB, len(tree)))
+    before = range(finite - 1, max(finite - 1 - MAX_TOKENS_BEFORE_VERB, -1), -1)
+    for tokens, passable in (
+        (before[:1], frozenset[str]()),
+        (after if tree.lemmas[finite] not in _ADDRESSING else after[:0], _LEADING),
+        (before, _INSERTED),
+    ):
+        for at in tokens:
+            if candidate.first <= at <= candidate.last:
+                break
+            if _may_name(tree, at):
+                return _outside_clause(tree, topmost(tree, at, finite, candidate), finite)
+            if tree.tags[at] not in passable:
+                break
+    return None
+
+
+def _before_insertion(tree: Tree, verb: int) -> int | None:
+    """Return the noun before an insertion: "Doe, who was there, said", "Doe - in Rome - said"."""
+    while verb > MIN_TOKENS_BEFORE_INSERTION and tree.tags[verb - 1] == "RB":
+        verb -= 1
+    if verb < MIN_TOKENS_BEFORE_INSERTION or tree.words[verb - 1] not in DASHES | {","}:
+        return None
+    dashed = tree.words[verb - 1] in DASHES
+    for mark in range(verb - 2, 0, -1):
+        if tree.words[mark] in _BREAKS:
+            return None
+        opens = tree.words[mark] in DASHES if dashed else _opens_insertion(tree, mark)
+        if opens and tree.is_noun(mark - 1):
+            return mark - 1 if not tree.is_time(mark - 1) else None
+    return None
+
+
+def _opens_insertion(tree: Tree, comma: int) -> bool:
+    inserted = tree.lower[comma + 1] in _OPENING or tree.tags[comma + 1] in _INSERTED_TAGS
+    return tree.words[comma] == "," and inserted and tree.deps[comma - 1] != "pobj"
+
+
+def _outside_clause(tree: Tree, at: int, verb: int) -> int:
+    """Return the noun described where the one before the verb stands in a clause on another.
+
+    "Doe, who sits on the council, said": it is Doe, not the council.
+    """
+    if at > verb:
+        return at
+    for above in tree.ancestors(at):
+        if above == verb:
+            return at
+        if tree.deps[above] == "relcl" and tree.right[above] < verb:
+            by_pronoun = any(tree.tags[i] in {"WP", "WDT"} for i in tree.children[above])
+            return tree.heads[above] if by_pronoun else at
+    return at
+
+
+def _may_name(tree: Tree, at: int) -> bool:
+    if tree.tags[at + 1 : at + 2] == ["HYPH"]:  # "said matter-of-factly"
+        return False
+    if tree.tags[at] == "RB":  # a name that is also a word: "Early said"
+        return tree.words[at].istitle() and not REPORTING.isdisjoint(tree.lemmas[at + 1 : at + 2])
+    acronym = len(tree.words[at]) > 1 and tree.words[at].isupper()
+    noun = acronym or tree.is_noun(at) or tree.tags[at] == "PRP"
+    return noun and not tree.is_time(at)
+
+
+def topmost(tree: Tree, at: int, cue: int, candidate: Candidate) -> int:
+    """Return the head of the noun phrase around a token, below the cue and outside the content."""
+    while True:
+        head = tree.heads[at]
+        if head in (at, cue) or candidate.first <= head <= candidate.last:
+            return at
+        if not tree.is_noun(head) or abs(head - at) > MAX_TOKENS_TO_HEAD:
+            return at
+        at = head

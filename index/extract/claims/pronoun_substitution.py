@@ -42,7 +42,7 @@ class References:
 
     def _meant(self, index: int, at: int, speaker: Speaker | None) -> str | None:
         word = self._discourse.trees[index].lower[at]
-        quoted = self._discourse.settings[index].quoted[at]
+        quoted = self._discourse.quote_contexts[index].quoted[at]
         if word == "i" or quoted:
             person = self._antecedents.known(speaker) if word == "i" and quoted else None
         elif word in _GENDERS:

@@ -1,8 +1,12 @@
-"""Words by which "it" or "they" can only be somebody who acts, never a thing or "it rains"."""
+"""Nouns that act or speak, human beings, bodies and documents, and verbs that only those govern."""
+
+import re
+from dataclasses import dataclass
 
 from index.extract.syntax.dependency_tree import Tree
+from index.words.titles import BODIES, PERSONS, is_role
 
-_ACTS = frozenset(
+_ANIMATE_VERBS = frozenset(
     """
     accept accuse agree allow approve arrest ask attack back ban believe bomb call cancel capture
     carry cease collect condemn confirm consider control count cooperate coordinate decide deliver
@@ -16,14 +20,16 @@ _ACTS = frozenset(
     """.split()
 )
 # "It had a fever", "it took hours", "it lost value" and "it started late" need no actor.
-_LOOSE = frozenset({"have", "take", "lose", "start", "stop", "hold", "stand", "reach", "return"})
-_STATES = frozenset(
+_AMBIGUOUS_VERBS = frozenset(
+    {"have", "take", "lose", "start", "stop", "hold", "stand", "reach", "return"}
+)
+_ANIMATE_STATES = frozenset(
     """
     able afraid aware certain committed concerned confident convinced determined opposed prepared
     ready reluctant responsible sceptical skeptical unable unaware willing
     """.split()
 )
-_OWNED = frozenset(
+_OWNED_BY_GROUPS = frozenset(
     """
     aircraft army commanders delegation employees fighters forces government headquarters jets
     leaders leadership members military militants officers officials personnel pilots planes
@@ -31,26 +37,123 @@ _OWNED = frozenset(
     """.split()
 )
 _OBJECTS = ("dobj", "acomp", "oprd", "xcomp", "ccomp")
-_FACTS = frozenset({"responsibility", "responsible", "information", "evidence", "fighters"})
+_OBJECTS_OF_GROUPS = frozenset(
+    {"responsibility", "responsible", "information", "evidence", "fighters"}
+)
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
+_BODY_NAMES = {"ORG", "GPE", "NORP"}
+_HUMAN_PLURALS = re.compile(
+    r"(?:ers|ors|ists|ants|ents|ees|men|ians|sources|groups|countries|factions|people|parents|"
+    r"rebels|militias|troops|officials|colleagues|families|witnesses|spokespersons)$"
+)
+_OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ")
+_APPOSITION = re.compile(r"(?:,| \().*", re.DOTALL)
+DOCUMENTS = frozenset(
+    """
+    ad address advertisement announcement article blog book briefing broadcast clip commentary
+    communique documentary editorial email essay film interview letter memo message note notice
+    op-ed pamphlet petition post poster release remark report resolution review ruling speech spot
+    statement story survey study transcript tweet verdict video
+    """.split()
+)
+_ISSUING = frozenset(
+    """
+    air blast broadcast circulate deliver distribute draft film forward give hand hold issue launch
+    make pen post print produce publish put release run send share sign start submit tweet unleash
+    unveil upload write
+    """.split()
+)
+_COLLECTIONS = frozenset("barrage batch flurry handful lot number round series set string".split())
+_WITHIN = frozenset({"in", "through", "via", "with"})
 
 
-def acts(tree: Tree, verb: int) -> bool:
+def has_animate_subject(tree: Tree, verb: int) -> bool:
     """Tell whether the subject of the verb must be a person or body."""
     lemma = tree.lemmas[verb]
     if lemma == "be":
         state = tree.child(verb, "acomp")
-        return state is not None and tree.lower[state] in _STATES
-    if tree.child(verb, "auxpass", "nsubjpass") is not None or lemma not in _ACTS:
+        return state is not None and tree.lower[state] in _ANIMATE_STATES
+    if tree.child(verb, "auxpass", "nsubjpass") is not None or lemma not in _ANIMATE_VERBS:
         return False
-    if lemma not in _LOOSE:
+    if lemma not in _AMBIGUOUS_VERBS:
         return True
     return any(
         tree.deps[child] in _OBJECTS
-        and any(tree.lower[i] in _FACTS for i in range(tree.left[child], tree.right[child] + 1))
+        and any(
+            tree.lower[i] in _OBJECTS_OF_GROUPS
+            for i in range(tree.left[child], tree.right[child] + 1)
+        )
         for child in tree.children[verb]
     )
 
 
-def owns(tree: Tree, noun: int) -> bool:
+def is_owned_by_group(tree: Tree, noun: int) -> bool:
     """Tell whether what is possessed is a body's: its forces, its staff."""
-    return tree.lower[noun] in _OWNED
+    return tree.lower[noun] in _OWNED_BY_GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body ("it"), or several people or bodies ("they")."""
+
+    name: str
+    plural: bool
+
+
+def group_of(tree: Tree, head: int, name: str) -> Group | None:
+    """Return what a noun phrase names if it is a body or several; ``None`` for one human."""
+    word, tag, entity = tree.lower[head], tree.tags[head], tree.entities[head]
+    if word in {"it", "its", "they", "their"}:
+        return Group(name, plural=word.startswith("the"))
+    if tag[:2] != "NN" or entity == "PERSON" or name.lower().startswith(_OWNERS):
+        return None
+    if _is_joined(tree, head):
+        return Group(name, plural=True)
+    short = _APPOSITION.sub("", name)
+    if word in BODIES or entity in {"ORG", "GPE"} or (tag == "NNP" and tree.words[head].isupper()):
+        return Group(short, plural=False)
+    return Group(short, plural=True) if _HUMAN_PLURALS.search(word) and tag != "NN" else None
+
+
+def may_act(tree: Tree, at: int, *, plural: bool) -> bool:
+    """Tell whether a noun of the sentence may be what "they", or else "it", means."""
+    if tree.deps[at] not in _ARGUMENTS or not tree.is_noun(at):
+        return False
+    if plural:
+        return tree.tags[at] in {"NNS", "NNPS"} or _is_joined(tree, at)
+    return tree.entities[at] in _BODY_NAMES or tree.lower[at] in BODIES
+
+
+def is_human(tree: Tree, noun: int) -> bool:
+    """Tell whether a common noun names human beings, or a body of them."""
+    word, single = tree.lower[noun], tree.tags[noun] == "NN"
+    if word in BODIES or word in PERSONS or is_role(word):
+        return True
+    return not single and _HUMAN_PLURALS.search(word) is not None
+
+
+def _is_joined(tree: Tree, at: int) -> bool:
+    children = tree.children[at]
+    joined = any(tree.deps[i] == "conj" for i in children)
+    return joined and any(tree.lower[i] == "and" for i in children)
+
+
+def is_document(tree: Tree, noun: int) -> bool:
+    """Tell whether the noun is a text or speech that somebody puts out."""
+    return tree.lemmas[noun] in DOCUMENTS
+
+
+def issuing_verb(tree: Tree, noun: int) -> int | None:
+    """Return the verb whose subject speaks through the document, if the sentence tells it."""
+    if not is_document(tree, noun):
+        return None
+    above = tree.heads[noun]
+    if tree.lower[above] == "of" and tree.lemmas[tree.heads[above]] in _COLLECTIONS:
+        noun = tree.heads[above]
+        above = tree.heads[noun]
+    if tree.deps[noun] == "dobj":
+        return above if tree.lemmas[above] in _ISSUING else None
+    if tree.deps[noun] == "pobj" and tree.lower[above] in _WITHIN:
+        verb = tree.heads[above]
+        return verb if tree.is_verb(verb) else None
+    return None

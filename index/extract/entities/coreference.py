@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.extract.entities.animacy import acts, owns
+from index.extract.entities.animacy import (
+    Group,
+    group_of,
+    has_animate_subject,
+    is_owned_by_group,
+    may_act,
+)
 from index.extract.entities.discourse import Discourse
-from index.extract.entities.group_nouns import Group, group_of, may_act
 from index.extract.entities.name_parser import spaced
 from index.extract.entities.people import Person
 from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.noun_phrases import phrase
 from index.model.claim import Attribution, Speaker
 from index.words.titles import is_role
 
@@ -89,7 +93,7 @@ class Antecedents:
         Only where a thing cannot be meant: the verb is one of actors, or what is ``owned`` theirs.
         """
         tree = self._discourse.trees[index]
-        if not (owns if owned else acts)(tree, tree.heads[at]):
+        if not (is_owned_by_group if owned else has_animate_subject)(tree, tree.heads[at]):
             return None
         own = self._discourse.tokens(index, speaker.span) if speaker else range(0)
         if any(i not in own and may_act(tree, i, plural=plural) for i in range(at)):
@@ -117,7 +121,7 @@ class Antecedents:
                 yield self._speaking(index, said.speaker)
         for at, dep in enumerate(tree.deps):
             if dep in _SUBJECTS and may_act(tree, at, plural=False):
-                source = phrase(tree, at)
+                source = tree.noun_phrase(at)
                 name = spaced(tree.words[source.first : source.last + 1])
                 yield group_of(tree, at, name)
 

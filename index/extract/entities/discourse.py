@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.entities.people import People
-from index.extract.quotes.quote_context import Setting, read_settings
+from index.extract.quotes.quote_context import QuoteContext, read_quote_contexts
 from index.extract.syntax.dependency_tree import Tree, read_tree
-from index.extract.syntax.parse import ParsedArticle
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence
 from index.model.article import Span
 
 
@@ -16,15 +16,30 @@ class Discourse:
 
     parsed: ParsedArticle
     trees: Sequence[Tree]
-    settings: Sequence[Setting]
+    quote_contexts: Sequence[QuoteContext]
     people: People
+
+    @property
+    def text(self) -> str:
+        """The article's text, which all spans are offsets of."""
+        return self.parsed.article.text
+
+    @property
+    def sentences(self) -> Sequence[ParsedSentence]:
+        """The parsed sentences in order of appearance."""
+        return self.parsed.sentences
 
     def tokens(self, index: int, span: Span) -> range:
         """Return the tokens of a sentence that start in the span; none if it lies elsewhere."""
         return self.parsed.sentences[index].within(span)
 
+    def ends_paragraph(self, index: int) -> bool:
+        """Tell whether a paragraph ends after a sentence that is not the last."""
+        one, other = self.sentences[index].span, self.sentences[index + 1].span
+        return "\n" in self.text[one.end : other.start]
+
 
 def read_discourse(parsed: ParsedArticle) -> Discourse:
     """Read the parses of an article once."""
     trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
-    return Discourse(parsed, trees, read_settings(parsed, trees), People(trees))
+    return Discourse(parsed, trees, read_quote_contexts(parsed, trees), People(trees))

@@ -1,11 +1,11 @@
-"""Names and roles inside a noun phrase: "UN Special Envoy for Syria Staffan de Mistura"."""
+"""Names and roles of people: "UN Special Envoy for Syria Staffan de Mistura"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.syntax.dependency_tree import Tree
-from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, is_role
+from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, gender_of, is_role
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
@@ -18,7 +18,7 @@ _LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PersonName:
     """A person as one noun phrase names them, in the words of the text.
 
     ``name`` holds given name and family name as far as they stand there; ``honorific`` is "Mr" and
@@ -32,7 +32,7 @@ class Named:
     last: int
 
 
-def read_name(tree: Tree, first: int, last: int) -> Named | None:
+def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
     """Read the tokens ``first`` to ``last`` (inclusive) as role and name, if they are that."""
     office = _last_role(tree, first, last)
     start = first if office is None else office + 1
@@ -51,7 +51,7 @@ def read_name(tree: Tree, first: int, last: int) -> Named | None:
             return None
     else:
         role = words_of(tree, first, name[0] - (2 if honorific else 1))
-    return Named(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
+    return PersonName(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
 
 
 def after_place(tree: Tree, first: int, last: int) -> int:
@@ -126,10 +126,10 @@ def _after_office(tree: Tree, start: int, last: int) -> list[int]:
     return run[drop:]
 
 
-def _role_alone(tree: Tree, first: int, last: int, office: int | None) -> Named | None:
+def _role_alone(tree: Tree, first: int, last: int, office: int | None) -> PersonName | None:
     if office is None:
         return None
-    return Named((), words_of(tree, first, last), "", first, last)
+    return PersonName((), words_of(tree, first, last), "", first, last)
 
 
 def words_of(tree: Tree, first: int, last: int) -> str:
@@ -143,3 +143,101 @@ def words_of(tree: Tree, first: int, last: int) -> str:
 def spaced(words: Sequence[str]) -> str:
     """Join tokens as they are printed: "Bashar al-Assad", "the minister's"."""
     return _GLUED.sub(lambda match: match[1] or "", " ".join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class NameCandidate:
+    """A name at a token; ``sure`` tells that the sentence itself shows that it is a person's."""
+
+    token: int
+    named: PersonName
+    sure: bool
+
+
+def find_named(tree: Tree) -> list[NameCandidate]:
+    """Find the names in a sentence: each run of a role, an honorific and a name."""
+    found: list[NameCandidate] = []
+    at, size = 0, len(tree)
+    while at < size:
+        stop = at
+        while stop < size and _belongs(tree, stop, at):
+            stop += 1
+        if stop > at:
+            named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
+            if named is not None and named.name and named.name[-1].lower() not in BODIES:
+                sure = _is_person(tree, named)
+                found.append(NameCandidate(named.last, _with_apposition(tree, named), sure))
+            elif named is not None and not named.name:
+                stop = _object(tree, at, stop)
+        at = max(stop, at + 1)
+    return found
+
+
+def _object(tree: Tree, first: int, stop: int) -> int:
+    """Return where to read on: after "a spokesman for" somebody may be named."""
+    return next((i + 1 for i in range(first, stop) if tree.lower[i] in {"of", "for"}), stop)
+
+
+def _belongs(tree: Tree, i: int, start: int) -> bool:
+    tag, low = tree.tags[i], tree.lower[i]
+    if tag in {"NNP", "NNPS"} or is_role(low) or low in HONORIFICS or tree.entities[i] == "PERSON":
+        return tag not in {"POS", ",", "IN"}
+    if i == start:
+        return (
+            tag == "JJ"
+            and i + 1 < len(tree)
+            and (is_role(tree.lower[i + 1]) or tree.tags[i + 1] in {"JJ", "NNP"})
+        )
+    if low in {"of", "for"}:
+        return is_role(tree.lower[i - 1])
+    return (
+        low in PARTICLES
+        or tag == "JJ"
+        or (tag == "HYPH")
+        or (
+            tag == "NN"
+            and tree.words[i][0].islower()
+            and i + 1 < len(tree)
+            and is_role(tree.lower[i + 1])
+        )
+    )
+
+
+def _is_person(tree: Tree, named: PersonName) -> bool:
+    if named.role or named.honorific:
+        return True
+    return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
+        gender_of(named.name) is not None
+    )
+
+
+def _ends_role(tree: Tree, i: int) -> bool:
+    return tree.words[i] in {",", "(", "and"} or tree.tags[i] in {"VBG", "VBN", "WP", "WDT", "VBD"}
+
+
+def _with_apposition(tree: Tree, named: PersonName) -> PersonName:
+    """Take the role from "Jane Doe, head of the clinic," or "the head of the clinic, Jane Doe"."""
+    if named.role:
+        return named
+    role = _role_after(tree, named.last) or _role_before(tree, named)
+    return PersonName(named.name, role, named.honorific, named.first, named.last)
+
+
+def _role_after(tree: Tree, last: int) -> str:
+    if last + 2 >= len(tree) or tree.words[last + 1] != ",":
+        return ""
+    head = next((j for j in tree.children[last] if tree.deps[j] == "appos"), None)
+    if head is None or not any(is_role(tree.lower[j]) for j in range(tree.left[head], head + 1)):
+        return ""
+    source = tree.noun_phrase(head)
+    inside = range(source.first, source.last + 1)
+    end = next((j - 1 for j in inside if _ends_role(tree, j)), source.last)
+    return words_of(tree, source.first, end)
+
+
+def _role_before(tree: Tree, named: PersonName) -> str:
+    head = tree.heads[named.last]
+    comma = named.first - 1
+    if tree.deps[named.last] != "appos" or not is_role(tree.lower[head]):
+        return ""
+    return words_of(tree, tree.left[head], comma - 1) if tree.words[comma] == "," else ""

@@ -5,11 +5,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from index.extract.entities.name_matching import family_of, fuller, is_same, plain, role_words
-from index.extract.entities.name_parser import Named, spaced
-from index.extract.entities.person_mentions import Naming, find_named
+from index.extract.entities.name_parser import NameCandidate, PersonName, find_named, spaced
 from index.extract.syntax.dependency_tree import Tree
-from index.words.titles import gender_of
+from index.words.titles import LABELS, PARTICLES, gender_of
+
+
+def family_of(name: Sequence[str]) -> str:
+    """Return the last part of a name in lower case, without its particle."""
+    word = name[-1].lower() if name else ""
+    return word.removeprefix("al-").removeprefix("el-")
+
+
+def plain(name: Sequence[str]) -> list[str]:
+    """Return the words of a name in lower case, without particles."""
+    return [w.lower().rstrip(".") for w in name if w.lower() not in PARTICLES and w != "-"]
+
+
+def fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the longer name, unless it only adds a label: "Democrat Jane Doe"."""
+    longest = max((one, other), key=len)
+    return min((one, other), key=len) if longest[0].lower() in LABELS else longest
+
+
+def is_same(full: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two names, full or short, may be one person's."""
+    a, b = plain(full), plain(other)
+    if not a or not b or family_of(a) != family_of(b):
+        return False
+    a[-1] = b[-1] = family_of(a)
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1 or long[-len(short) :] == short:
+        return True
+    return short[0] == long[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
+
+
+def role_words(role: str) -> frozenset[str]:
+    """Return the words that tell one role from another."""
+    words = (w.lower().strip(".,") for w in role.split())
+    return frozenset(
+        w for w in words if w not in {"the", "a", "of", "for", "to", "and", "former", "then"}
+    )
 
 
 @dataclass(slots=True)
@@ -69,11 +104,11 @@ class People:
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
         self._holders = self._by_role()
 
-    def _is_new(self, named: Named) -> bool:
+    def _is_new(self, named: PersonName) -> bool:
         known = self._by_family.get(family_of(named.name), [])
         return all(len(person.name) == 1 for person in known)
 
-    def _enter(self, named: Named, index: int) -> None:
+    def _enter(self, named: PersonName, index: int) -> None:
         gender = gender_of(named.name, named.honorific, named.role)
         known = self._by_family.setdefault(family_of(named.name), [])
         person = next((p for p in known if is_same(p.name, named.name)), None)
@@ -100,7 +135,7 @@ class People:
                     person.roles[named.role] += 1
         return found
 
-    def of_name(self, named: Named, sentence: int) -> Person | None:
+    def of_name(self, named: PersonName, sentence: int) -> Person | None:
         """Return whom a full or short name means there, ``None`` if nobody or more than one.
 
         Of several who share a short name it means the only one introduced so far, or the one
@@ -147,7 +182,9 @@ class People:
         return found[0] if len(found) == 1 else None
 
 
-def _persons(found: Sequence[Sequence[Naming]], places: set[str]) -> list[list[tuple[int, Named]]]:
+def _persons(
+    found: Sequence[Sequence[NameCandidate]], places: set[str]
+) -> list[list[tuple[int, PersonName]]]:
     """Return, for each sentence, the names of people, each with its token.
 
     A family name alone is a person's wherever the article shows it to be one's in full.

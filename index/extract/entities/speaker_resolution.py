@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.extract.entities.name_parser import Named, read_name, spaced
+from index.extract.entities.animacy import is_document
+from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
-from index.extract.quotes.quote_context import Setting
-from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.document_sources import is_document
-from index.extract.syntax.noun_phrases import Source, phrase
+from index.extract.quotes.quote_context import QuoteContext
+from index.extract.syntax.dependency_tree import NounPhrase, Tree
 from index.model.article import Span
 from index.model.claim import Speaker
 from index.words.titles import BODIES, PERSONS, is_role
@@ -19,12 +18,12 @@ _THING = {"it", "its"}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
 REACH = 3
-VOICE_REACH = 8
-GROUP_REACH = 2
+MAX_SENTENCES_TO_SPEAKER = 8
+MAX_SENTENCES_TO_GROUP = 2
 
 
 @dataclass(slots=True)
-class _Voice:
+class _PastSpeaker:
     """A speaker that spoke, with what later pronouns need to know."""
 
     sentence: int
@@ -38,13 +37,15 @@ class _Voice:
 class Speakers:
     """Resolves the sources of one article, asked in reading order."""
 
-    def __init__(self, trees: Sequence[Tree], settings: Sequence[Setting], people: People) -> None:
+    def __init__(
+        self, trees: Sequence[Tree], quote_contexts: Sequence[QuoteContext], people: People
+    ) -> None:
         self._trees = trees
-        self._settings = settings
+        self._quote_contexts = quote_contexts
         self._people = people
-        self._voices: list[_Voice] = []
+        self._voices: list[_PastSpeaker] = []
 
-    def resolve(self, sentence: int, source: Source, span: Span, text: str) -> Speaker | None:
+    def resolve(self, sentence: int, source: NounPhrase, span: Span, text: str) -> Speaker | None:
         """Return the speaker a source names; ``None`` where it may be one of several or nobody."""
         voice = self._voice(sentence, source, text)
         if voice is None:
@@ -52,7 +53,7 @@ class Speakers:
         self._voices.append(voice)
         return Speaker(voice.name, voice.role, span)
 
-    def _voice(self, sentence: int, source: Source, text: str) -> _Voice | None:
+    def _voice(self, sentence: int, source: NounPhrase, text: str) -> _PastSpeaker | None:
         tree = self._trees[sentence]
         word = tree.lower[source.head]
         if word in _SINGULAR:
@@ -65,12 +66,12 @@ class Speakers:
         named = read_name(tree, source.first, source.last)
         return self._of_phrase(sentence, source, named, text)
 
-    def _known(self, sentence: int, person: Person) -> _Voice:
-        return _Voice(sentence, person.full_name, person.role, person, plural=False)
+    def _known(self, sentence: int, person: Person) -> _PastSpeaker:
+        return _PastSpeaker(sentence, person.full_name, person.role, person, plural=False)
 
     def _of_phrase(
-        self, sentence: int, source: Source, named: Named | None, text: str
-    ) -> _Voice | None:
+        self, sentence: int, source: NounPhrase, named: PersonName | None, text: str
+    ) -> _PastSpeaker | None:
         tree = self._trees[sentence]
         person = self._named_at(sentence, source.head)
         if person is not None:
@@ -85,7 +86,7 @@ class Speakers:
             if person is not None:
                 return self._known(sentence, person)
         human = not plural and _is_human(tree, named, source.head)
-        return _Voice(sentence, text, None, None, plural, human)
+        return _PastSpeaker(sentence, text, None, None, plural, human)
 
     def _named_at(self, sentence: int, head: int) -> Person | None:
         """Return who is named there, or in apposition: "the head of the clinic, Jane Doe"."""
@@ -96,14 +97,14 @@ class Speakers:
                 return mention.person
         return None
 
-    def _he_or_she(self, sentence: int, token: int, gender: str) -> _Voice | None:
+    def _he_or_she(self, sentence: int, token: int, gender: str) -> _PastSpeaker | None:
         """Find whom "he" means: a subject before it, the last speaker, or the only one around."""
         here = [m for m in self._around(sentence, sentence, token, gender) if m.token < token]
         subjects = _people(m for m in here if m.subject)
         if len(subjects) == 1:
             return self._known(sentence, subjects[0])
         for voice in reversed(self._voices):
-            if sentence - voice.sentence >= VOICE_REACH:
+            if sentence - voice.sentence >= MAX_SENTENCES_TO_SPEAKER:
                 break
             if voice.human if voice.person is None else _may_be(voice.person, gender):
                 return replace(voice, sentence=sentence)
@@ -117,21 +118,21 @@ class Speakers:
 
     def _around(self, index: int, sentence: int, token: int, gender: str) -> list[Mention]:
         """Return who is mentioned there and may be meant: in quotations only from inside one."""
-        inside = self._settings[sentence].quoted[token]
-        quoted = self._settings[index].quoted
+        inside = self._quote_contexts[sentence].quoted[token]
+        quoted = self._quote_contexts[index].quoted
         return [
             mention
             for mention in self._people.mentions[index]
             if quoted[mention.token] <= inside and _may_be(mention.person, gender)
         ]
 
-    def _group(self, sentence: int, token: int, *, plural: bool) -> _Voice | None:
+    def _group(self, sentence: int, token: int, *, plural: bool) -> _PastSpeaker | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
         for voice in reversed(self._voices):
-            if sentence - voice.sentence > GROUP_REACH:
+            if sentence - voice.sentence > MAX_SENTENCES_TO_GROUP:
                 break
             if voice.person is None and voice.plural == plural and not voice.human:
-                return _Voice(sentence, voice.name, voice.role, None, plural)
+                return _PastSpeaker(sentence, voice.name, voice.role, None, plural)
         nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
             if index < 0:
@@ -144,9 +145,9 @@ class Speakers:
             ]
             main = [i for i in subjects if nominative and tree.deps[tree.heads[i]] == "ROOT"]
             if len(subjects) == 1 or len(main) == 1:
-                found = phrase(tree, (main or subjects)[0])
+                found = tree.noun_phrase((main or subjects)[0])
                 name = spaced(tree.words[found.first : found.last + 1])
-                return _Voice(sentence, name, None, None, plural)
+                return _PastSpeaker(sentence, name, None, None, plural)
         return None
 
 
@@ -155,14 +156,14 @@ def is_first_person(tree: Tree, token: int) -> bool:
     return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
 
 
-def _names(tree: Tree, named: Named, head: int) -> bool:
+def _names(tree: Tree, named: PersonName, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
         return True
     return named.first <= head <= named.last and is_role(tree.lower[head])
 
 
-def _is_human(tree: Tree, named: Named | None, head: int) -> bool:
+def _is_human(tree: Tree, named: PersonName | None, head: int) -> bool:
     """Tell whether a phrase that is nobody known to the article is a human being all the same."""
     if is_role(tree.lower[head]) or tree.lower[head] in PERSONS:
         return True

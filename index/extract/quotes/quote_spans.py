@@ -1,4 +1,4 @@
-"""Where an article quotes: quotation marks paired over sentences and paragraphs."""
+"""Where an article quotes: quotation marks paired over sentences, and whole speeches in pieces."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,10 @@ _NEXT_OPENS = re.compile(r"\s+[“„«\"]")
 _OPENERS = {"“", "„", "«", "``", "‘"}
 _CLOSERS = {"”", "»", "’"}
 _BEFORE_OPENING = set("([{-–—/:;,.…¿¡“‘\"'")
-SINGLE_REACH = 300
+MAX_SINGLE_QUOTE_CHARS = 300
+_GOES_ON = set(",?!—–-")
+MAX_CUE_CHARS = 140
+SCARE_QUOTE_CHARS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[S
         for mark in _marks(text, paragraph):
             if opened and mark.single != opened.single:
                 continue
-            reaches = opened and (not mark.single or mark.start - opened.start <= SINGLE_REACH)
+            reaches = opened and (
+                not mark.single or mark.start - opened.start <= MAX_SINGLE_QUOTE_CHARS
+            )
             if opened and reaches and mark.can_close:
                 yield Span(opened.start, mark.end)
                 opened = None
@@ -114,3 +119,41 @@ def _unclosed(mark: _Mark, limit: int, sentences: Sequence[Span], starts: list[i
     at = max(bisect_right(starts, mark.start) - 1, 0)
     end = min(sentences[at].end, limit) if sentences else limit
     return Span(mark.start, max(end, mark.end))
+
+
+def group_speeches(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Return for each quotation the span of the whole speech that it is a piece of.
+
+    Two quotations are one speech when only a cue stands between them ("… ," he said. "…"): the
+    first breaks off at a comma, question or exclamation mark, both are longer than a phrase in
+    scare quotes, and no paragraph ends between.
+    """
+    spans: list[Span] = []
+    start = 0
+    for i, quotation in enumerate(quotations):
+        if i and not _continues(text, quotations[i - 1], quotation):
+            spans += [Span(quotations[start].span.start, quotations[i - 1].span.end)] * (i - start)
+            start = i
+    if quotations:
+        rest = len(quotations) - start
+        spans += [Span(quotations[start].span.start, quotations[-1].span.end)] * rest
+    return tuple(spans)
+
+
+def _continues(text: str, one: Quotation, other: Quotation) -> bool:
+    if one.number == other.number:
+        return True
+    if (
+        other.span.start - one.span.end > MAX_CUE_CHARS
+        or min(len_of(one), len_of(other)) <= SCARE_QUOTE_CHARS
+    ):
+        return False
+    between = text[one.span.end : other.span.start]
+    if "\n" in between or between.count(". ") > 1:
+        return False
+    return text[one.span.end - 2] in _GOES_ON or between[:1] == ","
+
+
+def len_of(quotation: Quotation) -> int:
+    """Return the length of the piece in characters."""
+    return quotation.span.end - quotation.span.start

@@ -1,9 +1,26 @@
 """A sentence's parse as plain lists, because asking spaCy token by token is slow."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.tokens import Doc
+
+QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
+_CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
+_BEFORE = QUOTATION_MARKS | {")", "]"}
+_AFTER = QUOTATION_MARKS | {"(", "["}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_TIMES = {"DATE", "TIME"}
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Token indices of a noun phrase, both ends inclusive; ``head`` is its noun or pronoun."""
+
+    head: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,49 @@ class Tree:
             i = self.heads[i]
             found.append(i)
         return found
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether the token is tagged as a verb in any form, modals apart."""
+        return self.tags[i][:2] == "VB"
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether the token is tagged as a noun, common or proper."""
+        return self.tags[i][:2] == "NN"
+
+    def is_time(self, i: int) -> bool:
+        """Tell whether the token belongs to a date or time, which says nothing."""
+        return self.entities[i] in _TIMES
+
+    def has_passive_auxiliary(self, verb: int) -> bool:
+        """Tell whether "be" or "get" makes the verb a passive."""
+        return self.child(verb, "auxpass") is not None
+
+    def prepositional_object(self, i: int, prepositions: Set[str]) -> int | None:
+        """Return the object of the first of the prepositions that hangs on i."""
+        for child in self.children[i]:
+            if self.lower[child] in prepositions and self.deps[child] in {"prep", "agent"}:
+                return self.child(child, "pobj")
+        return None
+
+    def noun_phrase(self, head: int) -> NounPhrase:
+        """Return head's noun phrase without its clauses, never across a quotation mark."""
+        words, tags = self.words, self.tags
+        first, last = self.left[head], self.right[head]
+        for child in self.children[head]:
+            if child > head and self.deps[child] in _CLAUSES:
+                last = min(last, self.left[child] - 1)
+        first = max((i + 1 for i in range(first, head) if words[i] in _BEFORE), default=first)
+        after = range(head + 1, last + 1)
+        last = min((i - 1 for i in after if words[i] in _AFTER or tags[i] in _FINITE), default=last)
+        heading = (i for i in range(first + 1, head) if tags[i] == "DT" and words[i].istitle())
+        first = max(heading, default=first)  # "HOMS The army"
+        while first > 0 and self.entities[first] == self.entities[first - 1] == "ORG":
+            first -= 1
+        while last > head and not words[last][0].isalnum():
+            last -= 1
+        while first < head and not words[first][0].isalnum():
+            first += 1
+        return NounPhrase(head, first, last)
 
 
 def read_tree(doc: Doc) -> Tree:

@@ -13,9 +13,9 @@ from index.model.article import Article, Span
 from index.portions import portions
 from index.read.sentences import split_sentences
 
-ARTICLES_AT_ONCE = 64
-SENTENCES_AT_ONCE = 256
-CHARACTERS_AT_ONCE = 60_000
+ARTICLES_PER_BATCH = 64
+SENTENCES_PER_BATCH = 256
+CHARS_PER_BATCH = 60_000
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
     sentence boundary, so no span can leave its sentence, and memory does not grow with an article.
     """
     remaining = iter(articles)
-    while batch := list(islice(remaining, ARTICLES_AT_ONCE)):
+    while batch := list(islice(remaining, ARTICLES_PER_BATCH)):
         spans = [split_sentences(article) for article in batch]
         texts = (s.of(a.text) for a, found in zip(batch, spans, strict=True) for s in found)
         docs = (
             doc
             # What the pipeline holds for a batch grows with its characters.
-            for some in portions(texts, len, CHARACTERS_AT_ONCE, SENTENCES_AT_ONCE)
+            for some in portions(texts, len, CHARS_PER_BATCH, SENTENCES_PER_BATCH)
             for doc in pipeline.pipe(some, batch_size=len(some))
         )
         for article, found in zip(batch, spans, strict=True):

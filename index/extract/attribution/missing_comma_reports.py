@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from index.extract.attribution.candidate import Candidate
-from index.extract.attribution.noun_runs import is_name, is_source, run_start
-from index.extract.attribution.selection import OVERLAP
-from index.extract.entities.group_nouns import is_human
-from index.extract.quotes.quote_context import Setting
-from index.extract.syntax.dependency_tree import Tree
-from index.extract.syntax.noun_phrases import MARKS, Source, phrase
+from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
+from index.extract.attribution.sources import PlacedCandidate
+from index.extract.entities.animacy import is_human
+from index.extract.quotes.quote_context import QuoteContext
+from index.extract.syntax.dependency_tree import QUOTATION_MARKS, NounPhrase, Tree
+from index.words.casualties import STATES
+from index.words.titles import BODIES, is_role
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -17,21 +18,29 @@ _HAVING = (["has"], ["have"], ["had"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # After the source comes nothing, what else is said ("adding that"), or who that is ("who").
 _CLOSING = frozenset({"VBG", "WP"})
-_BREAKS = frozenset({",", ":", ";"}) | MARKS
-_TIMES = frozenset({"DATE", "TIME"})
+_BREAKS = frozenset({",", ":", ";"}) | QUOTATION_MARKS
 _PARTS = frozenset({"JJ", "VBN", "HYPH", "NN", "NNS", "NNP", "NNPS", "POS"})
 _GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
-SHORTEST = 4
-Placed = tuple[Candidate, Source]
+_DETERMINER_TAGS = frozenset({"DT", "PRP$"})
+_NAME_TAGS = frozenset({"JJ", "VBN", "HYPH", "NNP", "NNPS", "POS"})
+_ADJECTIVE_TAGS = frozenset({"JJ", "HYPH", "VBN"})
+_OUTLETS = BODIES | frozenset(
+    """
+    channel daily media monitor monitoring network news newspaper outlet radio television tv
+    watchdog
+    """.split()
+)
+MIN_REPORT_TOKENS = 4
+Report = tuple[Candidate, NounPhrase]
 
 
-def find_unpunctuated(tree: Tree, setting: Setting) -> Placed | None:
+def find_report(tree: Tree, quotes: QuoteContext) -> Report | None:
     """Return the report that the whole sentence is, content first, with its source."""
     for cue, tag in enumerate(tree.tags):
         if tree.words[cue] in _BREAKS:
             return None
         perfect = tag == "VBN" and tree.lower[cue - 1 : cue] in _HAVING
-        if tree.lemmas[cue] not in _SAYING or setting.quoted[cue] or not (tag in _CUES or perfect):
+        if tree.lemmas[cue] not in _SAYING or quotes.quoted[cue] or not (tag in _CUES or perfect):
             continue
         main = _main_verb(tree, cue)
         if main is None:
@@ -40,19 +49,22 @@ def find_unpunctuated(tree: Tree, setting: Setting) -> Placed | None:
         if source is None:
             continue
         last = min(cue, source.first) - 1
-        if last >= SHORTEST and main <= last:
+        if last >= MIN_REPORT_TOKENS and main <= last:
             return Candidate(cue, "ccomp", main, 0, last), source
     return None
 
 
 def with_report(
-    tree: Tree, report: Placed, others: Sequence[tuple[Candidate, Source | None]]
-) -> list[tuple[Candidate, Source | None]]:
+    tree: Tree, report: Report, others: Sequence[PlacedCandidate]
+) -> list[PlacedCandidate]:
     """Return the report with what else the sentence says; what it goes on "adding" is its own."""
     candidate, source = report
-    kept: list[tuple[Candidate, Source | None]] = [report]
+    kept: list[PlacedCandidate] = [report]
     for other, by in others:
-        if other.cue == candidate.cue or other.overlap(candidate.first, candidate.last) > OVERLAP:
+        if (
+            other.cue == candidate.cue
+            or other.overlap(candidate.first, candidate.last) > MAX_CONTENT_OVERLAP
+        ):
             continue
         goes_on = (
             other.cue is not None and other.cue > source.last and tree.tags[other.cue] == "VBG"
@@ -65,7 +77,7 @@ def _main_verb(tree: Tree, cue: int) -> int | None:
     """Return the verb of the clause before the cue: it governs the cue or is what is said."""
     for verb in range(cue):
         said = tree.heads[verb] == cue and tree.deps[verb] == "ccomp"
-        if tree.tags[verb][:2] == "VB" and (said or tree.deps[verb] == "ROOT"):
+        if tree.is_verb(verb) and (said or tree.deps[verb] == "ROOT"):
             finite = any(tree.tags[i] in _FINITE for i in (verb, *tree.children[verb]))
             if finite and any(tree.deps[i] in _SUBJECTS and i < verb for i in tree.children[verb]):
                 return verb
@@ -81,7 +93,7 @@ def _is_active(tree: Tree, verb: int, cue: int) -> bool:
     return described and tree.heads[noun] == cue and tree.child(verb, "dobj") is not None
 
 
-def _after(tree: Tree, cue: int) -> Source | None:
+def _after(tree: Tree, cue: int) -> NounPhrase | None:
     """Return who is named after the verb: "said the Observatory adding that"."""
     first, size = cue + 1, len(tree)
     if tree.tags[cue - 1] in {"CC", "RB", "WP", "WDT"} or tree.lemmas[cue] == "tell":
@@ -91,22 +103,22 @@ def _after(tree: Tree, cue: int) -> Source | None:
     last = first
     while last + 1 < size and tree.tags[last + 1] in _PARTS:
         last += 1
-    if tree.tags[last][:2] != "NN" or tree.entities[first] in _TIMES:
+    if not tree.is_noun(last) or tree.is_time(first):
         return None
     if tree.lower[first] in {"a", "an"} and not (is_human(tree, last) or is_source(tree, last)):
         return None  # in apposition to what stands before: "the port said, a town in the north"
-    return Source(last, first, last) if _closes(tree, last + 1) else None
+    return NounPhrase(last, first, last) if _closes(tree, last + 1) else None
 
 
-def _before(tree: Tree, cue: int, main: int) -> Source | None:
+def _before(tree: Tree, cue: int, main: int) -> NounPhrase | None:
     """Return who is named right before the verb: "in the raid the army said"."""
     last = cue - 1
     while last > 0 and tree.deps[last] == "aux":
         last -= 1
     if tree.tags[last] == "PRP":
         alone = last > main and tree.tags[last - 1] not in _GOVERNING
-        return Source(last, last, last) if alone and _closes(tree, cue + 1) else None
-    if tree.tags[last][:2] != "NN" or tree.entities[last] in _TIMES:
+        return NounPhrase(last, last, last) if alone and _closes(tree, cue + 1) else None
+    if not tree.is_noun(last) or tree.is_time(last):
         return None
     if not _closes(tree, cue + 1):
         return None
@@ -114,7 +126,7 @@ def _before(tree: Tree, cue: int, main: int) -> Source | None:
     subjects = [i for i in tree.children[cue] if tree.deps[i] == "nsubj" and i < cue]
     subject = subjects[-1] if subjects else None
     if subject is not None and main < subject and tree.right[subject] == last:
-        whole = phrase(tree, subject)
+        whole = tree.noun_phrase(subject)
         # Only a bare name is taken together with the noun before it: "the battlefield SANA said".
         bare = is_name(tree, last) and "IN" not in tree.tags[whole.first : last]
         first = first if bare else whole.first
@@ -125,7 +137,7 @@ def _before(tree: Tree, cue: int, main: int) -> Source | None:
         return None
     if subject is None and first == last and tree.tags[last] == "NN":
         return None  # the end of a longer phrase
-    return Source(head if subject is None else max(first, subject), first, last)
+    return NounPhrase(head if subject is None else max(first, subject), first, last)
 
 
 def _closes(tree: Tree, first: int) -> bool:
@@ -136,3 +148,41 @@ def _closes(tree: Tree, first: int) -> bool:
         if tree.tags[at] in _FINITE or tree.words[at] in _BREAKS or tree.lower[at] == "that":
             return False
     return True
+
+
+def run_start(tree: Tree, last: int) -> int:
+    """Return the first token of the noun phrase that ends at ``last``.
+
+    It starts at its article, else with its name or adjective.
+    """
+    named = is_name(tree, last) or tree.lower[last] in _OUTLETS
+    at = last
+    while at > 0:
+        before = at - 1
+        if tree.tags[before] in _DETERMINER_TAGS:
+            return before
+        if not (_is_named(tree, before) if named else tree.tags[before] in _ADJECTIVE_TAGS):
+            break
+        if tree.lower[before] in STATES or tree.is_time(before):
+            break
+        at = before
+    return at
+
+
+def is_name(tree: Tree, at: int) -> bool:
+    """Tell a name, be it an acronym that was taken for a common noun."""
+    return tree.tags[at][:3] == "NNP" or tree.words[at].isupper()
+
+
+def is_source(tree: Tree, at: int) -> bool:
+    """Tell a word for who speaks of what stands after it: "a source at", "the head of"."""
+    return tree.lower[at] in {"source", "sources"} or is_role(tree.lower[at])
+
+
+def _is_named(tree: Tree, at: int) -> bool:
+    """Tell whether the word belongs to what comes after it: a name, or an office before one."""
+    if tree.lower[at] in {"for", "of"}:
+        return tree.tags[at - 1][:3] == "NNP" and tree.tags[at + 1][:3] == "NNP"
+    if tree.lower[at] in _OUTLETS or is_role(tree.lower[at]):
+        return True
+    return tree.tags[at] in _NAME_TAGS
