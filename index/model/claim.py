@@ -3,23 +3,35 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from index.model.article import Span
 
 
 class Measure(StrEnum):
-    """What a casualty or displacement figure counts."""
+    """What a casualty or displacement figure counts.
 
-    KILLED = "killed"
-    WOUNDED = "wounded"
-    MISSING = "missing"
-    DISPLACED = "displaced"
-    DETAINED = "detained"
+    ``bit`` is its place in a set of measures that is kept as one number. Names and bits are stored
+    in databases and builds: a new measure takes the next free bit, and none ever changes.
+    """
 
-    @property
-    def bit(self) -> int:
-        """Its bit in a set of measures that is kept as a number."""
-        return 1 << list(Measure).index(self)
+    _value_: str
+    bit: int
+
+    KILLED = "killed", 1
+    WOUNDED = "wounded", 2
+    MISSING = "missing", 4
+    DISPLACED = "displaced", 8
+    DETAINED = "detained", 16
+
+    def __new__(cls, name: str, bit: int = 0) -> Self:
+        """Make a member; only ``Measure("killed")``, which finds one, gives no bit."""
+        if not bit:
+            raise TypeError(f"the measure {name!r} needs a bit of its own")
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.bit = bit
+        return member
 
 
 class Phase(StrEnum):
