@@ -9,6 +9,10 @@ from sqlalchemy.exc import ArgumentError
 
 from index.errors import SettingsError
 
+DATABASE_KINDS = ("sqlite", "sqlite+pysqlite")
+"""The supported kinds of database, as the first part of a URL names them."""
+_SAMPLE_DATABASE_URL = "sqlite:////folder/file.db"
+
 
 class Settings(BaseSettings):
     """Everything that can be set from the environment or a ``.env`` file.
@@ -38,11 +42,17 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
         try:
-            if url is not None:
-                make_url(url)
+            kind = make_url(url).drivername
         except ArgumentError as error:
-            raise ValueError("must be a database URL such as sqlite:////folder/file.db") from error
+            raise ValueError(f"must be a database URL such as {_SAMPLE_DATABASE_URL}") from error
+        if kind not in DATABASE_KINDS:
+            raise ValueError(
+                f"databases of the kind {kind!r} are not supported, only {DATABASE_KINDS[0]} "
+                f"(such as {_SAMPLE_DATABASE_URL})"
+            )
         return url
 
     @field_validator("telegram_base_url")

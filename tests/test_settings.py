@@ -51,6 +51,10 @@ def test_an_empty_value_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None
         ("TELEGRAM_BOT_TOKEN", "not-a-token-s3cret", "123456:ABC"),
         ("TELEGRAM_BASE_URL", "ftp://somewhere", "http://"),
         ("CLAIMTRAIL_DATABASE_URL", "nonsense", "sqlite:////"),
+        ("CLAIMTRAIL_DATABASE_URL", "postgresql://me:s3cret@host/news", "only sqlite"),
+        ("CLAIMTRAIL_DATABASE_URL", "postgresql+psycopg://host/news", "only sqlite"),
+        ("CLAIMTRAIL_DATABASE_URL", "sqlite+aiosqlite:///file.db", "only sqlite"),
+        ("CLAIMTRAIL_DATABASE_URL", "unheardof://host/news", "only sqlite"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_is_allowed(
