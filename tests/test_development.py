@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
 from bot.replies.alert_message import news_reply
+from bot.replies.reply import Reply
 from bot.telegram.telegram_html import pages
 from bot.terminal.terminal import plain_reply
 from index.answer.following.change_detection import Change, Development, development
@@ -61,11 +62,20 @@ def test_a_message_puts_corrections_first_and_counts_what_does_not_fit() -> None
     assert shown.endswith("and 3 more claims; press “Whole answer” to see all.")
 
 
-@given(st.integers(1, 12), st.integers(1, 6000), st.sampled_from(list(Change)))
-def test_a_message_is_one_message_however_long_its_sentences(
+def long_news(claims: int, length: int, change: Change) -> Reply:
+    match = make_match(sentence="🚢 " * length)
+    return news_reply(1, "q" * 1000, [News(change, match, None, make_match(2))] * claims)
+
+
+@given(st.integers(1, 12), st.integers(1, 600), st.sampled_from(list(Change)))
+def test_a_message_tells_as_many_claims_as_fit_it(claims: int, length: int, change: Change) -> None:
+    assert len(pages(long_news(claims, length, change))) == 1
+
+
+@given(st.integers(1, 12), st.integers(2000, 6000), st.sampled_from(list(Change)))
+def test_a_claim_that_fits_no_message_is_told_alone(
     claims: int, length: int, change: Change
 ) -> None:
-    match = make_match(sentence="🚢 " * length)
-    news = [News(change, match, None, make_match(2))] * claims
-    reply = news_reply(1, "q" * 1000, news)
-    assert len(pages(reply)) == 1 or len(reply.buttons) == 2
+    reply = long_news(claims, length, change)
+    rows = [[button.label for button in row] for row in reply.buttons]
+    assert rows == [["Context", "Article ↗"], ["Whole answer", "Unfollow"]]

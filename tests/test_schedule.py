@@ -88,5 +88,12 @@ def test_settings_by_words(words: str, wanted: Preferences | None) -> None:
 @given(st.text(max_size=60))
 def test_any_words_are_a_setting_or_none(words: str) -> None:
     for start in ("", "zone ", "quiet ", "digest "):
-        changed = read_schedule(start + words, Preferences())
-        assert changed is None or schedule_text(changed)
+        wanted = read_schedule(start + words, Preferences()) or Preferences()
+        assert schedule_text(wanted).startswith("News of what you follow: ")
+
+
+@given(st.integers(-2, 30), st.integers(-2, 30))
+def test_quiet_hours_are_two_hours_of_a_day(first: int, end: int) -> None:
+    wanted = read_schedule(f"quiet {first}-{end}", Preferences())
+    possible = first in range(24) and end in range(24) and first != end
+    assert wanted == (Preferences(quiet=(first, end)) if possible else None)
