@@ -46,7 +46,7 @@ def check_names(path: Path, found: Iterable[str], wanted: Iterable[str], command
     """
     held, read = set(found), set(wanted)
     faults = [
-        f"{what} {', '.join(map(repr, sorted(names)))}"
+        f"{what} {', '.join(repr(str(name)) for name in sorted(names))}"
         for what, names in (("lacks", read - held), ("has unknown", held - read))
         if names
     ]

@@ -15,14 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from index.answer.ranking.ranking import FITTED, Weights
+from index.answer.ranking.ranking import FITTED, Weights, ranking_schema
 from index.extract.extractor import Extractor
 from index.extract.syntax.pipeline.loading import load_pipeline
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder
 from index.store.search.projection import FITTED as PROJECTION
-from index.store.search.projection import Projection, save_projection
+from index.store.search.projection import Projection, projection_schema, save_projection
 from scripts.command import run
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_lines
 from scripts.fitting.projection import fit_projection
@@ -45,7 +45,9 @@ def main() -> int:
     encoder = load_encoder(None, read_settings().models)
     libraries, asked = _ask_all(scorer, gold, encoder)
     asked, projection = _project(libraries, asked)
-    save_projection(projection, PROJECTION, fingerprint=encoder.fingerprint)
+    save_projection(
+        projection, PROJECTION, fingerprint=encoder.fingerprint, schema=projection_schema()
+    )
     figures = _across_halves(scorer, gold, asked)
     weights = fit_weights(asked)
     provenance = {
@@ -59,8 +61,9 @@ def main() -> int:
         f"seed {SEED}) and measured on the other; the weights here are fitted on all. Word pieces "
         "are projected by what was fitted on news alone, of the other half for questions on news",
     }
-    kept = weights.model_copy(update={"provenance": provenance})
-    FITTED.write_text(kept.model_dump_json(indent=2) + "\n", "utf-8")
+    stamp = {"schema_hash": ranking_schema(), "provenance": provenance}
+    kept = weights.model_copy(update=stamp)
+    FITTED.write_text(kept.model_dump_json(indent=2, by_alias=True) + "\n", "utf-8")
     print(json.dumps(figures, indent=2))
     return 0
 

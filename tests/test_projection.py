@@ -5,10 +5,13 @@ import numpy as np
 import pytest
 from small_build import encoding, projection_of
 
+from index.errors import ModelError
 from index.store.encoding.encoder import Encoder
 from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import (
     EMPHASIS,
+    FITTED,
+    REFIT,
     Projection,
     fitted_projection,
     read_projection,
@@ -74,3 +77,15 @@ def test_what_comes_with_the_product_is_for_the_bundled_model(encoder: Encoder) 
     assert fitted is not None
     assert fitted.axes.shape == fitted.asked.shape == (encoder.dimension, 64)
     assert fitted_projection("another model") is None
+
+
+@pytest.mark.parametrize("schema", [{}, {"schema": np.array("of another encoder")}])
+def test_a_projection_that_was_fitted_for_something_else_is_refused(
+    tmp_path: Path, schema: dict[str, np.ndarray]
+) -> None:
+    with np.load(FITTED) as kept:
+        arrays = {name: kept[name] for name in kept if name != "schema"}
+    path = tmp_path / "projection.npz"
+    np.savez(path, **arrays, **schema)
+    with pytest.raises(ModelError, match=f"projection.npz was fitted for other.*{REFIT}"):
+        fitted_projection("any model", path)

@@ -1,10 +1,15 @@
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_build import words_of
 
+from index.errors import ModelError
 from index.store.encoding.encoder import Encoder
-from index.store.search.idf import rarity, usual
+from index.store.search import idf
+from index.store.search.idf import rarity, read_usual, usual
 from index.words.stems import stems
 
 
@@ -36,3 +41,19 @@ def test_what_is_usual_belongs_to_the_bundled_model(encoder: Encoder) -> None:
     assert usual().fingerprint == encoder.fingerprint
     assert 0 < usual().stems["peopl"] < 0.2
     assert usual().pieces.max() <= 1
+
+
+def test_shares_are_read_as_they_were_counted(tmp_path: Path) -> None:
+    usual().save(tmp_path / "usual.npz")
+    read = read_usual(tmp_path / "usual.npz")
+    assert read.stems == usual().stems
+    assert np.array_equal(read.pieces, usual().pieces)
+
+
+def test_shares_of_other_stems_are_refused_with_the_command_that_counts_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual().save(tmp_path / "usual.npz")
+    monkeypatch.setattr(idf, "stems", str.split)
+    with pytest.raises(ModelError, match=r"usual\.npz was fitted for other.*scripts\.fit_usual"):
+        read_usual(tmp_path / "usual.npz")

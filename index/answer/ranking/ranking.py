@@ -6,17 +6,35 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, ValidationError
 
 from index.answer.question.question import Leaning, QuestionAnalysis
-from index.answer.ranking.features import Candidates, feature_matrix, lacks_measure, time_distance
+from index.answer.ranking.features import (
+    FEATURES,
+    Candidates,
+    feature_matrix,
+    lacks_measure,
+    time_distance,
+)
+from index.errors import ModelError
+from index.fitted import check_names, check_schema, schema_hash
+from index.store.files.checksums import file_digest
+from index.store.search.idf import FITTED as USUAL
+from index.store.search.projection import FITTED as PROJECTION
 from index.store.search.vectors import Rows, Scores
 from index.store.search.weighted import weighted
 
 FITTED = Path(__file__).with_name("ranking.json")
+REFIT = "python -m scripts.fit_ranking FOLDER"
+SIMILARITIES_BY_LENGTH = ("dense", "coverage", "late")
+EVIDENCE = (
+    *("dense", "coverage", "late", "weakest", "density", "unknown", "length"),
+    *(f"{name} by length" for name in SIMILARITIES_BY_LENGTH),
+)
+"""What a confidence is read from, the names of ``Calibration.weights``."""
 
 
-class Calibration(BaseModel, frozen=True):
+class Calibration(BaseModel, frozen=True, extra="forbid"):
     """A logistic regression from what is known of a candidate to the chance that it answers."""
 
     weights: dict[str, float]
@@ -24,13 +42,16 @@ class Calibration(BaseModel, frozen=True):
     threshold: float
 
 
-class Weights(BaseModel, frozen=True):
+class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     """The numbers of ``ranking.json``; ``provenance`` says from what and how they were fitted.
 
     ``time`` is the cost, in units of score, of each log(1 + weeks) away from the wanted time,
     ``measure`` that of having no figure of the measure that is asked for, and ``place`` that of
-    being about another place or occasion, which also takes from the confidence.
+    being about another place or occasion, which also takes from the confidence. ``schema_hash`` is
+    the ``ranking_schema`` that they were fitted for.
     """
+
+    schema_hash: str | None = Field(None, alias="schema")
 
     features: dict[str, float]
     time: dict[Leaning, float]
@@ -54,7 +75,35 @@ class Ranked:
 @cache
 def fitted_weights() -> Weights:
     """Return the weights that come with the product."""
-    return Weights.model_validate_json(FITTED.read_bytes())
+    return read_weights(FITTED)
+
+
+def read_weights(path: Path) -> Weights:
+    """Read fitted weights.
+
+    :raises ModelError: if a name is missing or unknown, or they were fitted for something else
+        than what this code measures.
+    """
+    try:
+        weights = Weights.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise ModelError(f"{path.name} cannot be read: {error}. Fit it again: {REFIT}") from error
+    check_names(path, weights.features, FEATURES, REFIT)
+    check_names(path, weights.calibration.weights, EVIDENCE, REFIT)
+    check_names(path, weights.time, Leaning, REFIT)
+    check_schema(path, weights.schema_hash, ranking_schema(), REFIT)
+    return weights
+
+
+def ranking_schema(projection: Path = PROJECTION, usual: Path = USUAL) -> str:
+    """Return the hash of what weights are fitted for: names, and the files that similarities use.
+
+    The files say which encoder and which stemmer they are for.
+    """
+    files = (file_digest(projection), file_digest(usual))
+    return schema_hash(
+        {"features": list(FEATURES), "evidence": list(EVIDENCE), "similarities": list(files)}
+    )
 
 
 def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Ranked:
@@ -84,7 +133,7 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
 
     Only differences within one question mean anything.
     """
-    fitted = np.array(list(weights.features.values()), np.float32)
+    fitted = np.array([weights.features[name] for name in FEATURES], np.float32)
     return weighted(feature_matrix(found, question), fitted)
 
 
@@ -101,16 +150,17 @@ def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: We
 
 
 def evidence(found: Candidates, question: QuestionAnalysis) -> dict[str, Scores]:
-    """Return what the confidence is read from, by the names of ``Calibration.weights``."""
+    """Return what the confidence is read from, by the names in ``EVIDENCE``, in their order."""
     even = np.ones(len(found), np.float32)
     length = float(np.log1p(len(question.stems)))
-    similar = {"dense": found.dense, "coverage": found.coverage, "late": found.late}
     return {
-        **similar,
+        "dense": found.dense,
+        "coverage": found.coverage,
+        "late": found.late,
         "weakest": found.weakest,
         "density": found.density,
         "unknown": found.unknown * even,
         "length": length * even,
         # The same likeness proves more of a long question than of a short one.
-        **{f"{name} by length": value * length for name, value in similar.items()},
+        **{f"{name} by length": getattr(found, name) * length for name in SIMILARITIES_BY_LENGTH},
     }

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import numpy as np
 
+from index.fitted import check_schema, schema_hash
+from index.store.encoding.loading import BUNDLED_SHA256
 from index.store.search.vectors import Scores
+from index.words.stems import stems
 
 FITTED = Path(__file__).with_name("usual.npz")
+REFIT = "python -m scripts.fit_usual ARTICLES.jsonl..."
+_PROBE = (
+    "The envoy’s 1,200 hostages were fleeing the besieged cities of Aleppo and Damascus, he said."
+)
+"""A text whose stems show how words are found, left out and stemmed."""
 PRIOR = 400
 """How many rows of usual English the prior counts as."""
 
@@ -29,6 +37,7 @@ class Usual:
         """Write all of it to a file."""
         np.savez_compressed(
             path,
+            schema=np.array(usual_schema()),
             fingerprint=np.array(self.fingerprint),
             pieces=self.pieces.astype(np.float16),
             stems=np.array(list(self.stems)),
@@ -38,13 +47,31 @@ class Usual:
 
 @cache
 def usual() -> Usual:
-    """Return what comes with the product."""
-    with np.load(FITTED) as kept:
+    """Return what comes with the product.
+
+    :raises ModelError: if it was counted with another encoder or stemmer than this version has.
+    """
+    return read_usual(FITTED)
+
+
+def read_usual(path: Path) -> Usual:
+    """Read what ``Usual.save`` wrote.
+
+    :raises ModelError: if it was counted with another encoder or stemmer than this version has.
+    """
+    with np.load(path) as kept:
+        found = str(kept["schema"]) if "schema" in kept else None
+        check_schema(path, found, usual_schema(), REFIT)
         return Usual(
             str(kept["fingerprint"]),
             kept["pieces"].astype(np.float32),
             dict(zip(kept["stems"].tolist(), kept["shares"].tolist(), strict=True)),
         )
+
+
+def usual_schema() -> str:
+    """Return the hash of what usual shares are counted with."""
+    return schema_hash({"encoder": BUNDLED_SHA256, "stems": stems(_PROBE)})
 
 
 def rarity(holders: Scores, rows: int, shares: Scores) -> Scores:

@@ -1,13 +1,15 @@
 """How the states of word pieces are made small, on either side of a comparison."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from index.fitted import check_schema, schema_hash
 from index.store.encoding.encoder import Encoding, Vectors
+from index.store.encoding.loading import BUNDLED_SHA256
 from index.store.search.wordpieces import Compressed
 
 WIDTH = 64
@@ -16,6 +18,7 @@ SCALE = 127
 EMPHASIS = 1.5
 """A piece of a question weighs at most e to the power of this more, or less, than it is rare."""
 FITTED = Path(__file__).with_name("projection.npz")
+REFIT = "python -m scripts.fit_ranking FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,21 @@ def read_projection(path: Path) -> Projection:
 
 
 @cache
-def fitted_projection(fingerprint: str) -> Projection | None:
-    """Return the projection that comes with the product, if it is for the model of this name."""
-    with np.load(FITTED) as kept:
-        if str(kept["fingerprint"]) != fingerprint:
-            return None
-    return read_projection(FITTED)
+def fitted_projection(fingerprint: str, path: Path = FITTED) -> Projection | None:
+    """Return the projection that comes with the product, ``None`` for another than its model.
+
+    :param fingerprint: that of the encoder.
+    :raises ModelError: if it was fitted for another encoder than the bundled one, or other arrays.
+    """
+    with np.load(path) as kept:
+        found = str(kept["schema"]) if "schema" in kept else None
+    check_schema(path, found, projection_schema(), REFIT)
+    return read_projection(path) if fingerprint == BUNDLED_SHA256 else None
+
+
+def projection_schema() -> str:
+    """Return the hash of what the projection that comes with the product is fitted for."""
+    arrays = [field.name for field in fields(Projection)]
+    return schema_hash(
+        {"encoder": BUNDLED_SHA256, "arrays": arrays, "width": WIDTH, "emphasis": EMPHASIS}
+    )
