@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.answer.answerer import Answerer
     from index.model.article import Article
     from index.store.encoding.encoder import Encoder
-    from index.store.rebuild.extraction import Extracting
+    from index.store.rebuild.extraction import ClaimExtractor
     from index.store.rebuild.rebuild import Rebuilt
 
 ARTICLES_PER_TRANSACTION = 200
@@ -127,7 +127,7 @@ class Library:
         self,
         full: bool = False,
         progress: Progress = silent,
-        load_extractor: Callable[[], Extracting] | None = None,
+        load_extractor: Callable[[], ClaimExtractor] | None = None,
     ) -> Rebuilt:
         """Take claims from new and changed articles and publish a build with them.
 

@@ -14,7 +14,7 @@ from index.answer.export.format import UNENCODABLE, Format, write
 from index.errors import UnwritableError
 from index.library import open_library
 from index.settings import read_settings
-from index.store.sql.all_claims import every_claim
+from index.store.sql.claims import all_claims
 from scripts.command import day, run
 
 
@@ -27,7 +27,7 @@ def main() -> int:
         library.database.reading() as session,
         _opened(arguments.file, form) as out,
     ):
-        claims = every_claim(session, arguments.as_of)
+        claims = all_claims(session, arguments.as_of)
         written = write((claim_export(to_shown(stored)) for stored in claims), out, form)
     print(f"{written:,} claims", file=sys.stderr)
     return 0

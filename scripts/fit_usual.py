@@ -16,8 +16,8 @@ import numpy as np
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder
-from index.store.search.idf import FITTED, Usual
-from index.store.search.vectors import Scores
+from index.store.search.arrays import Scores
+from index.store.search.idf import FITTED, BackgroundFrequencies
 from index.words.stems import stems
 from scripts.command import run
 
@@ -38,7 +38,7 @@ def main() -> int:
     texts = [text for file in files for text in file]
     encodings = encoder.encode(texts)
     words = _usual_shares(files)
-    Usual(encoder.fingerprint, _piece_shares(encodings), words).save(FITTED)
+    BackgroundFrequencies(encoder.fingerprint, _piece_shares(encodings), words).save(FITTED)
     print(f"{len(texts)} paragraphs, {len(words)} usual stems")
     return 0
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from index.store.builds.build_writer import Draft
+from index.store.builds.build_writer import BuildWriter
 from index.store.builds.builds import Builds
-from index.store.builds.manifest import FORMAT, Manifest
-from index.store.builds.segment import Source
+from index.store.builds.manifest import BUILD_FORMAT, Manifest
+from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoding, Precision
-from index.store.search.bm25 import Bm25Words
+from index.store.search.bm25 import Bm25Index
 from index.store.search.postings import Postings
 from index.store.search.projection import Projection
 from index.store.search.rows import ALWAYS, NEVER, ROW
@@ -38,17 +38,17 @@ def postings_of(texts: Sequence[str]) -> Postings:
     return Postings.of((text,) for text in texts)
 
 
-def words_of(texts: Sequence[str]) -> Bm25Words:
+def words_of(texts: Sequence[str]) -> Bm25Index:
     """Return the words of the texts."""
-    return Bm25Words([postings_of(texts)], [np.ones(len(texts), np.bool_)])
+    return Bm25Index([postings_of(texts)], [np.ones(len(texts), np.bool_)])
 
 
-def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) -> Source:
+def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) -> SegmentSource:
     """Return rows whose claims and articles are numbered from ``first`` on."""
     numbers = range(first, first + len(texts))
     vectors = np.stack([one.vector for one in encodings])
     projection = projection_of(vectors.shape[1])
-    return Source(
+    return SegmentSource(
         rows=np.array(
             [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, False, 0) for n in numbers], ROW
         ),
@@ -59,23 +59,23 @@ def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) 
     )
 
 
-def drafted(builds: Builds, *sources: Source) -> Draft:
+def drafted(builds: Builds, *sources: SegmentSource) -> BuildWriter:
     """Return a build after the published one, with a segment for each of the sources."""
     base = builds.outline(builds.current() or 0) if builds.current() else None
     dimension = sources[0].vectors.shape[1]
-    draft = Draft(builds.segments, builds.next_generation(), dimension, base)
+    writer = BuildWriter(builds.segments, builds.next_generation(), dimension, base)
     for one in sources:
-        draft.add(one)
-    return draft
+        writer.add_segment(one)
+    return writer
 
 
-def publish_draft(builds: Builds, draft: Draft) -> int:
-    """Publish the draft and return its generation."""
-    draft.measure()
-    dimension = draft.sample.vectors.shape[1]
+def publish_draft(builds: Builds, writer: BuildWriter) -> int:
+    """Publish the writer and return its generation."""
+    writer.measure_hubness()
+    dimension = writer.sample.vectors.shape[1]
     generation = builds.next_generation()
     manifest = Manifest(
-        format=FORMAT,
+        format=BUILD_FORMAT,
         generation=generation,
         created=datetime.now(UTC),
         model="none",
@@ -83,17 +83,17 @@ def publish_draft(builds: Builds, draft: Draft) -> int:
         dimension=dimension,
         precision=Precision.FULL,
         extractor="1",
-        rows=draft.rows,
-        articles=draft.articles,
+        rows=writer.rows,
+        articles=writer.articles,
         upto=generation,
-        drawn=draft.drawn,
-        segments=tuple(member.segment.reference for member in draft.members),
+        drawn=writer.drawn,
+        segments=tuple(member.segment.reference for member in writer.members),
         files={},
     )
-    builds.write(draft.contents(projection_of(dimension)), manifest)
+    builds.write(writer.contents(projection_of(dimension)), manifest)
     return generation
 
 
-def publish(builds: Builds, *sources: Source) -> int:
+def publish(builds: Builds, *sources: SegmentSource) -> int:
     """Publish what is published and the sources after it; return the generation."""
     return publish_draft(builds, drafted(builds, *sources))

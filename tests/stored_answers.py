@@ -23,7 +23,7 @@ from index.model.answer import (
 from index.model.article import Span
 from index.model.claim import Claim, Kind, Measure, Quantity, Speaker
 from index.store.sql.database import Database
-from index.store.sql.followed import Watched
+from index.store.sql.follows import SavedQuestion
 from index.store.sql.outbox import Notification
 
 
@@ -128,11 +128,11 @@ class StoredAnswers:
     def claim(self, claim_id: int) -> ShownClaim | None:
         return next((match for match in self.matches if match.claim_id == claim_id), None)
 
-    def watch(self, question: str) -> Watched | None:
+    def watch(self, question: str) -> SavedQuestion | None:
         if "nicht" in question:
             return None
         pieces = (np.array([7], np.int32), np.zeros((1, 4), np.int8))
-        return Watched(question, "1", ("word",), np.ones(4, np.float32), pieces)
+        return SavedQuestion(question, "1", ("word",), np.ones(4, np.float32), pieces)
 
     def newest_article(self) -> int:
         return 0

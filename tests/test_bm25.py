@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_build import postings_of, words_of
 
-from index.store.search import bm25 as module
-from index.store.search.bm25 import Bm25Words
+from index.store.search.bm25 import Bm25Index
 from index.store.search.postings import Postings, merge_postings
 from index.words.stems import stems
 
@@ -24,13 +23,13 @@ QUESTION = "When did the convoys of Upper Vale leave, and who died before the tr
 texts = st.lists(st.text("ab ,.é3", max_size=12), min_size=1, max_size=12)
 
 
-def everything(words: Bm25Words) -> np.ndarray:
+def everything(words: Bm25Index) -> np.ndarray:
     return np.ones(words.offsets[-1], np.bool_)
 
 
-def in_two(split: int, given: list[str]) -> Bm25Words:
+def in_two(split: int, given: list[str]) -> Bm25Index:
     parts = [postings_of(given[:split]), postings_of(given[split:])]
-    return Bm25Words(parts, [np.ones(len(part.lengths), np.bool_) for part in parts])
+    return Bm25Index(parts, [np.ones(len(part.lengths), np.bool_) for part in parts])
 
 
 def bm25(given: list[str], asked: list[str]) -> list[float]:
@@ -86,8 +85,8 @@ def test_dead_rows_count_nowhere(given: list[str], data: st.DataObject) -> None:
     alive = np.array(data.draw(st.lists(st.booleans(), min_size=len(given), max_size=len(given))))
     asked = stems("a b ab 3")
     postings = postings_of(given)
-    with_dead = Bm25Words([postings], [alive]).match(asked)
-    without = Bm25Words(
+    with_dead = Bm25Index([postings], [alive]).match(asked)
+    without = Bm25Index(
         [merge_postings([(postings, alive)])], [np.ones(int(alive.sum()), np.bool_)]
     ).match(asked)
     rows = np.flatnonzero(alive)
@@ -110,8 +109,8 @@ def test_postings_come_back_from_disk(tmp_path: Path) -> None:
     read = Postings.load(tmp_path / "words")
     asked, rows = stems(QUESTION), np.arange(len(TEXTS))
     mask = [np.ones(len(TEXTS), np.bool_)]
-    expected = Bm25Words([written], mask).match(asked).scores(rows)
-    assert Bm25Words([read], mask).match(asked).scores(rows).tolist() == expected.tolist()
+    expected = Bm25Index([written], mask).match(asked).scores(rows)
+    assert Bm25Index([read], mask).match(asked).scores(rows).tolist() == expected.tolist()
 
 
 def test_words_match_by_stem_and_unknown_words_score_nothing() -> None:
@@ -140,13 +139,10 @@ def test_texts_without_words_can_be_indexed() -> None:
     assert len(words.match([]).search(5, everything(words))[0]) == 0
 
 
-def test_common_stems_of_a_large_index_only_score_what_others_found(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "MANY", 10)
-    monkeypatch.setattr(module, "COMMON", 0.2)
+def test_common_stems_of_a_large_index_only_score_what_others_found() -> None:
     many = ["river high"] * 8 + ["river flood", "flood", "bridge", "river bridge"]
-    words = words_of(many)
+    alive = [np.ones(len(many), np.bool_)]
+    words = Bm25Index([postings_of(many)], alive, large_index_rows=10, common_stem_share=0.2)
     rows, scores = words.match(stems("river flood bridge")).search(12, everything(words))
     assert sorted(rows) == [8, 9, 10, 11]
     every = words.match(stems("river flood bridge")).scores(rows)

@@ -178,9 +178,9 @@ def test_a_swap_opens_no_segment_again(builds: Builds) -> None:
 def test_dead_rows_are_never_found(builds: Builds) -> None:
     many = [f"Village number {n} was flooded." for n in range(30)]
     write(builds, texts=many)
-    draft = drafted(builds, source(["The mill burned down."], [encoding(50)], first=50))
-    draft.bury([3, 4])
-    publish_draft(builds, draft)
+    writer = drafted(builds, source(["The mill burned down."], [encoding(50)], first=50))
+    writer.delete_rows([3, 4])
+    publish_draft(builds, writer)
     build = Builds(builds.folder).open_newest()
     assert len(build.members) == 2
     allowed = build.visibility.on(None)

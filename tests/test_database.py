@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, select
 
 from index.errors import StoreError
 from index.store.sql import migrations
-from index.store.sql.chats import KEPT, Chats, Preferences
+from index.store.sql.chats import QUESTIONS_PER_CHAT, Chats, Preferences
 from index.store.sql.database import Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 
@@ -116,14 +116,16 @@ def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -
     chats.remember(2, "Who?")
     with database.writing() as session:
         now = datetime.now(UTC)
-        rows = [AskedRow(chat_id=1, question=f"{n}", asked=now) for n in range(KEPT - 1)]
+        rows = [
+            AskedRow(chat_id=1, question=f"{n}", asked=now) for n in range(QUESTIONS_PER_CHAT - 1)
+        ]
         session.add_all(rows)
     assert chats.answered_by(1, 12) is not None
     last = chats.remember(1, "When?")
     assert chats.answered_by(1, 12) is None
     assert chats.question(first, 1) is None
     with database.reading() as session:
-        assert len(session.exec(select(AskedRow)).all()) == KEPT + 1
+        assert len(session.exec(select(AskedRow)).all()) == QUESTIONS_PER_CHAT + 1
         assert not session.exec(select(ShownRow)).all()
     chats.keep_shown(1, [13], first, 7)
     assert chats.answered_by(1, 13) is None

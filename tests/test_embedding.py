@@ -2,7 +2,6 @@ import pytest
 
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.onnx_encoder import ConvertedEncoder
-from index.store.rebuild import embedding
 from index.store.rebuild.embedding import Embedder
 from index.store.rebuild.passages import Passage
 from index.store.search.rows import ALWAYS, NEVER
@@ -26,7 +25,7 @@ def passages() -> list[Passage]:
             until=NEVER,
             sentence=sentence,
             window=tuple(SENTENCES[max(0, place - 1) : place + 2]),
-            alone=False,
+            has_no_neighbours=False,
             denies=False,
             measures=0,
         )
@@ -41,8 +40,7 @@ def test_rows_are_the_same_in_whatever_portions_texts_are_encoded(
 ) -> None:
     monkeypatch.setattr(ConvertedEncoder, "fastest", lambda _, texts: precision)
     together = Embedder(encoder, None).embed(passages())
-    monkeypatch.setattr(embedding, "CHARACTERS_AT_ONCE", characters)
-    embedder = Embedder(encoder, None)
+    embedder = Embedder(encoder, None, chars_per_batch=characters)
     apart = embedder.embed(passages())
     assert embedder.texts == len(SENTENCES)
     assert (apart.rows == together.rows).all()

@@ -23,9 +23,8 @@ from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Extraction
 from index.model.claim_json import Record
-from index.store.sql.all_claims import AT_ONCE, every_claim
 from index.store.sql.articles import keep_article, to_article
-from index.store.sql.claims import StoredClaim, keep_extractions
+from index.store.sql.claims import ARTICLES_PER_BATCH, StoredClaim, all_claims, keep_extractions
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
 
@@ -53,7 +52,7 @@ def database(pipeline: Language, tmp_path: Path) -> Iterator[Database]:
 
 def claims_of(database: Database, as_of: date | None = None) -> list[tuple[StoredClaim, str]]:
     with database.reading() as session:
-        return [(stored, stored.article.text) for stored in every_claim(session, as_of)]
+        return [(stored, stored.article.text) for stored in all_claims(session, as_of)]
 
 
 def sheet(content: bytes) -> list[dict[str, str]]:
@@ -83,7 +82,7 @@ def test_before_an_article_there_is_none(database: Database) -> None:
 
 def test_claims_come_in_order_over_batches(database: Database) -> None:
     with database.writing() as session:
-        for number in range(2 * AT_ONCE):
+        for number in range(2 * ARTICLES_PER_BATCH):
             keep_article(session, Article(f"Text {number}.", url=f"https://vale.example/{number}"))
         row = session.exec(select(ArticleRow).where(ArticleRow.text == "Text 150.")).one()
         assert row.id

@@ -21,10 +21,9 @@ from bot.terminal.terminal import plain_reply
 from index.errors import StoreError
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.rebuild import roll_back
-from index.store.sql.articles import last_change
+from index.store.sql.articles import last_change, newest_article
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Notification, Outbox
-from index.store.sql.revisions import newest_article
 from index.store.sql.tables import FollowedRow
 
 CHAT = 7

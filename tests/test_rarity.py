@@ -9,7 +9,11 @@ from small_build import words_of
 from index.errors import ModelError
 from index.store.encoding.encoder import Encoder
 from index.store.search import idf
-from index.store.search.idf import rarity, read_usual, usual
+from index.store.search.idf import (
+    background_frequencies,
+    inverse_document_frequency,
+    read_frequencies,
+)
 from index.words.stems import stems
 
 
@@ -22,7 +26,9 @@ def test_a_common_word_says_little_even_in_an_index_of_two_texts() -> None:
 
 def test_in_a_large_index_its_own_counts_decide() -> None:
     holders, shares = np.array([100.0, 50_000.0]), np.array([0.05, 0.0])
-    own, everywhere = rarity(holders.astype(np.float32), 100_000, shares.astype(np.float32))
+    own, everywhere = inverse_document_frequency(
+        holders.astype(np.float32), 100_000, shares.astype(np.float32)
+    )
     assert own > 5 > 1 > everywhere
 
 
@@ -33,27 +39,27 @@ def test_more_holders_never_make_a_word_rarer(
     rows: int, held: float, share: float, more: float
 ) -> None:
     holders = np.array([held, held + (1 - held) * more], np.float32) * rows
-    few, many = rarity(holders, rows, np.full(2, share, np.float32))
+    few, many = inverse_document_frequency(holders, rows, np.full(2, share, np.float32))
     assert 0 <= many <= few
 
 
 def test_what_is_usual_belongs_to_the_bundled_model(encoder: Encoder) -> None:
-    assert usual().fingerprint == encoder.fingerprint
-    assert 0 < usual().stems["peopl"] < 0.2
-    assert usual().pieces.max() <= 1
+    assert background_frequencies().fingerprint == encoder.fingerprint
+    assert 0 < background_frequencies().stems["peopl"] < 0.2
+    assert background_frequencies().pieces.max() <= 1
 
 
 def test_shares_are_read_as_they_were_counted(tmp_path: Path) -> None:
-    usual().save(tmp_path / "usual.npz")
-    read = read_usual(tmp_path / "usual.npz")
-    assert read.stems == usual().stems
-    assert np.array_equal(read.pieces, usual().pieces)
+    background_frequencies().save(tmp_path / "usual.npz")
+    read = read_frequencies(tmp_path / "usual.npz")
+    assert read.stems == background_frequencies().stems
+    assert np.array_equal(read.pieces, background_frequencies().pieces)
 
 
 def test_shares_of_other_stems_are_refused_with_the_command_that_counts_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual().save(tmp_path / "usual.npz")
+    background_frequencies().save(tmp_path / "usual.npz")
     monkeypatch.setattr(idf, "stems", str.split)
     with pytest.raises(ModelError, match=r"usual\.npz was fitted for other.*scripts\.fit_usual"):
-        read_usual(tmp_path / "usual.npz")
+        read_frequencies(tmp_path / "usual.npz")

@@ -17,14 +17,13 @@ from index.answer.answerer import Answerer
 from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.model.article import Article
-from index.store.builds import build_writer, segment
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild import rebuild
 from index.store.rebuild.passages import Passage, passages
 from index.store.rebuild.rebuild import Rebuilder, roll_back
-from index.store.search.segment_vectors import Graph
-from index.store.search.vectors import Scores
+from index.store.search.arrays import Scores
+from index.store.search.vectors import HnswVectors
 from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims
 from index.store.sql.database import Database
@@ -345,13 +344,6 @@ def test_a_folder_that_cannot_be_written_is_named(store: Store) -> None:
     assert store.rebuilder().run().published
 
 
-@pytest.fixture
-def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have few rows treated as if they were many."""
-    for module in (build_writer, rebuild, segment):
-        monkeypatch.setattr(module, "LARGE", 12)
-
-
 def dispatches() -> list[Article]:
     """Return articles about five places, of which two are told again with other figures."""
     events = ("raid on the market", "flood by the river", "strike at the docks")
@@ -410,8 +402,8 @@ def test_many_small_builds_answer_as_a_full_one_does(store: Store) -> None:
         assert [c for _, c in one] == pytest.approx([c for _, c in other], abs=2e-3)
 
 
-@pytest.mark.usefixtures("small_segments")
 def test_large_segments_are_merged_after_publishing(store: Store) -> None:
+    store.builds = Builds(store.builds.folder, min_graph_rows=12)
     articles = dispatches()
     for start in range(0, len(articles), 4):
         store.add(*articles[start : start + 4])
@@ -420,7 +412,7 @@ def test_large_segments_are_merged_after_publishing(store: Store) -> None:
     sizes = [member.alive for member in build.members]
     assert sum(sizes) == build.manifest.rows == 34
     assert all(own > 2 * sum(sizes[n + 1 :]) for n, own in enumerate(sizes[:-1]))
-    assert isinstance(build.members[0].segment.nearest, Graph)
+    assert isinstance(build.members[0].segment.vector_index, HnswVectors)
     assert store.builds.generations()[-1] > 5  # a merger is a build of its own
     exact = [row["article"] for row in build.rows[build.alive]]
     assert len(set(exact)) == build.manifest.articles == 17

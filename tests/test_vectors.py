@@ -5,10 +5,9 @@ import pytest
 
 from index.store.files.disk_array import DiskArray, save_blocks
 from index.store.search.hnsw import choose_width, make_graph
-from index.store.search.hubness import Sample, crowding, density, sample_places
+from index.store.search.hubness import Sample, hubness, raw_hubness, sample_rows
 from index.store.search.rows import ROW
-from index.store.search.segment_vectors import EachVector, Graph
-from index.store.search.vectors import SegmentVectors
+from index.store.search.vectors import FlatVectors, HnswVectors, SegmentedVectors
 
 
 def unit(count: int, seed: int = 3) -> np.ndarray:
@@ -29,11 +28,11 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> DiskArray:
 
 
 @pytest.fixture(scope="module")
-def graph(stored: DiskArray) -> Graph:
+def graph(stored: DiskArray) -> HnswVectors:
     index = make_graph(stored)
     found = choose_width(index, stored)
     assert found.recall >= 0.985
-    return Graph(index, found.width, stored)
+    return HnswVectors(index, found.width, stored)
 
 
 def test_rows_on_disk_are_those_that_were_written(stored: DiskArray) -> None:
@@ -47,9 +46,9 @@ def test_rows_on_disk_are_those_that_were_written(stored: DiskArray) -> None:
 
 @pytest.mark.parametrize("share", [1, 0.5, 0.02])
 def test_a_graph_finds_what_looking_at_each_does(
-    graph: Graph, stored: DiskArray, share: float
+    graph: HnswVectors, stored: DiskArray, share: float
 ) -> None:
-    exact = EachVector(stored[:].astype(np.float32))
+    exact = FlatVectors(stored[:].astype(np.float32))
     allowed = np.random.default_rng(1).random(3000) < share
     hits = []
     for query in unit(40, seed=9):
@@ -64,9 +63,9 @@ def test_a_graph_finds_what_looking_at_each_does(
 
 def test_segments_are_searched_as_one_index() -> None:
     vectors = unit(90)
-    whole = SegmentVectors([EachVector(vectors)], np.array([0, 90]))
-    parts = [EachVector(vectors[:40]), EachVector(vectors[40:41]), EachVector(vectors[41:])]
-    split = SegmentVectors(parts, np.array([0, 40, 41, 90]))
+    whole = SegmentedVectors([FlatVectors(vectors)], np.array([0, 90]))
+    parts = [FlatVectors(vectors[:40]), FlatVectors(vectors[40:41]), FlatVectors(vectors[41:])]
+    split = SegmentedVectors(parts, np.array([0, 40, 41, 90]))
     allowed = everything(90)
     allowed[40] = allowed[3] = False
     for query in unit(5, seed=8):
@@ -85,10 +84,10 @@ def rows_of(articles: list[int]) -> np.ndarray:
 
 
 def densities(vectors: np.ndarray, articles: np.ndarray) -> np.ndarray:
-    chosen = sample_places(rows_of(articles.tolist()))
+    chosen = sample_rows(rows_of(articles.tolist()))
     sample = Sample(vectors[chosen].astype(np.float16), articles[chosen])
-    crowded = crowding(vectors, articles, sample)
-    return density(crowded, crowded, len(vectors))
+    crowded = raw_hubness(vectors, articles, sample)
+    return hubness(crowded, crowded, len(vectors))
 
 
 def test_a_row_in_a_crowd_is_denser_than_one_alone() -> None:
@@ -102,8 +101,8 @@ def test_a_row_in_a_crowd_is_denser_than_one_alone() -> None:
 
 def test_the_same_rows_in_another_order_make_the_same_sample() -> None:
     articles = np.repeat(np.arange(3000), 2)
-    there = {(int(row) // 2, int(row) % 2) for row in sample_places(rows_of(articles.tolist()))}
+    there = {(int(row) // 2, int(row) % 2) for row in sample_rows(rows_of(articles.tolist()))}
     turned = articles[::-1]
-    back = {(int(turned[row]), int(row) % 2) for row in sample_places(rows_of(turned.tolist()))}
+    back = {(int(turned[row]), int(row) % 2) for row in sample_rows(rows_of(turned.tolist()))}
     assert there == back
     assert len(there) == 4096

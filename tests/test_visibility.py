@@ -2,8 +2,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from index.store.search.rows import ALWAYS, NEVER, ROW, ArticleRows
-from index.store.search.validity import Visibility
+from index.store.search.rows import ALWAYS, NEVER, ROW, ArticleRows, Validity
 
 MAY = date(2016, 5, 1)
 
@@ -20,14 +19,14 @@ ALIVE = np.array([True, True, True, True, False])
 
 
 def test_a_day_shows_what_was_the_word_of_its_outlet() -> None:
-    visibility = Visibility(ROWS, ALIVE)
+    visibility = Validity(ROWS, ALIVE)
     assert np.flatnonzero(visibility.on(None)).tolist() == [1, 2, 3]
     shown = [np.flatnonzero(visibility.on(MAY + timedelta(n))).tolist() for n in (0, 2, 4, 20)]
     assert shown == [[], [0, 2], [1, 2], [1, 2]]
 
 
 def test_the_newest_day_is_that_of_what_is_shown() -> None:
-    visibility = Visibility(ROWS, ALIVE)
+    visibility = Validity(ROWS, ALIVE)
     assert visibility.newest(visibility.on(None)) == MAY + timedelta(4)
     assert visibility.newest(np.array([True, False, True, True, False])) == MAY + timedelta(2)
     assert visibility.newest(np.array([False, False, False, True, False])) is None

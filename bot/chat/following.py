@@ -6,8 +6,7 @@ from bot.replies.following_callbacks import FollowAsked, Unfollow
 from bot.replies.reply import Block, Button, Line, MessageEffect, Reply, Run, Style, note, plain
 from index.answer.answerer import Answers
 from index.store.sql.chats import Chats
-from index.store.sql.followed import question_key
-from index.store.sql.follows import Follow, Follows
+from index.store.sql.follows import Follow, Follows, question_key
 
 MOST = 50
 """How many questions a chat may follow."""

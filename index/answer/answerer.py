@@ -16,11 +16,11 @@ from index.answer.threads.tracking import track
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.builds.live_build import Serving
+from index.store.builds.live_build import LiveBuild
 from index.store.encoding.encoder import Encoder
 from index.store.sql.claims import load_claim
 from index.store.sql.database import Database
-from index.store.sql.followed import Watched
+from index.store.sql.follows import SavedQuestion
 from index.store.sql.outbox import Notification
 
 
@@ -39,7 +39,7 @@ class Answers(Protocol):
     def claim(self, claim_id: int) -> ShownClaim | None:
         """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
 
-    def watch(self, question: str) -> Watched | None:
+    def watch(self, question: str) -> SavedQuestion | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""
 
     def newest_article(self) -> int:
@@ -66,7 +66,7 @@ class Answerer:
 
     def __init__(self, database: Database, builds: Builds, build: Build, encoder: Encoder) -> None:
         self._database = database
-        self._serving = Serving(builds, build)
+        self._serving = LiveBuild(builds, build)
         self._encoder = encoder
         self._matching = Matching(database, encoder)
 
@@ -108,7 +108,7 @@ class Answerer:
             stored = load_claim(session, claim_id)
             return to_shown(stored) if stored else None
 
-    def watch(self, question: str) -> Watched | None:
+    def watch(self, question: str) -> SavedQuestion | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""
         return watched_question(self._serving.newest(), self._encoder, question)
 

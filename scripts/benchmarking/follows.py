@@ -15,10 +15,10 @@ from index.answer.following.percolation import Matching
 from index.library import open_library
 from index.settings import Settings
 from index.store.builds.build import Build
-from index.store.builds.saved_questions import watch
+from index.store.builds.saved_questions import encode_questions
 from index.store.encoding.encoder import Encoder
 from index.store.sql.database import Database
-from index.store.sql.followed import question_key
+from index.store.sql.follows import question_key
 from index.store.sql.outbox import Matched, Outbox
 from index.store.sql.tables import ClaimRow
 from scripts.benchmarking.table import Row, seconds
@@ -92,7 +92,7 @@ def _follow(database: Database, build: Build, encoder: Encoder, questions: list[
     with database.writing() as session:
         for start in range(0, len(questions), AT_ONCE):
             some = slice(start, start + AT_ONCE)
-            read = watch(build, encoder, questions[some])
+            read = encode_questions(build, encoder, questions[some])
             session.add_all(one.row(key) for one, key in zip(read, keys[some], strict=True))
         session.flush()
         chats = range(1, CHATS + 1)

@@ -9,10 +9,10 @@ import numpy as np
 
 from index.settings import Settings
 from index.store.builds.build import Build
-from index.store.builds.build_writer import Draft
+from index.store.builds.build_writer import BuildWriter
 from index.store.builds.builds import Builds
-from index.store.builds.manifest import FORMAT, Manifest
-from index.store.builds.segment import Source
+from index.store.builds.manifest import BUILD_FORMAT, Manifest
+from index.store.builds.segment import SegmentSource
 from index.store.search.postings import Postings
 
 NOISE = 0.6
@@ -30,11 +30,11 @@ def enlarge(small: Settings, large: Settings, rows: int) -> Build:
     build, builds = Builds(small.builds).open_newest(), Builds(large.builds)
     builds.folder.mkdir(parents=True, exist_ok=True)
     known = build.manifest
-    draft = Draft(builds.segments, 1, known.dimension, None)
-    draft.sample, draft.drawn = build.sample, rows
-    draft.extend(list(_copies(build, rows)))
+    writer = BuildWriter(builds.segments, 1, known.dimension, None)
+    writer.sample, writer.drawn = build.sample, rows
+    writer.append_segment(list(_copies(build, rows)))
     made = Manifest(
-        format=FORMAT,
+        format=BUILD_FORMAT,
         generation=1,
         created=datetime.now(UTC),
         model=known.model,
@@ -42,18 +42,18 @@ def enlarge(small: Settings, large: Settings, rows: int) -> Build:
         dimension=known.dimension,
         precision=known.precision,
         extractor=known.extractor,
-        rows=draft.rows,
-        articles=draft.articles,
+        rows=writer.rows,
+        articles=writer.articles,
         upto=known.upto,
-        drawn=draft.drawn,
-        segments=tuple(member.segment.reference for member in draft.members),
+        drawn=writer.drawn,
+        segments=tuple(member.segment.reference for member in writer.members),
         files={},
     )
-    builds.write(draft.contents(build.projection), made)
+    builds.write(writer.contents(build.projection), made)
     return builds.open_newest()
 
 
-def _copies(build: Build, wanted: int) -> Iterator[Source]:
+def _copies(build: Build, wanted: int) -> Iterator[SegmentSource]:
     random = np.random.default_rng(1)
     for member in cycle(build.members):
         segment = member.segment
@@ -65,7 +65,7 @@ def _copies(build: Build, wanted: int) -> Iterator[Source]:
         rows["article"] += wanted
         kept = np.arange(count) < wanted
         words = _exchanged(segment.words, random.permutation(count))
-        yield Source(rows, noisy.astype(np.float16), words, segment.pieces, kept)
+        yield SegmentSource(rows, noisy.astype(np.float16), words, segment.pieces, kept)
         wanted -= count
         if wanted <= 0:
             return

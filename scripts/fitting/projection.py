@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 from index.store.encoding.encoder import Vectors
-from index.store.search.projection import EMPHASIS, Projection
-from index.store.search.vectors import Mask, Scores
+from index.store.search.arrays import Mask, Scores
+from index.store.search.projection import MAX_LOG_TERM_WEIGHT, Projection
 
 ROUNDS = 4
 LATER = 2
@@ -73,9 +73,9 @@ class _Fitted:
 
     def __init__(self, start: Projection, similarity: float) -> None:
         self._centre = torch.from_numpy(start.centre)
-        self._axes = torch.from_numpy(start.axes.copy()).requires_grad_()
-        self._asked = torch.from_numpy(start.asked.copy()).requires_grad_()
-        self._telling = torch.from_numpy(start.telling.copy()).requires_grad_()
+        self._axes = torch.from_numpy(start.document_axes.copy()).requires_grad_()
+        self._asked = torch.from_numpy(start.query_axes.copy()).requires_grad_()
+        self._telling = torch.from_numpy(start.importance.copy()).requires_grad_()
         self._weights = torch.tensor([1.0, similarity]).requires_grad_()
 
     def optimizer(self) -> torch.optim.Optimizer:
@@ -102,8 +102,8 @@ class _Fitted:
             part.max(dim=1).values if part.shape[1] else torch.zeros(len(asked))
             for part in torch.split(near, lengths, dim=1)
         ]
-        emphasis = torch.exp(EMPHASIS * torch.tanh(asked @ self._telling))
-        weights = torch.from_numpy(one.weights) * emphasis
+        term_weights = torch.exp(MAX_LOG_TERM_WEIGHT * torch.tanh(asked @ self._telling))
+        weights = torch.from_numpy(one.weights) * term_weights
         return torch.stack(best) @ (weights / weights.sum())
 
     def projection(self) -> Projection:

@@ -21,10 +21,10 @@ from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding
 from index.store.rebuild.passages import passages
 from index.store.rebuild.rebuild import Rebuilder
-from index.store.search.idf import usual
+from index.store.search.arrays import Mask, Rows
+from index.store.search.idf import background_frequencies
 from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import Projection
-from index.store.search.vectors import Mask, Rows
 from index.store.search.wordpieces import Pieces
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
@@ -81,7 +81,7 @@ def make_library(lines: str, encoder: Encoder, extractor: Extractor, folder: Pat
             keep_article(session, article)
     Rebuilder(database, builds, encoder, lambda: extractor).run()
     with database.reading() as session:
-        ids = {row.id or 0: row.reference or "" for row in session.exec(select(ArticleRow))}
+        ids = {row.id: row.reference or "" for row in session.exec(select(ArticleRow))}
         texts = {found.claim: found.sentence for found in passages(session, list(ids))}
     database.close()
     build = builds.open_newest()
@@ -112,7 +112,7 @@ def ask(
 def compared(asked: Sequence[Asked], library: Library, projection: Projection) -> list[Asked]:
     """Compare the questions with their candidates anew, piece by piece, in this projection."""
     pieces = Pieces.of(projection.compress(library.encodings))
-    none, shares = np.zeros(0, np.int64), usual().pieces
+    none, shares = np.zeros(0, np.int64), background_frequencies().pieces
     tokens = TokenIndex(projection, [pieces], len(pieces), none, shares)
     return [_compared(one, tokens) for one in asked]
 

@@ -12,7 +12,7 @@ from index.answer.question.question import QuestionAnalysis
 from index.answer.ranking.matches import fitting_claim
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
-from index.store.search.vectors import Rows
+from index.store.search.arrays import Rows
 from index.store.sql.claims import StoredClaim, load_claims, sentence_digest
 from index.store.sql.tables import ClaimRow
 

@@ -11,7 +11,7 @@ from index.answer.ranking.candidates import Likeness, candidates
 from index.answer.ranking.ranking import confidence, fitted_weights
 from index.answer.ranking.retrieval import Retrieved, unheard_of
 from index.store.builds.build import Build
-from index.store.search.projection import SCALE
+from index.store.search.projection import INT8_SCALE
 from index.store.search.wordpieces import Compressed
 from index.words.stems import stems
 
@@ -42,7 +42,7 @@ def fitting_rows(
     if not kept.any() or unknown or unheard_of(build, question):
         return Fitting(question, [])
     rows = listed.rows[kept]
-    states = (pieces[1] / SCALE).astype(np.float32)
+    states = (pieces[1] / INT8_SCALE).astype(np.float32)
     alike = Likeness(
         listed.dense[kept], listed.coverage[kept], *build.tokens.compared(pieces[0], states, rows)
     )

@@ -17,12 +17,22 @@ from index.answer.following.shortlist import Shortlist
 from index.answer.question.question import QuestionAnalysis
 from index.model.answer import Match
 from index.store.builds.build import Build
-from index.store.builds.saved_questions import pieces_of, vectors_of, version, watch
+from index.store.builds.saved_questions import (
+    encode_questions,
+    encoding_version,
+    pieces_of,
+    vectors_of,
+)
 from index.store.encoding.encoder import Encoder
+from index.store.sql.articles import newest_article, revised_articles
 from index.store.sql.database import Database
-from index.store.sql.follows import Block, followed_blocks, read_otherwise, states_of
+from index.store.sql.follows import (
+    QuestionBlock,
+    compressed_states,
+    outdated_questions,
+    question_blocks,
+)
 from index.store.sql.outbox import Item, Matched, Outbox
-from index.store.sql.revisions import newest_article, revised_articles
 
 NEWS = 10
 """How much news of one build is kept of a question; an answer shows no more claims either."""
@@ -69,13 +79,13 @@ class Matching:
 
     def _read_again(self, build: Build) -> None:
         """Read the followed questions anew that another model has read."""
-        known = version(build)
+        known = encoding_version(build)
         while True:
             with self._database.reading() as session:
-                rows = read_otherwise(session, known, READ_AT_ONCE)
+                rows = outdated_questions(session, known, READ_AT_ONCE)
             if not rows:
                 return
-            anew = watch(build, self._encoder, [row.asked for row in rows])
+            anew = encode_questions(build, self._encoder, [row.asked for row in rows])
             with self._database.writing() as session:
                 for row, watched in zip(rows, anew, strict=True):
                     again = watched.row(row.key)
@@ -92,7 +102,7 @@ def _found(
     if not len(rows):
         return
     shortlist, today = Shortlist(build, rows), build.visibility.newest(current)
-    for block in followed_blocks(session, version(build)):
+    for block in question_blocks(session, encoding_version(build)):
         fitting = _fitting(session, build, shortlist, block, today)
         history.look_up(found.row for _, fits in fitting for found in fits.found)
         for followed, fits in fitting:
@@ -100,13 +110,13 @@ def _found(
 
 
 def _fitting(
-    session: Session, build: Build, shortlist: Shortlist, block: Block, today: date | None
+    session: Session, build: Build, shortlist: Shortlist, block: QuestionBlock, today: date | None
 ) -> list[tuple[int, Fitting]]:
     """Return the questions of a block that new rows answer."""
     vectors = vectors_of([vector for *_, vector in block])
     stems = [words.split() for _, _, words, _ in block]
     near = list(shortlist.candidates(vectors, stems))
-    states = states_of(session, [block[listed.question][0] for listed in near])
+    states = compressed_states(session, [block[listed.question][0] for listed in near])
     found = []
     for listed in near:
         followed, asked, _, _ = block[listed.question]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.answer.ranking.ranking import fitted_weights
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Vectors
-from index.store.search.vectors import Rows, Scores
+from index.store.search.arrays import Rows, Scores
 
 NEAR = 0.33
 """The cosine below which a row is about something else, whatever else speaks for it."""
@@ -46,7 +46,7 @@ class Shortlist:
         self._build = build
         self._rows = rows
         self._vectors = build.stored_vectors(rows).astype(np.float32)
-        self._density = build.density(rows)
+        self._density = build.hubness(rows)
         self._stems: dict[str, tuple[float, bool, NDArray[np.int64]]] = {}
 
     def candidates(self, vectors: Vectors, stems: Sequence[Sequence[str]]) -> Iterator[Listed]:

@@ -11,9 +11,8 @@ from index.answer.question.question import QuestionAnalysis
 from index.answer.ranking.features import Candidates, coverage
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoding
+from index.store.search.arrays import Mask, Rows, Scores, weighted_sum
 from index.store.search.protocols import WordMatch
-from index.store.search.vectors import Mask, Rows, Scores
-from index.store.search.weighted import weighted
 from index.words.stems import stems
 
 EACH = 100
@@ -64,7 +63,7 @@ def candidates(
         coverage=alike.coverage,
         late=alike.late,
         weakest=alike.weakest,
-        density=build.density(rows),
+        density=build.hubness(rows),
         published=table["published"],
         has_figure=table["figures"],
         has_time=table["times"],
@@ -102,7 +101,7 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
         return np.zeros(len(rows), np.float32)
     telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
     lacking = _lacking(build, rows, lambda some: places.presence(some)[:, known])
-    return weighted(lacking, telling / known.sum())
+    return weighted_sum(lacking, telling / known.sum())
 
 
 def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:

@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from index.answer.question.question import AnswerType, Leaning, QuestionAnalysis
 from index.model.claim import Measure
-from index.store.search.vectors import Mask, Scores
-from index.store.search.weighted import weighted
+from index.store.search.arrays import Mask, Scores, weighted_sum
 
 Matrix = NDArray[np.float32]
 
@@ -69,7 +68,7 @@ def coverage(presence: Mask, weights: Scores) -> Scores:
     total = float(weights.sum())
     if total <= 0:
         return np.ones(len(presence), np.float32)
-    return weighted(presence, weights / total)
+    return weighted_sum(presence, weights / total)
 
 
 def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:

@@ -19,10 +19,9 @@ from index.answer.ranking.features import (
 from index.errors import ModelError
 from index.fitted import check_names, check_schema, schema_hash
 from index.store.files.checksums import file_digest
+from index.store.search.arrays import Rows, Scores, weighted_sum
 from index.store.search.idf import FITTED as USUAL
 from index.store.search.projection import FITTED as PROJECTION
-from index.store.search.vectors import Rows, Scores
-from index.store.search.weighted import weighted
 
 FITTED = Path(__file__).with_name("ranking.json")
 REFIT = "python -m scripts.fit_ranking FOLDER"
@@ -134,7 +133,7 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
     Only differences within one question mean anything.
     """
     fitted = np.array([weights.features[name] for name in FEATURES], np.float32)
-    return weighted(feature_matrix(found, question), fitted)
+    return weighted_sum(feature_matrix(found, question), fitted)
 
 
 def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:

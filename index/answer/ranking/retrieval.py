@@ -14,7 +14,7 @@ from index.answer.ranking.ranking import fitted_weights, rank
 from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
-from index.store.search.vectors import Mask, Rows
+from index.store.search.arrays import Mask, Rows
 from index.words.stems import stems
 
 WEEK = 7

@@ -14,7 +14,7 @@ from index.answer.ranking.retrieval import Retrieved
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
-from index.store.search.projection import SCALE
+from index.store.search.projection import INT8_SCALE
 from index.store.sql.claims import load_claims
 
 ALIKE = 0.6
@@ -148,4 +148,4 @@ def _similarity(build: Build, denial: int, row: int) -> float:
     if not len(others) or not weights.sum():
         return 0.0
     alike = (states.astype(np.float32) @ others.T.astype(np.float32)).max(axis=1)
-    return float(weights @ alike / (weights.sum() * SCALE * SCALE))
+    return float(weights @ alike / (weights.sum() * INT8_SCALE * INT8_SCALE))

@@ -10,7 +10,7 @@ from index.answer.events.casualty_counts import order
 from index.answer.threads.place_similarity import Localities
 from index.answer.threads.report import Report
 from index.answer.threads.tfidf import Likeness
-from index.store.search.vectors import Mask, Scores
+from index.store.search.arrays import Mask, Scores
 
 BIAS = -2.0
 WEIGHTS = {

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.answer.events.places import REMEMBERED, places_of
 from index.answer.threads.report import Report
-from index.store.search.vectors import Mask, Scores
+from index.store.search.arrays import Mask, Scores
 
 TOGETHER = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""

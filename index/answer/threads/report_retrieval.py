@@ -10,8 +10,8 @@ from index.answer.threads.report import Report, reports_of
 from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
+from index.store.search.arrays import Mask, Rows
 from index.store.search.rows import NEVER
-from index.store.search.segment_vectors import Mask, Rows
 from index.store.sql.claims import StoredClaim, load_claims
 
 BEFORE, AFTER = timedelta(days=14), timedelta(days=21)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.idf import rarity, usual
-from index.store.search.vectors import Scores
+from index.store.search.arrays import Scores
+from index.store.search.idf import background_frequencies, inverse_document_frequency
 
 Words = tuple[str, ...]
 """The different words of a text, in order."""
@@ -26,9 +26,11 @@ class Likeness:
         )
         text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
         held = np.bincount(words, minlength=len(places)).astype(np.float32)
-        shares = np.array([usual().stems.get(word, 0.0) for word in places], np.float32)
+        shares = np.array(
+            [background_frequencies().stems.get(word, 0.0) for word in places], np.float32
+        )
         self._matrix: NDArray[np.float32] = np.zeros((len(texts), len(places)), np.float32)
-        self._matrix[text, words] = rarity(held, len(texts), shares)[words]
+        self._matrix[text, words] = inverse_document_frequency(held, len(texts), shares)[words]
         length = np.linalg.norm(self._matrix, axis=1, keepdims=True)
         self._matrix /= np.maximum(length, 1e-9)
 

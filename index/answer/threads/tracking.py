@@ -30,7 +30,7 @@ from index.answer.threads.thread import Thread, Tracked
 from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder
-from index.store.search.segment_vectors import Mask, Rows
+from index.store.search.arrays import Mask, Rows
 from index.store.sql.claims import load_claims
 
 EASIER = 0.5

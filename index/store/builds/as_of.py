@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from index.store.builds.build import Build, Member
-from index.store.search.hubness import MEASURED, Sample, crowding, density, sample_places
-from index.store.search.segment_vectors import Mask, Rows, Scores
-from index.store.search.wordpieces import total
+from index.store.search.arrays import Mask, Rows, Scores
+from index.store.search.hubness import CALIBRATION_ROWS, Sample, hubness, raw_hubness, sample_rows
+from index.store.search.wordpieces import add_counts
 
 DAYS_KEPT = 8
 
@@ -18,35 +18,35 @@ DAYS_KEPT = 8
 class PastBuild(Build):
     """Another build's rows as of a day; those that came later are dead in it.
 
-    Words and pieces are as rare in it, and rows as crowded, as they were on that day, so that a
-    question gets the answer that it got then.
+    The idf of words and pieces and the hubness of rows are those of that day, so that a question
+    gets the answer that it got then.
     """
 
     def __init__(self, whole: Build, then: Mask) -> None:
         parts = zip(whole.members, whole.offsets, strict=False)
-        members = [_without(one, ~then[first : first + len(one.dead)]) for one, first in parts]
+        members = [_mark_dead(one, ~then[first : first + len(one.dead)]) for one, first in parts]
         super().__init__(whole.manifest, members, whole.projection, whole.sample)
         self.rows = whole.rows
         self.article_rows = whole.article_rows
         self.vectors = whole.vectors
         self.visibility = whole.visibility
 
-    def density(self, rows: Rows) -> Scores:
-        """Tell how crowded each row's neighbourhood was."""
-        return density(self._measure(rows), self._measured, int(self.alive.sum()))
+    def hubness(self, rows: Rows) -> Scores:
+        """Return the hubness of each row on that day."""
+        return hubness(self._measure(rows), self._measured, int(self.alive.sum()))
 
     def _measure(self, rows: Rows) -> Scores:
-        return crowding(self.stored_vectors(rows), self.rows["article"][rows], self._then)
+        return raw_hubness(self.stored_vectors(rows), self.rows["article"][rows], self._then)
 
     @cached_property
     def _then(self) -> Sample:
-        chosen = self._alive_rows[sample_places(self.rows[self._alive_rows])]
+        chosen = self._alive_rows[sample_rows(self.rows[self._alive_rows])]
         vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
         return Sample(vectors, self.rows["article"][chosen])
 
     @cached_property
     def _measured(self) -> Scores:
-        chosen = sample_places(self.rows[self._alive_rows], MEASURED)
+        chosen = sample_rows(self.rows[self._alive_rows], CALIBRATION_ROWS)
         return self._measure(self._alive_rows[chosen])
 
     @cached_property
@@ -54,14 +54,14 @@ class PastBuild(Build):
         return np.flatnonzero(self.alive)
 
 
-class Pasts:
+class AsOfBuilds:
     """A build as of any day; those of the last few days asked for are kept."""
 
     def __init__(self, build: Build) -> None:
         self.build = build
         self._days: OrderedDict[date, Build] = OrderedDict()
 
-    def on(self, day: date | None) -> Build:
+    def as_of(self, day: date | None) -> Build:
         """Return the build as of that day (default: as it is)."""
         if day is None:
             return self.build
@@ -75,8 +75,8 @@ class Pasts:
         return found
 
 
-def _without(member: Member, gone: Mask) -> Member:
+def _mark_dead(member: Member, gone: Mask) -> Member:
     """Return the segment without these rows and those that were dead before."""
     later = gone & ~member.dead
-    pieces = total([member.dead_pieces, member.segment.pieces.held_by(later)])
+    pieces = add_counts([member.dead_pieces, member.segment.pieces.held_by(later)])
     return replace(member, dead=member.dead | gone, dead_pieces=pieces.astype(np.int32))

@@ -8,18 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.builds.manifest import Manifest
-from index.store.builds.segment import Segment, Source
-from index.store.search.bm25 import Bm25Words
-from index.store.search.hubness import MEASURED, Sample, density, sample_places
-from index.store.search.idf import usual
+from index.store.builds.segment import Segment, SegmentSource
+from index.store.search.arrays import Mask, Rows, Scores, split_rows
+from index.store.search.bm25 import Bm25Index
+from index.store.search.hubness import CALIBRATION_ROWS, Sample, hubness, sample_rows
+from index.store.search.idf import background_frequencies
 from index.store.search.late_interaction import TokenIndex
 from index.store.search.projection import Projection
-from index.store.search.row_mapping import split_rows
-from index.store.search.rows import ArticleRows, RowTable
-from index.store.search.segment_vectors import Mask, Rows, Scores
-from index.store.search.validity import Visibility
-from index.store.search.vectors import SegmentVectors
-from index.store.search.wordpieces import Compressed, Numbers, total
+from index.store.search.protocols import LexicalIndex, VectorIndex
+from index.store.search.rows import ArticleRows, RowTable, Validity
+from index.store.search.vectors import SegmentedVectors
+from index.store.search.wordpieces import Compressed, Numbers, add_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +26,20 @@ class Member:
     """A segment as one build holds it.
 
     ``dead`` tells of rows that were replaced since, ``dead_pieces`` of each vocabulary id how many
-    of those have it; ``crowding`` as in ``index.store.search.density``.
+    of those have it; ``raw_hubness`` as in ``index.store.search.hubness``.
     """
 
     segment: Segment
     dead: Mask
     dead_pieces: Numbers
-    crowding: Scores
+    raw_hubness: Scores
 
     @property
     def alive(self) -> int:
         """The number of rows that are still there."""
         return len(self.dead) - int(self.dead.sum())
 
-    def source(self) -> Source:
+    def source(self) -> SegmentSource:
         """Return the rows that are still there, to be written into another segment."""
         return self.segment.source(~self.dead)
 
@@ -85,44 +84,46 @@ class Build:
         return ~np.concatenate([member.dead for member in self.members])
 
     @cached_property
-    def vectors(self) -> SegmentVectors:
+    def vectors(self) -> VectorIndex:
         """One vector a row."""
-        return SegmentVectors([member.segment.nearest for member in self.members], self.offsets)
+        return SegmentedVectors(
+            [member.segment.vector_index for member in self.members], self.offsets
+        )
 
     @cached_property
-    def words(self) -> Bm25Words:
+    def words(self) -> LexicalIndex:
         """The words of each row and its window."""
         postings = [member.segment.words for member in self.members]
-        return Bm25Words(postings, [~member.dead for member in self.members])
+        return Bm25Index(postings, [~member.dead for member in self.members])
 
     @cached_property
     def tokens(self) -> TokenIndex:
         """The word pieces of each row's sentence."""
-        bundled = self.manifest.fingerprint == usual().fingerprint
+        bundled = self.manifest.fingerprint == background_frequencies().fingerprint
         return TokenIndex(
             self.projection,
             [member.segment.pieces for member in self.members],
             int(self.alive.sum()),
-            total([member.dead_pieces for member in self.members]),
-            usual().pieces if bundled else np.zeros(0, np.float32),
+            add_counts([member.dead_pieces for member in self.members]),
+            background_frequencies().pieces if bundled else np.zeros(0, np.float32),
         )
 
-    def density(self, rows: Rows) -> Scores:
-        """Tell how crowded each row's neighbourhood is."""
-        crowded, measured = self._crowding
-        return density(crowded[rows], measured, int(self.alive.sum()))
+    def hubness(self, rows: Rows) -> Scores:
+        """Return the hubness of each row."""
+        crowded, measured = self._raw_hubness
+        return hubness(crowded[rows], measured, int(self.alive.sum()))
 
     @cached_property
-    def _crowding(self) -> tuple[Scores, Scores]:
-        """What was measured of every row, and of those that tell what is usual."""
-        crowded = np.concatenate([one.crowding for one in self.members])
+    def _raw_hubness(self) -> tuple[Scores, Scores]:
+        """The raw hubness of every row, and that of the rows it is calibrated by."""
+        crowded = np.concatenate([one.raw_hubness for one in self.members])
         alive = np.flatnonzero(self.alive)
-        return crowded, crowded[alive[sample_places(self.rows[alive], MEASURED)]]
+        return crowded, crowded[alive[sample_rows(self.rows[alive], CALIBRATION_ROWS)]]
 
     @cached_property
-    def visibility(self) -> Visibility:
+    def visibility(self) -> Validity:
         """Which rows may be found as of a day."""
-        return Visibility(self.rows, self.alive)
+        return Validity(self.rows, self.alive)
 
     def load(self) -> None:
         """Check and open every part.
@@ -131,7 +132,7 @@ class Build:
         """
         for member in self.members:
             member.segment.load()
-        for part in (self.vectors, self.words, self.tokens, self._crowding):
+        for part in (self.vectors, self.words, self.tokens, self._raw_hubness):
             del part
         for table in (self.visibility, self.article_rows):
             del table

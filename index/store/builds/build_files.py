@@ -14,13 +14,13 @@ from index.store.search.hubness import Sample
 from index.store.search.projection import Projection, read_projection, save_projection
 
 DEAD = "dead.npz"
-CROWDING = "crowding.npy"
+HUBNESS = "crowding.npy"
 SAMPLE = "sample.npz"
 PROJECTION = "projection.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class BuildContents:
     """Everything that makes a build but its manifest."""
 
     members: Sequence[Member]
@@ -28,7 +28,7 @@ class Contents:
     sample: Sample
 
 
-def write_contents(folder: Path, contents: Contents) -> None:
+def write_contents(folder: Path, contents: BuildContents) -> None:
     """Write what is not in the segments."""
     dead: dict[str, Any] = {}
     for number, member in enumerate(contents.members):
@@ -36,7 +36,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
             dead[f"rows{number}"] = np.packbits(member.dead)
             dead[f"pieces{number}"] = member.dead_pieces
     np.savez(folder / DEAD, **dead)
-    np.save(folder / CROWDING, np.concatenate([one.crowding for one in contents.members]))
+    np.save(folder / HUBNESS, np.concatenate([one.raw_hubness for one in contents.members]))
     sample, projection = contents.sample, contents.projection
     np.savez(folder / SAMPLE, vectors=sample.vectors, articles=sample.articles)
     save_projection(projection, folder / PROJECTION)
@@ -59,7 +59,7 @@ def read_contents(
 
 
 def _members(folder: Path, segments: Sequence[Segment]) -> list[Member]:
-    crowding = np.load(folder / CROWDING)
+    crowding = np.load(folder / HUBNESS)
     ends = np.cumsum([len(segment) for segment in segments])
     if len(crowding) != ends[-1]:
         raise BuildError(f"Build {folder.name} is damaged: its parts differ in length.")

@@ -1,30 +1,34 @@
 """The next build while it is put together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from index.store.builds.build import Build, Member
-from index.store.builds.build_files import Contents
-from index.store.builds.merge_policy import merge_from
-from index.store.builds.segment import LARGE, Source
-from index.store.builds.segments import Segments
-from index.store.search.hubness import Sample, crowding, sample_places
+from index.store.builds.build_files import BuildContents
+from index.store.builds.segment import SegmentFolder, SegmentSource
+from index.store.search.arrays import Scores
+from index.store.search.hubness import Sample, raw_hubness, sample_rows
 from index.store.search.projection import Projection
 from index.store.search.rows import RowTable
-from index.store.search.segment_vectors import Scores
-from index.store.search.wordpieces import total
+from index.store.search.wordpieces import add_counts
 
-GROWN = 1.5
+SAMPLE_GROWTH = 1.5
 """The sample is drawn again when the rows are so many times those that it was drawn from."""
 
 
-class Draft:
+MAX_SIZE_RATIO = 2
+"""A segment is merged with the later ones unless it has more than so many times their rows."""
+MAX_DEAD_SHARE = 0.3
+"""The share of dead rows from which a segment is written anew."""
+
+
+class BuildWriter:
     """Segments of the build before and new ones; nothing of it serves before it is published."""
 
     def __init__(
-        self, segments: Segments, generation: int, dimension: int, base: Build | None
+        self, segments: SegmentFolder, generation: int, dimension: int, base: Build | None
     ) -> None:
         self._segments = segments
         self._generation = generation
@@ -46,11 +50,11 @@ class Draft:
         return 1 + int(np.count_nonzero(ids[1:] != ids[:-1]))
 
     @property
-    def outgrown(self) -> bool:
+    def sample_is_outgrown(self) -> bool:
         """Whether the rows have grown too much for the sample."""
-        return self.rows >= GROWN * self.drawn
+        return self.rows >= SAMPLE_GROWTH * self.drawn
 
-    def bury(self, articles: Collection[int]) -> None:
+    def delete_rows(self, articles: Collection[int]) -> None:
         """Mark every row of these articles as dead."""
         wanted = np.array(sorted(articles), np.int64)
         left = []
@@ -59,32 +63,32 @@ class Draft:
             dead = member.dead | gone
             if gone.any() and not dead.all():
                 held = member.segment.pieces.held_by(gone)
-                counts = total([member.dead_pieces, held]).astype(np.int32)
+                counts = add_counts([member.dead_pieces, held]).astype(np.int32)
                 member = replace(member, dead=dead, dead_pieces=counts)
             if not dead.all():
                 left.append(member)
         self.members = left
 
-    def add(self, source: Source) -> None:
+    def add_segment(self, source: SegmentSource) -> None:
         """Write new rows as a segment, together with small ones before it.
 
         :raises BuildError: if one of those is damaged.
         :raises OSError: if the segment cannot be written.
         """
         sizes = [*self._alive, len(source.rows)]
-        first = merge_from(sizes, [*self._dead, 0], LARGE - 1)
+        first = merge_from(sizes, [*self._dead, 0], self._segments.min_graph_rows - 1)
         tail = self.members[first:] if first is not None else []
-        crowded = crowding(source.vectors, source.rows["article"], self.sample)
+        crowded = raw_hubness(source.vectors, source.rows["article"], self.sample)
         whole = self._write([*(member.source() for member in tail), source], tail, crowded)
         self.members[len(self.members) - len(tail) :] = [whole]
 
-    def extend(self, sources: list[Source]) -> None:
+    def append_segment(self, sources: list[SegmentSource]) -> None:
         """Write new rows, however many, as one segment of their own.
 
         :raises OSError: if it cannot be written.
         """
         crowded = [
-            crowding(one.vectors, one.rows["article"], self.sample)[one.kept] for one in sources
+            raw_hubness(one.vectors, one.rows["article"], self.sample)[one.kept] for one in sources
         ]
         self.members.append(self._write(sources, [], np.concatenate(crowded)))
 
@@ -102,10 +106,10 @@ class Draft:
         self.members[first:] = [self._write(sources, tail, np.zeros(0, np.float32))]
         return True
 
-    def measure(self) -> None:
+    def measure_hubness(self) -> None:
         """Draw the sample anew and compare every row with it."""
         rows: RowTable = np.concatenate([_alive_rows(member) for member in self.members])
-        chosen = sample_places(rows)
+        chosen = sample_rows(rows)
         vectors, before = [], 0
         for member in self.members:
             own = chosen[(chosen >= before) & (chosen < before + member.alive)] - before
@@ -116,16 +120,16 @@ class Draft:
         self.members = [
             replace(
                 member,
-                crowding=crowding(
+                raw_hubness=raw_hubness(
                     member.segment.vectors, member.segment.rows["article"], self.sample
                 ),
             )
             for member in self.members
         ]
 
-    def contents(self, projection: Projection) -> Contents:
+    def contents(self, projection: Projection) -> BuildContents:
         """Return what is to be published."""
-        return Contents(tuple(self.members), projection, self.sample)
+        return BuildContents(tuple(self.members), projection, self.sample)
 
     @property
     def _alive(self) -> list[int]:
@@ -135,16 +139,34 @@ class Draft:
     def _dead(self) -> list[int]:
         return [len(member.dead) - member.alive for member in self.members]
 
-    def _write(self, sources: list[Source], tail: list[Member], crowded: Scores) -> Member:
+    def _write(self, sources: list[SegmentSource], tail: list[Member], crowded: Scores) -> Member:
         segment = self._segments.write(f"{self._generation:08d}-{self._written}", sources)
         self._written += 1
         return Member(
             segment=segment,
             dead=np.zeros(len(segment), np.bool_),
             dead_pieces=np.zeros(0, np.int32),
-            crowding=np.concatenate([*(one.crowding[~one.dead] for one in tail), crowded]),
+            raw_hubness=np.concatenate([*(one.raw_hubness[~one.dead] for one in tail), crowded]),
         )
 
 
 def _alive_rows(member: Member) -> RowTable:
     return member.segment.rows[~member.dead]
+
+
+def merge_from(alive: Sequence[int], dead: Sequence[int], most: int | None = None) -> int | None:
+    """Return the first of the segments to be merged with all that follow it, if any should be.
+
+    So segments shrink by at least ``MAX_SIZE_RATIO`` from one to the next, and a row is copied once
+    for each time that the index grows by that.
+
+    :param alive: the rows of each that are still there, in order.
+    :param dead: the rows of each that are not.
+    :param most: a limit to the rows of the merged segment.
+    """
+    for first, (own, gone) in enumerate(zip(alive, dead, strict=True)):
+        after = sum(alive[first + 1 :])
+        fits = most is None or own + after <= most
+        if fits and (own <= MAX_SIZE_RATIO * after or gone > MAX_DEAD_SHARE * (own + gone)):
+            return first
+    return None

@@ -5,7 +5,7 @@ Layout of the folder::
     current              the generation that is served, as a number
     00000012/            one build
         dead.npz         which rows of its segments were replaced since
-        crowding.npy     how crowded each vector's neighbourhood is, in the segments' order
+        crowding.npy     the raw hubness of each vector, in the segments' order
         sample.npz       what that was measured against
         projection.npz   how states of word pieces were made small
         manifest.json    the model, counts, segments, and the SHA-256 of every file
@@ -16,26 +16,30 @@ Layout of the folder::
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from index.errors import BuildError
 from index.store.builds.build import Build
-from index.store.builds.build_files import Contents, read_contents, write_contents
+from index.store.builds.build_files import BuildContents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
-from index.store.builds.segments import Segments
-from index.store.files.disk_array import settle
+from index.store.builds.segment import MIN_GRAPH_ROWS, SegmentFolder
+from index.store.files.disk_array import publish_atomically
 
 POINTER = "current"
 SEGMENTS = "segments"
-KEPT = 3
+BUILDS_KEPT = 3
 
 
 class Builds:
     """The folder of builds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, min_graph_rows: int = MIN_GRAPH_ROWS) -> None:
         self.folder = folder
-        self.segments = Segments(folder / SEGMENTS)
+        self.segments = SegmentFolder(folder / SEGMENTS, min_graph_rows)
 
     def current(self) -> int | None:
         """Return the published generation, or ``None`` before the first.
@@ -104,7 +108,7 @@ class Builds:
             " ".join([*problems, "No build can be served. Run: python -m scripts.rebuild_index"])
         )
 
-    def write(self, contents: Contents, manifest: Manifest) -> None:
+    def write(self, contents: BuildContents, manifest: Manifest) -> None:
         """Write a build aside and publish it.
 
         :raises OSError: if it cannot be written; what was published stays published.
@@ -113,7 +117,7 @@ class Builds:
         aside.mkdir(parents=True)
         write_contents(aside, contents)
         write_manifest(aside, manifest)
-        settle(aside, self._path(manifest.generation))
+        publish_atomically(aside, self._path(manifest.generation))
         self._point_to(manifest.generation)
 
     def roll_back(self) -> int:
@@ -132,7 +136,7 @@ class Builds:
         """Return the number that the next build will have."""
         return max([*self.generations(), self.current() or 0]) + 1
 
-    def prune(self, keep: int = KEPT) -> int:
+    def prune(self, keep: int = BUILDS_KEPT) -> int:
         """Delete all but the newest ``keep`` builds; return the oldest generation left."""
         for generation in self.generations()[:-keep]:
             if generation != self.current():
@@ -175,4 +179,44 @@ class Builds:
     def _point_to(self, generation: int) -> None:
         aside = self.folder / f".{POINTER}"
         aside.write_text(f"{generation}\n", "ascii")
-        settle(aside, self.folder / POINTER)
+        publish_atomically(aside, self.folder / POINTER)
+
+
+@contextmanager
+def exclusive_writer(builds: Builds) -> Iterator[None]:
+    """Keep others from writing meanwhile; clean up before, and after a failure.
+
+    :raises BuildError: if another writes, or the folder cannot be used or written.
+    """
+    with _locked(builds.folder):
+        try:
+            builds.clean()
+            yield
+        except OSError as error:
+            with suppress(OSError):
+                builds.clean()
+            raise BuildError(
+                f"The build cannot be written: {error}. The previous one still serves; free the "
+                "disk or mend the folder's rights, then run: python -m scripts.rebuild_index"
+            ) from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder / "rebuild.lock", timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise BuildError(
+            "Another rebuild is running in this folder. Wait for it to end, then run this again "
+            "if it did not see your articles."
+        ) from None
+    except OSError as error:
+        raise BuildError(
+            f"The build folder cannot be used: {error}. Check CLAIMTRAIL_DATA and its rights."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

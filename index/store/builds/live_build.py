@@ -5,29 +5,29 @@ import threading
 from datetime import date
 
 from index.errors import BuildError
-from index.store.builds.as_of import Pasts
+from index.store.builds.as_of import AsOfBuilds
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 
-PATIENCE = 0.2
+MAX_WAIT_SECONDS = 0.2
 """How long, in seconds, a question waits for a new build before it takes the one at hand."""
 
 logger = logging.getLogger(__name__)
 
 
-class Serving:
+class LiveBuild:
     """Holds the newest build that could be loaded; thread-safe."""
 
     def __init__(self, builds: Builds, build: Build) -> None:
         self._builds = builds
-        self._serving = Pasts(build)
+        self._serving = AsOfBuilds(build)
         self._seen = build.generation
         self._starting = threading.Lock()
 
     def as_of(self, day: date | None) -> Build:
         """Return the build to answer from as it was on that day (default: as it is)."""
         self.newest()
-        return self._serving.on(day)
+        return self._serving.as_of(day)
 
     def newest(self) -> Build:
         """Return the build to answer from; a published one that is another is loaded beside.
@@ -39,7 +39,7 @@ class Serving:
             self._seen = current
             loading = threading.Thread(target=self._load, args=(current,), daemon=True)
             loading.start()
-            loading.join(PATIENCE)
+            loading.join(MAX_WAIT_SECONDS)
         return self._serving.build
 
     def _published(self) -> int:
@@ -51,7 +51,7 @@ class Serving:
 
     def _load(self, generation: int) -> None:
         try:
-            self._serving = Pasts(self._builds.open(generation))
+            self._serving = AsOfBuilds(self._builds.open(generation))
             logger.info("Serving build %d", generation)
         except BuildError as error:
             logger.error("Still serving build %d: %s", self._serving.build.generation, error)

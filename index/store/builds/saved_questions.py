@@ -8,24 +8,28 @@ import numpy as np
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Vectors
 from index.store.search.wordpieces import Compressed, Numbers
-from index.store.sql.followed import Watched
+from index.store.sql.follows import SavedQuestion
 from index.words.stems import stems
 
 
-def watch(build: Build, encoder: Encoder, questions: Sequence[str]) -> list[Watched]:
+def encode_questions(
+    build: Build, encoder: Encoder, questions: Sequence[str]
+) -> list[SavedQuestion]:
     """Read questions that are followed as of this build."""
     encodings = encoder.encode(questions)
-    compressed = build.projection.compress_questions(encodings)
-    known = version(build)
+    compressed = build.projection.compress_queries(encodings)
+    known = encoding_version(build)
     return [
-        Watched(question, known, tuple(dict.fromkeys(stems(question))), encoding.vector, pieces)
+        SavedQuestion(
+            question, known, tuple(dict.fromkeys(stems(question))), encoding.vector, pieces
+        )
         for question, encoding, pieces in zip(questions, encodings, compressed, strict=True)
     ]
 
 
-def version(build: Build) -> str:
+def encoding_version(build: Build) -> str:
     """Return what names the model and the projection of its states."""
-    asked = zlib.crc32(np.ascontiguousarray(build.projection.asked).tobytes())
+    asked = zlib.crc32(np.ascontiguousarray(build.projection.query_axes).tobytes())
     return f"{build.manifest.fingerprint[:32]}-{asked:08x}"
 
 

@@ -1,6 +1,8 @@
 """A segment: some rows of the index with everything that is searched of them, never changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+import shutil
+import weakref
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,30 +13,32 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import DamagedError
 from index.store.builds.manifest import SegmentReference
-from index.store.files.checksums import Proof, file_digest, first_unlike, prove
-from index.store.files.disk_array import Array, DiskArray, save_blocks
+from index.store.files.checksums import Checksum, checksums, file_digest, first_mismatch
+from index.store.files.disk_array import Array, DiskArray, publish_atomically, save_blocks
 from index.store.files.disk_array import Rows as Stored
-from index.store.search.hnsw import Found, choose_width, make_graph, save_graph
+from index.store.search.arrays import Mask
+from index.store.search.hnsw import GraphWidth, choose_width, make_graph, save_graph
 from index.store.search.postings import Postings, merge_postings
+from index.store.search.protocols import VectorIndex
 from index.store.search.rows import RowTable
-from index.store.search.segment_vectors import EachVector, Graph, Mask, Nearest
+from index.store.search.vectors import FlatVectors, HnswVectors
 from index.store.search.wordpieces import Pieces, save_pieces
 
-LARGE = 20_000
+MIN_GRAPH_ROWS = 20_000
 """From so many rows on, vectors are searched along a graph."""
-NAME = "segment.json"
+RECORD_FILE = "segment.json"
 ROWS = "rows.npy"
 VECTORS = "vectors.npy"
 GRAPH = "nearest.faiss"
 WORDS = "words"
 TOKENS = "tokens"
-BLOCK = 16_384
+ROWS_PER_BLOCK = 16_384
 
 Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SegmentSource:
     """Rows to write into a segment: those that are ``kept`` of some; vectors are float16."""
 
     rows: RowTable
@@ -48,8 +52,8 @@ class SegmentRecord(BaseModel, frozen=True):
     """What a segment says of itself; ``graph`` tells how it is searched if it is large."""
 
     rows: int
-    graph: Found | None
-    files: dict[str, Proof]
+    graph: GraphWidth | None
+    files: dict[str, Checksum]
 
 
 class Segment:
@@ -63,10 +67,10 @@ class Segment:
         self.reference = reference
         self._folder = folder
         try:
-            if file_digest(folder / NAME) != reference.digest:
-                raise self._damaged(NAME)
-            self._record = SegmentRecord.model_validate_json((folder / NAME).read_bytes())
-            wrong = first_unlike(folder, self._record.files, frozenset({NAME}))
+            if file_digest(folder / RECORD_FILE) != reference.digest:
+                raise self._damaged(RECORD_FILE)
+            self._record = SegmentRecord.model_validate_json((folder / RECORD_FILE).read_bytes())
+            wrong = first_mismatch(folder, self._record.files, frozenset({RECORD_FILE}))
         except (OSError, ValidationError) as error:
             raise DamagedError(f"Segment {reference.name} cannot be read: {error}") from error
         if wrong:
@@ -76,7 +80,7 @@ class Segment:
         return self._record.rows
 
     @property
-    def graph(self) -> Found | None:
+    def graph(self) -> GraphWidth | None:
         """How a large segment's vectors are searched; ``None`` if each is looked at."""
         return self._record.graph
 
@@ -91,12 +95,12 @@ class Segment:
         return self._open(VECTORS, DiskArray)
 
     @cached_property
-    def nearest(self) -> Nearest:
+    def vector_index(self) -> VectorIndex:
         """The vectors to be searched."""
         graph = self._record.graph
         if graph is None:
-            return EachVector(self.vectors[:].astype(np.float32))
-        return self._open(GRAPH, lambda path: Graph.load(path, graph.width, self.vectors))
+            return FlatVectors(self.vectors[:].astype(np.float32))
+        return self._open(GRAPH, lambda path: HnswVectors.load(path, graph.width, self.vectors))
 
     @cached_property
     def words(self) -> Postings:
@@ -113,15 +117,15 @@ class Segment:
 
         :raises DamagedError: if one is damaged.
         """
-        for part in (self.rows, self.nearest, self.words, self.pieces):
+        for part in (self.rows, self.vector_index, self.words, self.pieces):
             del part
 
-    def source(self, kept: Mask) -> Source:
+    def source(self, kept: Mask) -> SegmentSource:
         """Return these of its rows, to be written into another segment.
 
         :raises DamagedError: if a part is damaged.
         """
-        return Source(self.rows, self.vectors, self.words, self.pieces, kept)
+        return SegmentSource(self.rows, self.vectors, self.words, self.pieces, kept)
 
     def _open(self, name: str, opener: Callable[[Path], Part]) -> Part:
         for file, proof in self._record.files.items():
@@ -134,7 +138,7 @@ class Segment:
                 f"Segment {self.reference.name} cannot be loaded: {error}"
             ) from error
 
-    def _check(self, file: str, proof: Proof) -> None:
+    def _check(self, file: str, proof: Checksum) -> None:
         try:
             whole = file_digest(self._folder / file) == proof.digest
         except OSError as error:
@@ -147,28 +151,73 @@ class Segment:
         return DamagedError(f"Segment {name} is damaged: {file} is not what was written.")
 
 
-def write_segment(folder: Path, sources: Sequence[Source]) -> None:
-    """Write the kept rows of all sources, in order, as one segment into a new folder."""
+def write_segment(folder: Path, sources: Sequence[SegmentSource], min_graph_rows: int) -> None:
+    """Write the kept rows of all sources, in order, as one segment into a new folder.
+
+    :param min_graph_rows: from so many rows on, the vectors are linked to a graph.
+    """
     folder.mkdir(parents=True)
     rows = np.concatenate([source.rows[source.kept] for source in sources])
     np.save(folder / ROWS, rows)
     shape = (len(rows), sources[0].vectors.shape[1])
     blocks = (block for source in sources for block in _kept_blocks(source))
     save_blocks(folder / VECTORS, np.float16, shape, blocks)
-    graph = _write_graph(folder) if len(rows) >= LARGE else None
+    graph = _write_graph(folder) if len(rows) >= min_graph_rows else None
     merge_postings([(source.words, source.kept) for source in sources]).save(folder / WORDS)
     save_pieces(folder / TOKENS, [(source.pieces, source.kept) for source in sources])
-    record = SegmentRecord(rows=len(rows), graph=graph, files=prove(folder))
-    (folder / NAME).write_text(record.model_dump_json(indent=1), "utf-8")
+    record = SegmentRecord(rows=len(rows), graph=graph, files=checksums(folder))
+    (folder / RECORD_FILE).write_text(record.model_dump_json(indent=1), "utf-8")
 
 
-def _kept_blocks(source: Source) -> Iterator[Array]:
-    for start in range(0, len(source.kept), BLOCK):
-        yield source.vectors[start : start + BLOCK][source.kept[start : start + BLOCK]]
+def _kept_blocks(source: SegmentSource) -> Iterator[Array]:
+    for start in range(0, len(source.kept), ROWS_PER_BLOCK):
+        yield source.vectors[start : start + ROWS_PER_BLOCK][
+            source.kept[start : start + ROWS_PER_BLOCK]
+        ]
 
 
-def _write_graph(folder: Path) -> Found:
+def _write_graph(folder: Path) -> GraphWidth:
     vectors = DiskArray(folder / VECTORS)
     graph = make_graph(vectors)
     save_graph(graph, folder / GRAPH)
     return choose_width(graph, vectors)
+
+
+class SegmentFolder:
+    """Segments by name; one that some build of this process has open is not opened again."""
+
+    def __init__(self, folder: Path, min_graph_rows: int) -> None:
+        self._folder = folder
+        self.min_graph_rows = min_graph_rows
+        self._opened: weakref.WeakValueDictionary[SegmentReference, Segment] = (
+            weakref.WeakValueDictionary()
+        )
+
+    def open(self, reference: SegmentReference) -> Segment:
+        """Return the segment, whose parts are opened when they are asked for.
+
+        :raises BuildError: if it is missing or not what the reference says.
+        """
+        segment = self._opened.get(reference)
+        if segment is None:
+            segment = Segment(self._folder / reference.name, reference)
+            self._opened[reference] = segment
+        return segment
+
+    def write(self, name: str, sources: Sequence[SegmentSource]) -> Segment:
+        """Write the kept rows of all sources as one segment.
+
+        :raises OSError: if the disk is full or may not be written.
+        """
+        aside = self._folder / f".{name}"
+        write_segment(aside, sources, self.min_graph_rows)
+        publish_atomically(aside, self._folder / name)
+        digest = file_digest(self._folder / name / RECORD_FILE)
+        return self.open(SegmentReference(name=name, digest=digest))
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Delete every other segment, and what a crash left of one."""
+        if self._folder.exists():
+            for path in self._folder.iterdir():
+                if path.name not in names:
+                    shutil.rmtree(path)

@@ -16,7 +16,7 @@ from index.errors import ModelError
 from index.store.encoding.encoder import Precision
 from index.store.encoding.onnx_encoder import POOLING, TOKENIZER, ConvertedEncoder, weights_file
 from index.store.encoding.torch_encoder import SentenceTransformerEncoder
-from index.store.files.checksums import Proof, first_changed, prove
+from index.store.files.checksums import Checksum, checksums, first_changed
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -49,7 +49,7 @@ class About(BaseModel, frozen=True):
     format: int
     fingerprint: str
     dimension: int
-    files: dict[str, Proof]
+    files: dict[str, Checksum]
 
 
 def open_converted(folder: Path, name: str, fingerprint: str) -> ConvertedEncoder | None:
@@ -85,7 +85,7 @@ def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncode
             format=FORMAT,
             fingerprint=source.fingerprint,
             dimension=source.dimension,
-            files=prove(made),
+            files=checksums(made),
         )
         (made / ABOUT).write_text(about.model_dump_json(indent=1), "utf-8")
         if folder.exists():  # damaged or of another format

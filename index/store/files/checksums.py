@@ -6,22 +6,24 @@ from pathlib import Path
 from pydantic import BaseModel
 
 
-class Proof(BaseModel, frozen=True):
+class Checksum(BaseModel, frozen=True):
     """A file's size in bytes and its SHA-256."""
 
     size: int
     digest: str
 
 
-def prove(folder: Path) -> dict[str, Proof]:
+def checksums(folder: Path) -> dict[str, Checksum]:
     """Return the proof of every file below the folder, by its name there."""
     return {
-        name: Proof(size=path.stat().st_size, digest=file_digest(path))
+        name: Checksum(size=path.stat().st_size, digest=file_digest(path))
         for name, path in _files(folder).items()
     }
 
 
-def first_unlike(folder: Path, proofs: dict[str, Proof], besides: frozenset[str]) -> str | None:
+def first_mismatch(
+    folder: Path, proofs: dict[str, Checksum], besides: frozenset[str]
+) -> str | None:
     """Return the name of a file that is missing, unexpected or of another size, if any.
 
     :param besides: names that may be there without a proof.
@@ -32,12 +34,12 @@ def first_unlike(folder: Path, proofs: dict[str, Proof], besides: frozenset[str]
     return min(found ^ wanted, default=(None, 0))[0]
 
 
-def first_changed(folder: Path, proofs: dict[str, Proof], besides: frozenset[str]) -> str | None:
+def first_changed(folder: Path, proofs: dict[str, Checksum], besides: frozenset[str]) -> str | None:
     """Return the name of a file that is missing, unexpected or not what was written, if any.
 
     :param besides: names that may be there without a proof.
     """
-    return first_unlike(folder, proofs, besides) or next(
+    return first_mismatch(folder, proofs, besides) or next(
         (name for name, proof in proofs.items() if file_digest(folder / name) != proof.digest), None
     )
 

@@ -84,7 +84,7 @@ def save_blocks(
             file.write(np.ascontiguousarray(block, dtype).data)
 
 
-def settle(aside: Path, final: Path) -> None:
+def publish_atomically(aside: Path, final: Path) -> None:
     """Give a finished folder or file its name once every byte of it is on the disk."""
     for path in [*(aside.rglob("*") if aside.is_dir() else ()), aside]:
         _sync(path)

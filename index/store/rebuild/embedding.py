@@ -8,7 +8,7 @@ import numpy as np
 from index.errors import BuildError
 from index.portions import portions
 from index.store.builds.build import Build
-from index.store.builds.segment import Source
+from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild.passages import Passage
 from index.store.search.postings import Postings
@@ -16,9 +16,9 @@ from index.store.search.projection import Projection, fitted_projection
 from index.store.search.rows import ROW, RowTable
 from index.store.search.wordpieces import Compressed, Pieces
 
-CHARACTERS_AT_ONCE = 160_000
+CHARS_PER_BATCH = 160_000
 """What texts that are encoded together come to: their states take some 60 MB."""
-FIT_ON = 800
+PROJECTION_SAMPLE_TEXTS = 800
 
 
 class Embedder:
@@ -30,7 +30,10 @@ class Embedder:
     and a question as of a past day is answered as on that day.
     """
 
-    def __init__(self, encoder: Encoder, previous: Build | None) -> None:
+    def __init__(
+        self, encoder: Encoder, previous: Build | None, chars_per_batch: int = CHARS_PER_BATCH
+    ) -> None:
+        self._chars_per_batch = chars_per_batch
         self._encoder = encoder
         self._previous = previous
         self._projection = previous.projection if previous else None
@@ -43,7 +46,7 @@ class Embedder:
         """How states were made small; there once anything was embedded."""
         return self._projection or self._fit([])
 
-    def embed(self, found: Sequence[Passage]) -> Source:
+    def embed(self, found: Sequence[Passage]) -> SegmentSource:
         """Return the passages as rows to be written.
 
         :raises BuildError: if the model gives a value that is not finite.
@@ -67,7 +70,7 @@ class Embedder:
                 kept.append(pieces[passage.sentence])
         if not np.isfinite(rows).all():
             raise BuildError("The model gave a vector that is not finite. Use another model.")
-        return Source(
+        return SegmentSource(
             rows=table.result(),
             vectors=rows,
             words=words.result(),
@@ -92,7 +95,7 @@ class Embedder:
         """Return the bundled model's own; that of another model is fitted on the texts."""
         if fitted := fitted_projection(self._encoder.fingerprint):
             return fitted
-        step = max(1, len(texts) // FIT_ON)
+        step = max(1, len(texts) // PROJECTION_SAMPLE_TEXTS)
         return Projection.fit(self._encoder.encode(texts[::step]))
 
     def _encode(self, texts: Sequence[str]) -> tuple[dict[str, Vectors], dict[str, Compressed]]:
@@ -112,7 +115,7 @@ class Embedder:
         before: list[str] = []
         coming: Future[list[Encoding]] | None = None
         with ThreadPoolExecutor(1) as ahead:
-            for some in portions(ordered, len, CHARACTERS_AT_ONCE):
+            for some in portions(ordered, len, self._chars_per_batch):
                 following = ahead.submit(self._encoder.encode, some, self.precision)
                 if coming:
                     yield before, coming.result()

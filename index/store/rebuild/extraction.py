@@ -11,10 +11,10 @@ from index.store.sql.articles import load_articles, to_article
 from index.store.sql.claims import keep_extractions
 from index.store.sql.database import Database
 
-AT_ONCE = 64
+ARTICLES_PER_BATCH = 64
 
 
-class Extracting(Protocol):
+class ClaimExtractor(Protocol):
     """Whatever takes claims from articles."""
 
     def extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
@@ -22,19 +22,19 @@ class Extracting(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ExtractedBatch:
     """Some articles, by row id, whose claims are kept now, and how many sentences they have."""
 
     articles: list[int]
     sentences: int
 
 
-def take_claims(
+def extract_claims(
     database: Database,
-    load_extractor: Callable[[], Extracting],
+    load_extractor: Callable[[], ClaimExtractor],
     pending: Sequence[int],
     generation: int,
-) -> Iterator[Taken]:
+) -> Iterator[ExtractedBatch]:
     """Take the claims of these articles and keep them, some articles at a time.
 
     ``generation`` is that of the build which will be the first to hold them.
@@ -42,17 +42,17 @@ def take_claims(
     if not pending:
         return
     found = zip(pending, load_extractor().extract(_read(database, pending)), strict=True)
-    while some := dict(islice(found, AT_ONCE)):
+    while some := dict(islice(found, ARTICLES_PER_BATCH)):
         with database.writing() as session:
             keep_extractions(session, some, generation)
         sentences = sum(len(extraction.sentences) for _, extraction in some.values())
-        yield Taken(list(some), sentences)
+        yield ExtractedBatch(list(some), sentences)
 
 
 def _read(database: Database, ids: Sequence[int]) -> Iterator[Article]:
     """Return the articles; no transaction is open while one is read for claims."""
-    for start in range(0, len(ids), AT_ONCE):
+    for start in range(0, len(ids), ARTICLES_PER_BATCH):
         with database.reading() as session:
-            rows = load_articles(session, ids[start : start + AT_ONCE])
+            rows = load_articles(session, ids[start : start + ARTICLES_PER_BATCH])
             articles = [to_article(row) for row in rows]
         yield from articles

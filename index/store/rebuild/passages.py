@@ -15,8 +15,8 @@ from index.store.sql.tables import ArticleRow, ClaimRow
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from index.words.numerals import PARTS, PLURAL_NUMBERS, SCALES
 
-NEIGHBOURS = 2
-AT_ONCE = 64
+CONTEXT_SENTENCES = 2
+ARTICLES_PER_BATCH = 64
 
 # Words, not extracted quantities: a sentence may answer "how many" in words that count nothing.
 _FIGURE = re.compile(
@@ -45,7 +45,7 @@ class Passage:
     until: int
     sentence: str
     window: tuple[str, ...]
-    alone: bool
+    has_no_neighbours: bool
     denies: bool
     measures: int
 
@@ -54,11 +54,11 @@ class Passage:
         figures, times = _FIGURE.search(self.sentence), _TIME.search(self.sentence)
         known = (self.claim, self.article, self.published, self.since, self.until)
         words = (figures is not None, times is not None)
-        return (*known, *words, self.alone, self.denies, self.measures)
+        return (*known, *words, self.has_no_neighbours, self.denies, self.measures)
 
 
 @dataclass(slots=True)
-class _Held:
+class _SentenceClaims:
     """What the claims of one sentence tell of it."""
 
     claim: int
@@ -68,15 +68,17 @@ class _Held:
 
 def passages(session: Session, articles: Sequence[int]) -> Iterator[Passage]:
     """Return every passage of these articles, in their order and by place in each."""
-    for start in range(0, len(articles), AT_ONCE):
-        some = articles[start : start + AT_ONCE]
-        holding = _holding(session, some)
+    for start in range(0, len(articles), ARTICLES_PER_BATCH):
+        some = articles[start : start + ARTICLES_PER_BATCH]
+        holding = _claims_by_sentence(session, some)
         for article in load_articles(session, some):
-            yield from _of_article(article, holding.get(article.id or 0, {}))
+            yield from _of_article(article, holding.get(article.id, {}))
             session.expunge(article)
 
 
-def _holding(session: Session, articles: Sequence[int]) -> dict[int, dict[int, _Held]]:
+def _claims_by_sentence(
+    session: Session, articles: Sequence[int]
+) -> dict[int, dict[int, _SentenceClaims]]:
     """Return what the claims tell of each article's sentences, by where those start."""
     claims = session.connection().execute(
         select(
@@ -89,29 +91,29 @@ def _holding(session: Session, articles: Sequence[int]) -> dict[int, dict[int, _
         .where(col(ClaimRow.article_id).in_(articles), col(ClaimRow.retired).is_(None))
         .order_by(col(ClaimRow.id))
     )
-    holding: dict[int, dict[int, _Held]] = {}
+    holding: dict[int, dict[int, _SentenceClaims]] = {}
     for article, start, claim, kind, measures in claims:
-        held = holding.setdefault(article, {}).setdefault(start, _Held(claim or 0))
+        held = holding.setdefault(article, {}).setdefault(start, _SentenceClaims(claim or 0))
         held.denies |= kind == Kind.DENIAL
         held.measures |= measures
     return holding
 
 
-def _of_article(article: ArticleRow, holding: Mapping[int, _Held]) -> Iterator[Passage]:
+def _of_article(article: ArticleRow, holding: Mapping[int, _SentenceClaims]) -> Iterator[Passage]:
     sentences = [article.text[start:end] for start, end in article.sentences]
     for number, (start, _) in enumerate(article.sentences):
         if start in holding:
             held = holding[start]
-            around = sentences[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+            around = sentences[max(0, number - CONTEXT_SENTENCES) : number + CONTEXT_SENTENCES + 1]
             yield Passage(
                 claim=held.claim,
-                article=article.id or 0,
+                article=article.id,
                 published=article.published.toordinal() if article.published else 0,
                 since=_ordinal(article.since, ALWAYS),
                 until=_ordinal(article.until, NEVER),
                 sentence=sentences[number],
                 window=(*([article.title] if article.title else []), *around),
-                alone=len(around) == 1,
+                has_no_neighbours=len(around) == 1,
                 denies=held.denies,
                 measures=held.measures,
             )

@@ -12,14 +12,12 @@ from index.errors import BuildError, DamagedError
 from index.extract.version import VERSION
 from index.progress import Progress, silent
 from index.store.builds.build import Build
-from index.store.builds.build_writer import Draft
-from index.store.builds.builds import Builds
-from index.store.builds.manifest import FORMAT, Manifest
-from index.store.builds.segment import LARGE
-from index.store.builds.write_lock import sole_writer
+from index.store.builds.build_writer import BuildWriter
+from index.store.builds.builds import Builds, exclusive_writer
+from index.store.builds.manifest import BUILD_FORMAT, Manifest
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.embedding import Embedder
-from index.store.rebuild.extraction import Extracting, take_claims
+from index.store.rebuild.extraction import ClaimExtractor, extract_claims
 from index.store.rebuild.passages import passages
 from index.store.sql.articles import (
     all_articles,
@@ -33,7 +31,7 @@ from index.store.sql.tables import ClaimRow, NewsRow
 
 logger = logging.getLogger(__name__)
 
-ARTICLES_A_SEGMENT = 512
+ARTICLES_PER_SEGMENT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Rebuilder:
         database: Database,
         builds: Builds,
         encoder: Encoder,
-        load_extractor: Callable[[], Extracting],
+        load_extractor: Callable[[], ClaimExtractor],
         progress: Progress = silent,
     ) -> None:
         self._database = database
@@ -71,7 +69,7 @@ class Rebuilder:
         :raises BuildError: if another rebuild runs, there is nothing to build, or the build cannot
             be written; what was published stays published.
         """
-        with sole_writer(self._builds):
+        with exclusive_writer(self._builds):
             pending = self._pending(full)
             try:
                 return self._build(None if full else self._base(), pending)
@@ -82,32 +80,32 @@ class Rebuilder:
 
     def _build(self, base: Build | None, pending: Sequence[int]) -> Rebuilt:
         generation = self._builds.next_generation()
-        draft = Draft(self._builds.segments, generation, self._encoder.dimension, base)
+        writer = BuildWriter(self._builds.segments, generation, self._encoder.dimension, base)
         embedder = Embedder(self._encoder, base)
-        done = self._take(draft, embedder, pending, generation)
+        done = self._take(writer, embedder, pending, generation)
         with self._database.reading() as session:
             upto = last_change(session)
             changed = changed_articles(session, base.manifest.upto if base else 0)
         if base is not None and not changed:
             return Rebuilt(base.generation, False, 0, 0, base.manifest.rows)
         rest = [number for number, change in changed.items() if done.get(number) != change]
-        self._fill(draft, embedder, rest)
-        if not draft.rows:
+        self._fill(writer, embedder, rest)
+        if not writer.rows:
             raise BuildError(
                 "There is nothing to build: no stored article holds a claim. "
                 "Add some: python -m scripts.add_articles PATH"
             )
         self._progress("Publishing", 0, 1)
-        if draft.rows <= LARGE or not draft.drawn:
-            draft.measure()
-        self._publish(draft, embedder, generation, upto)
-        generation = self._settle(draft, embedder, generation, upto)
+        if writer.rows <= self._builds.segments.min_graph_rows or not writer.drawn:
+            writer.measure_hubness()
+        self._publish(writer, embedder, generation, upto)
+        generation = self._settle(writer, embedder, generation, upto)
         self._forget(self._builds.prune())
         self._progress("Publishing", 1, 1)
-        return Rebuilt(generation, True, len(pending), embedder.texts, draft.rows)
+        return Rebuilt(generation, True, len(pending), embedder.texts, writer.rows)
 
     def _take(
-        self, draft: Draft, embedder: Embedder, pending: Sequence[int], generation: int
+        self, writer: BuildWriter, embedder: Embedder, pending: Sequence[int], generation: int
     ) -> Mapping[int, int]:
         """Take and embed the claims of these articles; return the change at which each was.
 
@@ -118,32 +116,32 @@ class Rebuilder:
         read = sentences = 0
         if pending:
             self._progress("Reading articles", 0, len(pending))
-        for taken in take_claims(self._database, self._load_extractor, pending, generation):
+        for taken in extract_claims(self._database, self._load_extractor, pending, generation):
             waiting += taken.articles
             read, sentences = read + len(taken.articles), sentences + taken.sentences
-            if len(waiting) >= ARTICLES_A_SEGMENT or read == len(pending):
-                done |= self._replace(draft, embedder, waiting)
+            if len(waiting) >= ARTICLES_PER_SEGMENT or read == len(pending):
+                done |= self._replace(writer, embedder, waiting)
                 waiting = []
             self._progress("Reading articles", read, len(pending), sentences)
         return done
 
-    def _fill(self, draft: Draft, embedder: Embedder, changed: Sequence[int]) -> None:
+    def _fill(self, writer: BuildWriter, embedder: Embedder, changed: Sequence[int]) -> None:
         """Embed the claims of articles that were read before."""
-        for start in range(0, len(changed), ARTICLES_A_SEGMENT):
-            some = changed[start : start + ARTICLES_A_SEGMENT]
-            self._replace(draft, embedder, some)
+        for start in range(0, len(changed), ARTICLES_PER_SEGMENT):
+            some = changed[start : start + ARTICLES_PER_SEGMENT]
+            self._replace(writer, embedder, some)
             self._progress("Embedding", start + len(some), len(changed))
 
     def _replace(
-        self, draft: Draft, embedder: Embedder, articles: Sequence[int]
+        self, writer: BuildWriter, embedder: Embedder, articles: Sequence[int]
     ) -> Mapping[int, int]:
         """Replace the rows of these articles; return the change at which each was."""
         with self._database.reading() as session:
             changes = article_changes(session, articles)
             found = list(passages(session, articles))
-        draft.bury(articles)
+        writer.delete_rows(articles)
         if found:
-            draft.add(embedder.embed(found))
+            writer.add_segment(embedder.embed(found))
         return changes
 
     def _pending(self, full: bool) -> list[int]:
@@ -162,11 +160,11 @@ class Rebuilder:
         with self._database.reading() as session:
             return build if build.manifest.upto <= last_change(session) else None
 
-    def _publish(self, draft: Draft, embedder: Embedder, generation: int, upto: int) -> None:
+    def _publish(self, writer: BuildWriter, embedder: Embedder, generation: int, upto: int) -> None:
         self._builds.write(
-            draft.contents(embedder.projection),
+            writer.contents(embedder.projection),
             Manifest(
-                format=FORMAT,
+                format=BUILD_FORMAT,
                 generation=generation,
                 created=datetime.now(UTC),
                 model=self._encoder.name,
@@ -174,26 +172,26 @@ class Rebuilder:
                 dimension=self._encoder.dimension,
                 precision=embedder.precision,
                 extractor=VERSION,
-                rows=draft.rows,
-                articles=draft.articles,
+                rows=writer.rows,
+                articles=writer.articles,
                 upto=upto,
-                drawn=draft.drawn,
-                segments=tuple(member.segment.reference for member in draft.members),
+                drawn=writer.drawn,
+                segments=tuple(member.segment.reference for member in writer.members),
                 files={},
             ),
         )
 
-    def _settle(self, draft: Draft, embedder: Embedder, generation: int, upto: int) -> int:
+    def _settle(self, writer: BuildWriter, embedder: Embedder, generation: int, upto: int) -> int:
         """Do what takes long and can wait; if there is any, publish the same rows once more.
 
         The build before it is deleted, so that a rollback returns to other contents.
         """
-        merged = draft.merge()
-        if draft.outgrown:
-            draft.measure()
+        merged = writer.merge()
+        if writer.sample_is_outgrown:
+            writer.measure_hubness()
         elif not merged:
             return generation
-        self._publish(draft, embedder, generation + 1, upto)
+        self._publish(writer, embedder, generation + 1, upto)
         self._builds.remove(generation)
         return generation + 1
 
@@ -213,5 +211,5 @@ def roll_back(builds: Builds) -> int:
 
     :raises BuildError: if there is none that is whole, or a rebuild is running.
     """
-    with sole_writer(builds):
+    with exclusive_writer(builds):
         return builds.roll_back()

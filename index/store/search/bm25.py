@@ -6,30 +6,36 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.idf import rarity, usual
+from index.store.search.arrays import Mask, Rows, Scores, split_rows, weighted_sum
+from index.store.search.idf import background_frequencies, inverse_document_frequency
 from index.store.search.postings import Postings, term_hashes
-from index.store.search.row_mapping import split_rows
-from index.store.search.vectors import Mask, Rows, Scores
-from index.store.search.weighted import weighted
 
 K1 = 1.2
 B = 0.75
-MANY = 200_000
+LARGE_INDEX_ROWS = 200_000
 """From so many rows on, common stems find no rows of their own."""
-COMMON = 0.05
+COMMON_STEM_SHARE = 0.05
 """A stem in more than this share of many rows is common."""
-SHORTLIST = 10
+SHORTLIST_FACTOR = 10
 """How many times the wanted rows are scored with the common stems too."""
 
 
-class Bm25Words:
+class Bm25Index:
     """BM25 scores over stems (Robertson and Zaragoza 2009, in Lucene's form).
 
     Rows that are not ``alive`` are counted nowhere, but it is for the search's ``allowed`` rows to
     leave them out.
     """
 
-    def __init__(self, parts: Sequence[Postings], alive: Sequence[Mask]) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Postings],
+        alive: Sequence[Mask],
+        large_index_rows: int = LARGE_INDEX_ROWS,
+        common_stem_share: float = COMMON_STEM_SHARE,
+    ) -> None:
+        self.large_index_rows = large_index_rows
+        self.common_stem_share = common_stem_share
         self.parts = parts
         self.alive = alive
         self.offsets = np.cumsum([0, *(len(postings.lengths) for postings in parts)])
@@ -50,7 +56,7 @@ class Bm25Words:
         return self.match(query).presence(rows)
 
     def weights(self, query: Sequence[str]) -> Scores:
-        """Return how telling each stem is: the rarer, the higher; never below 0."""
+        """Return the idf of each stem: the rarer, the higher; never below 0."""
         return self.match(query).weights()
 
     def known(self, query: Sequence[str]) -> list[str]:
@@ -67,7 +73,7 @@ class Bm25Words:
 class Bm25Match:
     """Some stems, looked up; each segment's postings are read once."""
 
-    def __init__(self, words: Bm25Words, query: Sequence[str]) -> None:
+    def __init__(self, words: Bm25Index, query: Sequence[str]) -> None:
         self._words = words
         self._query = query
         terms = term_hashes(query)
@@ -77,7 +83,7 @@ class Bm25Match:
     def search(self, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
         """Return up to ``limit`` rows with a score above 0, best first."""
         rare = np.flatnonzero(self._proposing)
-        most = SHORTLIST * limit if len(rare) < len(self._query) else limit
+        most = SHORTLIST_FACTOR * limit if len(rare) < len(self._query) else limit
         bounds = zip(self._words.offsets, self._words.offsets[1:], strict=False)
         found = [
             self._scored(part, rare, allowed[first:end], most)
@@ -96,7 +102,7 @@ class Bm25Match:
         for part, inside, own in split_rows(self._words.offsets, rows):
             lengths = self._words.parts[part].lengths[own]
             worth = self._words.frequency(self._counts(part, own), lengths[:, np.newaxis])
-            found[inside] = weighted(worth, self._rarity)
+            found[inside] = weighted_sum(worth, self._rarity)
         return found
 
     def presence(self, rows: Rows) -> Mask:
@@ -107,9 +113,13 @@ class Bm25Match:
         return found
 
     def weights(self) -> Scores:
-        """Return how telling each stem is: the rarer, the higher; never below 0."""
-        shares = np.array([usual().stems.get(stem, 0) for stem in self._query], np.float32)
-        return rarity(self._holders.astype(np.float32), self._words.rows, shares)
+        """Return the idf of each stem: the rarer, the higher; never below 0."""
+        shares = np.array(
+            [background_frequencies().stems.get(stem, 0) for stem in self._query], np.float32
+        )
+        return inverse_document_frequency(
+            self._holders.astype(np.float32), self._words.rows, shares
+        )
 
     def known(self) -> Mask:
         """Tell of each stem whether any row holds it."""
@@ -137,10 +147,11 @@ class Bm25Match:
     @cached_property
     def _proposing(self) -> Mask:
         """Tell of each stem whether it finds rows: the rarest always does."""
-        if self._words.rows <= MANY:
+        if self._words.rows <= self._words.large_index_rows:
             return np.ones(len(self._query), np.bool_)
         rarest = self._holders[self.known()].min(initial=self._words.rows)
-        return np.asarray(self._holders <= max(COMMON * self._words.rows, rarest))
+        common = self._words.common_stem_share * self._words.rows
+        return np.asarray(self._holders <= max(common, rarest))
 
     def _postings(self, part: int, stem: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         known = self._read.get((part, stem))

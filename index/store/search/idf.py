@@ -1,4 +1,4 @@
-"""How telling a word is: how rare it is in the index, with usual English as a prior."""
+"""Inverse document frequencies in the index, with those of usual English as a prior."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,7 +8,7 @@ import numpy as np
 
 from index.fitted import check_schema, schema_hash
 from index.store.encoding.loading import BUNDLED_SHA256
-from index.store.search.vectors import Scores
+from index.store.search.arrays import Scores
 from index.words.stems import stems
 
 FITTED = Path(__file__).with_name("usual.npz")
@@ -17,13 +17,13 @@ _PROBE = (
     "The envoy’s 1,200 hostages were fleeing the besieged cities of Aleppo and Damascus, he said."
 )
 """A text whose stems show how words are found, left out and stemmed."""
-PRIOR = 400
+PRIOR_ROWS = 400
 """How many rows of usual English the prior counts as."""
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
-    """What usual news English is like; see ``scripts.fit_usual``.
+class BackgroundFrequencies:
+    """How frequent words are in usual news English; ``scripts.fit_usual`` counts them.
 
     ``stems`` maps each common stem to the share of texts, in [0, 1], that hold it; ``pieces`` has
     such a share for each word piece of the model with that ``fingerprint``.
@@ -37,7 +37,7 @@ class Usual:
         """Write all of it to a file."""
         np.savez_compressed(
             path,
-            schema=np.array(usual_schema()),
+            schema=np.array(frequencies_schema()),
             fingerprint=np.array(self.fingerprint),
             pieces=self.pieces.astype(np.float16),
             stems=np.array(list(self.stems)),
@@ -46,40 +46,40 @@ class Usual:
 
 
 @cache
-def usual() -> Usual:
+def background_frequencies() -> BackgroundFrequencies:
     """Return what comes with the product.
 
     :raises ModelError: if it was counted with another encoder or stemmer than this version has.
     """
-    return read_usual(FITTED)
+    return read_frequencies(FITTED)
 
 
-def read_usual(path: Path) -> Usual:
+def read_frequencies(path: Path) -> BackgroundFrequencies:
     """Read what ``Usual.save`` wrote.
 
     :raises ModelError: if it was counted with another encoder or stemmer than this version has.
     """
     with np.load(path) as kept:
         found = str(kept["schema"]) if "schema" in kept else None
-        check_schema(path, found, usual_schema(), REFIT)
-        return Usual(
+        check_schema(path, found, frequencies_schema(), REFIT)
+        return BackgroundFrequencies(
             str(kept["fingerprint"]),
             kept["pieces"].astype(np.float32),
             dict(zip(kept["stems"].tolist(), kept["shares"].tolist(), strict=True)),
         )
 
 
-def usual_schema() -> str:
+def frequencies_schema() -> str:
     """Return the hash of what usual shares are counted with."""
     return schema_hash({"encoder": BUNDLED_SHA256, "stems": stems(_PROBE)})
 
 
-def rarity(holders: Scores, rows: int, shares: Scores) -> Scores:
+def inverse_document_frequency(holders: Scores, rows: int, shares: Scores) -> Scores:
     """Return BM25's inverse document frequency of terms, each 0 or more.
 
     :param holders: in how many of the rows each term is.
     :param shares: in which share of usual texts it is, in [0, 1]. An index of three sentences
         cannot tell that "people" is a common word; these can.
     """
-    held = holders + PRIOR * shares
-    return np.asarray(np.log1p((rows + PRIOR - held + 0.5) / (held + 0.5)), np.float32)
+    held = holders + PRIOR_ROWS * shares
+    return np.asarray(np.log1p((rows + PRIOR_ROWS - held + 0.5) / (held + 0.5)), np.float32)

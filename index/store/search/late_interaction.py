@@ -10,21 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.encoding.encoder import Encoding, Vectors
-from index.store.search.idf import rarity
-from index.store.search.projection import SCALE, Projection
-from index.store.search.row_mapping import split_rows
-from index.store.search.vectors import Rows, Scores
-from index.store.search.weighted import weighted
-from index.store.search.wordpieces import Compressed, Numbers, Pieces, total
+from index.store.search.arrays import Rows, Scores, split_rows, weighted_sum
+from index.store.search.idf import inverse_document_frequency
+from index.store.search.projection import INT8_SCALE, Projection
+from index.store.search.wordpieces import Compressed, Numbers, Pieces, add_counts
 
-TELLING = 4
+RAREST_PIECES = 4
 
 
 class TokenIndex:
     """The compressed pieces of several segments, as one index.
 
     ``dead`` tells of each vocabulary id how many rows that are no longer there have it; the shares
-    are the usual ones, as in ``index.store.search.rarity.Usual.pieces``.
+    are those of usual English, as in ``BackgroundFrequencies.pieces``.
     """
 
     def __init__(
@@ -39,10 +37,12 @@ class TokenIndex:
         self._parts = parts
         self._offsets = np.cumsum([0, *(len(part) for part in parts)])
         self._alive = alive
-        held = total([*(part.holders for part in parts), -dead])
+        held = add_counts([*(part.holders for part in parts), -dead])
         size = max(len(held), len(shares))
         holders = np.pad(held, (0, size - len(held))).astype(np.float32)
-        self._weights = rarity(holders, alive, np.pad(shares, (0, size - len(shares))))
+        self._weights = inverse_document_frequency(
+            holders, alive, np.pad(shares, (0, size - len(shares)))
+        )
 
     def row(self, row: int) -> Compressed:
         """Return a row's pieces and states."""
@@ -52,27 +52,30 @@ class TokenIndex:
     def scores(self, question: Encoding, rows: Rows) -> tuple[Scores, Scores]:
         """Return how well each row matches the question's pieces, all and at worst, in [-1, 1].
 
-        Each piece of the question counts by its best match in the row: weighted by its rarity and
-        emphasis in the first score, while the second is the worst of the ``TELLING`` rarest ones.
+        Each piece of the question counts by its best match in the row: weighted by its idf and the
+        projection's term weight in the first score, while the second is the worst of the
+        ``RAREST_PIECES`` rarest ones.
         """
-        return self.compared(question.pieces, self._projection.question(question), rows)
+        return self.compared(question.pieces, self._projection.project_query(question), rows)
 
     def compared(self, pieces: Numbers, asked: Vectors, rows: Rows) -> tuple[Scores, Scores]:
-        """Return the same for a question whose states are projected already."""
+        """Return what ``scores`` does, for a question whose states are projected already."""
         weights = self.weights(pieces)
         if not len(rows) or not weights.sum():
             return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
         best = np.zeros((len(rows), len(asked)), np.float32)
         for part, inside, own in split_rows(self._offsets, rows):
-            best[inside] = _best_matches(asked, self._parts[part], own).T / SCALE
-        telling = np.argsort(-weights, kind="stable")[:TELLING]
-        weights = weights * self._projection.emphasis(asked)
-        return weighted(best, weights / weights.sum()), best[:, telling].min(axis=1)
+            best[inside] = _best_matches(asked, self._parts[part], own).T / INT8_SCALE
+        rarest = np.argsort(-weights, kind="stable")[:RAREST_PIECES]
+        weights = weights * self._projection.term_weights(asked)
+        return weighted_sum(best, weights / weights.sum()), best[:, rarest].min(axis=1)
 
     def weights(self, pieces: Numbers) -> Scores:
-        """Return how telling each piece is; one that no row has is as telling as can be."""
+        """Return the idf of each piece; one that no row has weighs most."""
         known = pieces < len(self._weights)
-        unseen = rarity(np.zeros(1, np.float32), self._alive, np.zeros(1, np.float32))[0]
+        unseen = inverse_document_frequency(
+            np.zeros(1, np.float32), self._alive, np.zeros(1, np.float32)
+        )[0]
         found: Scores = np.where(known, self._weights[np.where(known, pieces, 0)], unseen)
         return found
 

@@ -18,8 +18,8 @@ Terms = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-MOST_OFTEN = np.iinfo(np.uint8).max
-LONGEST = np.iinfo(np.uint16).max
+MAX_COUNT = np.iinfo(np.uint8).max
+MAX_STEMS_PER_ROW = np.iinfo(np.uint16).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class Postings:
             terms,
             ranks[np.array(numbers, np.int64)],
             np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
-            np.minimum(counts, MOST_OFTEN).astype(np.uint8),
-            np.minimum(lengths, LONGEST).astype(np.uint16),
+            np.minimum(counts, MAX_COUNT).astype(np.uint8),
+            np.minimum(lengths, MAX_STEMS_PER_ROW).astype(np.uint16),
         )
 
     @classmethod

@@ -1,9 +1,20 @@
-"""Words by row: what any index of them must tell."""
+"""What any engine must give, whatever it runs on: vectors by row, and words by row."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.store.search.vectors import Mask, Rows, Scores
+from index.store.encoding.encoder import Vectors
+from index.store.search.arrays import Mask, Rows, Scores
+
+
+class VectorIndex(Protocol):
+    """Vectors by row number; scores are inner products, cosines for vectors of length 1."""
+
+    def search(self, query: Vectors, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
+        """Return up to ``limit`` allowed rows for one query of shape (dimension,), best first."""
+
+    def scores(self, query: Vectors, rows: Rows) -> Scores:
+        """Return the query's score for each of the rows."""
 
 
 class WordMatch(Protocol):
@@ -19,7 +30,7 @@ class WordMatch(Protocol):
         """Tell for each row and stem whether the row holds it, shape (rows, stems)."""
 
     def weights(self) -> Scores:
-        """Return how telling each stem is: the rarer, the higher; never below 0."""
+        """Return the idf of each stem: the rarer, the higher; never below 0."""
 
     def known(self) -> Mask:
         """Tell of each stem whether any row holds it."""
@@ -35,7 +46,7 @@ class LexicalIndex(Protocol):
         """Tell for each row and stem whether the row holds it, shape (rows, stems)."""
 
     def weights(self, query: Sequence[str]) -> Scores:
-        """Return how telling each stem is: the rarer, the higher; never below 0."""
+        """Return the idf of each stem: the rarer, the higher; never below 0."""
 
     def known(self, query: Sequence[str]) -> list[str]:
         """Return the stems that any row holds."""

@@ -1,9 +1,12 @@
-"""What each row of a build stands for."""
+"""What each row of a build stands for, and which rows were the word of their outlets on a day."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.store.search.arrays import Mask
 
 NEVER = np.iinfo(np.int32).max
 ALWAYS = np.iinfo(np.int32).min
@@ -33,6 +36,9 @@ sentence of the article stands beside it; ``denies`` that one of its claims is a
 RowTable = NDArray[np.void]
 
 
+Ordinals = NDArray[np.int32]
+
+
 class ArticleRows:
     """Where the rows of each article are, which stand together."""
 
@@ -60,3 +66,43 @@ def places_in_article(rows: RowTable) -> NDArray[np.int64]:
     first = np.flatnonzero(np.concatenate([[True], articles[1:] != articles[:-1]]))
     lengths = np.diff(np.append(first, len(rows)))
     return np.arange(len(rows)) - np.repeat(first, lengths)
+
+
+class Validity:
+    """The rows of a build that may be found, by day.
+
+    ``published`` has each row's day, as in ``index.store.search.rows.ROW``.
+    """
+
+    def __init__(self, rows: RowTable, alive: Mask) -> None:
+        self._alive = alive
+        self.published = np.ascontiguousarray(rows["published"])
+        self._since = np.ascontiguousarray(rows["since"])
+        self._until = np.ascontiguousarray(rows["until"])
+        self._current = self._alive_of(self._until == NEVER)
+        self._newest = self._newest_of(self._current)
+
+    def on(self, day: date | None) -> Mask:
+        """Return the rows that were the word of their outlet on that day.
+
+        Without a day, that is every row that no later revision replaced.
+        """
+        if day is None:
+            return self._current
+        return self.known(day) & (day.toordinal() < self._until)
+
+    def known(self, day: date) -> Mask:
+        """Return the rows that had been published by that day, replaced since or not."""
+        known = (self.published > 0) & (self.published <= day.toordinal())
+        return self._alive_of(known & (self._since <= day.toordinal()))
+
+    def newest(self, among: Mask) -> date | None:
+        """Return the day of the newest report among these rows."""
+        return self._newest if among is self._current else self._newest_of(among)
+
+    def _newest_of(self, among: Mask) -> date | None:
+        newest = int(self.published[among].max(initial=0))
+        return date.fromordinal(newest) if newest else None
+
+    def _alive_of(self, mask: Mask) -> Mask:
+        return mask & self._alive

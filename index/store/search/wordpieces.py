@@ -14,7 +14,7 @@ Numbers = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Compressed = tuple[Numbers, Small]
 
-BLOCK = 16_384
+ROWS_PER_BLOCK = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ class Pieces:
     def held_by(self, rows: Mask) -> Numbers:
         """Return of each vocabulary id how many of these rows have it, as long as is needed."""
         lengths, pieces = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
-        for first in range(0, len(self), BLOCK):
-            among = rows[first : first + BLOCK]
+        for first in range(0, len(self), ROWS_PER_BLOCK):
+            among = rows[first : first + ROWS_PER_BLOCK]
             if among.any():
-                starts = self.starts[first : first + BLOCK + 1]
+                starts = self.starts[first : first + ROWS_PER_BLOCK + 1]
                 each = np.diff(starts)
                 own: Numbers = self.pieces[int(starts[0]) : int(starts[-1])]
                 pieces.append(own[np.repeat(among, each)])
@@ -71,9 +71,9 @@ class Pieces:
 
     def blocks(self, kept: Mask) -> Iterator[tuple[NDArray[np.int64], Numbers, Small]]:
         """Return the lengths, pieces and states of the kept rows, some thousand at a time."""
-        for first in range(0, len(self), BLOCK):
-            starts = self.starts[first : first + BLOCK + 1]
-            lengths, among = np.diff(starts), kept[first : first + BLOCK]
+        for first in range(0, len(self), ROWS_PER_BLOCK):
+            starts = self.starts[first : first + ROWS_PER_BLOCK + 1]
+            lengths, among = np.diff(starts), kept[first : first + ROWS_PER_BLOCK]
             stays = np.repeat(among, lengths)
             where = slice(int(starts[0]), int(starts[-1]))
             yield lengths[among], self.pieces[where][stays], self.states[where][stays]
@@ -94,7 +94,7 @@ def save_pieces(folder: Path, parts: Sequence[tuple[Pieces, Mask]]) -> None:
     save_blocks(folder / "states.npy", np.int8, (int(starts[-1]), width), states)
 
 
-def total(counts: Sequence[NDArray[np.signedinteger]]) -> NDArray[np.int64]:
+def add_counts(counts: Sequence[NDArray[np.signedinteger]]) -> NDArray[np.int64]:
     """Add counts by vocabulary id, of which some are known further than others."""
     found = np.zeros(max((len(some) for some in counts), default=0), np.int64)
     for some in counts:
@@ -106,8 +106,8 @@ def _holders(starts: NDArray[np.int64], pieces: Numbers) -> Numbers:
     """Count in how many rows each vocabulary id is."""
     vocabulary = int(pieces.max(initial=0)) + 1
     found = np.zeros(vocabulary, np.int64)
-    for first in range(0, len(starts) - 1, BLOCK):
-        own = starts[first : first + BLOCK + 1]
+    for first in range(0, len(starts) - 1, ROWS_PER_BLOCK):
+        own = starts[first : first + ROWS_PER_BLOCK + 1]
         row = np.repeat(np.arange(len(own) - 1), np.diff(own))
         keys = np.unique(row * vocabulary + pieces[own[0] : own[-1]])
         found += np.bincount(keys % vocabulary, minlength=vocabulary)

@@ -56,7 +56,7 @@ def keep_article(session: Session, article: Article) -> Kept:
     if current is None:
         return Kept(_insert(session, article, key, 1, article.published), Outcome.ADDED)
     if current.content_hash == digest:
-        return Kept(current.id or 0, _refresh(session, current, article))
+        return Kept(current.id, _refresh(session, current, article))
     since = _revision_day(current, article)
     current.until = since
     current.changed = next_change(session)
@@ -132,7 +132,7 @@ def pending_articles(session: Session) -> list[int]:
 
 
 def _ids() -> SelectOfScalar[int]:
-    return select(col(ArticleRow.id)).order_by(col(ArticleRow.id))  # type: ignore[return-value] # a key is never null
+    return select(col(ArticleRow.id)).order_by(col(ArticleRow.id))
 
 
 def _changes(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
@@ -182,3 +182,36 @@ def _revision_day(current: ArticleRow, article: Article) -> date:
     if article.published and article.published >= (current.since or date.min):
         return article.published
     return datetime.now(UTC).date()
+
+
+def newest_article(session: Session, upto: int, after: int) -> int:
+    """Return the row id of the newest article that the build of that change holds, as all before.
+
+    :param after: an article of which that is known. What was added while the build was made has
+        no claims in it: it counts as newer, and so does all that came later.
+    """
+    later = col(ArticleRow.id) > after
+    waiting = (col(ArticleRow.changed) > upto) | (col(ArticleRow.extractor) == "")
+    first = session.exec(select(func.min(ArticleRow.id)).where(later, waiting)).one()
+    if first is not None:
+        return max(first - 1, after)
+    return session.exec(select(func.max(ArticleRow.id)).where(later)).one() or after
+
+
+def revised_articles(session: Session, after: int, upto: int) -> dict[int, int]:
+    """Return the revisions among the articles after one up to another, with what each replaces.
+
+    That is the newest revision up to ``after``: what came since was never told.
+    """
+    new = (
+        select(ArticleRow.id, ArticleRow.key)
+        .where(col(ArticleRow.id) > after, col(ArticleRow.id) <= upto)
+        .where(ArticleRow.revision > 1, col(ArticleRow.until).is_(None))
+    )
+    found = {}
+    for number, key in session.exec(new).all():
+        same = select(func.max(ArticleRow.id)).where(ArticleRow.key == key)
+        earlier = session.exec(same.where(col(ArticleRow.id) <= after)).one()
+        if number and earlier:
+            found[number] = earlier
+    return found

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 from index.store.sql.database import Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 
-KEPT = 500
+QUESTIONS_PER_CHAT = 500
 """How many questions of a chat are remembered, with the messages that answered them."""
 
 
@@ -30,7 +30,7 @@ class Preferences:
 
     ``quiet`` are the hours from which and to which nothing is told; ``digest`` is the hour of the
     day at which everything is told, at once if ``None``. ``zone`` is whose hours those are: an
-    IANA name or an offset from UTC (see ``index.answer.following.hours``).
+    IANA name or an offset from UTC (see ``index.answer.following.quiet_hours``).
     """
 
     results: int = 3
@@ -61,7 +61,7 @@ class Chats:
             session.add(row)
             session.flush()
             _forget_oldest(session, chat_id)
-            return row.id or 0
+            return row.id
 
     def question(self, asked_id: int, chat_id: int) -> Asked | None:
         """Return a question that this chat asked, or ``None``: never another chat's."""
@@ -135,12 +135,14 @@ def _preferences(row: PreferenceRow) -> Preferences:
 
 
 def _asked(row: AskedRow) -> Asked:
-    return Asked(row.id or 0, row.chat_id, row.question, row.as_of, row.claim_id)
+    return Asked(row.id, row.chat_id, row.question, row.as_of, row.claim_id)
 
 
 def _forget_oldest(session: Session, chat_id: int) -> None:
     ids = select(AskedRow.id).where(AskedRow.chat_id == chat_id)
-    newest_to_go = session.exec(ids.order_by(col(AskedRow.id).desc()).offset(KEPT).limit(1)).first()
+    newest_to_go = session.exec(
+        ids.order_by(col(AskedRow.id).desc()).offset(QUESTIONS_PER_CHAT).limit(1)
+    ).first()
     if newest_to_go is None:
         return
     old = ids.where(col(AskedRow.id) <= newest_to_go)

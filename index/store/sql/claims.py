@@ -1,13 +1,13 @@
 """Keeping and loading claims."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col
 
 from index.extract.version import VERSION
@@ -16,6 +16,9 @@ from index.model.claim import Claim, Extraction
 from index.model.claim_json import claim_details, claim_from_details
 from index.store.sql.articles import load_articles, next_change, to_article
 from index.store.sql.tables import ArticleRow, ClaimRow
+
+ARTICLES_PER_BATCH = 100
+"""How many articles are held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def keep_extractions(
     changed since it was read for its extraction stays pending.
     """
     articles = load_articles(session, list(read))
-    same = {row.id or 0: row for row in articles if to_article(row) == read[row.id or 0][0]}
+    same = {row.id: row for row in articles if to_article(row) == read[row.id][0]}
     connection, change = session.connection(), next_change(session)
     connection.execute(
         update(ClaimRow)
@@ -167,3 +170,39 @@ def _stored(columns: Sequence[Any], article: StoredArticle) -> StoredClaim | Non
     if sentence_digest(span.of(article.text)) != digest:
         return None
     return StoredClaim(number, claim_from_details(span, text, kind, phase, details), article)
+
+
+def all_claims(session: Session, as_of: date | None = None) -> Iterator[StoredClaim]:
+    """Yield the claims of all articles in the order in which those were added.
+
+    They are the ones of each article's last revision or, with ``as_of``, of the one that was the
+    word of its outlet on that UTC day.
+    """
+    for articles in _batches(session, as_of):
+        # Retired ones are left out here, because SQLite would look for the others in all claims.
+        rows = session.scalars(
+            select(ClaimRow)
+            .where(col(ClaimRow.article_id).in_(articles))
+            .order_by(col(ClaimRow.article_id), col(ClaimRow.sentence_start), col(ClaimRow.id))
+        )
+        current = (row for row in rows if row.retired is None)
+        yield from filter(None, (stored_claim(row, articles[row.article_id]) for row in current))
+        session.expunge_all()
+
+
+def _batches(session: Session, as_of: date | None) -> Iterator[dict[int, ArticleRow]]:
+    number, until = col(ArticleRow.id), col(ArticleRow.until)
+    wanted = select(ArticleRow).order_by(number).limit(ARTICLES_PER_BATCH)
+    if as_of is None:
+        wanted = wanted.where(until.is_(None))
+    else:
+        wanted = wanted.where(
+            col(ArticleRow.published) <= as_of,
+            col(ArticleRow.since) <= as_of,
+            until.is_(None) | (until > as_of),
+        )
+    wanted = wanted.options(defer(ArticleRow.sentences))  # type: ignore[arg-type]
+    last = 0
+    while articles := {row.id: row for row in session.scalars(wanted.where(number > last))}:
+        yield articles
+        last = max(articles)

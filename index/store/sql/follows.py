@@ -3,18 +3,56 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import exists, func, update
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from index.store.encoding.encoder import Vectors
+from index.store.search.wordpieces import Compressed
 from index.store.sql.database import Database
-from index.store.sql.followed import Watched, question_key
 from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
 
-BLOCK = 1024
+MARKS = " \t\n?!.…"
 
-Block = list[tuple[int, str, str, bytes]]
+
+QUESTIONS_PER_BLOCK = 1024
+
+QuestionBlock = list[tuple[int, str, str, bytes]]
 """Followed questions: id, words, stems in one string, vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """A question as the index sees it.
+
+    ``version`` changes whenever the other parts would for the same question. ``vector`` has shape
+    (dimension,); ``pieces`` are its word pieces with their compressed states.
+    """
+
+    asked: str
+    version: str
+    stems: tuple[str, ...]
+    vector: Vectors
+    pieces: Compressed
+
+    def row(self, key: str) -> FollowedRow:
+        """Return the row that keeps it."""
+        pieces, states = self.pieces
+        return FollowedRow(
+            key=key,
+            asked=self.asked,
+            version=self.version,
+            stems=" ".join(self.stems),
+            vector=self.vector.astype(np.float16).tobytes(),
+            pieces=pieces.astype(np.int32).tobytes(),
+            states=states.tobytes(),
+        )
+
+
+def question_key(question: str) -> str:
+    """Return what is the same for questions that only differ in case, spaces and final marks."""
+    return " ".join(question.casefold().split()).strip(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +70,7 @@ class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, chat_id: int, question: str, watched: Watched, since: int) -> Follow:
+    def add(self, chat_id: int, question: str, watched: SavedQuestion, since: int) -> Follow:
         """Let a chat follow a question; one that it follows already is left as it is.
 
         :param since: the newest article that is there already: its row id.
@@ -94,7 +132,9 @@ class Follows:
         self.remove_chat(chat_id)
 
 
-def followed_blocks(session: Session, version: str, size: int = BLOCK) -> Iterator[Block]:
+def question_blocks(
+    session: Session, version: str, size: int = QUESTIONS_PER_BLOCK
+) -> Iterator[QuestionBlock]:
     """Yield the followed questions of that version, some at a time."""
     after = 0
     while True:
@@ -111,27 +151,27 @@ def followed_blocks(session: Session, version: str, size: int = BLOCK) -> Iterat
         yield block
 
 
-def states_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
+def compressed_states(session: Session, ids: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
     """Return the word pieces and their states of followed questions."""
     columns = select(FollowedRow.id, FollowedRow.pieces, FollowedRow.states)
     found = session.exec(columns.where(col(FollowedRow.id).in_(ids)))
     return {number or 0: (pieces, states) for number, pieces, states in found}
 
 
-def read_otherwise(session: Session, version: str, limit: int) -> list[FollowedRow]:
+def outdated_questions(session: Session, version: str, limit: int) -> list[FollowedRow]:
     """Return followed questions that were read by another model."""
     others = select(FollowedRow).where(FollowedRow.version != version)
     return list(session.exec(others.limit(limit)))
 
 
-def _followed(session: Session, question: str, watched: Watched) -> int:
+def _followed(session: Session, question: str, watched: SavedQuestion) -> int:
     key = question_key(question)
     row = session.exec(select(FollowedRow).where(FollowedRow.key == key)).first()
     if row is None:
         row = watched.row(key)
         session.add(row)
         session.flush()
-    return row.id or 0
+    return row.id
 
 
 def _forget_unfollowed(session: Session, followed: Sequence[int]) -> None:
@@ -146,8 +186,9 @@ def _of(chat_id: int) -> SelectOfScalar[FollowRow]:
 
 
 def _news_of(followed: int) -> SelectOfScalar[int | None]:
-    return select(func.max(NewsRow.id)).where(NewsRow.followed_id == followed)
+    newest = select(func.max(NewsRow.id)).where(NewsRow.followed_id == followed)
+    return newest  # type: ignore[return-value] # there may be no news
 
 
 def _follow(row: FollowRow) -> Follow:
-    return Follow(row.id or 0, row.chat_id, row.question)
+    return Follow(row.id, row.chat_id, row.question)

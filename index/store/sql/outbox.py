@@ -166,7 +166,7 @@ def _notification(session: Session, follow_id: int) -> Notification:
         for row in news
         if row.article_id > follow.since
     )
-    upto = max((row.id or 0 for row in news), default=follow.told)
+    upto = max((row.id for row in news), default=follow.told)
     return Notification(
         follow_id=follow_id,
         chat_id=follow.chat_id,

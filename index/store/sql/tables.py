@@ -1,4 +1,7 @@
-"""The rows that are kept, as SQLModel tables; the schema itself is made by ``migrations``."""
+"""The rows that are kept, as SQLModel tables; the schema itself is made by ``migrations``.
+
+The database numbers new rows: ``id`` is there once a row was flushed or read.
+"""
 
 from datetime import date, datetime
 
@@ -20,7 +23,7 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
     __table_args__ = (UniqueConstraint("key", "revision"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(index=True)
     revision: int
     content_hash: str = Field(index=True)
@@ -43,13 +46,13 @@ class ClaimRow(SQLModel, table=True):
     """One claim; ``details`` is its JSON form without what other columns hold.
 
     ``digest`` is that of the sentence's text, so that an answer can prove its offsets; ``measures``
-    has a bit for each measure that its figures count (see ``index.extract.claim.Measure``). A claim
+    has a bit for each measure that its figures count (see ``index.model.claim.Measure``). A claim
     that ``retired`` names a generation for is no longer in builds from that generation on.
     """
 
     __tablename__ = "claim"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
     sentence_start: int
     sentence_end: int
@@ -70,7 +73,7 @@ class AskedRow(SQLModel, table=True):
 
     __tablename__ = "asked"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     question: str
     as_of: date | None = None
@@ -107,14 +110,16 @@ class PreferenceRow(SQLModel, table=True):
 
 
 class FollowedRow(SQLModel, table=True):
-    """A question that chats follow, read once for all of them (see ``index.store.watched``).
+    """A question that chats follow, read once for all of them.
+
+    Its parts are made by ``index.store.builds.saved_questions``.
 
     ``key`` is the same for questions that only differ in case, spaces and final marks.
     """
 
     __tablename__ = "followed"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     asked: str
     version: str = Field(index=True)
@@ -134,7 +139,7 @@ class FollowRow(SQLModel, table=True):
     __tablename__ = "follow"
     __table_args__ = (UniqueConstraint("chat_id", "followed_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     followed_id: int = Field(foreign_key="followed.id", index=True)
     question: str
@@ -153,7 +158,7 @@ class NewsRow(SQLModel, table=True):
     __tablename__ = "news"
     __table_args__ = (UniqueConstraint("followed_id", "article_id", "place"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     followed_id: int = Field(foreign_key="followed.id")
     article_id: int = Field(foreign_key="article.id")
     place: str
