@@ -7,20 +7,15 @@ from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Line, Run, Style, plain
 from index.model.answer import Answer, ArticleCard, Context, ShownClaim
 from index.model.claim import Claim, Speaker
+from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
 
 LONGEST_URL = 2000
 _NEGATION = re.compile(
-    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ie[sd]|ying)|"
-    r"reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refute[sd]?)\b|n['’]t\b",
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|"
+    rf"{'|'.join(DENIAL_FORMS)})\b|n['’]t\b",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|alleg(?:e[sd]?|edly|ing|ations?)|report(?:s|ed|edly)|suspect(?:s|ed)?|"
-    r"believed?|fear(?:s|ed)?|thought|unconfirmed|unverified|unclear|uncertain|(?:un)?likely|"
-    r"possibl[ey]|perhaps|probably|apparent(?:ly)?|appear(?:s|ed)?|seem(?:s|ed)?|rumou?r(?:s|ed)?|"
-    r"purported(?:ly)?|supposed(?:ly)?|presumed|if|whether)\b",
-    re.IGNORECASE,
-)
+_HEDGE = re.compile(rf"\b(?:{'|'.join(sorted(HEDGE_WORDS))})\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*\n\s*")
 
 

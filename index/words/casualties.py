@@ -1,84 +1,151 @@
-"""The words by which news reports deaths, injuries, missing, displaced and detained people."""
+"""The words by which news reports deaths, injuries, missing, displaced and detained people.
+
+``HARM_WORDS`` is the one list: sentences, questions, follow-ups and the chat draw from it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 
 from index.model.claim import Measure
+from index.words.inflections import noun_forms, participle_of, past_of, verb_forms
 
 _KILLED, _WOUNDED = Measure.KILLED, Measure.WOUNDED
 _MISSING, _DISPLACED, _DETAINED = Measure.MISSING, Measure.DISPLACED, Measure.DETAINED
 
 
-def _table(words: dict[Measure, str]) -> dict[str, Measure]:
-    return {word: measure for measure, line in words.items() for word in line.split()}
+class Use(Enum):
+    """How a word of harm goes with those whom it befalls."""
+
+    DONE = "done"
+    """A verb whose object, or passive subject, is the victim: "killed five"."""
+    UNDERGONE = "undergone"
+    """A verb whose subject is the victim: "five died"."""
+    STATE = "state"
+    """A word that follows a count or a victim directly: "22 dead", "were reported missing"."""
+    COUNT = "count"
+    """A noun that is itself the harm, so that its number is that of the victims: "45 deaths"."""
+    NAME = "name"
+    """A noun for people by their lot, unless the text tells of another harm: "900 refugees"."""
 
 
-# The victim is the object of these verbs, or the subject of their passive.
-SUFFERED = _table(
-    {
-        _KILLED: "kill murder execute slay behead massacre assassinate martyr slaughter lynch",
-        _WOUNDED: "wound injure hurt maim injur",
-        _DISPLACED: "displace evacuate uproot",
-        _DETAINED: "detain arrest imprison jail incarcerate",
-    }
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A word in its plainest form, what it means for those counted, and how it is used."""
+
+    lemma: str
+    measure: Measure
+    use: Use
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of the word in lower case, the plainest first."""
+        return _FORMS[self.use](self.lemma)
+
+
+_FORMS: dict[Use, Callable[[str], tuple[str, ...]]] = {
+    Use.DONE: verb_forms,
+    Use.UNDERGONE: verb_forms,
+    Use.STATE: lambda word: (word,),
+    Use.COUNT: noun_forms,
+    Use.NAME: noun_forms,
+}
+
+HARM_WORDS: tuple[HarmWord, ...] = tuple(
+    HarmWord(word, measure, use)
+    for use, measure, words in (
+        (
+            Use.DONE,
+            _KILLED,
+            "kill murder execute slay behead massacre assassinate martyr slaughter lynch",
+        ),
+        (Use.DONE, _WOUNDED, "wound injure hurt maim"),
+        (Use.DONE, _DISPLACED, "displace evacuate uproot"),
+        (
+            Use.DONE,
+            _DETAINED,
+            "detain arrest imprison jail incarcerate abduct kidnap capture",
+        ),
+        (Use.UNDERGONE, _KILLED, "die perish drown succumb"),
+        (Use.UNDERGONE, _MISSING, "disappear vanish"),
+        (Use.UNDERGONE, _DISPLACED, "flee"),
+        (Use.STATE, _KILLED, "dead"),
+        (Use.STATE, _MISSING, "missing unaccounted"),
+        (Use.STATE, _DISPLACED, "homeless"),
+        (Use.STATE, _DETAINED, "hostage captive"),
+        (
+            Use.COUNT,
+            _KILLED,
+            "death fatality dead martyr martyrdom body corpse killing slaying murder",
+        ),
+        (Use.COUNT, _WOUNDED, "injury wounded injured"),
+        (Use.COUNT, _MISSING, "missing disappearance"),
+        (Use.COUNT, _DETAINED, "arrest abduction kidnapping"),
+        (Use.NAME, _DISPLACED, "refugee displaced evacuee"),
+        (Use.NAME, _DETAINED, "detainee prisoner hostage captive"),
+    )
+    for word in words.split()
 )
-# The victim is the subject of these verbs.
-UNDERGONE = _table(
-    {_KILLED: "die perish drown succumb", _MISSING: "disappear vanish", _DISPLACED: "flee"}
+
+CAPTURED = frozenset({"capture"})
+"""Verbs of harm to people that towns and weapons undergo too: only people are harmed."""
+RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
+    # "Casualties" are the dead and the wounded, "killers" did it, "evacuations" are not people: in
+    # a sentence their number is not that of the victims, in a question they say what it is about.
+    _KILLED: tuple(
+        "casualty casualties killer killers murderer murderers execution executions beheadings "
+        "assassination assassinations fatal fatally deathly".split()
+    ),
+    _DISPLACED: tuple("displacement displacements evacuation evacuations".split()),
+    _DETAINED: tuple(
+        "abductor abductors kidnapper kidnappers imprisonment detention detentions".split()
+    ),
+}
+HARM_PHRASES: dict[Measure, tuple[str, ...]] = {
+    _KILLED: ("lost their lives",),
+    _DISPLACED: ("driven from",),
+}
+"""Harms that no single word tells of."""
+OTHER_SENSES = frozenset(
+    "lynch lynches jail jails capture captures captured capturing body hurt hurts hurting".split()
 )
-# These follow a count or a victim directly: "22 dead", "were reported missing".
-STATES = _table(
-    {
-        _KILLED: "dead killed murdered executed slain martyred died beheaded massacred perished",
-        _WOUNDED: "wounded injured hurt maimed",
-        _MISSING: "missing unaccounted disappeared",
-        _DISPLACED: "displaced homeless evacuated uprooted",
-        _DETAINED: "detained arrested imprisoned jailed",
-    }
-)
-# What is counted is itself the harm: "45 deaths".
-COUNTED = _table(
-    {
-        _KILLED: "death fatality dead martyr martyrdom body corpse killing slaying murder",
-        _WOUNDED: "injury wounded injured",
-        _MISSING: "missing disappearance",
-        _DETAINED: "arrest",
-    }
-)
-# The people's lot is in their name, unless the sentence tells of another harm to them.
-KNOWN_AS = _table({_DISPLACED: "refugee displaced evacuee", _DETAINED: "detainee prisoner"})
-# Nobody is hurt in the counting of these; "killed in three attacks" counts attacks.
-THINGS = frozenset(
-    "second minute hour day night week month year decade century time percent cent % dollar "
-    "pound euro yen yuan mile kilometre kilometer km metre meter mm cm kg ton tonne gram "
-    "litre liter degree attack airstrike strike raid bombing blast explosion clash battle "
-    "incident shelling rocket missile bomb mortar shell bullet round shot drone aircraft "
-    "plane jet helicopter tank vehicle truck car bus ambulance building house home apartment "
-    "storey story floor room tent school hospital mosque church neighbourhood neighborhood "
-    "town village city province district area country state nation report source account post "
-    "tweet video photo picture point front knife gun rifle weapon axe sword stone operation "
-    "mission phase stage side party group family unit document page name list".split()
-)
-# Groups that are narrower than people, for ``Quantity.whom``.
-GROUPS = frozenset(
-    "civilian child woman man girl boy baby infant toddler teenager student pupil teacher elder "
-    "fighter militant rebel insurgent jihadist terrorist soldier troop policeman police officer "
-    "guard conscript commander combatant gunman militiaman serviceman paramedic medic doctor nurse "
-    "journalist reporter worker volunteer rescuer peacekeeper protester demonstrator activist "
-    "prisoner hostage refugee migrant pilgrim worshipper passenger pilot sailor farmer".split()
-)
-# Groups that bear arms, whose losses are told apart from those of civilians.
-ARMED = frozenset(
-    "fighter militant rebel insurgent jihadist terrorist soldier troop guard conscript commander "
-    "combatant gunman militiaman serviceman pilot".split()
-)
-# One of these is one victim, named or not.
-PERSONS = GROUPS | frozenset(
-    "person civilian adult human citizen resident villager bystander man wife husband father "
-    "mother parent son daughter brother sister sibling twin cousin uncle aunt niece nephew "
-    "grandfather grandmother grandson granddaughter grandchild patriarch matriarch widow bride "
-    "groom friend neighbour neighbor relative leader director employee staffer engineer lawyer "
-    "judge imam priest bishop sheikh cleric mayor minister ambassador diplomat politician "
-    "official professor lecturer scholar artist writer poet photographer cameraman editor "
-    "correspondent driver merchant vendor shopkeeper worker cook player coach athlete actor "
-    "singer bodyguard chief captain colonel general lieutenant sergeant major attacker bomber "
-    "suspect youth elder infant newborn fetus foetus tourist hiker contractor scientist "
-    "specialist expert pharmacist dentist surgeon anesthesiologist couple pair".split()
-)
+"""Forms that name something else as often: a family, a building, the taking of a town, a council.
+
+What such a word stands in is about people only if nothing says otherwise.
+"""
+
+
+def _lemmas(use: Use) -> dict[str, Measure]:
+    return {word.lemma: word.measure for word in HARM_WORDS if word.use is use}
+
+
+HARM_VERBS = _lemmas(Use.DONE)
+"""Verbs whose object, or passive subject, is the victim."""
+SUFFERED = HARM_VERBS | {"injur": _WOUNDED}  # the lemmatizer's for "injured"
+"""Lemmas of those verbs as the parser gives them."""
+UNDERGONE = _lemmas(Use.UNDERGONE)
+"""Lemmas of verbs whose subject is the victim."""
+STATES = _lemmas(Use.STATE) | {
+    participle_of(word.lemma): word.measure
+    for word in HARM_WORDS
+    if word.use in (Use.DONE, Use.UNDERGONE)
+}
+"""Words, in this form, that follow a count or a victim directly."""
+COUNTED = _lemmas(Use.COUNT)
+"""Lemmas of nouns that are themselves the harm."""
+KNOWN_AS = _lemmas(Use.NAME)
+"""Lemmas of nouns for people whose lot is in their name, unless the text tells of another harm."""
+HAPPENED_TO: dict[str, Measure] = {past_of(lemma): measure for lemma, measure in UNDERGONE.items()}
+"""Past forms of the verbs whose subject is the victim: "died", "fled"."""
+
+
+def harm_forms(measure: Measure, *uses: Use) -> tuple[str, ...]:
+    """Return every form of the words that mean the measure in one of these uses, in any if none."""
+    return tuple(
+        dict.fromkeys(
+            form
+            for word in HARM_WORDS
+            if word.measure is measure and (not uses or word.use in uses)
+            for form in word.forms
+        )
+    )

@@ -5,3 +5,5 @@ AGENCIES = (
     "AFP|AP|UPI|EFE|ANSA|DPA|dpa|Reuters|REUTERS|TASS|ITAR-TASS|RIA Novosti|Interfax|Xinhua|XINHUA"
     "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
 )
+PHOTO_AGENCIES = "AFP|AP|EPA|AA|DHA|IHA|Reuters|Anadolu|Getty"
+"""Whom the credits of pictures name."""

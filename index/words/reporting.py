@@ -1,5 +1,7 @@
 """Words that report, deny or hedge, and words that never report."""
 
+from index.words.inflections import noun_forms, past_of, third_person_of, verb_forms
+
 REPORTING = frozenset(
     """
     accuse acknowledge add admit allege announce argue ask assert assure believe boast brief call
@@ -12,12 +14,25 @@ REPORTING = frozenset(
 )
 
 
-DENIALS = frozenset(
+DENIAL_VERBS = frozenset(
+    "contradict debunk deny disavow dismiss dispute rebut refute reject".split()
+)
+DENIALS = DENIAL_VERBS | frozenset("denial dismissal rebuttal refutation rejection".split())
+"""Lemmas of words that say of something that it is not so."""
+REFUSALS = frozenset("dismiss dismissal reject rejection".split())
+"""These deny only what is held to be true: a call, a demand or a plan is turned down."""
+ASSERTED = frozenset(
     """
-    debunk deny denial disavow dismiss dismissal dispute rebut rebuttal refute refutation reject
-    rejection contradict
+    accusation allegation argument assertion assumption charge claim comment conclusion contention
+    finding idea insinuation notion remark report rumor rumour speculation statement suggestion
+    theory
     """.split()
 )
+"""What is held to be true, and so can be denied."""
+CHARGES = frozenset("accusation allegation blame charge claim report".split())
+"""What is said against somebody: who turns it down denies it."""
+DENIAL_FORMS = tuple(form for verb in sorted(DENIAL_VERBS) for form in verb_forms(verb))
+"""Every form of a verb that denies."""
 
 
 HEDGES = frozenset(
@@ -59,3 +74,38 @@ MUTE = frozenset(
     village violence weapon zone
     """.split()
 )
+
+
+DOCUMENTS = frozenset(
+    """
+    ad address advertisement announcement article blog book briefing broadcast clip commentary
+    communique documentary editorial email essay film interview letter memo message note notice
+    op-ed pamphlet petition post poster release remark report resolution review ruling speech spot
+    statement story survey study transcript tweet verdict video
+    """.split()
+)
+"""Texts and speeches that somebody puts out and so speaks through."""
+SUPPOSING = frozenset(
+    "allege assume believe estimate expect fear know presume report say suppose think".split()
+)
+"""Verbs whose passive tells what is held of its subject: "400 are thought to have died"."""
+UNSURE = frozenset("likely possible unclear uncertain unlikely".split())
+"""What is said to be so is not known."""
+HEDGE_WORDS = (
+    HEDGES
+    | UNSURE
+    | {form for verb in HEDGES & REPORTING for form in (past_of(verb), third_person_of(verb))}
+    | {form for noun in ("allegation", "rumor", "rumour") for form in noun_forms(noun)}
+    | frozenset("may might could alleging report reports thought appears appeared seems".split())
+    | frozenset("seemed unverified possibly perhaps probably apparent if whether".split())
+)
+"""Words by which a reader sees that a sentence is not sure."""
+DATED_SAYING = tuple(
+    form
+    for verb in ("report", "announce", "state", "add", "warn", "confirm", "say")
+    for form in (third_person_of(verb), past_of(verb))
+)
+"""Behind these a bare day is that of saying so: "12 died, he said Monday"."""
+STANCES = REPORTING | frozenset("blame demand promise propose react threaten want".split())
+"""Verbs for what a source does in a question: "What did the ministry demand"."""
+STANCE_FORMS = tuple(form for verb in sorted(STANCES) for form in verb_forms(verb))

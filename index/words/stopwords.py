@@ -14,3 +14,11 @@ STOPWORDS = frozenset(
     """.split()
 )
 """Whole words as ``index.store.search.stems`` sees them: no apostrophes."""
+FUNCTION_WORDS = frozenset(
+    "a according after all an and are as at be because been before but by can could did do does "
+    "during for from had has have he her his how i if in into is it its may might must no not of "
+    "off on or our over she should since so some than that the their them then there these they "
+    "this those to under until up was we were what when where which while who whom whose why will "
+    "with would you your".split()
+)
+"""Words that are no name, though a question writes the first of them with a capital."""

@@ -1,11 +1,13 @@
 """What a claim counts: its largest figure of each measure, and of whom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.model.answer import ShownClaim
 from index.model.claim import Measure, Quantity
+from index.words.inflections import noun_forms
+from index.words.victims import ARMED, CIVILIANS, PARTS
 
 Bounds = tuple[float | None, float | None]
 
@@ -14,17 +16,15 @@ _ADDED = re.compile(
 )
 _MORE = re.compile(r"^\s+(?:\w+\s+)?(?:more|others?)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s+(?:\w+\s+)?of (?:the|those|them|its|their|whom)\b", re.IGNORECASE)
-_FIGHTERS = re.compile(
-    r"\b(?:fighter|militant|rebel|soldier|terrorist|troop|jihadist|insurgent|gunm[ae]n|extremist|"
-    r"militiam[ae]n|combatant|loyalist)",
-    re.IGNORECASE,
-)
-_CIVILIANS = re.compile(r"\b(?:civilian|resident|villager|non-combatant)", re.IGNORECASE)
-_NARROW = re.compile(
-    r"\b(?:child|wom[ae]n|m[ae]n\b|girl|boy|bab(?:y|ies)|infant|toddler|minor|teen|kid|pupil|student|"
-    r"elderly|foreign|journalist|reporter|famil)",
-    re.IGNORECASE,
-)
+
+
+def _naming(groups: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of the groups, in either number."""
+    words = sorted({form for group in groups for form in noun_forms(group)})
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_FIGHTERS, _CIVILIANS, _NARROW = _naming(ARMED), _naming(CIVILIANS), _naming(PARTS)
 _ABROAD = re.compile(
     r"\brefugees\b|\b(?:fled|left|leave|flee) (?:the country|abroad)|\bsought refuge\b|\babroad\b"
     r"|\b(?:neighbou?ring|surrounding|other) (?:countries|states|nations|region)",

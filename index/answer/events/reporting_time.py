@@ -3,14 +3,16 @@
 import re
 
 from index.model.answer import ShownClaim
+from index.words.outlets import PHOTO_AGENCIES
+from index.words.reporting import DATED_SAYING
 
 _CREDIT = re.compile(
-    r"\((?:[^()]{0,40}\b)?(?:AFP|AP|EPA|AA|DHA|IHA|Reuters|Anadolu|Getty|Agenc(?:y|ies)|Archive|"
+    rf"\((?:[^()]{{0,40}}\b)?(?:{PHOTO_AGENCIES}|Agenc(?:y|ies)|Archive|"
     r"[Pp]hotos?)\b[^()]{0,30}\)\W*(?=\w)"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|saying|told(?: \w+){1,3}|(?<!was )(?<!were )reported|announced|stated|added|"
-    r"warned|confirmed|speaking|in an? (?:\w+ )?(?:statement|report|tweet))"
+    rf"\b(?:saying|told(?: \w+){{1,3}}|(?<!was )(?<!were )(?:{'|'.join(DATED_SAYING)})|"
+    r"speaking|in an? (?:\w+ )?(?:statement|report|tweet))"
     r"(?:,? (?:late|early|earlier|also))?(?: on)?\s*$",
     re.IGNORECASE,
 )

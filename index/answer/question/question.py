@@ -1,6 +1,7 @@
 """What a question asks for: the kind of answer, who is named, and which time it means."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,10 @@ from enum import StrEnum
 from index.answer.question.question_names import find_names
 from index.answer.question.question_time import Period, coming_day, named_period
 from index.model.claim import Measure
+from index.words.asked_nouns import ASKED_ORGANIZATIONS, ASKED_PEOPLE, ASKED_PLACES
+from index.words.casualties import HARM_PHRASES, OTHER_SENSES, RELATED_WORDS, Use, harm_forms
+from index.words.inflections import noun_forms, verb_forms
+from index.words.reporting import CHARGES, DENIAL_VERBS, DENIALS, REFUSALS
 from index.words.stems import stems
 
 
@@ -52,21 +57,6 @@ class QuestionAnalysis:
     denial: bool = False
 
 
-_PEOPLE = (
-    "politician|leader|president|minister|actor|actress|singer|celebrity|star|author|person|player|"
-    "artist|musician|king|queen|prince|princess|senator|governor|candidate|director|athlete|lawyer|"
-    "judge|official|envoy|commander|spokesman|spokeswoman|ambassador|diplomat|general|journalist"
-)
-_PLACES = (
-    "country|countries|nation|state|city|cities|town|province|region|district|neighbou?rhood|"
-    "island|place|continent|capital|village|county|location|border|area"
-)
-_ORGANIZATIONS = (
-    "company|firm|team|party|group|organi[sz]ation|agency|agencies|brand|university|school|bank|"
-    "club|retailer|chain|airline|maker|platform|newspaper|network|militia|faction|outlet|charity"
-)
-
-
 def _asked_for(nouns: str, gap: int) -> str:
     return rf"\b(?:which|what)\b(?:\s\S+){{0,{gap}}}?\s(?:{nouns})s?\b"
 
@@ -84,9 +74,9 @@ _TYPES = tuple(
             AnswerType.TIME,
             r"\bwhen\b|\b(?:which|what) (?:year|date|day|month|decade|century|time)\b",
         ),
-        (AnswerType.PERSON, rf"\bwho(?:se|m)?\b|{_asked_for(_PEOPLE, 4)}"),
-        (AnswerType.PLACE, rf"\bwhere\b|{_asked_for(_PLACES, 2)}"),
-        (AnswerType.ORGANIZATION, _asked_for(_ORGANIZATIONS, 3)),
+        (AnswerType.PERSON, rf"\bwho(?:se|m)?\b|{_asked_for(ASKED_PEOPLE, 4)}"),
+        (AnswerType.PLACE, rf"\bwhere\b|{_asked_for(ASKED_PLACES, 2)}"),
+        (AnswerType.ORGANIZATION, _asked_for(ASKED_ORGANIZATIONS, 3)),
         (AnswerType.REASON, r"\bwhy\b|\bwhat (?:is|was|were|are) the (?:cause|reason)s?\b|\bhow\b"),
         (
             AnswerType.CONFIRMATION,
@@ -94,28 +84,30 @@ _TYPES = tuple(
         ),
     )
 )
-_DEATH = (
-    r"kill|die[ds]?\b|dead\b|death|fatal|casualt|massacre|lost their lives|drown|perish|"
-    r"murder|execut(?!ive)|behead|slain|slaughter|assassinat"
-)
-_ALIVE = rf"(?!.*\b(?:{_DEATH}))"
-"""Behind a group of people: a question that goes on to their death asks for the dead."""
+_ORDER = (*(Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.KILLED),)
+"""Who asks for two of these is first answered with the earlier one."""
+
+
+def _question_words(measure: Measure) -> Iterator[str]:
+    """Yield the forms by which a question asks for the measure, whatever else it names."""
+    named = set(harm_forms(measure, Use.NAME)) - set(harm_forms(measure, Use.DONE))
+    yield from {*harm_forms(measure), *RELATED_WORDS.get(measure, ())} - OTHER_SENSES - named
+    yield from HARM_PHRASES.get(measure, ())
+    # Behind a group of people: a question that goes on to their death asks for the dead.
+    yield from (rf"{word}\b{_ALIVE}" for word in named)
+
+
+_DEATH = "|".join({*harm_forms(Measure.KILLED), *RELATED_WORDS[Measure.KILLED]} - OTHER_SENSES)
+_ALIVE = rf"(?!.*\b(?:{_DEATH})\b)"
 _MEASURES = tuple(
-    (measure, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for measure, words in (
-        (Measure.WOUNDED, r"wound|injur|hurt\b|maimed"),
-        (Measure.MISSING, r"missing\b|unaccounted"),
-        (
-            Measure.DISPLACED,
-            rf"displac|fled\b|flee|refugees?{_ALIVE}|homeless|evacuat|driven from|uprooted",
-        ),
-        (
-            Measure.DETAINED,
-            rf"detain(?!ee)|detainees?{_ALIVE}|arrest|imprison|jailed|abduct|hostages?{_ALIVE}|"
-            r"kidnap|captured\b",
-        ),
-        (Measure.KILLED, _DEATH),
-    )
+    (measure, re.compile(rf"\b(?:{'|'.join(_question_words(measure))})\b", re.IGNORECASE))
+    for measure in _ORDER
+)
+_LOOSE_MEASURES = tuple(
+    # Case tells "did they lynch" from the name.
+    (measure, re.compile(rf"\b(?:{'|'.join(words)})\b"))
+    for measure in _ORDER
+    if (words := OTHER_SENSES & set(harm_forms(measure)))
 )
 _LATEST = re.compile(
     r"\b(?:this (?:week|month|year|weekend|morning)|recent(?:ly)?|latest|newest|just|now|nowadays|"
@@ -126,13 +118,16 @@ _LATEST = re.compile(
 _PRESENT = re.compile(
     r"^\W*(?:who|what|where|how (?:many|much)(?: \w+)?) (?:is|are)\b", re.IGNORECASE
 )
+_DENYING = [form for verb in DENIAL_VERBS - REFUSALS for form in verb_forms(verb)]
+_DENYING += [form for noun in DENIALS - DENIAL_VERBS - REFUSALS for form in noun_forms(noun)]
+_REFUSING = [form for verb in DENIAL_VERBS & REFUSALS for form in verb_forms(verb)]
 _DENIAL = re.compile(
-    r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:den(?:y|ie[sd]|ying|ials?)|refut(?:e[sd]?|ing)|"
-    r"reject(?:s|ed|ing)? (?:\S+ )?(?:accusation|allegation|blame|claim|charge|report))",
+    rf"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:(?:{'|'.join(_DENYING)})\b|"
+    rf"(?:{'|'.join(_REFUSING)}) (?:\S+ )?(?:{'|'.join(CHARGES)}))",
     re.IGNORECASE,
 )
 _CASUALTIES = re.compile(r"\bcasualt|\bvictims?\b", re.IGNORECASE)
-LONGEST = 2_000
+MAX_QUESTION_CHARS = 2_000
 """Characters of a question that are read; a longer one is a text, and its start says what it is."""
 
 
@@ -141,7 +136,7 @@ def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
 
     :param today: the day on which it is asked; without it no relative time can be named.
     """
-    text = question[:LONGEST]
+    text = question[:MAX_QUESTION_CHARS]
     kind = next((kind for kind, pattern in _TYPES if pattern.search(text)), AnswerType.OTHER)
     latest = bool(_LATEST.search(text) or _PRESENT.search(text))
     period = None if latest else named_period(text, today)
@@ -165,8 +160,12 @@ def named_measure(text: str) -> Measure | None:
 
 
 def named_measures(text: str) -> tuple[Measure, ...]:
-    """Return the measures that the text's words count."""
-    return tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
+    """Return the measures that the text's words count.
+
+    Words that have other senses count where nothing else does: "died in jail" asks for the dead.
+    """
+    found = tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
+    return found or tuple(measure for measure, words in _LOOSE_MEASURES if words.search(text))
 
 
 def asked_measures(text: str) -> int:

@@ -3,14 +3,8 @@
 import re
 
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.stopwords import FUNCTION_WORDS
 
-_FUNCTION_WORDS = frozenset(
-    "a according after all an and are as at be because been before but by can could did do does "
-    "during for from had has have he her his how i if in into is it its may might must no not of "
-    "off on or our over she should since so some than that the their them then there these they "
-    "this those to under until up was we were what when where which while who whom whose why will "
-    "with would you your".split()
-)
 _CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _CAPITALIZED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"
 # The article of Arabic names as it sounds before their consonants: "Deir ez-Zor", "Abd el Kader".
@@ -39,7 +33,7 @@ def find_names(text: str) -> tuple[str, ...]:
 def _without_opening(match: re.Match[str], text: str) -> str:
     """Return the run without the words that are capitals only because a sentence opens there."""
     words = re.sub(r"['’]s$", "", match.group()).split()
-    while words and words[0].lower() in _FUNCTION_WORDS | _CALENDAR:
+    while words and words[0].lower() in FUNCTION_WORDS | _CALENDAR:
         words = words[1:]
     opens = bool(_START.search(text[: match.start()]))
     bare = len(words) == 1 and words[0] == match.group() and not words[0].isupper()

@@ -16,6 +16,7 @@ from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
 from index.store.search.projection import INT8_SCALE
 from index.store.sql.claims import load_claims
+from index.words.reporting import CHARGES, DENIAL_FORMS
 
 ALIKE = 0.6
 """Token similarity, in [-1, 1], from which a denial is of what the claim says."""
@@ -24,10 +25,10 @@ BEHIND = 2
 SHOWN = 2
 """How many denials of one claim are shown."""
 
-_DENIES = re.compile(r"\b(?:den(?:y|ie[sd])|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?)\b", re.I)
+_DENIES = re.compile(rf"\b(?:{'|'.join(DENIAL_FORMS)})\b", re.IGNORECASE)
 _BARE = re.compile(
-    rf"{_DENIES.pattern} (?:\w+ ){{0,2}}(?:it|this|that|responsibility|involvement|blame|"
-    r"accusations?|allegations?|charges?|claims?)\b(?! (?:of|that|by|for|in|it)\b)",
+    rf"{_DENIES.pattern} (?:\w+ ){{0,2}}(?:it|this|that|responsibility|involvement|"
+    rf"{'|'.join(f'{charge}s?' for charge in CHARGES)})\b(?! (?:of|that|by|for|in|it)\b)",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing))\b", re.IGNORECASE)

@@ -5,17 +5,8 @@ from dataclasses import replace
 
 from index.extract.attribution.candidates import Candidate
 from index.extract.syntax.dependency_tree import Tree
-from index.words.reporting import DENIALS, HEDGES, REPORTING
+from index.words.reporting import ASSERTED, DENIALS, HEDGES, REFUSALS, REPORTING
 
-# These deny only what is held to be true: a call, a demand or a plan is turned down.
-_REFUSALS = frozenset("dismiss dismissal reject rejection".split())
-_ASSERTED = frozenset(
-    """
-    accusation allegation argument assertion assumption charge claim comment conclusion contention
-    finding idea insinuation notion remark report rumor rumour speculation statement suggestion
-    theory
-    """.split()
-)
 # To deny somebody these is to withhold them.
 _WITHHELD = frozenset(
     """
@@ -51,8 +42,8 @@ def denies(tree: Tree, word: int) -> bool:
     objects = [tree.child(word, "dobj"), tree.child(word, "nsubjpass", "oprd")]
     objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []
     about = {tree.lemmas[i] for i in objects if i is not None}
-    if lemma in _REFUSALS:
-        return tree.child(word, "ccomp") is not None or not about.isdisjoint(_ASSERTED)
+    if lemma in REFUSALS:
+        return tree.child(word, "ccomp") is not None or not about.isdisjoint(ASSERTED)
     return about.isdisjoint(_WITHHELD)
 
 

@@ -6,7 +6,8 @@ from index.extract.casualties.joint_counts import is_shared
 from index.extract.casualties.victim_roles import attached, governed, is_active, is_passive, named
 from index.extract.numbers.non_quantities import headlined
 from index.model.claim import Measure
-from index.words.casualties import GROUPS, KNOWN_AS, STATES, SUFFERED, THINGS, UNDERGONE
+from index.words.casualties import CAPTURED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.words.victims import GROUPS, INHABITANTS, SINGULARS, THINGS, VICTIM_NOUNS
 
 # These may stand between a count and its state: "22 people were reported killed".
 _PLAIN = frozenset(
@@ -14,15 +15,7 @@ _PLAIN = frozenset(
     "being have has had reportedly allegedly also confirmed reported feared left believed presumed "
     "to found said known all still now listed remain remained remains went gone already".split()
 )
-_SINGULAR = {
-    "children": "child",
-    "women": "woman",
-    "men": "man",
-    "policemen": "policeman",
-    "gunmen": "gunman",
-    "militiamen": "militiaman",
-    "servicemen": "serviceman",
-}
+_PEOPLE = VICTIM_NOUNS | INHABITANTS | frozenset(KNOWN_AS) | {"member", "other"}
 _QUALIFIED = frozenset(("worker", "officer", "student"))
 _INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
 _RESUMING = frozenset(("were", "was", "have", "had"))
@@ -40,7 +33,9 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
     if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end) or _is_population(anchor):
         return None
     found = _harm(doc, start, end, anchor)
-    return None if found and is_shared(doc, start, end, anchor) else found
+    if found is None or is_shared(doc, start, end, anchor) or _is_booty(found, doc, anchor):
+        return None
+    return found
 
 
 def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
@@ -55,6 +50,14 @@ def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
         or _put(doc, start)
         or KNOWN_AS.get(anchor.lemma_.lower())
     )
+
+
+def _is_booty(measure: Measure, doc: Doc, anchor: Token) -> bool:
+    """Tell what else than people a sentence may count as captured: "captured 12 positions"."""
+    taking = {SUFFERED[token.lemma_] for token in doc if token.lemma_ in CAPTURED}
+    if measure not in taking or (anchor.like_num and anchor.dep_ != "dobj"):
+        return False
+    return anchor.lemma_.lower() not in _PEOPLE
 
 
 def _died(anchor: Token) -> Measure | None:
@@ -79,7 +82,7 @@ def _is_adjective(doc: Doc, end: int) -> bool:
 def group(unit: str | None) -> str | None:
     """Return the counted group when it is narrower than people: "children", "aid workers"."""
     words = unit.lower().split() if unit else [""]
-    one = _SINGULAR.get(words[-1], words[-1].removesuffix("s"))
+    one = SINGULARS.get(words[-1], words[-1].removesuffix("s"))
     if one not in GROUPS:
         return None
     return " ".join(words[-2:]) if one in _QUALIFIED else words[-1]

@@ -7,7 +7,7 @@ from index.extract.casualties.victims import Victims, find_victims, is_armed
 from index.extract.numbers.units import counted_noun
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
-from index.words.casualties import SUFFERED, UNDERGONE
+from index.words.casualties import CAPTURED, SUFFERED, UNDERGONE
 
 # "20 people, including five women and three children" is 20; the parts go on over "and".
 _PART = re.compile(
@@ -27,7 +27,7 @@ _VERB = re.compile(
 def harms_in(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[Measure]:
     """Return the harms that the sentence may give a total for."""
     words = {token.lemma_.lower() for token in sentence.tokens}
-    told = {SUFFERED.get(word, UNDERGONE.get(word)) for word in words}
+    told = {SUFFERED.get(word, UNDERGONE.get(word)) for word in words - CAPTURED}
     told |= {quantity.measure for quantity in quantities}
     return [measure for measure in Measure if measure in told]
 

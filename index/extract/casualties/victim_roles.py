@@ -3,7 +3,9 @@
 from spacy.tokens import Token
 
 from index.model.claim import Measure
-from index.words.casualties import COUNTED, GROUPS, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.words.reporting import SUPPOSING
+from index.words.victims import GROUPS, INHABITANTS
 
 _NOUNS = COUNTED | KNOWN_AS
 _STEPS = 6  # words to climb
@@ -11,16 +13,13 @@ _REACHING = frozenset(
     "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
     "remain soar cross number".split()
 )
+_HOLDING = frozenset("leave take hold keep".split())
 _LEAVING = frozenset("force drive leave lose".split())
-_INHABITANTS = frozenset("people person resident civilian inhabitant villager citizen".split())
 _INHABITED = frozenset(
     "town village city camp area district neighbourhood neighborhood enclave region country".split()
 )
 _TAKING = frozenset("claim take cost lose".split())
 _LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
-_SUPPOSING = frozenset(
-    "allege assume believe estimate expect fear know presume report say suppose think".split()
-)
 _PARTS = frozenset(("including", "among", "amongst", "of", "with", "alongside", "between", "as"))
 
 
@@ -87,7 +86,7 @@ def _lives_lost(counted: Token) -> Measure | None:
 def _has_left(counted: Token) -> Measure | None:
     """Read "5,000 people left the two towns", not "12 buses left" nor "people left five dead"."""
     verb, lemma = counted.head, counted.lemma_.lower()
-    if counted.dep_ != "nsubj" or verb.lemma_.lower() != "leave" or lemma not in _INHABITANTS:
+    if counted.dep_ != "nsubj" or verb.lemma_.lower() != "leave" or lemma not in INHABITANTS:
         return None
     left = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
     is_place = any(one.pos_ == "PROPN" or one.lemma_.lower() in _INHABITED for one in left)
@@ -96,7 +95,7 @@ def _has_left(counted: Token) -> Measure | None:
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
     lemma = verb.lemma_.lower()
-    if role == "nsubjpass" and lemma in _SUPPOSING:
+    if role == "nsubjpass" and lemma in SUPPOSING:
         return _supposed(verb)
     if role in ("nsubj", "nsubjpass") and lemma in UNDERGONE:
         return UNDERGONE[lemma]
@@ -109,7 +108,7 @@ def _by_verb(verb: Token, role: str) -> Measure | None:
         return Measure.KILLED if lemma == "lose" else None
     if role == "nsubj" and (state := _state_of(verb)):
         return state
-    if role == "dobj" and lemma == "leave":
+    if role in ("dobj", "nsubjpass") and lemma in _HOLDING:
         return next((STATES[c.lower_] for c in verb.children if c.lower_ in STATES), None)
     if role in ("dobj", "attr") and lemma in _REACHING:
         return _toll(verb)
@@ -195,6 +194,6 @@ def _counted_by(number: Token) -> Measure | None:
 def _of_objects(verb: Token) -> Measure | None:
     """Read "killed 20, including five children" where the parser hangs the part on the verb."""
     lemma = verb.lemma_.lower()
-    if lemma in SUFFERED:
+    if lemma in SUFFERED and lemma not in CAPTURED:
         return SUFFERED[lemma]
     return UNDERGONE.get(lemma)

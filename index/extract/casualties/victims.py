@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from index.extract.casualties.victim_roles import is_active
 from index.model.claim import Measure, Quantity
 from index.words.calendar import WEEKDAY_NUMBERS
-from index.words.casualties import ARMED, PERSONS, SUFFERED, UNDERGONE
+from index.words.casualties import CAPTURED, SUFFERED, UNDERGONE
+from index.words.victims import ARMED, SINGULARS, UNARMED, VICTIM_NOUNS
 
 _ALONG = frozenset("with alongside along together plus".split())
 _NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 _LISTING = frozenset((":", "–", "—", "including", "among", "namely", "identified", "named"))
-_CIVIL = frozenset(("civilians", "children", "women", "civilian", "child", "woman"))
 _REACH = 100  # words
 _NAME_TAGS = frozenset(("NNP", "NNPS", "HYPH"))
 _PAIRS = frozenset(("couple", "pair"))
@@ -45,7 +45,7 @@ def find_victims(
     found: list[tuple[Victims | None, frozenset[int]]] = []
     for verb in doc:
         lemma = verb.lemma_.lower()
-        if SUFFERED.get(lemma, UNDERGONE.get(lemma)) is not measure:
+        if SUFFERED.get(lemma, UNDERGONE.get(lemma)) is not measure or lemma in CAPTURED:
             continue
         spread = _whole_names(doc, dict.fromkeys(_spread(verb, _bases(verb))))
         heads = _without_parts(doc, spread, counts)
@@ -160,8 +160,8 @@ def is_armed(quantity: Quantity) -> bool | None:
     words = (quantity.whom or quantity.unit or "").lower().split()
     if not words:
         return None
-    one = words[-1].removesuffix("s")
-    return True if one in ARMED or words[-1] == "gunmen" else False if words[-1] in _CIVIL else None
+    one = SINGULARS.get(words[-1], words[-1].removesuffix("s"))
+    return True if one in ARMED else False if one in UNARMED else None
 
 
 def _is_one(head: Token) -> bool:
@@ -172,4 +172,4 @@ def _is_one(head: Token) -> bool:
         if head.ent_type_ in _NO_PERSONS:
             return False
         return head.ent_type_ != "ORG" or all(c.dep_ != "det" for c in head.children)
-    return head.tag_ == "NN" and head.lemma_.lower() in PERSONS
+    return head.tag_ == "NN" and head.lemma_.lower() in VICTIM_NOUNS

@@ -4,12 +4,18 @@ import re
 from collections.abc import Sequence
 
 from index.model.claim import Kind, Measure, Quantity
+from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms
+from index.words.events import ATTACK_PATTERN
 
 # Matched against lower case: an expression that ignores case is several times slower.
-_CASUALTY = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|dead|died|dies|deaths?|casualt(?:y|ies)|fatalit(?:y|ies)|wounded|"
-    r"injur(?:ed|ies|y)|wounding|lost (?:his|her|their) li(?:fe|ves)|massacred?|martyr(?:ed|s)?)\b"
+# "Executed the plan", "hurt the economy" and "the body met" tell of nobody's death or injury.
+_NO_CASUALTIES = frozenset("execute executes executed executing hurt hurts hurting".split())
+_CASUALTY_FORMS = (
+    {*harm_forms(Measure.KILLED), *harm_forms(Measure.WOUNDED), "casualty", "casualties"}
+    - OTHER_SENSES
+    - _NO_CASUALTIES
 )
+_CASUALTY = re.compile(rf"\b(?:{'|'.join(_CASUALTY_FORMS)}|lost (?:his|her|their) li(?:fe|ves))\b")
 _TRUCE = (
     r"(?:cease-?\s?fires?|truces?)(?! (?:lines?|zones?))|cessation of hostilities|armistice|"
     r"(?:days?|regime) of (?:calm|silence)"
@@ -35,15 +41,11 @@ _TOPICS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DISPLACEMENT,
-            r"displaced|displacement|refugees?|fled|flee(?:ing|s)?|evacuat(?:e[ds]?|ing|ions?)|"
-            r"evacuees?|homeless|asylum",
+            "|".join((*harm_forms(Measure.DISPLACED), *RELATED_WORDS[Measure.DISPLACED], "asylum")),
         ),
         (
             Kind.ATTACK,
-            r"attack(?:s|ed|ing)?|air-?\s?(?:strike|raid)s?|strikes?|struck|bomb(?:s|ed|ings?)?|"
-            r"bombard(?:ed|ment|ing)?|shell(?:s|ed|ing)|raids?|raided|explosions?|explod(?:ed|es?)|"
-            r"missiles?|rockets?|ambush(?:ed)?|gunm[ae]n|shot|shooting|assassinat(?:ed|ion)|"
-            r"chemical weapons?|offensive",
+            ATTACK_PATTERN,
         ),
         (
             Kind.AID,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index.extract.attribution.cues import denies
 from index.extract.syntax.dependency_tree import Tree
-from index.words.reporting import HEDGES
+from index.words.reporting import HEDGES, UNSURE
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _NO = frozenset({"no", "none", "neither"})
@@ -12,7 +12,6 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _DOUBT = frozenset({"may", "might", "could"})
 # "Shots could be heard" tells that they were.
 _SENSED = frozenset({"feel", "hear", "see", "smell", "watch"})
-_UNSURE = frozenset({"likely", "possible", "unclear", "uncertain", "unlikely"})
 _SURE = frozenset({"certain", "clear", "known", "sure"})
 _SEEMS = frozenset({"appear", "seem", "threaten"})
 
@@ -87,7 +86,7 @@ def _weakens(tree: Tree, verb: int, child: int) -> bool:
         return not was
     if dep == "advcl":
         return any(tree.lower[i] in {"if", "unless"} for i in _marks(tree, child))
-    return (dep == "advmod" and word in HEDGES) or (dep == "acomp" and word in _UNSURE)
+    return (dep == "advmod" and word in HEDGES) or (dep == "acomp" and word in UNSURE)
 
 
 def _marks(tree: Tree, clause: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.extract.syntax.dependency_tree import Tree
+from index.words.reporting import DOCUMENTS
 from index.words.titles import BODIES, PERSONS, is_role
 
 _ANIMATE_VERBS = frozenset(
@@ -48,14 +49,6 @@ _HUMAN_PLURALS = re.compile(
 )
 _OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ")
 _APPOSITION = re.compile(r"(?:,| \().*", re.DOTALL)
-DOCUMENTS = frozenset(
-    """
-    ad address advertisement announcement article blog book briefing broadcast clip commentary
-    communique documentary editorial email essay film interview letter memo message note notice
-    op-ed pamphlet petition post poster release remark report resolution review ruling speech spot
-    statement story survey study transcript tweet verdict video
-    """.split()
-)
 _ISSUING = frozenset(
     """
     air blast broadcast circulate deliver distribute draft film forward give hand hold issue launch

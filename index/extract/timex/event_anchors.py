@@ -5,21 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from index.extract.timex.tense import Tense
-from index.words.reporting import DEEDS
+from index.words.events import FIXED_EVENTS, PAST_EVENTS
 
 PLANNED = frozenset("due expected forthcoming planned scheduled slated upcoming".split())
 PUTTING_OFF = frozenset("adjourn boycott cancel delay postpone reschedule suspend".split())
-_HAPPENED = DEEDS | frozenset(
-    "arrest blaze bloodshed carnage casualty collision crash dead death injury quake shooting "
-    "slaughter victim".split()
-)
-# What is fixed beforehand, so that its day may lie ahead.
-_FIXED = frozenset(
-    "appointment ballot briefing caucus ceasefire ceremony conference contest convention deadline "
-    "debate election event final funeral game halt hearing launch match meeting pause poll "
-    "primary race rally referendum round run session speech summit talk trial truce visit vote "
-    "voting".split()
-)
 _PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn dusk hours".split())
 _OF_A_NOUN = frozenset(("amod", "compound", "nmod", "npadvmod", "poss"))
 
@@ -34,7 +23,7 @@ class Occasion:
     @property
     def happened(self) -> bool:
         """Whether it is told of because it has happened: an attack, a death."""
-        return self.noun.lemma_.lower() in _HAPPENED
+        return self.noun.lemma_.lower() in PAST_EVENTS
 
     @property
     def planned(self) -> bool:
@@ -44,7 +33,7 @@ class Occasion:
 
     @property
     def _is_fixed(self) -> bool:
-        return self.noun.lemma_.lower() in _FIXED
+        return self.noun.lemma_.lower() in FIXED_EVENTS
 
     def under(self, tense: Tense) -> Tense:
         """Return where its day lies, whatever a verb of that tense goes on to say of it."""

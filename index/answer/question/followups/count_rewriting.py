@@ -6,7 +6,8 @@ from index.answer.question.followups.casualty_words import is_group
 from index.answer.question.followups.phrases import TIME, names_in, things_in
 from index.answer.question.question import AnswerType, analyse, named_measure
 from index.model.claim import Measure
-from index.words.casualties import STATES
+from index.words.casualties import HAPPENED_TO, HARM_VERBS, STATES
+from index.words.inflections import participle_of, past_of
 
 _STATE = "|".join(sorted(STATES, key=len, reverse=True))
 _BE = r"(?:were|was|are|is|been|be|got|get)(?:\s+(?:reported|reportedly|left|feared|still))?"
@@ -16,18 +17,15 @@ _SUFFERED = re.compile(
 )
 _UNDERGONE = re.compile(
     r"(?P<whom>^\W*how many\b.*?)\s+(?:(?:have|has|had)\s+)?"
-    r"(?:died|perished|drowned|disappeared|(?P<fled>fled))\b(?:\s+from\b)?",
+    rf"(?P<verb>{'|'.join(HAPPENED_TO)})\b(?:\s+from\b)?",
     re.IGNORECASE,
 )
 _INFLICTED = re.compile(
     r"(?P<help>\b(?:did|do|does|will|has|have|had)\b.*?)\s"
-    r"(?P<verb>kill|wound|injure|hurt|displace|detain|arrest)(?P<past>ed|d)?\b",
+    rf"(?P<verb>{'|'.join(HARM_VERBS)}|(?P<past>{'|'.join(map(past_of, HARM_VERBS))}))\b",
     re.IGNORECASE,
 )
-_VERBS = {
-    **{"killed": "kill", "wounded": "wound", "injured": "injure", "hurt": "hurt"},
-    **{"displaced": "displace", "detained": "detain", "arrested": "arrest"},
-}
+_VERBS = {participle_of(lemma): lemma for lemma in HARM_VERBS}
 _EXISTING = re.compile(
     r"^\s*(?:(?:were|was|are|is|have|has|been|there|caused|reported|recorded|people|count|"
     r"toll|killed)\b\s*)+",
@@ -35,7 +33,7 @@ _EXISTING = re.compile(
 )
 _COUNTED = re.compile(
     rf"^(?P<lead>\W*(?:and\s+)?how many)\b(?P<whom>.*?)(?=\s+(?:{_BE}|have|has|had|did|do|does|"
-    r"will|died|perished|fled|disappeared|drowned)\b|\W*$)",
+    rf"will|{'|'.join(HAPPENED_TO)})\b|\W*$)",
     re.IGNORECASE,
 )
 
@@ -53,13 +51,13 @@ def with_harm(question: str, state: str, *, counts: bool) -> str:
             rest = re.sub(r"^\s+from\b", " in", rest)
         return question[: suffered.start("state")] + state + rest
     if undergone := _UNDERGONE.match(question):
-        into = " in" if undergone["fled"] and _names_next(question, undergone.end()) else ""
+        left = HAPPENED_TO[undergone["verb"].lower()] is Measure.DISPLACED
+        into = " in" if left and _names_next(question, undergone.end()) else ""
         return f"{undergone['whom']} were {state}{into}{question[undergone.end() :]}"
     inflicted = _INFLICTED.search(question)
     if inflicted and asked and state in _VERBS:
-        past = {"e": "d", "t": ""}.get(_VERBS[state][-1], "ed") if inflicted["past"] else ""
-        verb = f" {_VERBS[state]}{past}"
-        return question[: inflicted.end("help")] + verb + question[inflicted.end() :]
+        verb = past_of(_VERBS[state]) if inflicted["past"] else _VERBS[state]
+        return f"{question[: inflicted.end('help')]} {verb}{question[inflicted.end() :]}"
     return f"How many were {state}{_circumstances(question)}?"
 
 

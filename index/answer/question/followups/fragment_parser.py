@@ -7,6 +7,7 @@ from index.answer.question.followups.casualty_words import harm_state, is_group
 from index.answer.question.followups.ellipsis import Fragment
 from index.answer.question.followups.phrases import LOCATING, TIME
 from index.answer.question.question_names import find_names
+from index.words.casualties import HAPPENED_TO
 
 _OPENING = re.compile(
     r"\W*(?:(?:ok(?:ay)?|so|well|thanks|thank you)\b[\s,.!–-]*)*"
@@ -19,7 +20,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w’'-]+")
-_FINITE = frozenset("were was are is have has had been died fled perished".split())
+_FINITE = frozenset("were was are is have has had been".split()) | frozenset(HAPPENED_TO)
 _FILLING = _FINITE | frozenset(
     "people persons the any of there those ones also too reported and or got all".split()
 )

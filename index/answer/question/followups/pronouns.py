@@ -6,7 +6,7 @@ from index.answer.question.followups.phrases import names_in, place_in, things_i
 from index.answer.question.followups.slot_replacement import appended
 from index.answer.question.question import AnswerType, analyse
 from index.answer.question.question_names import find_names
-from index.words.casualties import PERSONS
+from index.words.victims import VICTIM_NOUNS
 
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
@@ -101,7 +101,10 @@ def _with_meanings(question: str, earlier: str, speaker: str | None) -> str | No
 
 
 def _is_person(thing: str) -> bool:
-    return thing.split()[-1] in PERSONS or analyse(f"Which {thing[4:]}?").type is AnswerType.PERSON
+    return (
+        thing.split()[-1] in VICTIM_NOUNS
+        or analyse(f"Which {thing[4:]}?").type is AnswerType.PERSON
+    )
 
 
 def _people(earlier: str) -> list[str]:

@@ -16,7 +16,7 @@ from index.answer.question.followups.slot_replacement import (
     with_thing,
     with_time,
 )
-from index.answer.question.question import LONGEST, AnswerType, analyse, named_measure
+from index.answer.question.question import MAX_QUESTION_CHARS, AnswerType, analyse, named_measure
 
 LONGEST_FOLLOWUP = 120
 """Characters: whoever writes more says what they mean."""
@@ -56,7 +56,7 @@ def follow_up(
     :param pointed: whether the words are a reply to that very answer, so that a bare name is one.
     """
     plain = " ".join(words.replace("’", "'").split())
-    question = earlier.question[:LONGEST]
+    question = earlier.question[:MAX_QUESTION_CHARS]
     if not plain or len(plain) > LONGEST_FOLLOWUP or not question.strip():
         return None
     if aspect := named_aspect(plain):

@@ -4,13 +4,10 @@ import re
 
 from index.answer.question.followups.phrases import LOCATING, TIME, Named, names_in, things_in
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.reporting import STANCE_FORMS
 
 _END = re.compile(r"[\s?!.…]*$")
-_SAYING = re.compile(
-    r"\b(?:say|said|deny|denied|claim|announce|accuse|tell|told|state|think|want|propose|promise|"
-    r"demand|warn|report|blame|threaten|respond|react|comment|call)\w*\b",
-    re.IGNORECASE,
-)
+_SAYING = re.compile(rf"\b(?:{'|'.join(STANCE_FORMS)})\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:did|do|does|has|have|had|will|would|is|are|was|were)\s+(?P<noun>the\s+[a-z]+)\b"
 )

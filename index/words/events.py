@@ -1,0 +1,68 @@
+"""Kinds of attacks and of other events, by the words that tell of them."""
+
+from index.words.reporting import DEEDS
+
+ATTACK_PATTERN = (
+    r"attack(?:s|ed|ing)?|air-?\s?(?:strike|raid)s?|strikes?|struck|bomb(?:s|ed|ings?)?|"
+    r"bombard(?:ed|ment|ing)?|shell(?:s|ed|ing)|raids?|raided|explosions?|explod(?:ed|es?)|"
+    r"missiles?|rockets?|ambush(?:ed)?|gunm[ae]n|shot|shooting|assassinat(?:ed|ion)|"
+    r"chemical weapons?|offensive"
+)
+"""Whole words, in lower case, by which a claim is about an attack, whatever was used."""
+MEANS: dict[str, str] = {
+    "bomb": r"suicide|blast|explo|detonat|bomb(?:ing)?s?\b|(?<!air force )bombers?\b",
+    "raid": (
+        r"air ?(?:strike|raid|force)|raids?\b|warplane|jets?\b|fighter jet|barrel|"
+        r"(?<!downed )helicopters?\b(?![^.;]*\b(?:shot down|downed|crash))|"
+        r"bombard|missile|(?:drone )?strikes?\b"
+    ),
+    "shells": r"shell|rocket|mortar",
+    "gas": r"chemical|gas\b|chlorine|sarin|toxic",
+    "fighting": r"clash|fighting|battle|offensive|ambush|assault",
+    "shooting": r"execut|behead|shot\b(?! down)|gunm[ae]n|massacre",
+    "nature": r"earthquake|quake|flood|storm|hurricane|landslide|tsunami|wildfire",
+    "accident": r"crash|downed|shot down|derail|collision|capsiz|sank\b|collapse",
+}
+"""By what people came to harm: beginnings of words, as patterns.
+
+Fewer kinds than in ``EVENT_WORDS``: two reports of one event often name different weapons.
+"""
+EVENT_WORDS: tuple[str, ...] = (
+    "earthquake quake tremor aftershock",
+    "flood flooding deluge inundation",
+    "storm hurricane cyclone typhoon tornado",
+    "landslide mudslide avalanche",
+    "tsunami",
+    "eruption volcano",
+    "wildfire fire blaze burned burnt",
+    "drought famine starvation starved hunger",
+    "epidemic outbreak pandemic virus cholera disease",
+    "heatwave heat",
+    "stampede crush",
+    "crash collision collided derailed derailment downed",
+    "shipwreck sinking sank capsized drowned drowning",
+    "collapse collapsed",
+    "landmine mine",
+    "shelling shell shelled rocket mortar artillery bombardment bombarded",
+    "airstrike strike raid struck bombing bombed bomb barrel missile warplane bombardment",
+    "bombing bombed bomb bomber blast explosion exploded explosive detonated suicide",
+    "drone strike struck",
+    "shooting shot gunman gunmen gunfire shooter sniper massacre",
+    "stabbing stabbed knife",
+    "gas chemical chlorine sarin toxic poisoned",
+    "execution executed beheading beheaded",
+)
+"""Words that tell of the same event, a kind a line, as a question is searched for; a word may be of
+several kinds."""
+PAST_EVENTS = DEEDS | frozenset(
+    "arrest blaze bloodshed carnage casualty collision crash dead death injury quake shooting "
+    "slaughter victim".split()
+)
+"""Nouns of events that are told of because they have happened."""
+FIXED_EVENTS = frozenset(
+    "appointment ballot briefing caucus ceasefire ceremony conference contest convention deadline "
+    "debate election event final funeral game halt hearing launch match meeting pause poll "
+    "primary race rally referendum round run session speech summit talk trial truce visit vote "
+    "voting".split()
+)
+"""Nouns of events that are fixed beforehand, so that their day may lie ahead."""
