@@ -53,14 +53,15 @@ def is_passive(verb: Token) -> bool:
 
 def governed(anchor: Token) -> Measure | None:
     """Climb from the counted noun to the verb or noun that tells what happened to it."""
-    token = anchor
+    token, is_part = anchor, False
     for _ in range(_STEPS):
         head, role = token.head, token.dep_
         if head is token:
             return None
         if role in ("nsubj", "nsubjpass", "dobj", "oprd", "attr"):
-            return _lives_lost(token) or _has_left(token) or _by_verb(head, role)
+            return _told_by_verb(token, is_part)
         if role == "pobj":
+            is_part = True
             if token.pos_ == "NUM" and head.head.lemma_.lower() in GROUPS:
                 return None  # "a man of 18"
             found = _by_preposition(head)
@@ -75,6 +76,14 @@ def governed(anchor: Token) -> Measure | None:
         if token.pos_ in ("NOUN", "ADJ", "PROPN") and (found := named(token) or attached(token)):
             return found
     return None
+
+
+def _told_by_verb(noun: Token, is_part: bool) -> Measure | None:
+    """Return what the verb of the noun tells of it, or of what is named as part of it."""
+    verb = noun.head
+    if is_part and verb.lemma_.lower() in CAPTURED:
+        return None  # "captured moments of chaos, one of a man in tears"
+    return _lives_lost(noun) or _has_left(noun) or _by_verb(verb, noun.dep_)
 
 
 def _lives_lost(counted: Token) -> Measure | None:
