@@ -6,9 +6,9 @@ from html import escape
 import pytest
 
 from index.model.article import Article
-from index.read.boilerplate.line_classifier import is_furniture
+from index.read.boilerplate.line_classifier import is_boilerplate
 from index.read.formats.web_page import read_page
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 
 PEOPLE = ["Leila Haddad", "Tom Brandt", "Sara Okoye", "Ivan Petrenko", "Mei Tanaka"]
 OUTLETS = ["Harbour Post", "The Valley Mail", "Northern Ledger", "City & Field"]
@@ -180,7 +180,7 @@ PAGES = [Page(seed) for seed in range(200)]
 
 
 def check(page: Page, article: Article) -> None:
-    left = " ".join(span.of(article.text) for span in split_sentences(article))
+    left = " ".join(span.of(article.text) for span in lay_out(article).sentences)
     assert [report for report in page.report if report not in left] == []
     for report in page.report:
         left = left.replace(report, "")
@@ -229,7 +229,7 @@ def test_no_line_of_an_html_page_becomes_a_sentence_and_none_of_its_article_is_l
     ],
 )
 def test_sentences_that_begin_like_furniture_are_kept(line: str) -> None:
-    assert not is_furniture(line)
+    assert not is_boilerplate(line)
 
 
 def test_comments_do_not_cut_an_article_short() -> None:
@@ -237,4 +237,4 @@ def test_comments_do_not_cut_an_article_short() -> None:
         "Truce holds\n\nComments (12)\n\nThe first day of the truce passed without a death, the "
         "monitors said on Tuesday.\n\nThe second day began with shelling in the south."
     )
-    assert len(split_sentences(Article(text))) == 2
+    assert len(lay_out(Article(text)).sentences) == 2

@@ -12,7 +12,7 @@ from index.extract.syntax.pipeline import cached_rules, tok2vec
 from index.extract.syntax.pipeline.loading import load_original
 from index.model.article import Article
 from index.read.formats.files import read_paths
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 
 ODD = [
     "",
@@ -38,7 +38,7 @@ def tokens(doc: Doc) -> list[tuple[object, ...]]:
 
 def test_sentences_are_read_as_before(pipeline: Language, original: Language) -> None:
     articles = [found for found in read_paths([SAMPLES]) if isinstance(found, Article)]
-    texts = [s.of(article.text) for article in articles for s in split_sentences(article)]
+    texts = [s.of(article.text) for article in articles for s in lay_out(article).sentences]
     assert len(texts) > 50
     for doc, before in zip(pipeline.pipe(texts), original.pipe(texts), strict=True):
         assert tokens(doc) == tokens(before)

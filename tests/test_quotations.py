@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from index.extract.quotes.quote_spans import find_quotations, group_speeches
 from index.model.article import Article, Span
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 
 
 def sentences_of(text: str, *pieces: str) -> list[Span]:
@@ -82,7 +82,7 @@ def test_scare_quotes_are_no_speech() -> None:
 
 @given(st.text(alphabet="ab .,\n“”\"'’‘«»`A!?", max_size=80))
 def test_no_piece_leaves_its_sentence(text: str) -> None:
-    sentences = split_sentences(Article(text))
+    sentences = lay_out(Article(text)).sentences
     for quotation in find_quotations(text, sentences):
         assert sentences[quotation.sentence].contains(quotation.span)
         assert quotation.span.start < quotation.span.end

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model.article import Article, Span
-from index.read.boilerplate.inline_boilerplate import without_run_in
-from index.read.sentences import split_sentences
+from index.read.boilerplate.inline_boilerplate import without_inline_boilerplate
+from index.read.layout import lay_out
 from index.read.text.sentence_splitter import split_paragraph
 
 REPORT = "At least nine people died when a ferry sank off Northport."
@@ -14,7 +14,7 @@ REPORT = "At least nine people died when a ferry sank off Northport."
 
 def left(text: str) -> list[str]:
     sentences = split_paragraph(text, Span(0, len(text)))
-    return [span.of(text) for each in sentences for span in without_run_in(text, each)]
+    return [span.of(text) for each in sentences for span in without_inline_boilerplate(text, each)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_nothing_is_left_of_tags_alone() -> None:
 
 def test_cells_of_a_box_are_apart_from_the_text() -> None:
     text = f"Two boats were lent by a charity. - NSC\t \t {REPORT}"
-    assert [span.of(text) for span in split_sentences(Article(text))][-1] == REPORT
+    assert [span.of(text) for span in lay_out(Article(text)).sentences][-1] == REPORT
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_sentence_that_only_looks_so_is_whole(text: str) -> None:
 
 def test_an_article_is_read_without_it() -> None:
     text = f"The weather was fair. Boats at the pier on Monday (Photo Harbour Post) {REPORT}"
-    sentences = [span.of(text) for span in split_sentences(Article(text))]
+    sentences = [span.of(text) for span in lay_out(Article(text)).sentences]
     assert sentences == ["The weather was fair.", REPORT]
 
 
 @given(st.text(alphabet=st.sampled_from("Tags RedPhoto()@ 2016 July Comment via."), max_size=200))
 def test_what_is_left_lies_inside(text: str) -> None:
     whole = Span(0, len(text))
-    for span in without_run_in(text, whole):
+    for span in without_inline_boilerplate(text, whole):
         assert whole.contains(span)
         assert span.of(text) in text

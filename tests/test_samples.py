@@ -5,7 +5,7 @@ from conftest import SAMPLES
 
 from index.model.article import Article
 from index.read.formats.files import read_paths
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def samples() -> list[Article]:
 
 
 def sentences(article: Article) -> list[str]:
-    return [span.of(article.text) for span in split_sentences(article)]
+    return [span.of(article.text) for span in lay_out(article).sentences]
 
 
 def test_there_are_at_least_twelve_and_each_says_where_it_comes_from(

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model.article import Article
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 
 
 def sentences(text: str, title: str | None = None) -> list[str]:
-    return [span.of(text) for span in split_sentences(Article(text, title=title))]
+    return [span.of(text) for span in lay_out(Article(text, title=title)).sentences]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_words_without_any_break_are_cut_hard() -> None:
 
 @pytest.mark.parametrize("text", ["", "   \n\n \t", "***\n\n—", "\ufeff", "🙂🙂"])
 def test_texts_that_say_nothing_have_no_sentences(text: str) -> None:
-    assert split_sentences(Article(text)) == ()
+    assert lay_out(Article(text)).sentences == ()
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ pieces = st.sampled_from(
 @given(st.lists(st.one_of(st.text(max_size=30), pieces), max_size=40).map("".join), st.text())
 def test_spans_are_ordered_disjoint_trimmed_and_within_any_text(text: str, title: str) -> None:
     end = 0
-    for span in split_sentences(Article(text, title=title)):
+    for span in lay_out(Article(text, title=title)).sentences:
         assert end <= span.start < span.end <= len(text)
         assert span.of(text) == span.of(text).strip()
         assert len(span.of(text)) <= 1_000

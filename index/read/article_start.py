@@ -1,29 +1,93 @@
-"""Where the report starts, past a stamped date, a repeated title and a dateline."""
+"""Where the report starts: past a stamped date, a repeated title and a dateline."""
 
 import re
+from dataclasses import dataclass
 
 from index.model.article import Article, Span
-from index.read.boilerplate.line_classifier import is_furniture
-from index.read.text.dateline import find_dateline
+from index.read.boilerplate.line_classifier import is_boilerplate
 from index.read.text.headline import is_headline, match_title
+from index.read.text.paragraphs import split_paragraphs
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
 from index.words.outlets import AGENCIES
 
-_WEEKDAY = rf"{CAPITAL_WEEKDAY_START},?\s"
+# Cities that stand in capitals before a report, here for texts that lost the dash after them.
+_CITIES = """
+ALEPPO AMMAN ANKARA ASTANA BAGHDAD BEIRUT BERLIN BRUSSELS CAIRO DAMASCUS DOHA DUBAI ERBIL GAZA
+GENEVA ISTANBUL JERUSALEM KABUL LONDON MOSCOW PARIS RIYADH TEHRAN VIENNA WASHINGTON
+"""
+MAX_DATELINE_CHARS = 150  # characters; a dateline is shorter
+
+_NAME = r"[^\W\d_][\w.’'-]*"
+_CAPITALS = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3}"
+_NAMES = r"[A-Z][\w.’'-]+(?:\s(?:al-|ez-|de\s)?[A-Z][\w.’'-]+){0,3}"
+_DATELINE_DAY = rf"(?:{CAPITAL_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{CAPITAL_MONTH})(?:,?\s\d{{4}})?"
+_DASH = r"\s*(?:--+|[-–—―:])\s*"
+_AGENCY = rf"[A-Z]{_NAME}(?:[\s/]{_NAME}){{0,3}}"
+_NEXT = r"(?=[\"“‘']?[^\W_])"
+
+_FORMS = tuple(
+    re.compile(form + _NEXT)
+    for form in (
+        # (CNN) — text, (Reuters) text
+        rf"\((?P<agency>{_AGENCY})\)(?:{_DASH}|\s*)(?=[\"“‘A-Z0-9])",
+        # BEIRUT (Reuters) - text; Geneva, Switzerland, Sept. 10 (Xinhua) -- text
+        rf"(?P<place>{_NAMES}(?:[,/]\s?{_NAMES}){{0,2}})(?:,?\s{_DATELINE_DAY})?,?\s"
+        rf"\((?P<agency>{_AGENCY})\)(?:{_DASH}|\s+(?=[\"“‘A-Z0-9]))",
+        # Damascus, SANA – text
+        rf"(?P<place>{_NAMES}),?\s(?P<agency>{AGENCIES}){_DASH}",
+        # Geneva/Beirut, 12 September 2016 – text
+        rf"(?P<place>{_NAMES}(?:[,/]\s?{_NAMES}){{0,2}}),?\s{_DATELINE_DAY}{_DASH}",
+        # WASHINGTON — text; GAZIANTEP, Turkey — text
+        rf"(?P<place>{_CAPITALS}(?:[,/]\s?{_NAMES}){{0,2}})\s*(?:--+|[-–—―])\s+(?=[\"“‘A-Z0-9])",
+        # BEIRUT text
+        rf"(?P<place>{'|'.join(_CITIES.split())})\s(?=[A-Z][a-z])",
+        # Reuters - text
+        rf"(?P<agency>{AGENCIES})\s*(?:--+|[-–—―:])\s+(?=[\"“‘A-Z0-9])",
+        # MEP: text
+        r"(?P<agency>[A-Z]{2,6}):\s+(?=[\"“‘A-Z0-9])",
+    )
+)
+# Words in capitals before a colon that name no outlet.
+_NO_OUTLET = "UN US UK EU USA UAE NATO IS ISIS ISIL PM MP PS NB NOTE LIVE VIDEO PHOTO"
+_NO_OUTLETS = frozenset(_NO_OUTLET.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the report; ``end`` is where its first sentence starts in the text."""
+
+    end: int
+    place: str | None
+    agency: str | None
+
+
+def find_dateline(text: str, paragraph: Span) -> Dateline | None:
+    """Return the dateline at the start of the paragraph, if it has one."""
+    for form in _FORMS:
+        match = form.match(
+            text, paragraph.start, min(paragraph.end, paragraph.start + MAX_DATELINE_CHARS)
+        )
+        if match and match.groupdict().get("agency") not in _NO_OUTLETS:
+            found = match.groupdict()
+            return Dateline(match.end(), found.get("place"), found.get("agency"))
+    return None
+
+
+_STAMP_WEEKDAY = rf"{CAPITAL_WEEKDAY_START},?\s"
 _CLOCK = r"(?:\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{4,6})(?:\s(?:UTC|GMT)(?:[+-]\d+)?)?"
 _STAMP = re.compile(
     r"(?:(?:Date of publication|Last updated? at|Last updated?|Published|Updated|Posted)"
     r"(?:\son)?:?\s)?"
-    rf"(?:{_WEEKDAY})?(?:{CAPITAL_MONTH}\s\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{CAPITAL_MONTH},?\s\d{{4}}"
+    rf"(?:{_STAMP_WEEKDAY})?(?:{CAPITAL_MONTH}\s\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{CAPITAL_MONTH},?\s\d{{4}}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4})"
     rf"(?:,?\s(?:at\s)?{_CLOCK})?(?:\(updated[^)]*\))?(?:\s?Get short URL(?:\s\d+)*)?"
     r"\s(?=[\"“‘(]?[A-Z0-9])"
 )
-_AGENCY = re.compile(rf"(?:{AGENCIES})\s(?=[\"“‘]?[A-Z0-9])")
+_LONE_AGENCY = re.compile(rf"(?:{AGENCIES})\s(?=[\"“‘]?[A-Z0-9])")
 _JOINT = re.compile(r"[\"”’']?[\s.:|–—-]*")  # between a title and what follows it
 
 
-def skip_opening(article: Article, paragraphs: list[Span]) -> list[Span]:
+def skip_to_report(article: Article, paragraphs: list[Span]) -> list[Span]:
     """Return the paragraphs without headline, stamp and dateline: dropped, or starting later.
 
     Where nothing else stands, the headline itself is what the article says and stays.
@@ -47,7 +111,7 @@ def _skip(text: str, paragraph: Span, title: str | None) -> int:
         if following == start:
             break
         start = following
-    rest_is_stamp = paragraph.start < start and is_furniture(text[start : paragraph.end])
+    rest_is_stamp = paragraph.start < start and is_boilerplate(text[start : paragraph.end])
     return paragraph.end if rest_is_stamp else start
 
 
@@ -59,8 +123,19 @@ def _skip_once(text: str, rest: Span, title: str | None, *, stamped: bool) -> in
     end = None
     if stamp := _STAMP.match(text, rest.start, rest.end):
         end = stamp.end()
-    if end is None and stamped and (agency := _AGENCY.match(text, rest.start, rest.end)):
+    if end is None and stamped and (agency := _LONE_AGENCY.match(text, rest.start, rest.end)):
         end = agency.end()
     if end is None and (dateline := find_dateline(text, rest)):
         end = dateline.end
     return rest.start if end is None else end
+
+
+_DATELINE_REACH = 2_000  # characters in which a dateline stands
+_DATELINE_PARAGRAPHS = 3  # a headline and a byline may come before it
+
+
+def outlet_of(article: Article) -> str | None:
+    """Return the agency or outlet that the dateline names, such as MEP or Reuters."""
+    paragraphs = split_paragraphs(article.text[:_DATELINE_REACH])[:_DATELINE_PARAGRAPHS]
+    datelines = (find_dateline(article.text, paragraph) for paragraph in paragraphs)
+    return next((line.agency for line in datelines if line and line.agency), None)

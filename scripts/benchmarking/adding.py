@@ -13,7 +13,7 @@ from index.extract.syntax.parse import parse_articles
 from index.extract.syntax.pipeline.loading import load_original, load_pipeline
 from index.library import open_library
 from index.model.article import Article
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 from index.settings import Settings
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import bundled_folder
@@ -28,7 +28,7 @@ TEXTS = 500
 
 def sentences_of(articles: Sequence[Article]) -> list[str]:
     """Return all sentences of the articles."""
-    return [span.of(article.text) for article in articles for span in split_sentences(article)]
+    return [span.of(article.text) for article in articles for span in lay_out(article).sentences]
 
 
 def add(articles: Sequence[Article], encoder: Encoder, settings: Settings) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.errors import ClaimtrailError
 from index.model.article import Article
-from index.read.sentences import split_sentences
+from index.read.layout import lay_out
 from index.store.encoding.loading import bundled_folder
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 from scripts.evaluation.tasks import ASKED
@@ -41,6 +41,6 @@ def measure_peer(python: Path, task: str, scorer: Scorer, gold: list[Item], fold
 def _sentences(articles: str) -> list[str]:
     found = []
     for item in map(json.loads, articles.splitlines()):
-        for span in split_sentences(Article(item["text"])):
+        for span in lay_out(Article(item["text"])).sentences:
             found.append(json.dumps({"article": item["id"], "text": span.of(item["text"])}) + "\n")
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from index.extract.syntax.parse import ParsedSentence
-from index.read.text.sentence_splitter import LONGEST
+from index.read.text.sentence_splitter import MAX_SENTENCE_CHARS
 
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 ADVICE = {"should", "ought", "let"}
@@ -54,7 +54,7 @@ def _is_long(words: Sequence[Token], text: str) -> bool:
 
 
 def _is_list(doc: Doc, text: str) -> bool:
-    if not (text.endswith(".") or len(text) > LONGEST // 2):
+    if not (text.endswith(".") or len(text) > MAX_SENTENCE_CHARS // 2):
         return False
     return _has_facts(doc) and _LISTED.fullmatch(text) is not None
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from index.model.article import Article, Span
 from index.portions import portions
-from index.read.sentences import split_sentences
+from index.read.layout import Layout, lay_out
 
 ARTICLES_PER_BATCH = 64
 SENTENCES_PER_BATCH = 256
@@ -50,9 +50,10 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article and its sentences in order of appearance."""
+    """An article, its layout, and its sentences in order of appearance."""
 
     article: Article
+    layout: Layout
     sentences: tuple[ParsedSentence, ...]
 
 
@@ -64,17 +65,24 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
     """
     remaining = iter(articles)
     while batch := list(islice(remaining, ARTICLES_PER_BATCH)):
-        spans = [split_sentences(article) for article in batch]
-        texts = (s.of(a.text) for a, found in zip(batch, spans, strict=True) for s in found)
+        layouts = [lay_out(article) for article in batch]
+        texts = (
+            span.of(article.text)
+            for article, layout in zip(batch, layouts, strict=True)
+            for span in layout.sentences
+        )
         docs = (
             doc
             # What the pipeline holds for a batch grows with its characters.
             for some in portions(texts, len, CHARS_PER_BATCH, SENTENCES_PER_BATCH)
             for doc in pipeline.pipe(some, batch_size=len(some))
         )
-        for article, found in zip(batch, spans, strict=True):
-            sentences = (ParsedSentence(s, s.of(article.text), _lean(next(docs))) for s in found)
-            yield ParsedArticle(article, tuple(sentences))
+        for article, layout in zip(batch, layouts, strict=True):
+            sentences = tuple(
+                ParsedSentence(span, span.of(article.text), _lean(next(docs)))
+                for span in layout.sentences
+            )
+            yield ParsedArticle(article, layout, sentences)
 
 
 def _lean(doc: Doc) -> Doc:

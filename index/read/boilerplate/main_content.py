@@ -1,16 +1,16 @@
-"""Which paragraphs are the article: the page's furniture, boxes and comments left out."""
+"""Which paragraphs are the article: the page's boilerplate, boxes and comments left out."""
 
 import re
 from itertools import accumulate
 
-from index.read.boilerplate.regex_lists import any_of
+from index.read.boilerplate.site_notices import any_of
 from index.read.text.headline import STOPPED, is_title_case
 from index.read.text.paragraphs import Paragraph
 
-FEW_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
-TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
-A_REPORT = 400  # characters; notices that are no furniture by themselves come to fewer
-TAIL = 0.6  # a closing section counts as such after this share of the prose
+MAX_LABEL_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
+MAX_TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
+MIN_REPORT_CHARS = 400  # characters; notices that are no boilerplate by themselves come to fewer
+CLOSING_SHARE = 0.6  # a closing section counts as such after this share of the prose
 
 # After these lines nothing of the article follows.
 _CLOSINGS = r"""
@@ -31,44 +31,46 @@ _CLOSING = re.compile(any_of(_CLOSINGS) + r"(?: \w+){0,3}\W*$", re.IGNORECASE)
 _BOX = re.compile(any_of(_BOXES) + r"\b(?!.*:\s*\w)[^.]{0,50}\W*$", re.IGNORECASE)
 
 
-def choose_body(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def main_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs that may hold sentences of the article, in order.
 
-    A text that never comes to a full stop is left as it is except for its furniture.
+    A text that never comes to a full stop is left as it is except for its boilerplate.
     """
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
-    furniture = [_is_mostly_furniture(paragraph) for paragraph in paragraphs]
-    prose = [not out and _is_prose(line) for out, line in zip(furniture, lines, strict=True)]
+    boilerplate = [_is_mostly_boilerplate(paragraph) for paragraph in paragraphs]
+    prose = [not out and _is_prose(line) for out, line in zip(boilerplate, lines, strict=True)]
     if not any(prose):
-        return [each for each, out in zip(paragraphs, furniture, strict=True) if not out]
+        return [each for each, out in zip(paragraphs, boilerplate, strict=True) if not out]
     shares = _shares_before(lines, prose)
     end = _closing(lines, prose, shares)
     boxed = _boxed(lines[:end], prose[:end], shares)
     capitals = text.isupper()
     return [
         paragraph
-        for paragraph, line, out, in_box in zip(paragraphs, lines, furniture, boxed, strict=False)
+        for paragraph, line, out, in_box in zip(paragraphs, lines, boilerplate, boxed, strict=False)
         if not out and not in_box and not _is_fragment(line, capitals=capitals)
     ]
 
 
-def _is_mostly_furniture(paragraph: Paragraph) -> bool:
+def _is_mostly_boilerplate(paragraph: Paragraph) -> bool:
     """Tell by the sentences: half a paragraph of notices, by length, makes all of it a notice.
 
     A report in one line, with its boxes and captions among it, keeps what is left of it.
     """
     kept = sum(sentence.end - sentence.start for sentence in paragraph.sentences)
-    return kept < A_REPORT and 2 * kept <= paragraph.span.end - paragraph.span.start
+    return kept < MIN_REPORT_CHARS and 2 * kept <= paragraph.span.end - paragraph.span.start
 
 
 def _is_prose(line: str) -> bool:
-    return STOPPED.search(line) is not None and (len(line.split()) > FEW_WORDS or len(line) > 60)
+    return STOPPED.search(line) is not None and (
+        len(line.split()) > MAX_LABEL_WORDS or len(line) > 60
+    )
 
 
 def _closing(lines: list[str], prose: list[bool], shares: list[float]) -> int:
     """Return the index of the line after which only comments, forms and boxes follow."""
     for number, (line, is_prose) in enumerate(zip(lines, prose, strict=True)):
-        if not is_prose and shares[number] >= TAIL and _CLOSING.match(line):
+        if not is_prose and shares[number] >= CLOSING_SHARE and _CLOSING.match(line):
             return number
     return len(lines)
 
@@ -78,7 +80,7 @@ def _boxed(lines: list[str], prose: list[bool], shares: list[float]) -> list[boo
     marks, in_box = [], False
     for number, line in enumerate(lines):
         if prose[number]:
-            in_box = in_box and shares[number] >= TAIL and _is_teaser(lines, prose, number)
+            in_box = in_box and shares[number] >= CLOSING_SHARE and _is_teaser(lines, prose, number)
         else:
             in_box = in_box or _BOX.match(line) is not None
         marks.append(in_box)
@@ -88,7 +90,7 @@ def _boxed(lines: list[str], prose: list[bool], shares: list[float]) -> list[boo
 def _is_teaser(lines: list[str], prose: list[bool], number: int) -> bool:
     """Tell the words under another article's headline from where the article goes on."""
     alone = not any(prose[number + 1 : number + 2])
-    return alone and len(lines[number].split()) < TEASER_WORDS
+    return alone and len(lines[number].split()) < MAX_TEASER_WORDS
 
 
 def _shares_before(lines: list[str], prose: list[bool]) -> list[float]:
@@ -104,4 +106,6 @@ def _is_fragment(line: str, *, capitals: bool) -> bool:
         return True
     if STOPPED.search(line) or line.endswith((":", ",")):
         return False
-    return len(words) <= FEW_WORDS or (not capitals and len(words) <= 16 and is_title_case(line))
+    return len(words) <= MAX_LABEL_WORDS or (
+        not capitals and len(words) <= 16 and is_title_case(line)
+    )

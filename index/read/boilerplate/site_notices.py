@@ -2,10 +2,20 @@
 
 import re
 
-from index.read.boilerplate.regex_lists import any_of
 
-LONGEST = 240  # a longer sentence that mentions a newsletter also says something else
-LONGEST_LINE = 160  # a line without a full stop that is longer is not a label with its value
+def any_of(*lists: str) -> str:
+    """Return an expression for any phrase of the lists, which hold one expression a line.
+
+    ``~`` stands for a few more words without a full stop.
+    """
+    lines = [line for phrases in lists for line in phrases.split("\n") if line]
+    return f"(?:{'|'.join(lines)})".replace("~", "[^.!?]{0,40}")
+
+
+MAX_NOTICE_CHARS = 240  # a longer sentence that mentions a newsletter also says something else
+MAX_UNSTOPPED_NOTICE_CHARS = (
+    160  # a line without a full stop that is longer is not a label with its value
+)
 
 # Whatever follows these at the start, the line is the page's. All in lower case.
 _COMMENTS = r"""
@@ -118,10 +128,12 @@ _ANY_PLACE = re.compile(any_of(_ANYWHERE))
 def is_notice(line: str) -> bool:
     """Tell whether the line is a standing notice, form text or credit of the page."""
     lower = line.lower()
-    if _STARTS.match(lower) or (len(lower) < LONGEST_LINE and _SHORT_STARTS.match(lower)):
+    if _STARTS.match(lower) or (
+        len(lower) < MAX_UNSTOPPED_NOTICE_CHARS and _SHORT_STARTS.match(lower)
+    ):
         return True
     return (
-        len(lower) < LONGEST
+        len(lower) < MAX_NOTICE_CHARS
         and any(word in lower for word in _TELLTALES)
         and _ANY_PLACE.search(lower) is not None
     )

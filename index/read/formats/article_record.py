@@ -10,9 +10,8 @@ from pydantic_core import ErrorDetails
 
 from index.errors import UnreadableError
 from index.model.article import Article
-from index.read.formats.publisher import outlet_of
-from index.read.formats.utc_dates import utc_day
-from index.read.formats.validation import check_text, check_url
+from index.read.article_start import outlet_of
+from index.read.formats.validation import check_text, check_url, utc_day
 from index.read.formats.web_page import read_page
 
 _MEANINGS = {

@@ -1,7 +1,12 @@
-"""Bytes become text, or an error: an encoding is never guessed."""
+"""Bytes become text, or an error, whole or line by line: an encoding is never guessed."""
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TextIO
 
 from index.errors import UnreadableError
 
@@ -11,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_HEAD = 4096  # bytes in which a page declares its encoding
+_DECLARATION_BYTES = 4096  # bytes in which a page declares its encoding
 
 
 def encoding_of(start: bytes) -> str:
@@ -46,7 +51,7 @@ def decode_page(data: bytes) -> str:
 
     :raises UnreadableError: if the bytes are not what the page declares, nor UTF-8.
     """
-    declared = _DECLARED.search(data, 0, _HEAD)
+    declared = _DECLARED.search(data, 0, _DECLARATION_BYTES)
     try:
         return decode(data)
     except UnreadableError:
@@ -65,3 +70,53 @@ def not_utf8(byte: bytes, offset: int) -> str:
     """Return the reason given for a byte that is not UTF-8, and how to mend the file."""
     shown = f" (byte 0x{byte[0]:02X} at offset {offset})" if byte else ""
     return f"is not UTF-8{shown}; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
+
+
+MAX_LINE_CHARS = 16_000_000  # characters
+CHARS_PER_SKIP = 65_536  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its number from 1; ``text`` keeps its newline and is ``None`` if unreadable."""
+
+    number: int
+    text: str | None
+    reason: str = ""
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Yield the lines of a UTF-8 (or, with its mark, UTF-16) file.
+
+    :raises OSError: if the file cannot be opened or read.
+    :raises UnreadableError: if it is empty or binary.
+    """
+    with path.open("rb") as raw:
+        start = raw.read(8192)
+    if not start:
+        raise UnreadableError("is empty")
+    if is_binary(start):
+        raise UnreadableError("is binary, not text")
+    encoding = "utf-8-sig" if encoding_of(start) == "utf-8" else encoding_of(start)
+    # Undecodable bytes come through as half surrogates: one bad line does not end the file.
+    with path.open(encoding=encoding, errors="surrogateescape", newline="\n") as file:
+        try:
+            for number in count(1):
+                if not (piece := file.readline(MAX_LINE_CHARS + 1)):
+                    return
+                yield _read_line(file, number, piece)
+        except UnicodeDecodeError:
+            raise UnreadableError(f"is not {encoding.upper()} from some line on") from None
+
+
+def _read_line(file: TextIO, number: int, piece: str) -> Line:
+    if len(piece) > MAX_LINE_CHARS:
+        while not piece.endswith("\n") and (piece := file.readline(CHARS_PER_SKIP)):
+            pass
+        return Line(number, None, f"is longer than {MAX_LINE_CHARS:,} characters")
+    try:
+        piece.encode()
+    except UnicodeEncodeError as error:
+        byte = bytes([ord(piece[error.start]) & 0xFF])
+        return Line(number, None, not_utf8(byte, len(piece[: error.start].encode())))
+    return Line(number, piece)

@@ -7,9 +7,8 @@ from pathlib import Path
 from index.errors import UnreadableError
 from index.model.article import Article
 from index.read.formats.article_record import read_item
-from index.read.formats.lines import read_lines
-from index.read.formats.rejection import Rejected
-from index.read.formats.validation import LONGEST_TEXT
+from index.read.formats.charset import read_lines
+from index.read.formats.validation import MAX_TEXT_CHARS, Rejected
 
 _SEPARATORS = ",;\t"
 
@@ -42,7 +41,7 @@ def read_csv(path: Path) -> Iterator[Article | Rejected]:
     :raises OSError: if the file cannot be opened or read.
     :raises UnreadableError: if it is empty or binary, or its first row does not name the columns.
     """
-    csv.field_size_limit(LONGEST_TEXT)  # the module's own limit is for the whole process
+    csv.field_size_limit(MAX_TEXT_CHARS)  # the module's own limit is for the whole process
     source = _Source(path)
     texts = iter(source)
     separator, header = _read_header(next(texts, ""))

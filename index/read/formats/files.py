@@ -1,6 +1,7 @@
 """Files and folders become articles, and what cannot be read is named."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,21 +9,21 @@ from pathlib import Path
 
 from index.errors import UnreadableError
 from index.model.article import Article
+from index.read.article_start import outlet_of
 from index.read.formats.charset import decode, decode_page
 from index.read.formats.csv_file import read_csv
 from index.read.formats.jsonl_file import read_jsonl
-from index.read.formats.publisher import outlet_of
-from index.read.formats.rejection import Rejected
-from index.read.formats.text_file import read_plain
-from index.read.formats.validation import LONGEST_TEXT, check_text
+from index.read.formats.validation import MAX_TEXT_CHARS, Rejected, check_text
 from index.read.formats.web_page import read_page
+from index.read.text.headline import is_headline
+from index.read.text.paragraphs import split_paragraphs
 
 __all__ = ["Defaults", "Rejected", "read_paths"]
 
-LARGEST_FILE = 4 * LONGEST_TEXT  # bytes of one plain text or page
-MANY = {".jsonl": read_jsonl, ".csv": read_csv}
-PLAIN = {".txt"}
-PAGES = {".html", ".htm"}
+MAX_FILE_BYTES = 4 * MAX_TEXT_CHARS  # bytes of one plain text or page
+RECORD_READERS = {".jsonl": read_jsonl, ".csv": read_csv}
+TEXT_SUFFIXES = {".txt"}
+PAGE_SUFFIXES = {".html", ".htm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ def _files_in(folder: Path, unreadable: list[OSError]) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(where, name)
-            if not name.startswith(".") and path.suffix.lower() in {*MANY, *PLAIN, *PAGES}:
+            if not name.startswith(".") and path.suffix.lower() in {
+                *RECORD_READERS,
+                *TEXT_SUFFIXES,
+                *PAGE_SUFFIXES,
+            }:
                 files.append(path)
     return files
 
@@ -73,8 +78,8 @@ def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | Rejected]:
         if not path.is_file():
             missing = not os.path.lexists(path)
             raise UnreadableError("does not exist" if missing else "is not a regular file")
-        if suffix in MANY:
-            yield from MANY[suffix](path)
+        if suffix in RECORD_READERS:
+            yield from RECORD_READERS[suffix](path)
         else:
             yield _read_one(path, suffix, defaults)
     except UnreadableError as error:
@@ -88,15 +93,15 @@ def _explain(error: OSError) -> str:
 
 
 def _read_one(path: Path, suffix: str, defaults: Defaults) -> Article:
-    if suffix not in PLAIN | PAGES:
-        known = ", ".join(sorted({*PLAIN, *PAGES, *MANY}))
+    if suffix not in TEXT_SUFFIXES | PAGE_SUFFIXES:
+        known = ", ".join(sorted({*TEXT_SUFFIXES, *PAGE_SUFFIXES, *RECORD_READERS}))
         raise UnreadableError(f"is of no kind that can be read ({known})")
-    if path.stat().st_size > LARGEST_FILE:
-        raise UnreadableError(f"is larger than {LARGEST_FILE:,} bytes")
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise UnreadableError(f"is larger than {MAX_FILE_BYTES:,} bytes")
     data = path.read_bytes()
     if not data.strip():
         raise UnreadableError("is empty")
-    article = read_page(decode_page(data)) if suffix in PAGES else read_plain(_text(data))
+    article = read_page(decode_page(data)) if suffix in PAGE_SUFFIXES else read_plain(_text(data))
     publisher = defaults.publisher or article.publisher or outlet_of(article)
     return replace(
         article,
@@ -112,3 +117,19 @@ def _text(data: bytes) -> str:
         return check_text(decode(data))
     except ValueError as error:
         raise UnreadableError(str(error)) from None
+
+
+_FIRST_LINE = re.compile(r"\s*([^\r\n]+?)[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_HEADLINE_REACH = 5_000  # characters that show whether the first line is a headline
+
+
+def read_plain(text: str) -> Article:
+    """Return the article; its first line is the title if it reads as a headline.
+
+    That is: short, without a full stop, and with a blank line after it. The text keeps the line.
+    """
+    first = _FIRST_LINE.match(text, 0, _HEADLINE_REACH)
+    titled = first is not None and is_headline(
+        text[:_HEADLINE_REACH], split_paragraphs(text[:_HEADLINE_REACH])
+    )
+    return Article(text, title=first.group(1) if first and titled else None)

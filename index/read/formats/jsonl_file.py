@@ -7,8 +7,8 @@ from pathlib import Path
 from index.errors import UnreadableError
 from index.model.article import Article
 from index.read.formats.article_record import read_item
-from index.read.formats.lines import read_lines
-from index.read.formats.rejection import Rejected
+from index.read.formats.charset import read_lines
+from index.read.formats.validation import Rejected
 
 
 def read_jsonl(path: Path) -> Iterator[Article | Rejected]:

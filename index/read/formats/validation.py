@@ -1,8 +1,11 @@
-"""What each field of an article must be; each check says in plain words what is wrong."""
+"""What each field of an article must be, and what is said of an item that could not be read."""
 
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
-LONGEST_TEXT = 5_000_000  # characters of one article
+MAX_TEXT_CHARS = 5_000_000  # characters of one article
 
 
 def check_text(text: str) -> str:
@@ -10,8 +13,8 @@ def check_text(text: str) -> str:
 
     :raises ValueError: if it is blank, too long, or holds what a database cannot keep.
     """
-    if len(text) > LONGEST_TEXT:
-        raise ValueError(f"is longer than {LONGEST_TEXT:,} characters")
+    if len(text) > MAX_TEXT_CHARS:
+        raise ValueError(f"is longer than {MAX_TEXT_CHARS:,} characters")
     if not text.strip():
         raise ValueError("is empty")
     if "\0" in text:
@@ -30,3 +33,33 @@ def check_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(map(str.isspace, url)):
         raise ValueError("must start with http:// or https:// and name a host")
     return url
+
+
+def utc_day(written: str) -> date:
+    """Return the day of an ISO 8601 date or datetime; a datetime with a zone is taken to UTC.
+
+    :raises ValueError: if it is neither, or the day does not exist.
+    """
+    written = written.strip()
+    try:
+        if len(written) <= len("2016-09-10"):
+            return date.fromisoformat(written)
+        moment = datetime.fromisoformat(written)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        shown = written if len(written) <= 40 else written[:40] + "…"
+        raise ValueError(f"{shown} is not a date (write it as 2016-09-10)") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file, or the item at ``line`` (from 1) of a file, with the reason it was left out."""
+
+    path: Path
+    line: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        """Return ``file:line: reason``."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"

@@ -9,9 +9,8 @@ from trafilatura.settings import Document
 
 from index.errors import UnreadableError
 from index.model.article import Article
-from index.read.formats.utc_dates import utc_day
-from index.read.formats.validation import check_text, check_url
-from index.read.sentences import split_sentences
+from index.read.formats.validation import check_text, check_url, utc_day
+from index.read.layout import lay_out
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -23,7 +22,7 @@ _PUBLISHED = re.compile(
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_HEAD = 100_000  # characters in which a page describes itself
+_PAGE_HEAD_CHARS = 100_000  # characters in which a page describes itself
 
 
 def read_page(html: str) -> Article:
@@ -44,7 +43,7 @@ def read_page(html: str) -> Article:
     )
     if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise UnreadableError("the page has no article text")
-    language = _LANGUAGE.search(html, 0, _HEAD)
+    language = _LANGUAGE.search(html, 0, _PAGE_HEAD_CHARS)
     article = Article(
         text=_checked(found.text),
         title=found.title or None,
@@ -53,7 +52,7 @@ def read_page(html: str) -> Article:
         url=_address(found.url),
         language=language.group(1).lower() if language else None,
     )
-    if not split_sentences(article):
+    if not lay_out(article).sentences:
         raise UnreadableError("the page has no article text, only page furniture")
     return article
 
@@ -67,7 +66,7 @@ def _checked(text: str) -> str:
 
 def _published(html: str, found: Document) -> date | None:
     """Return the day in UTC if the page states the hour and zone, else the day that it states."""
-    exact = _PUBLISHED.search(html, 0, _HEAD)
+    exact = _PUBLISHED.search(html, 0, _PAGE_HEAD_CHARS)
     for written in (exact.group(1) if exact else None, found.date):
         try:
             if written:

@@ -4,13 +4,13 @@ import re
 
 from index.model.article import Span
 
-LONGEST = 120  # characters; what is longer is a sentence that lacks its full stop
+MAX_HEADLINE_CHARS = 120  # characters; what is longer is a sentence that lacks its full stop
 STOPPED = re.compile(r"[.!?…؟۔।。！？][\"”’'»)\]]*(?:\[\d+\])*$")
-LONGEST_TITLE = 500  # characters; beyond, a title field holds something else
+MAX_TITLE_CHARS = 500  # characters; beyond, a title field holds something else
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’']{3,}")
-_FEW = 4  # a shorter title may open a sentence by chance
+_MIN_TITLE_WORDS = 4  # a shorter title may open a sentence by chance
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -24,7 +24,7 @@ def is_title_case(line: str) -> bool:
 def is_headline(text: str, paragraphs: list[Span]) -> bool:
     """Tell whether the first paragraph reads as a headline to those that follow."""
     line = paragraphs[0].of(text)
-    if len(paragraphs) < 2 or len(line) > LONGEST or line.endswith((":", ",", ";")):
+    if len(paragraphs) < 2 or len(line) > MAX_HEADLINE_CHARS or line.endswith((":", ",", ";")):
         return False
     if not any(STOPPED.search(text, span.start, span.end) for span in paragraphs[1:]):
         return False
@@ -38,7 +38,7 @@ def match_title(text: str, paragraph: Span, title: str) -> int | None:
     """
     for wanted in dict.fromkeys((title, _SITE.sub("", title))):
         words = _WORD.findall(wanted)
-        if not words or len(wanted) > LONGEST_TITLE:
+        if not words or len(wanted) > MAX_TITLE_CHARS:
             continue
         end = _repeated("".join(words).lower(), text, paragraph)
         if end is not None and _stands_alone(text, end, paragraph.end, len(words)):
@@ -63,4 +63,6 @@ def _stands_alone(text: str, end: int, limit: int, words: int) -> bool:
     rest = text[end:limit]
     if not rest.strip(" .:|–—-\"”’'"):
         return True
-    return words >= _FEW and re.match(r"\s*(?:[.:|!?]|[\"“]?[A-Z0-9])", rest) is not None
+    return (
+        words >= _MIN_TITLE_WORDS and re.match(r"\s*(?:[.:|!?]|[\"“]?[A-Z0-9])", rest) is not None
+    )

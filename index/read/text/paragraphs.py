@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model.article import Span
-from index.read.text.abbreviations import Ending, ending_of
+from index.read.text.sentence_splitter import Ending, ending_of
 
 WRAP_WIDTHS = range(45, 111)
 
@@ -22,7 +22,7 @@ _RAGGED = 8  # how far short of the width a wrapped line may fall before its nex
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with those of its sentences that are not furniture of the page."""
+    """A paragraph with those of its sentences that are not boilerplate of the page."""
 
     span: Span
     sentences: tuple[Span, ...]

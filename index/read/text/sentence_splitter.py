@@ -1,13 +1,71 @@
-"""Where the sentences of one paragraph end."""
+"""Where the sentences of one paragraph end, and which words keep their point within one."""
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from index.model.article import Span
-from index.read.text.abbreviations import Ending, ending_of
-from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY, SHORT_MONTHS, SHORT_WEEKDAYS
 
-LONGEST = 1_000
+
+class Ending(Enum):
+    """When a point after a word ends the sentence."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    UNLESS_NUMBER = "unless a number follows"
+    UNLESS_TIME = "unless a weekday, month or time zone follows"
+    BEFORE_OPENER = "before a word that often opens a sentence"
+
+
+_TITLES = """
+mr mrs ms mx messrs dr prof gen lt col maj capt cmdr cdr sgt cpl pvt pfc adm brig sen sens rep reps
+gov govs pres rev hon amb supt det insp fr atty asst
+"""
+_COMPARING = "vs v e.g i.e viz cf ca approx"
+_NUMBERED = "c no nos art arts fig vol p pp ch op sec res para"
+_TIMED = "a.m p.m am pm etc"
+_FIRMS = (
+    "inc corp co cos ltd llc plc bros jr sr st ste mt ft ave blvd rd dept univ est al ed eds esq"
+)
+_STATES = """
+ph.d calif fla ariz mass conn ill ind minn mich tex wash wis va pa ky tenn okla ore colo ga md ala
+ark del kan la me miss mo mont neb nev vt wyo dem dems
+"""
+# Cut short these have a capital; without one they are words: "sat", "sun", "art".
+_WORDS_TOO = """
+mar sat sun wed fri mon mass ill ind wash ore miss me la mo del ark st co art arts sec res
+"""
+
+_ENDINGS = {
+    word: ending
+    for words, ending in (
+        (_TITLES, Ending.NEVER),
+        (_COMPARING, Ending.NEVER),
+        (_NUMBERED, Ending.UNLESS_NUMBER),
+        (_TIMED, Ending.UNLESS_TIME),
+        (" ".join((*SHORT_MONTHS, *SHORT_WEEKDAYS)), Ending.BEFORE_OPENER),
+        (_FIRMS, Ending.BEFORE_OPENER),
+        (_STATES, Ending.BEFORE_OPENER),
+    )
+    for word in words.split()
+}
+_CAPITAL_ONLY = frozenset(_WORDS_TOO.split())
+_POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")  # U.S, Ph.D, J.K
+
+
+def ending_of(word: str) -> Ending:
+    """Return when a point after ``word`` ends the sentence; ``word`` comes without that point."""
+    folded = word.lower()
+    if folded in _CAPITAL_ONLY and not word[:1].isupper():
+        return Ending.ALWAYS
+    if folded in _ENDINGS:
+        return _ENDINGS[folded]
+    initial = len(word) == 1 and word.isupper()
+    return Ending.BEFORE_OPENER if initial or _POINTED.fullmatch(word) else Ending.ALWAYS
+
+
+MAX_SENTENCE_CHARS = 1_000
 
 _OPENERS = """
 The A An This That These Those It Its He She They We You I In On At But And Or So If When While
@@ -30,7 +88,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _LEAD = re.compile(r"[\"“‘'«‹(\[{¿¡„‚\s—–-]*")
-_WORD = re.compile(r"[\w.&’'-]+$")
+_LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _ASKED = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+){1,4}"
     r"(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|demanded|wondered)\b"
@@ -43,7 +101,7 @@ _SOFT = (re.compile(r"[;؛]\s"), re.compile(r"[,،:—–]\s"), re.compile(r"\s"
 
 
 def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, trimmed, none longer than ``LONGEST`` characters."""
+    """Yield the sentences of one paragraph, trimmed and of at most ``MAX_SENTENCE_CHARS``."""
     start = paragraph.start
     # Somebody who writes all in small letters ends a sentence before one.
     cased = any(map(str.isupper, paragraph.of(text)))
@@ -74,7 +132,7 @@ def _is_end(text: str, start: int, match: re.Match[str], *, cased: bool) -> bool
 
 def _is_full_stop(text: str, start: int, match: re.Match[str], following: int) -> bool:
     """Tell a full stop from the point of an abbreviation, by the words on both sides."""
-    word = _WORD.search(text, max(start, match.start() - 24), match.start())
+    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
     match ending_of(word.group() if word else ""):
         case Ending.NEVER:
             return False
@@ -94,7 +152,7 @@ def _within_length(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while end - start > LONGEST:
+    while end - start > MAX_SENTENCE_CHARS:
         cut = _soft_place(text, start)
         yield from _within_length(text, start, cut)
         start = cut
@@ -106,7 +164,9 @@ def _within_length(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _soft_place(text: str, start: int) -> int:
     for soft in _SOFT:
-        places = [match.end() for match in soft.finditer(text, start + 1, start + LONGEST)]
-        if places and places[-1] > start + LONGEST // 2:
+        places = [
+            match.end() for match in soft.finditer(text, start + 1, start + MAX_SENTENCE_CHARS)
+        ]
+        if places and places[-1] > start + MAX_SENTENCE_CHARS // 2:
             return places[-1]
-    return start + LONGEST
+    return start + MAX_SENTENCE_CHARS
