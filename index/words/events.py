@@ -66,3 +66,7 @@ FIXED_EVENTS = frozenset(
     "voting".split()
 )
 """Nouns of events that are fixed beforehand, so that their day may lie ahead."""
+WARS = frozenset("war conflict uprising crisis revolution rebellion revolt".split())
+"""What goes on for months: a figure that one of these "has cost" is of all of it."""
+CONFLICTS = WARS | frozenset("unrest insurgency fighting".split())
+"""Likewise those that may be of one day: "fighting has killed 20"."""

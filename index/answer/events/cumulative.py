@@ -4,20 +4,21 @@ import re
 from functools import lru_cache
 
 from index.answer.events.places import REMEMBERED
+from index.words.casualties import HARM_VERBS
+from index.words.events import CONFLICTS, WARS
+from index.words.inflections import participle_of
 
-_CONFLICT = (
-    r"(?:war|conflict|uprising|crisis|revolution|unrest|rebellion|revolt|insurgency|fighting)"
-)
+_CONFLICT = rf"(?:{'|'.join(sorted(CONFLICTS))})"
 _HAS_COST = (
     r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
-    r"(?:killed|claimed|cost|taken|left|displaced|wounded|injured|driven|forced|caused)"
+    rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}|claimed|cost|taken|left|driven|forced|caused)"
 )
 _TOTAL = re.compile(
     r"\bsince\b|"
     r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
     rf"{_CONFLICT}\b|"
     rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
-    rf"\b(?:war|conflict|uprising|crisis|revolution|rebellion|revolt)\b[^.;]*?\b{_HAS_COST}\b|"
+    rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
     rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
     r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
     r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"

@@ -7,7 +7,7 @@ from index.extract.casualties.victims import Victims, find_victims, is_armed
 from index.extract.numbers.units import counted_noun
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
-from index.words.casualties import CAPTURED, SUFFERED, UNDERGONE
+from index.words.casualties import CAPTURED, STATES, SUFFERED, UNDERGONE
 
 # "20 people, including five women and three children" is 20; the parts go on over "and".
 _PART = re.compile(
@@ -19,9 +19,7 @@ _TOTAL = re.compile(r"\b(?:toll|total) (?:\w+ ){0,4}(?:at|to)\b[\w\s]*$", re.IGN
 _GOES_ON = re.compile(r"(?:[\s,]*[\w’'-]+){0,8}[\s,]*")
 # "Six civilians were among 22 people killed" is 22.
 _AMONG = re.compile(r"\b(?:was|were|are|is|been)(?:\s\w+)? among\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:killed|dead|died|wounded|injured|reported|said|were|was)\b", re.IGNORECASE
-)
+_VERB = re.compile(rf"\b(?:{'|'.join(STATES)}|reported|said|were|was)\b", re.IGNORECASE)
 
 
 def harms_in(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[Measure]:

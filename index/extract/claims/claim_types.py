@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.model.claim import Kind, Measure, Quantity
 from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms
 from index.words.events import ATTACK_PATTERN
+from index.words.truces import TRUCE_PATTERN
 
 # Matched against lower case: an expression that ignores case is several times slower.
 # "Executed the plan", "hurt the economy" and "the body met" tell of nobody's death or injury.
@@ -16,13 +17,10 @@ _CASUALTY_FORMS = (
     - _NO_CASUALTIES
 )
 _CASUALTY = re.compile(rf"\b(?:{'|'.join(_CASUALTY_FORMS)}|lost (?:his|her|their) li(?:fe|ves))\b")
-_TRUCE = (
-    r"(?:cease-?\s?fires?|truces?)(?! (?:lines?|zones?))|cessation of hostilities|armistice|"
-    r"(?:days?|regime) of (?:calm|silence)"
-)
 # A truce that only tells when or in spite of what: "after the truce had begun".
 _BACKGROUND = re.compile(
-    r"\b(?:after|amid|before|despite|during|since|until)\s(?:[\w’'-]+\s){0,6}?" rf"(?:{_TRUCE})\b"
+    r"\b(?:after|amid|before|despite|during|since|until)\s(?:[\w’'-]+\s){0,6}?"
+    rf"(?:{TRUCE_PATTERN})\b"
 )
 _APART = {Kind.DISPLACEMENT, Kind.ATTACK, Kind.AID, Kind.CONTROL}
 # Checked in this order: a truce that is agreed is a truce, an attack on a convoy is an attack.
@@ -37,7 +35,7 @@ _TOPICS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CEASEFIRE,
-            _TRUCE,
+            TRUCE_PATTERN,
         ),
         (
             Kind.DISPLACEMENT,

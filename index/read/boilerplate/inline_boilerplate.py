@@ -7,18 +7,10 @@ from itertools import islice, pairwise
 from index.model.article import Span
 from index.read.text.headline import STOPPED
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
+from index.words.numerals import SMALL
+from index.words.openers import REPORT_OPENERS
 from index.words.outlets import AGENCIES
 
-# Words that begin a sentence and, as names have it, no tag.
-OPENERS = frozenset(
-    """
-    A About According After All Almost Also Among An Around As At Before Between By Dozens During
-    Each Earlier Eight Eleven Ever Every Five Following For Four From He Hundreds However In It
-    Later Many Meanwhile More Most Nearly Nine No On One Only Over Scores Seven Several She Since
-    Six Some Ten The There These They This Those Thousands Three Twelve Twenty Two Under Up We What
-    When While
-    """.split()
-)
 # A list of tags has none of these, nor has a headline in capitals the first.
 _VERBS = frozenset(
     """
@@ -30,12 +22,7 @@ _LINKS = frozenset("a an and by for from in into including of on that the to und
 # These may stand within a name: "Doctors Without Borders", "Front for the Liberation of the South".
 _INSIDE = frozenset("and for of the".split())
 _PAST = re.compile(r"[a-z]{3,}ed")
-_NUMBERS = frozenset(
-    """
-    twenty thirty forty fifty sixty seventy eighty ninety one two three four five six seven eight
-    nine hundred
-    """.split()
-)
+_NUMBERS = frozenset((*SMALL, "hundred"))
 # Adjectives that may stand before a name and are no tag.
 _ADJECTIVE = re.compile(
     r"(?:[A-Z]\w+(?:ed|ense|ent|ful|ive|ous|less)|Deadly|Fierce|Fresh|Heavy|New|Renewed)$"
@@ -56,7 +43,7 @@ def after_tags(words: Sequence[str]) -> int | None:
             _is_verb(word) or (word in _LINKS and not (word in _INSIDE and capital_follows))
         ):
             return _start(words, at)
-        if word in OPENERS and not capital_follows:
+        if word in REPORT_OPENERS and not capital_follows:
             return at
     return None
 
@@ -70,7 +57,8 @@ def after_headlines(words: Sequence[str]) -> int | None:
     openers = [
         at
         for at, (word, following) in enumerate(pairwise(words))
-        if word.lstrip('-"“') in OPENERS and (following[:1].islower() or following[:1].isdigit())
+        if word.lstrip('-"“') in REPORT_OPENERS
+        and (following[:1].islower() or following[:1].isdigit())
     ]
     return openers[-1] if openers else None
 
@@ -78,7 +66,7 @@ def after_headlines(words: Sequence[str]) -> int | None:
 def after_titles(words: Sequence[str]) -> int | None:
     """Return where the sentence begins behind a headline whose words are all capitalised."""
     for at, (word, following) in enumerate(pairwise(words)):
-        if word in OPENERS and following[:1].islower():
+        if word in REPORT_OPENERS and following[:1].islower():
             return at
         if word[0] in '"“' and at:
             return at
@@ -88,7 +76,7 @@ def after_titles(words: Sequence[str]) -> int | None:
     return None
 
 
-def _start(words: Sequence[str], verb: int, openers: Set[str] = OPENERS) -> int:
+def _start(words: Sequence[str], verb: int, openers: Set[str] = REPORT_OPENERS) -> int:
     """Return where the subject before a verb begins, at an opener or its last name."""
     at = _head_before(words, verb)
     for back in range(1, min(at, _MAX_WORDS_TO_OPENER) + 1):
@@ -123,7 +111,7 @@ _HINT = re.compile(
     r"|REUTERS/|-\s?(?:AFP|AP|R[Ee][Uu])|day \d{1,2} [A-Z]"
     r"|^(?:REUTERS|A[FP]P? |Sputnik |Flickr )"
 )
-_OPENER = rf"(?:{'|'.join(sorted(OPENERS))})"
+_OPENER = rf"(?:{'|'.join(sorted(REPORT_OPENERS))})"
 _SOURCE = (
     rf"(?:{AGENCIES}|AA|DHA|EPA|IHA|Anadolu Agency|Getty(?: Images)?|Twitter|YouTube|Facebook"
     r"|Sputnik|TRT World(?: and [Aa]gencies)?)"

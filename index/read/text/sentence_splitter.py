@@ -6,6 +6,7 @@ from enum import Enum
 
 from index.model.article import Span
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY, SHORT_MONTHS, SHORT_WEEKDAYS
+from index.words.openers import SENTENCE_OPENERS
 
 
 class Ending(Enum):
@@ -67,14 +68,7 @@ def ending_of(word: str) -> Ending:
 
 MAX_SENTENCE_CHARS = 1_000
 
-_OPENERS = """
-The A An This That These Those It Its He She They We You I In On At But And Or So If When While
-After Before As For From With Without By Since Although Though However Meanwhile There Here What
-Who Why How Where Which His Her Their Our My Not No Some Many Most Several Both Each One Two Three
-More Another Such Then Now Yet Still Also According Earlier Later Under Asked Despite Nor Once
-Until Because During Between Among Over About Only Even Just Other Others Any All Today Yesterday
-"""
-_OPENER = re.compile(rf"(?:{'|'.join(_OPENERS.split())})(?![\w.’'-])")
+_OPENER = re.compile(rf"(?:{'|'.join(sorted(SENTENCE_OPENERS))})(?![\w.’'-])")
 _END = re.compile(
     rf"""
     (?<![.!?…؟۔।‼⁇⁈⁉])(?P<stop>[.!?…؟۔।‼⁇⁈⁉]++)

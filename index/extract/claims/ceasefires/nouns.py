@@ -1,26 +1,22 @@
 """Which noun phrases name a truce: "ceasefire", "deal on a truce", "days of calm"."""
 
 from index.extract.syntax.dependency_tree import Tree
+from index.words.truces import CALM, PACTS, TRUCE_SPELLS, TRUCES
 
-_TRUCES = frozenset({"truce", "ceasefire", "armistice", "cessation"})
-# A "ceasefire deal" or "deal on a truce" is the truce; so are "days of calm".
-_PACTS = frozenset({"accord", "agreement", "deal", "pact", "arrangement"})
-_SPELLS = frozenset({"day", "hour", "period", "regime"})
-_CALM = frozenset({"calm", "silence"})
 _OF = frozenset({"of", "on", "for", "to"})
 
 
 def is_truce(tree: Tree, noun: int) -> bool:
     """Tell whether a noun names a truce or a pact that is one."""
     lemma = tree.lemmas[noun]
-    if lemma in _TRUCES or tree.lower[noun] in {"truces", "ceasefires"}:
+    if lemma in TRUCES or tree.lower[noun] in {"truces", "ceasefires"}:
         phrase = tree.lemmas[tree.left[noun] : tree.right[noun] + 1]
         return lemma != "cessation" or "hostility" in phrase
     if lemma == "fire":
         return any(tree.lower[i] == "cease" for i in tree.children[noun])
-    if lemma in _SPELLS:
-        return _with(tree, noun, _CALM)
-    return lemma in _PACTS and names_truce(tree, noun)
+    if lemma in TRUCE_SPELLS:
+        return _with(tree, noun, CALM)
+    return lemma in PACTS and names_truce(tree, noun)
 
 
 def names_truce(tree: Tree, noun: int) -> bool:
