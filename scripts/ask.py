@@ -12,7 +12,7 @@ from index.answer.export.answer_json import answer_record
 from index.model.answer import Answer
 from scripts.command import run
 from scripts.question_command import (
-    Question,
+    QuestionLine,
     add_question_arguments,
     answer_each,
     parse_question_arguments,
@@ -23,7 +23,7 @@ def main() -> int:
     """Print an answer a question; return 1 if a line of the file was no question."""
     arguments = _arguments()
 
-    def answer(answers: Answerer, item: Question) -> None:
+    def answer(answers: Answerer, item: QuestionLine) -> None:
         found = answers.ask(item.question, as_of=item.as_of, limit=arguments.limit)
         if arguments.json:
             print(json.dumps(answer_record(found, item.id), ensure_ascii=False))

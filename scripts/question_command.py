@@ -15,7 +15,7 @@ from index.settings import read_settings
 from scripts.command import day
 
 
-class Question(BaseModel):
+class QuestionLine(BaseModel):
     """One line of a questions file."""
 
     model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
@@ -25,7 +25,9 @@ class Question(BaseModel):
     as_of: date | None = None
 
 
-def answer_each(arguments: argparse.Namespace, answer: Callable[[Answerer, Question], None]) -> int:
+def answer_each(
+    arguments: argparse.Namespace, answer: Callable[[Answerer, QuestionLine], None]
+) -> int:
     """Answer every question of the command line; return 1 if a line of the file was none.
 
     :param answer: prints or saves what is found for one question.
@@ -74,7 +76,7 @@ def parse_question_arguments(parser: argparse.ArgumentParser) -> argparse.Namesp
     return arguments
 
 
-def read_questions(path: Path, as_of: date | None) -> Iterator[Question | UnreadableError]:
+def read_questions(path: Path, as_of: date | None) -> Iterator[QuestionLine | UnreadableError]:
     """Yield the question on each line, or what is wrong with it."""
     try:
         with path.open(encoding="utf-8") as file:
@@ -85,16 +87,16 @@ def read_questions(path: Path, as_of: date | None) -> Iterator[Question | Unread
         yield UnreadableError(f"{path}: cannot be read as UTF-8 text: {error}")
 
 
-def _questions(arguments: argparse.Namespace) -> Iterator[Question | UnreadableError]:
+def _questions(arguments: argparse.Namespace) -> Iterator[QuestionLine | UnreadableError]:
     if arguments.question:
-        yield Question(question=arguments.question, as_of=arguments.as_of)
+        yield QuestionLine(question=arguments.question, as_of=arguments.as_of)
     if arguments.questions:
         yield from read_questions(arguments.questions, arguments.as_of)
 
 
-def _question(line: str, place: str, as_of: date | None) -> Question | UnreadableError:
+def _question(line: str, place: str, as_of: date | None) -> QuestionLine | UnreadableError:
     try:
-        question = Question.model_validate_json(line)
+        question = QuestionLine.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"])) or "line"

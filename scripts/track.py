@@ -20,7 +20,7 @@ from index.errors import UnwritableError
 from index.model.claim_json import Record
 from scripts.command import run
 from scripts.question_command import (
-    Question,
+    QuestionLine,
     add_question_arguments,
     answer_each,
     parse_question_arguments,
@@ -31,7 +31,7 @@ def main() -> int:
     """Print the threads of each topic; return 1 if a line of the file was no topic."""
     arguments = _arguments()
 
-    def answer(answers: Answerer, item: Question) -> None:
+    def answer(answers: Answerer, item: QuestionLine) -> None:
         tracked = answers.track(item.question, as_of=item.as_of, limit=arguments.limit)
         if arguments.csv:
             _save(tracked, arguments.csv)

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from bot.chat.conversation import Conversation
+from index.answer.answerer import Answerer
 from index.answer.following.change_detection import Change
 from index.answer.following.news import News
+from index.answer.question.question import Question
 from index.answer.threads.thread import Figure, Scope, Thread, Tracked
 from index.model.answer import (
     Answer,
@@ -92,7 +94,7 @@ def make_thread(*figures: Figure, **changes: Any) -> Thread:
 
 
 @dataclass
-class StoredAnswers:
+class StoredAnswers(Answerer):
     """Gives the same matches to every question that does not hold "unknown"."""
 
     matches: tuple[Match, ...] = field(
@@ -102,7 +104,9 @@ class StoredAnswers:
     threads: tuple[Thread, ...] = field(default_factory=lambda: (make_thread(),))
     asked: list[str] = field(default_factory=list)
 
-    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+    def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        if isinstance(question, Question):
+            question = question.written
         self.asked.append(question)
         if "boom" in question:
             raise RuntimeError("a bug")
@@ -115,7 +119,9 @@ class StoredAnswers:
             threshold=1.1 if "unknown" in question else 0.5,
         )
 
-    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+    def track(self, topic: Question | str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+        if isinstance(topic, Question):
+            topic = topic.written
         threads = () if "unknown" in topic else self.threads[:limit]
         return Tracked(topic, as_of, threads)
 

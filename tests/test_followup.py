@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import (
-    LONGEST_FOLLOWUP,
+    MAX_FOLLOW_UP_CHARS,
     Earlier,
     OnClaim,
-    asks_something,
     follow_up,
 )
 from index.answer.question.question import analyse
@@ -146,7 +145,7 @@ SAID = "What did Lind say about Northport on Monday?"
     ],
 )
 def test_what_a_follow_up_asks(question: str, words: str, full: str) -> None:
-    assert follow_up(words, Earlier(question)) == full
+    assert follow_up(words, Earlier(analyse(question))) == full
 
 
 @pytest.mark.parametrize(
@@ -186,7 +185,7 @@ def test_what_a_follow_up_asks(question: str, words: str, full: str) -> None:
     ],
 )
 def test_what_stands_alone(words: str) -> None:
-    assert follow_up(words, Earlier(KILLED, CLAIM, "Ana Brandt")) is None
+    assert follow_up(words, Earlier(analyse(KILLED), CLAIM, "Ana Brandt")) is None
 
 
 @pytest.mark.parametrize(
@@ -207,16 +206,16 @@ def test_what_stands_alone(words: str) -> None:
     ],
 )
 def test_what_is_asked_of_the_claim_itself(words: str, aspect: Aspect) -> None:
-    assert follow_up(words, Earlier(KILLED, CLAIM)) is aspect
+    assert follow_up(words, Earlier(analyse(KILLED), CLAIM)) is aspect
 
 
 @pytest.mark.parametrize("words", ["who said that?", "is that true?", "who denied it?"])
 def test_nothing_is_asked_of_a_claim_that_was_not_shown(words: str) -> None:
-    assert follow_up(words, Earlier(KILLED)) is None
+    assert follow_up(words, Earlier(analyse(KILLED))) is None
 
 
 def test_a_claim_is_asked_about_in_its_words_but_without_inserted_days() -> None:
-    earlier = Earlier(KILLED, "A ferry sank on Monday [12 Sep 2016].", "Ana Brandt")
+    earlier = Earlier(analyse(KILLED), "A ferry sank on Monday [12 Sep 2016].", "Ana Brandt")
     assert follow_up("is that true?", earlier) == OnClaim("Is that true: “A ferry sank on Monday”?")
     assert follow_up("did Lind deny it?", earlier) == OnClaim(
         "Did Lind deny it: “A ferry sank on Monday”?"
@@ -227,29 +226,30 @@ def test_a_claim_is_asked_about_in_its_words_but_without_inserted_days() -> None
 
 
 def test_a_bare_name_is_a_follow_up_only_in_a_reply_to_the_answer() -> None:
-    assert follow_up("Eastham?", Earlier(KILLED)) is None
+    assert follow_up("Eastham?", Earlier(analyse(KILLED))) is None
     assert (
-        follow_up("Eastham?", Earlier(KILLED), pointed=True) == "How many were killed in Eastham?"
+        follow_up("Eastham?", Earlier(analyse(KILLED)), pointed=True)
+        == "How many were killed in Eastham?"
     )
 
 
 def test_a_follow_up_to_a_follow_up() -> None:
     question = KILLED
     for words in ("and wounded?", "what about Eastham?", "and yesterday?", "and on Friday?"):
-        question = str(follow_up(words, Earlier(question)))
+        question = str(follow_up(words, Earlier(analyse(question))))
     assert question == "How many were wounded in Eastham on Friday?"
 
 
 def test_what_is_asked_is_read_as_it_is_meant() -> None:
-    read = analyse(str(follow_up("and wounded in Eastham?", Earlier(KILLED))))
+    read = analyse(str(follow_up("and wounded in Eastham?", Earlier(analyse(KILLED)))))
     assert read.measure is Measure.WOUNDED
     assert read.names == ("Eastham",)
 
 
 def test_thanks_are_nothing_to_lean_on() -> None:
-    assert asks_something(KILLED)
-    assert asks_something("Northport")
-    assert not asks_something("thanks")
+    assert analyse(KILLED).asks_something
+    assert analyse("Northport").asks_something
+    assert not analyse("thanks").asks_something
 
 
 places = st.sampled_from(["Northport", "Eastham", "Lower Vale", "the Vale", "New Eastham"])
@@ -263,23 +263,23 @@ def test_a_complete_question_is_never_altered(
     whom: str, harm: str, place: str, time: str, earlier: str
 ) -> None:
     question = f"How many{whom} were {harm} in {place}{time}?"
-    assert follow_up(question, Earlier(earlier, CLAIM, "Ana Brandt")) is None
+    assert follow_up(question, Earlier(analyse(earlier), CLAIM, "Ana Brandt")) is None
 
 
 @given(harms, places, times, harms, places)
 def test_the_old_place_and_measure_no_longer_weigh_in(
     harm: str, place: str, time: str, other: str, elsewhere: str
 ) -> None:
-    earlier = Earlier(f"How many were {harm} in {place}{time}?")
+    earlier = Earlier(analyse(f"How many were {harm} in {place}{time}?"))
     asked = follow_up(f"and {other} in {elsewhere}?", earlier)
     assert asked == f"How many were {other} in {elsewhere}{time}?"
 
 
-@given(st.text(max_size=2 * LONGEST_FOLLOWUP), st.text(), st.none() | st.text(), st.booleans())
+@given(st.text(max_size=2 * MAX_FOLLOW_UP_CHARS), st.text(), st.none() | st.text(), st.booleans())
 def test_any_words_may_follow_any_question(
     words: str, question: str, claim: str | None, pointed: bool
 ) -> None:
-    follow_up(words, Earlier(question, claim, claim), pointed=pointed)
+    follow_up(words, Earlier(analyse(question), claim, claim), pointed=pointed)
 
 
 pieces = st.lists(
@@ -293,11 +293,11 @@ pieces = st.lists(
 
 @given(pieces, pieces, st.booleans())
 def test_any_mixture_of_their_words_is_read(words: str, question: str, pointed: bool) -> None:
-    asked = follow_up(words, Earlier(question, CLAIM, "Ana Brandt"), pointed=pointed)
+    asked = follow_up(words, Earlier(analyse(question), CLAIM, "Ana Brandt"), pointed=pointed)
     assert not isinstance(asked, str) or asked.strip(" ?")
 
 
 def test_long_questions_are_read_in_no_time() -> None:
-    long = Earlier("How many were the northern " + "Vale and Eastham of the " * 5000 + "?")
+    long = Earlier(analyse("How many were the northern " + "Vale and Eastham of the " * 5000 + "?"))
     for words in ("and wounded?", "what about Eastham?", "and yesterday?", "why?", "will it hold?"):
         follow_up(words, long)

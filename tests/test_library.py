@@ -13,6 +13,7 @@ from sqlalchemy import event
 
 from bot.chat.conversation import Conversation
 from bot.terminal.terminal import plain_reply
+from index.answer.question import question
 from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.library import ARTICLES_PER_TRANSACTION, open_library
@@ -118,3 +119,23 @@ def test_what_a_message_writes_is_in_its_reply(
     dropped = conversation.press(1, listing.buttons[0][0].press or "")
     assert QUESTION not in plain_reply(dropped)
     assert "harbour" in plain_reply(dropped)
+
+
+def test_a_message_is_analysed_once(
+    transactions: tuple[Conversation, Counter[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation, _ = transactions
+    read: Counter[str] = Counter()
+    find_names = question.find_names
+
+    def counted(text: str) -> tuple[str, ...]:
+        read[text] += 1
+        return find_names(text)
+
+    monkeypatch.setattr(question, "find_names", counted)
+    conversation.respond(1, QUESTION)
+    assert read == {QUESTION: 1}
+    read.clear()
+    conversation.respond(1, "and wounded?")
+    full = QUESTION.replace("killed", "wounded")
+    assert read == {QUESTION: 1, full: 1}

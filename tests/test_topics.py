@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
 from index.answer.answerer import Answerer
 from index.answer.export.thread_json import tracked_record
+from index.answer.question.question import analyse
 from index.answer.ranking.ranking import fitted_weights
-from index.answer.ranking.retrieval import retrieve
+from index.answer.ranking.retrieval import Snapshot, retrieve
 from index.answer.threads import tracking
 from index.answer.threads.thread import Scope, Thread
 from index.model.claim import Measure
@@ -126,7 +128,8 @@ def test_less_is_enough_for_what_was_reported_in_the_time_that_is_named(
     store.add(*ARTICLES)
     topic = "killed by the fire at a mill in Torrin on 12 {} 2021"
     build, weights = Builds(tmp_path / "builds").open_newest(), fitted_weights()
-    found = retrieve(build, encoder, topic.format("May"), None, counted=Measure.KILLED).found
+    snapshot = Snapshot(Session(), build, encoder)
+    found = retrieve(snapshot, analyse(topic.format("May")), counted=Measure.KILLED).found
     sure = max(row.confidence for row in found)
     calibration = weights.calibration.model_copy(update={"threshold": 3 * sure})
     firm = weights.model_copy(update={"calibration": calibration})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.replies.alert_message import news_reply
 from bot.replies.reply import Reply
-from index.answer.answerer import Answers
+from index.answer.answerer import Answerer
 from index.answer.following.quiet_hours import notification_time
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follows
@@ -17,7 +17,7 @@ KEYBOARD_CHAT = 0
 class AlertQueue:
     """Finds news, words it, and keeps to whom it was sent."""
 
-    def __init__(self, answers: Answers, chats: Chats, follows: Follows, outbox: Outbox) -> None:
+    def __init__(self, answers: Answerer, chats: Chats, follows: Follows, outbox: Outbox) -> None:
         self._answers = answers
         self._chats = chats
         self._follows = follows

@@ -37,7 +37,8 @@ from bot.replies.following_callbacks import (
 )
 from bot.replies.reply import AnswerRef, MessageEffect, Reply
 from bot.replies.statistics import sources_reply, statistics_reply
-from index.answer.answerer import Answers
+from index.answer.answerer import Answerer
+from index.answer.question.question import read_question
 from index.model.answer import Answer, Refusal, ShownClaim
 from index.store.sql.chats import Chats, Preferences
 from index.store.sql.database import Database
@@ -49,9 +50,9 @@ LATEST = 5
 
 
 class Conversation:
-    """Answers questions, commands and presses of any number of chats, from any thread."""
+    """Answerer questions, commands and presses of any number of chats, from any thread."""
 
-    def __init__(self, answers: Answers, database: Database) -> None:
+    def __init__(self, answers: Answerer, database: Database) -> None:
         """Answer from ``answers``, and keep what each chat asked and wants in ``database``."""
         chats, follows, outbox = Chats(database), Follows(database), Outbox(database)
         self._answers = answers
@@ -139,10 +140,11 @@ class Conversation:
 
     def _ask(self, chat_id: int, question: str, earlier: AnswerRef | None = None) -> Reply:
         wanted = self._chats.preferences(chat_id)
-        answer = self._answers.ask(question, limit=wanted.results + 1)
+        read = read_question(question)
+        answer = self._answers.ask(read, limit=wanted.results + 1)
         shown = self._with_context(answer.fitting[: wanted.results], wanted)
         first = shown[0][0] if shown else None
-        kept = None if earlier else self._recall.keep_question(chat_id, question, first)
+        kept = None if earlier else self._recall.keep_question(chat_id, read, first)
         if not shown:
             return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None

@@ -18,10 +18,11 @@ from bot.replies.formatting import count
 from bot.replies.reply import AnswerRef, Button, Document, Reply, note
 from bot.replies.timeline.reply import timeline_reply
 from bot.replies.timeline.texts import no_thread, no_topic, nothing_to_export
-from index.answer.answerer import Answers
+from index.answer.answerer import Answerer
 from index.answer.events.casualty_counts import counts_of
 from index.answer.export.claim_rows import answer_exports, figure_export
 from index.answer.export.format import Format, exported
+from index.answer.question.question import Question, analyse
 from index.answer.threads.thread import Thread
 from index.model.answer import Answer
 from index.store.sql.chats import Asked, Chats
@@ -38,9 +39,9 @@ _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
 
 
 class Tracking:
-    """Answers what is asked of figures through time, for any chat, from any thread."""
+    """Answerer what is asked of figures through time, for any chat, from any thread."""
 
-    def __init__(self, answers: Answers, chats: Chats, recall: Recall) -> None:
+    def __init__(self, answers: Answerer, chats: Chats, recall: Recall) -> None:
         self._answers = answers
         self._chats = chats
         self._recall = recall
@@ -50,10 +51,11 @@ class Tracking:
         if not topic:
             last = self._last(chat_id)
             return self._timeline(last, 0) if last else no_topic()
-        threads = self._threads(topic)
+        question = analyse(topic)
+        threads = self._threads(question)
         if not threads:
             return no_thread(topic)
-        kept = self._recall.keep_question(chat_id, topic, threads[0].figures[0].match)
+        kept = self._recall.keep_question(chat_id, question, threads[0].figures[0].match)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
     def press(self, chat_id: int, press: TrackingPress) -> Reply:
@@ -120,7 +122,7 @@ class Tracking:
         content = exported(answer_exports(matches), form)
         return _document(asked, form, content, f"{count(len(matches), 'claim')}: {asked.question}")
 
-    def _threads(self, topic: str, as_of: date | None = None) -> tuple[Thread, ...]:
+    def _threads(self, topic: Question | str, as_of: date | None = None) -> tuple[Thread, ...]:
         tracked = self._answers.track(topic, as_of=as_of, limit=THREADS)
         return tuple(thread for thread in tracked.threads if thread.figures)
 

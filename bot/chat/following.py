@@ -4,7 +4,7 @@ from bot.chat.question_history import Recall
 from bot.replies import texts
 from bot.replies.following_callbacks import FollowAsked, Unfollow
 from bot.replies.reply import Block, Button, Line, MessageEffect, Reply, Run, Style, note, plain
-from index.answer.answerer import Answers
+from index.answer.answerer import Answerer
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follow, Follows, question_key
 
@@ -16,7 +16,7 @@ BUTTONS_A_ROW = 3
 class Following:
     """What each chat follows, as replies."""
 
-    def __init__(self, answers: Answers, chats: Chats, follows: Follows, recall: Recall) -> None:
+    def __init__(self, answers: Answerer, chats: Chats, follows: Follows, recall: Recall) -> None:
         self._answers = answers
         self._chats = chats
         self._follows = follows

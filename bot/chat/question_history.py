@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.replies.reply import AnswerRef
-from index.answer.answerer import Answers
+from index.answer.answerer import Answerer
 from index.answer.question.followups.aspects import Aspect
-from index.answer.question.followups.rewriting import Earlier, OnClaim, asks_something, follow_up
+from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
+from index.answer.question.question import Question, analyse
 from index.errors import StoreError
 from index.model.answer import ShownClaim
 from index.store.sql.chats import Asked, Chats
@@ -43,7 +44,7 @@ class AboutClaim:
 class Recall:
     """Remembers questions with their answers, and reads follow-ups to them."""
 
-    def __init__(self, answers: Answers, chats: Chats) -> None:
+    def __init__(self, answers: Answerer, chats: Chats) -> None:
         self._answers = answers
         self._chats = chats
 
@@ -56,18 +57,19 @@ class Recall:
         the chat's last question.
         """
         shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
-        asked = shown or self._last(chat_id)
-        if asked is None:
+        last = (shown, analyse(shown.question)) if shown else self._last(chat_id)
+        if last is None:
             return None
+        asked, question = last
         match = self._answers.claim(asked.claim_id) if asked.claim_id else None
         speaker = match.claim.speaker.name if match and match.claim.speaker else None
-        earlier = Earlier(asked.question, match.claim.text if match else None, speaker)
+        earlier = Earlier(question, match.claim.text if match else None, speaker)
         about = AnswerRef(asked.id, asked.claim_id)
         match follow_up(words, earlier, pointed=shown is not None):
-            case str(question):
-                return FullQuestion(question)
-            case OnClaim(question):
-                return FullQuestion(question, about)
+            case str(full):
+                return FullQuestion(full)
+            case OnClaim(full):
+                return FullQuestion(full, about)
             case Aspect() as aspect if match:
                 return AboutClaim(aspect, match, about)
         return None
@@ -78,22 +80,29 @@ class Recall:
             read = self.read(chat_id, words, replied_to)
             return read.question if isinstance(read, FullQuestion) and not read.about else words
         shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
-        asked = shown or self._last(chat_id)
-        return asked.question if asked else None
+        if shown:
+            return shown.question
+        last = self._last(chat_id)
+        return last[0].question if last else None
 
-    def _last(self, chat_id: int) -> Asked | None:
+    def _last(self, chat_id: int) -> tuple[Asked, Question] | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
         last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
-        return next((asked for asked in last if asks_something(asked.question)), None)
+        read = ((asked, analyse(asked.question)) for asked in last)
+        return next(
+            ((asked, question) for asked, question in read if question.asks_something), None
+        )
 
     def keep_question(
-        self, chat_id: int, question: str, first: ShownClaim | None
+        self, chat_id: int, question: Question, first: ShownClaim | None
     ) -> AnswerRef | None:
         """Remember a question and the claim shown first; ``None`` where that is not possible."""
-        if first is None and not asks_something(question):
+        if first is None and not question.asks_something:
             return None
         claim_id = first.claim_id if first else None
-        asked_id = _best_effort(lambda: self._chats.remember(chat_id, question, claim_id=claim_id))
+        asked_id = _best_effort(
+            lambda: self._chats.remember(chat_id, question.written, claim_id=claim_id)
+        )
         return AnswerRef(asked_id, claim_id) if asked_id else None
 
     def keep_messages(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:

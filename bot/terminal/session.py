@@ -23,7 +23,7 @@ HELP = note(
 
 
 class Session:
-    """Answers lines as they are typed and remembers the buttons that were shown last."""
+    """Answerer lines as they are typed and remembers the buttons that were shown last."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation

@@ -1,15 +1,19 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from index.answer.events.shown import to_shown
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Matching
 from index.answer.following.questions import watched_question
 from index.answer.pipeline import answer_question
+from index.answer.question.question import Question, analyse, read_question
 from index.answer.ranking.matches import claim_context
+from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
@@ -24,45 +28,11 @@ from index.store.sql.follows import SavedQuestion
 from index.store.sql.outbox import Notification
 
 
-class Answers(Protocol):
-    """What a front end may ask; every call may block on the model or the database."""
-
-    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
-        """Return the best ``limit`` matches as of that day (default: all articles)."""
-
-    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
-        """Return the ``limit`` threads of figures that fit the topic best as of that day."""
-
-    def context(self, claim_id: int, around: int = 2) -> Context | None:
-        """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
-
-    def claim(self, claim_id: int) -> ShownClaim | None:
-        """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
-
-    def watch(self, question: str) -> SavedQuestion | None:
-        """Read a question that is to be followed; ``None`` if it is not in English."""
-
-    def newest_article(self) -> int:
-        """Return the newest article that is no news to whoever begins to follow: its row id."""
-
-    def find_news(self) -> None:
-        """ShownClaim what a new build brings to the followed questions, once a build."""
-
-    def news(self, notification: Notification) -> list[News]:
-        """Return the news that a chat is to be told of a question."""
-
-    def sources(self) -> list[Source]:
-        """Return the outlets, the one with most articles first."""
-
-    def latest(self, limit: int = 5) -> list[ShownClaim]:
-        """Return the most recently published claims, at most one an article, newest first."""
-
-    def statistics(self) -> Statistics:
-        """Return what is stored and served."""
-
-
 class Answerer:
-    """Answers from the published build, taking the next one when it is there; thread-safe."""
+    """Answers from the published build, taking the next one when it is there; thread-safe.
+
+    Every call may block on the model or the database.
+    """
 
     def __init__(self, database: Database, builds: Builds, build: Build, encoder: Encoder) -> None:
         self._database = database
@@ -85,17 +55,17 @@ class Answerer:
         """Close the database."""
         self._database.close()
 
-    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+    def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         """Return the best ``limit`` matches as of that day (default: all articles)."""
-        with self._database.reading() as session:
-            return answer_question(
-                session, self._serving.as_of(as_of), self._encoder, question, as_of, limit
-            )
+        if isinstance(question, str):
+            question = read_question(question)
+        with self._snapshot(as_of) as snapshot:
+            return answer_question(snapshot, question, limit)
 
-    def track(self, topic: str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
+    def track(self, topic: Question | str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""
-        with self._database.reading() as session:
-            return track(session, self._serving.as_of(as_of), self._encoder, topic, as_of, limit)
+        with self._snapshot(as_of) as snapshot:
+            return track(snapshot, analyse(topic) if isinstance(topic, str) else topic, limit)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
@@ -103,7 +73,7 @@ class Answerer:
             return claim_context(session, claim_id, around)
 
     def claim(self, claim_id: int) -> ShownClaim | None:
-        """Return one claim as it was shown, sure of itself; ``None`` if unknown."""
+        """Return one claim as it is shown; ``None`` if unknown."""
         with self._database.reading() as session:
             stored = load_claim(session, claim_id)
             return to_shown(stored) if stored else None
@@ -117,7 +87,7 @@ class Answerer:
         return self._matching.newest(self._serving.newest())
 
     def find_news(self) -> None:
-        """ShownClaim what a new build brings to the followed questions, once a build."""
+        """Match what a new build brings to the followed questions, once a build."""
         self._matching.run(self._serving.newest())
 
     def news(self, notification: Notification) -> list[News]:
@@ -139,3 +109,8 @@ class Answerer:
         """Return what is stored and served."""
         with self._database.reading() as session:
             return statistics(session, self._serving.newest().manifest)
+
+    @contextmanager
+    def _snapshot(self, as_of: date | None) -> Iterator[Snapshot]:
+        with self._database.reading() as session:
+            yield Snapshot(session, self._serving.as_of(as_of), self._encoder, as_of)

@@ -5,71 +5,75 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from index.answer.events.near_duplicates import group_alike
 from index.answer.question.language import is_english
-from index.answer.question.page_links import find_link, held_articles, without_links
-from index.answer.question.question import QuestionAnalysis, analyse, asked_measures
+from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.spelling import corrected, find_corrections
 from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
-from index.answer.ranking.retrieval import Retrieval, Retrieved, retrieve, rows_of
+from index.answer.ranking.retrieval import Retrieval, Retrieved, Snapshot, retrieve, rows_of
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.differences import find_differences
 from index.answer.threads.report_index import Reports
 from index.answer.threads.report_retrieval import read_reports
 from index.answer.threads.reranking import figures_first
 from index.model.answer import Answer, Match, Refusal, presentable
+from index.model.article import Article
 from index.store.builds.build import Build
-from index.store.encoding.encoder import Encoder
+from index.store.sql.articles import article_key
 from index.store.sql.claims import StoredClaim, load_claims
+from index.store.sql.tables import ArticleRow
 
 BEYOND = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
 
 
-def answer_question(
-    session: Session,
-    build: Build,
-    encoder: Encoder,
-    question: str,
-    as_of: date | None,
-    limit: int,
-) -> Answer:
-    """Return the best ``limit`` matches as of that day (default: all articles)."""
+def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answer:
+    """Return the best ``limit`` matches."""
+    words, is_word = snapshot.build.words, snapshot.encoder.has_word
     answer = Answer(
-        question=question,
-        generation=str(build.generation),
-        as_of=as_of,
+        question=question.written,
+        generation=str(snapshot.build.generation),
+        as_of=snapshot.as_of,
         threshold=fitted_weights().calibration.threshold,
     )
-    link = find_link(question)
-    asked = without_links(question) if link else question
-    if not is_english(asked, build.words, encoder.has_word):
+    if not is_english(question.text, words, is_word):
         return replace(answer, refusal=Refusal.LANGUAGE)
-    articles = held_articles(session, link) if link else []
-    page = Retrieval(analyse(asked), rows_of(build, as_of, articles), ()) if link else None
-    if page and not page.question.stems:
+    articles = held_articles(snapshot.session, question.link) if question.link else []
+    page = Retrieval(question, rows_of(snapshot, articles), ()) if question.link else None
+    if page and not question.stems:
         if not page.found:
             return replace(answer, refusal=Refusal.PAGE)
-        return _with_matches(session, build, page, answer, limit)
-    corrections = find_corrections(asked, build.words, encoder.has_word)
-    found = retrieve(build, encoder, corrected(asked, corrections), as_of, articles or None)
+        return _with_matches(snapshot, page, answer, limit)
+    corrections = find_corrections(question.text, words, is_word)
+    if corrections:
+        question = analyse(corrected(question.text, corrections))
+    found = retrieve(snapshot, question, articles or None)
     answer = replace(answer, corrections=corrections, unknown=found.unknown)
-    answered = _with_matches(session, build, found, answer, limit)
+    answered = _with_matches(snapshot, found, answer, limit)
     if page and page.found and not answered.answered:
-        return _with_matches(session, build, page, replace(answer, unknown=()), limit)
+        return _with_matches(snapshot, page, replace(answer, unknown=()), limit)
     return answered
 
 
-def _with_matches(
-    session: Session, build: Build, found: Retrieval, answer: Answer, limit: int
-) -> Answer:
+def held_articles(session: Session, link: str) -> list[int]:
+    """Return the row ids of every revision of the article at the link; none if it is not held."""
+    try:
+        key = article_key(Article("", url=link))
+    except ValueError:  # "https://[" is no address
+        return []
+    found = select(col(ArticleRow.id)).where(ArticleRow.key == key)
+    return [number for number in session.exec(found) if number is not None]
+
+
+def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: int) -> Answer:
+    build = snapshot.build
     nearest = _looked_at(build, found, 2 * limit + BEYOND)
     nearest = _doubting(nearest, build, found.question)
-    stored = load_claims(session, [row.claim_id for row in nearest], build.generation)
-    reports = _reports(build, nearest, stored, answer.as_of)
+    stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
+    reports = _reports(snapshot, nearest, stored)
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
     fitting = presentable(grouped, answer.threshold)
     ids = {match.claim_id for match in fitting}
@@ -79,21 +83,18 @@ def _with_matches(
         fitting = denials_first(fitting)
     answer = replace(answer, matches=(*fitting, *others))
     answer = _of_day_to_come(answer, found.question.ahead)
-    shown = add_denials(session, build, found.found, answer.matches[:limit])
+    shown = add_denials(snapshot, found.found, answer.matches[:limit])
     differences = find_differences(answer.fitting, reports, found.question.measure)
     return replace(answer, matches=tuple(shown), differences=differences)
 
 
 def _reports(
-    build: Build,
-    nearest: list[Retrieved],
-    stored: dict[int, list[StoredClaim]],
-    as_of: date | None,
+    snapshot: Snapshot, nearest: list[Retrieved], stored: dict[int, list[StoredClaim]]
 ) -> Reports:
     """Return the figures that these rows give."""
     rows = np.array([found.row for found in nearest], np.int64)
-    counting = rows[build.rows["measures"][rows] > 0]
-    return Reports(read_reports(build, counting, stored, as_of))
+    counting = rows[snapshot.build.rows["measures"][rows] > 0]
+    return Reports(read_reports(snapshot, counting, stored))
 
 
 def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
@@ -107,7 +108,7 @@ def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
     return nearest + [other for other in others if measures[other.row] & bit]
 
 
-def _doubting(rows: list[Retrieved], build: Build, question: QuestionAnalysis) -> list[Retrieved]:
+def _doubting(rows: list[Retrieved], build: Build, question: Question) -> list[Retrieved]:
     """Return the rows, those less sure that count something else than what is asked for.
 
     Who asks for the wounded is not answered with the dead, however alike the sentences are. It

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from sqlmodel import select
 
-from index.answer.question.question import QuestionAnalysis, analyse
+from index.answer.question.question import Question, analyse
 from index.answer.ranking.candidates import gather
 from index.answer.ranking.features import Candidates
 from index.answer.ranking.ranking import Weights, rank, scores
@@ -38,7 +38,7 @@ class Asked:
     """A question with its candidates; ``articles`` are their ids and ``gold`` the right one's."""
 
     id: str
-    analysis: QuestionAnalysis
+    analysis: Question
     encoding: Encoding
     rows: Rows
     found: Candidates

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from index.answer.events.near_duplicates import same_wording
 from index.answer.events.shown import to_match, to_shown
 from index.answer.following.change_detection import Development, development
-from index.answer.question.question import QuestionAnalysis
+from index.answer.question.question import Question
 from index.answer.ranking.matches import fitting_claim
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
@@ -51,7 +51,7 @@ class History:
             copied = row not in near or row in held
             self._developments[row] = None if copied else self._development(row, near[row])
 
-    def match(self, row: int, question: QuestionAnalysis, confidence: float) -> Match | None:
+    def match(self, row: int, question: Question, confidence: float) -> Match | None:
         """Return the claim of a row that was looked up; ``None`` if it cannot be shown."""
         claims = self._claims.get(row)
         return to_match(fitting_claim(claims, question), confidence, row) if claims else None

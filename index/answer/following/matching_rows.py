@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from index.answer.following.shortlist import Listed
-from index.answer.question.question import QuestionAnalysis, analyse
+from index.answer.question.question import Question, analyse
 from index.answer.ranking.candidates import Likeness, candidates
 from index.answer.ranking.ranking import confidence, fitted_weights
 from index.answer.ranking.retrieval import Retrieved, unheard_of
@@ -20,7 +20,7 @@ from index.words.stems import stems
 class Fitting:
     """A followed question and the rows that answer it, the surest first."""
 
-    question: QuestionAnalysis
+    question: Question
     found: list[Retrieved]
 
 

@@ -14,7 +14,7 @@ from index.answer.following.history import History
 from index.answer.following.matching_rows import Fitting, fitting_rows
 from index.answer.following.retractions import place_of, withdrawals
 from index.answer.following.shortlist import Shortlist
-from index.answer.question.question import QuestionAnalysis
+from index.answer.question.question import Question
 from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import (
@@ -143,6 +143,6 @@ def _items(followed: int, fits: Fitting, history: History, build: Build) -> list
     return items[:NEWS]
 
 
-def _of_period(match: Match, question: QuestionAnalysis) -> bool:
+def _of_period(match: Match, question: Question) -> bool:
     """Tell whether the claim may be of the time that the question names, if it names one."""
     return question.period is None or event_of(match).is_within(*question.period)

@@ -1,7 +1,7 @@
 """Reading a question that somebody wants to follow."""
 
 from index.answer.question.language import is_english
-from index.answer.question.page_links import without_links
+from index.answer.question.question import without_links
 from index.answer.question.spelling import corrected, find_corrections
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import encode_questions

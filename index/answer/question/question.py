@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -38,12 +38,13 @@ class Leaning(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionAnalysis:
-    """What was read from a question; what it does not say is empty or ``None``.
+class Question:
+    """A question as it was read; what it does not say is empty or ``None``.
 
-    ``stems`` are its distinct content words as the lexical index knows them. ``period`` is set
-    exactly when ``leaning`` is ``NAMED``: UTC days, both inclusive, all of them past; ``ahead`` is
-    a day still to come. ``denial`` says that it asks who denied what.
+    ``written`` is all that was asked, ``text`` its words without a link to a page, which is
+    ``link``. ``stems`` are its distinct content words as the lexical index knows them. ``period``
+    is set exactly when ``leaning`` is ``NAMED``: UTC days, both inclusive, all of them past;
+    ``ahead`` is a day still to come. ``denial`` says that it asks who denied what.
     """
 
     text: str
@@ -55,6 +56,19 @@ class QuestionAnalysis:
     stems: tuple[str, ...]
     ahead: date | None = None
     denial: bool = False
+    written: str = ""
+    link: str | None = None
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether a follow-up can lean on it: not on "thanks"."""
+        return self.type is not AnswerType.OTHER or bool(self.names)
+
+    def on(self, today: date | None) -> "Question":
+        """Return the question as asked on that day, from which its times are counted."""
+        leaning, period = _named_time(self.text[:MAX_QUESTION_CHARS], today)
+        ahead = coming_day(self.text[:MAX_QUESTION_CHARS], today) if today else None
+        return replace(self, leaning=leaning, period=period, ahead=ahead)
 
 
 def _asked_for(nouns: str, gap: int) -> str:
@@ -128,20 +142,34 @@ _DENIAL = re.compile(
 )
 _CASUALTIES = re.compile(r"\bcasualt|\bvictims?\b", re.IGNORECASE)
 MAX_QUESTION_CHARS = 2_000
-"""Characters of a question that are read; a longer one is a text, and its start says what it is."""
+"""Of a question that are read; a longer one is a text, and its start says what it is."""
+_LINK = re.compile(r"\bhttps?://[^\s<>\"“”]+", re.IGNORECASE)
+_AFTER_LINK = ".,;:!?)]}'’"
 
 
-def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
+def read_question(written: str) -> Question:
+    """Read what somebody asks, who may link to a page that it is about."""
+    found = _LINK.search(written)
+    if found is None:
+        return analyse(written)
+    link = found.group().rstrip(_AFTER_LINK)
+    return replace(analyse(without_links(written)), written=written, link=link)
+
+
+def without_links(question: str) -> str:
+    """Return the question's own words."""
+    return " ".join(_LINK.sub(" ", question).split())
+
+
+def analyse(question: str, today: date | None = None) -> Question:
     """Read what the question asks for.
 
     :param today: the day on which it is asked; without it no relative time can be named.
     """
     text = question[:MAX_QUESTION_CHARS]
-    kind = next((kind for kind, pattern in _TYPES if pattern.search(text)), AnswerType.OTHER)
-    latest = bool(_LATEST.search(text) or _PRESENT.search(text))
-    period = None if latest else named_period(text, today)
-    leaning = Leaning.LATEST if latest else Leaning.NAMED if period else Leaning.NONE
-    return QuestionAnalysis(
+    kind = answer_type(text)
+    leaning, period = _named_time(text, today)
+    return Question(
         text=question,
         type=kind,
         measure=named_measure(text) if kind is AnswerType.FIGURE else None,
@@ -151,7 +179,20 @@ def analyse(question: str, today: date | None = None) -> QuestionAnalysis:
         stems=tuple(dict.fromkeys(stems(text))),
         ahead=coming_day(text, today) if today else None,
         denial=_DENIAL.search(text) is not None,
+        written=question,
     )
+
+
+def answer_type(text: str) -> AnswerType:
+    """Return what would answer the text."""
+    return next((kind for kind, pattern in _TYPES if pattern.search(text)), AnswerType.OTHER)
+
+
+def _named_time(text: str, today: date | None) -> tuple[Leaning, Period | None]:
+    if _LATEST.search(text) or _PRESENT.search(text):
+        return Leaning.LATEST, None
+    period = named_period(text, today)
+    return Leaning.NAMED if period else Leaning.NONE, period
 
 
 def named_measure(text: str) -> Measure | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.answer.events.event_types import occasion_of
 from index.answer.events.places import places_of
-from index.answer.question.question import QuestionAnalysis
+from index.answer.question.question import Question
 from index.answer.ranking.features import Candidates, coverage
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoding
@@ -38,7 +38,7 @@ class Likeness:
 
 
 def gather(
-    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask
+    build: Build, encoding: Encoding, question: Question, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
@@ -51,7 +51,7 @@ def gather(
 
 
 def candidates(
-    build: Build, question: QuestionAnalysis, rows: Rows, alike: Likeness, unknown: float
+    build: Build, question: Question, rows: Rows, alike: Likeness, unknown: float
 ) -> Candidates:
     """Return all that is measured of these rows.
 
@@ -88,7 +88,7 @@ def _proposed(
     return rows[best], dense[best]
 
 
-def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+def _misplaced(build: Build, question: Question, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one
@@ -104,7 +104,7 @@ def _misplaced(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
     return weighted_sum(lacking, telling / known.sum())
 
 
-def _elsewise(build: Build, question: QuestionAnalysis, rows: Rows) -> Scores:
+def _elsewise(build: Build, question: Question, rows: Rows) -> Scores:
     """Return how far each row tells of no such occasion as a count is asked for, in [0, 1]."""
     occasion = occasion_of(question.text) if question.measure else None
     if occasion is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.question.question import AnswerType, Leaning, QuestionAnalysis
+from index.answer.question.question import AnswerType, Leaning, Question
 from index.model.claim import Measure
 from index.store.search.arrays import Mask, Scores, weighted_sum
 
@@ -71,7 +71,7 @@ def coverage(presence: Mask, weights: Scores) -> Scores:
     return weighted_sum(presence, weights / total)
 
 
-def feature_matrix(found: Candidates, question: QuestionAnalysis) -> Matrix:
+def feature_matrix(found: Candidates, question: Question) -> Matrix:
     """Return shape (rows, features), the columns named by ``FEATURES``."""
     alike = np.stack([getattr(found, name) for name in SIMILARITIES], axis=1)
     other = np.stack([_type_fit(found, question.type), found.alone], axis=1)
@@ -84,7 +84,7 @@ def _share_alone(found: Candidates) -> float:
     return float(found.alone.mean()) if len(found) else 0.0
 
 
-def time_distance(found: Candidates, question: QuestionAnalysis, today: int) -> Scores:
+def time_distance(found: Candidates, question: Question, today: int) -> Scores:
     """Return how far each row is from the wanted time, as log(1 + weeks); 0 is nearest.
 
     The wanted time is ``today``, an ordinal UTC day, or the period that the question names with

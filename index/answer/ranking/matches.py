@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session
 
 from index.answer.events.shown import to_card, to_match
-from index.answer.question.question import QuestionAnalysis
+from index.answer.question.question import Question
 from index.answer.ranking.retrieval import Retrieved
 from index.model.answer import Context, Match
 from index.store.sql.claims import StoredClaim, load_claim
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 def to_matches(
     ranked: Sequence[Retrieved],
     stored: Mapping[int, Sequence[StoredClaim]],
-    question: QuestionAnalysis,
+    question: Question,
 ) -> list[Match]:
     """Return a match for each ranked row that can be shown, in order.
 
@@ -49,7 +49,7 @@ def claim_context(session: Session, claim_id: int, around: int) -> Context | Non
     )
 
 
-def fitting_claim(claims: Sequence[StoredClaim], question: QuestionAnalysis) -> StoredClaim:
+def fitting_claim(claims: Sequence[StoredClaim], question: Question) -> StoredClaim:
     """Return the claim of a sentence that shares most words with the question, else its first.
 
     Whoever asks for a denial wants the claim that is denied, not what was said beside it.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, Field, ValidationError
 
-from index.answer.question.question import Leaning, QuestionAnalysis
+from index.answer.question.question import Leaning, Question
 from index.answer.ranking.features import (
     FEATURES,
     Candidates,
@@ -105,7 +105,7 @@ def ranking_schema(projection: Path = PROJECTION, usual: Path = USUAL) -> str:
     )
 
 
-def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Ranked:
+def rank(found: Candidates, question: Question, today: int, weights: Weights) -> Ranked:
     """Order the candidates and say how sure each is.
 
     A candidate's confidence does not depend on the other candidates, so that it stays what it is
@@ -118,7 +118,7 @@ def rank(found: Candidates, question: QuestionAnalysis, today: int, weights: Wei
     return Ranked(order, confidence(found, question, weights)[order])
 
 
-def confidence(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:
+def confidence(found: Candidates, question: Question, weights: Weights) -> Scores:
     """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
     fitted = weights.calibration.weights
     known = evidence(found, question)
@@ -127,7 +127,7 @@ def confidence(found: Candidates, question: QuestionAnalysis, weights: Weights) 
     return np.asarray(1 / (1 + np.exp(-(linear + weights.calibration.bias))), np.float32)
 
 
-def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> Scores:
+def scores(found: Candidates, question: Question, weights: Weights) -> Scores:
     """Return how well each candidate fits, whenever it was published.
 
     Only differences within one question mean anything.
@@ -136,7 +136,7 @@ def scores(found: Candidates, question: QuestionAnalysis, weights: Weights) -> S
     return weighted_sum(feature_matrix(found, question), fitted)
 
 
-def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: Weights) -> Scores:
+def costs(found: Candidates, question: Question, today: int, weights: Weights) -> Scores:
     """Return what a wrong time, place or occasion and a missing figure take from each score."""
     distance = time_distance(found, question, today)
     lacking = lacks_measure(found, question.measure)
@@ -148,7 +148,7 @@ def costs(found: Candidates, question: QuestionAnalysis, today: int, weights: We
     )
 
 
-def evidence(found: Candidates, question: QuestionAnalysis) -> dict[str, Scores]:
+def evidence(found: Candidates, question: Question) -> dict[str, Scores]:
     """Return what the confidence is read from, by the names in ``EVIDENCE``, in their order."""
     even = np.ones(len(found), np.float32)
     length = float(np.log1p(len(question.stems)))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from sqlmodel import Session
 
 from index.answer.events.event_types import occasion_of
-from index.answer.question.question import AnswerType, QuestionAnalysis, analyse
+from index.answer.question.question import AnswerType, Question
 from index.answer.question.question_time import Period
 from index.answer.ranking.candidates import gather
 from index.answer.ranking.ranking import fitted_weights, rank
@@ -30,35 +31,48 @@ class Retrieved:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a question is answered from: what was published up to a day.
+
+    ``build`` is the build as it was on the UTC day ``as_of`` (``None``: as it is); ``session``
+    reads the articles and claims that it stands for.
+    """
+
+    session: Session
+    build: Build
+    encoder: Encoder
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieval:
     """What was found, best first, and what the question names that occurs nowhere."""
 
-    question: QuestionAnalysis
+    question: Question
     found: list[Retrieved]
     unknown: tuple[str, ...]
 
 
 def retrieve(
-    build: Build,
-    encoder: Encoder,
-    question: str,
-    as_of: date | None,
+    snapshot: Snapshot,
+    question: Question,
     articles: Sequence[int] | None = None,
     counted: Measure | None = None,
 ) -> Retrieval:
-    """Find the sentences that may answer the question as of that day.
+    """Find the sentences that may answer the question.
 
     :param articles: the row ids of the articles to look in; all of them without it.
     :param counted: what is asked for, whatever the question says, and looked for alone.
     """
-    visible = visible_rows(build, as_of, articles)
+    build = snapshot.build
+    visible = visible_rows(build, snapshot.as_of, articles)
     # An archive is asked about its own time.
-    today = as_of or build.visibility.newest(visible)
-    analysis = analyse(question, today)
+    today = snapshot.as_of or build.visibility.newest(visible)
+    analysis = question.on(today)
     if counted:
         analysis = replace(analysis, type=AnswerType.FIGURE, measure=counted)
         visible = visible & counting_rows(build, counted)
-    encoding = encoder.encode([question])[0]
+    encoding = snapshot.encoder.encode([question.text])[0]
     listed = _ranked(build, encoding, analysis, visible, today)
     if analysis.measure and analysis.period:
         reported = visible & reported_in(build, analysis.period)
@@ -71,7 +85,7 @@ def retrieve(
 
 
 def _ranked(
-    build: Build, encoding: Encoding, question: QuestionAnalysis, visible: Mask, today: date | None
+    build: Build, encoding: Encoding, question: Question, visible: Mask, today: date | None
 ) -> list[Retrieved]:
     rows, found = gather(build, encoding, question, visible)
     ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
@@ -95,10 +109,11 @@ def counting_rows(build: Build, measure: Measure) -> Mask:
     return np.asarray(build.rows["measures"] & measure.bit > 0)
 
 
-def rows_of(build: Build, as_of: date | None, articles: Sequence[int]) -> list[Retrieved]:
-    """Return the rows of these articles as of that day, in the articles' own order."""
+def rows_of(snapshot: Snapshot, articles: Sequence[int]) -> list[Retrieved]:
+    """Return the rows of these articles, in the articles' own order."""
+    build = snapshot.build
     theirs = build.article_rows.of(articles)
-    rows: Rows = theirs[build.visibility.on(as_of)[theirs]]
+    rows: Rows = theirs[build.visibility.on(snapshot.as_of)[theirs]]
     claims = build.rows["claim"][rows]
     return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
@@ -109,7 +124,7 @@ def is_unknown(build: Build, name: str) -> bool:
     return bool(words) and not build.words.known(words)
 
 
-def unheard_of(build: Build, question: QuestionAnalysis) -> tuple[str, ...]:
+def unheard_of(build: Build, question: Question) -> tuple[str, ...]:
     """Return the words for the occasion of which a count is asked, if no row tells of such one."""
     occasion = occasion_of(question.text) if question.measure else None
     return () if occasion is None or build.words.known(occasion.stems) else occasion.words

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from sqlmodel import Session
 
 from index.answer.events.event import event_of
 from index.answer.events.near_duplicates import group_alike
 from index.answer.events.shown import to_shown
-from index.answer.ranking.retrieval import Retrieved
+from index.answer.ranking.retrieval import Retrieved, Snapshot
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
@@ -47,22 +46,18 @@ def denials_first(matches: Sequence[Match]) -> list[Match]:
 
 
 def add_denials(
-    session: Session,
-    build: Build,
-    found: Sequence[Retrieved],
-    shown: Sequence[Match],
+    snapshot: Snapshot, found: Sequence[Retrieved], shown: Sequence[Match]
 ) -> list[Match]:
     """Return the shown matches, each with the claims that deny it.
 
     :param found: what was retrieved, among which denials are looked for.
     """
-    denied = denials_of(session, build, found, [(match, match.row) for match in shown])
+    denied = denials_of(snapshot, found, [(match, match.row) for match in shown])
     return [replace(match, denials=those) for match, those in zip(shown, denied, strict=True)]
 
 
 def denials_of(
-    session: Session,
-    build: Build,
+    snapshot: Snapshot,
     found: Sequence[Retrieved],
     shown: Sequence[tuple[ShownClaim, int]],
 ) -> list[tuple[ShownClaim, ...]]:
@@ -70,9 +65,10 @@ def denials_of(
 
     :param found: what was retrieved, among which denials are looked for.
     """
+    build = snapshot.build
     near = {row.row for row in found} | {row for _, own in shown for row in _behind(build, own)}
     claims = {int(build.rows["claim"][row]): row for row in near if build.rows["denies"][row]}
-    stored = load_claims(session, list(claims), build.generation)
+    stored = load_claims(snapshot.session, list(claims), build.generation)
     denials = [
         (claims[claim], to_shown(denying))
         for claim, those in stored.items()

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from sqlmodel import Session
 
+from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.report import Report, reports_of
 from index.model.claim import Measure
-from index.store.builds.build import Build
-from index.store.encoding.encoder import Encoder
 from index.store.search.arrays import Mask, Rows
 from index.store.search.rows import NEVER
 from index.store.sql.claims import StoredClaim, load_claims
@@ -20,43 +18,42 @@ MOST = 300
 """How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
-def load_reports(
-    session: Session, build: Build, rows: Rows, measure: Measure, as_of: date | None
-) -> list[Report]:
+def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[Report]:
     """Return the figures of these rows for the measure, in the rows' order."""
-    claims = [int(claim) for claim in build.rows["claim"][rows]]
-    stored = load_claims(session, claims, build.generation)
-    reports = read_reports(build, rows, stored, as_of)
+    claims = [int(claim) for claim in snapshot.build.rows["claim"][rows]]
+    stored = load_claims(snapshot.session, claims, snapshot.build.generation)
+    reports = read_reports(snapshot, rows, stored)
     return [report for report in reports if report.count.measure is measure]
 
 
 def read_reports(
-    build: Build, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]], as_of: date | None
+    snapshot: Snapshot, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]]
 ) -> Iterator[Report]:
     """Yield the figures of these rows, in their order.
 
     :param stored: the claims of each row's sentence, by its claim.
     """
-    table, vectors = build.rows[rows], build.stored_vectors(rows)
+    table, vectors = snapshot.build.rows[rows], snapshot.build.stored_vectors(rows)
     for row, found, vector in zip(rows, table, vectors, strict=True):
         if claims := stored.get(int(found["claim"])):
-            yield from reports_of(claims, int(row), vector, _replaced(int(found["until"]), as_of))
+            until = _replaced(int(found["until"]), snapshot.as_of)
+            yield from reports_of(claims, int(row), vector, until)
 
 
-def rows_around(build: Build, encoder: Encoder, lead: Report, allowed: Mask) -> Rows:
+def rows_around(snapshot: Snapshot, lead: Report, allowed: Mask) -> Rows:
     """Return the allowed rows that were published at the time of the event, or tell of a total.
 
     They come in the build's order.
     """
-    published, event = build.rows["published"], lead.event
+    published, event = snapshot.build.rows["published"], lead.event
     near = allowed.copy()
     if not event.total and event.first and event.last:
         near &= published >= (event.first - BEFORE).toordinal()
         near &= published <= (event.last + AFTER).toordinal()
     rows: Rows = np.flatnonzero(near)
     if len(rows) > MOST:
-        vector = encoder.encode([lead.match.sentence])[0].vector
-        alike = build.vectors.scores(vector, rows)
+        vector = snapshot.encoder.encode([lead.match.sentence])[0].vector
+        alike = snapshot.build.vectors.scores(vector, rows)
         rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MOST]])
     return rows
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from index.answer.events.casualty_counts import Count, whereabouts
 from index.answer.events.places import places_of
-from index.answer.question.question import QuestionAnalysis
+from index.answer.question.question import Question
 from index.answer.threads.report import Report
 from index.answer.threads.report_index import Reports
 from index.model.answer import Match
@@ -15,9 +15,7 @@ SHORT = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
 
 
-def figures_first(
-    matches: Sequence[Match], question: QuestionAnalysis, reports: Reports
-) -> list[Match]:
+def figures_first(matches: Sequence[Match], question: Question, reports: Reports) -> list[Match]:
     """Return the matches that give the asked figure before the others, else in their order.
 
     Of those, first what is of the named time and of the people asked about; then what is about
@@ -40,12 +38,12 @@ def figures_first(
     return [*first, *later, *(match for match in matches if match.claim_id not in giving)]
 
 
-def _asked(match: Match, question: QuestionAnalysis, reports: Reports) -> Report | None:
+def _asked(match: Match, question: Question, reports: Reports) -> Report | None:
     """Return the match's figure of the measure that is asked for."""
     return next((r for r in reports.of(match) if r.count.measure is question.measure), None)
 
 
-def _faults(report: Report, question: QuestionAnalysis) -> int:
+def _faults(report: Report, question: Question) -> int:
     """Return how much speaks against the figure being the one that is asked for."""
     count, event = report.count, report.event
     faults = int(count.is_narrow and count.whom not in question.text.casefold())

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
-from sqlmodel import Session
 
-from index.answer.question.question import named_measures
+from index.answer.question.question import Question, named_measures
 from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import (
     Retrieval,
     Retrieved,
+    Snapshot,
     counting_rows,
     reported_in,
     retrieve,
@@ -28,8 +27,6 @@ from index.answer.threads.reranking import figures_first
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.model.claim import Measure
-from index.store.builds.build import Build
-from index.store.encoding.encoder import Encoder
 from index.store.search.arrays import Mask, Rows
 from index.store.sql.claims import load_claims
 
@@ -40,44 +37,28 @@ BESIDE = (-1, 1, -2, 2)
 """How many sentences from one on the topic a figure may stand that is of it, nearest first."""
 
 
-def track(
-    session: Session, build: Build, encoder: Encoder, query: str, as_of: date | None, limit: int
-) -> Tracked:
-    """Return up to ``limit`` threads of figures that fit the topic as of that day, best first.
+def track(snapshot: Snapshot, topic: Question, limit: int) -> Tracked:
+    """Return up to ``limit`` threads of figures that fit the topic, best first.
 
     Figures of a measure that the topic does not name are looked for only if it names none.
-
-    :param build: as it was on that day.
     """
-    searches = [
-        _Search(session, build, encoder, query, as_of, measure)
-        for measure in named_measures(query) or tuple(Measure)
-    ]
+    measures = named_measures(topic.text) or tuple(Measure)
+    searches = [_Search(snapshot, topic, measure) for measure in measures]
     searches.sort(key=lambda search: -search.confidence)
     found = zip_longest(*(search.threads(limit) for search in searches))
     threads = [thread for rank in found for thread in rank if thread]
-    return Tracked(query, as_of, tuple(threads[:limit]))
+    return Tracked(topic.written, snapshot.as_of, tuple(threads[:limit]))
 
 
 class _Search:
     """What was retrieved of one measure for a topic, and where more of the same is looked for."""
 
-    def __init__(
-        self,
-        session: Session,
-        build: Build,
-        encoder: Encoder,
-        query: str,
-        as_of: date | None,
-        measure: Measure,
-    ) -> None:
-        self._session = session
-        self._query = query
-        self._build = build
-        self._encoder = encoder
-        self._as_of = as_of
+    def __init__(self, snapshot: Snapshot, topic: Question, measure: Measure) -> None:
+        self._snapshot = snapshot
+        self._build = snapshot.build
+        self._topic = topic
         self._measure = measure
-        self._found: Retrieval = retrieve(build, encoder, query, as_of, counted=measure)
+        self._found: Retrieval = retrieve(snapshot, topic, counted=measure)
 
     @property
     def confidence(self) -> float:
@@ -93,7 +74,7 @@ class _Search:
         threads: list[Thread] = []
         for lead in self._leads(listed):
             if lead.row not in taken and len(threads) < limit:
-                more = self._reports(rows_around(self._build, self._encoder, lead, self._counting))
+                more = self._reports(rows_around(self._snapshot, lead, self._counting))
                 rows = {report.row for report in more}
                 members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
                 taken |= {member.row for member in members}
@@ -104,7 +85,7 @@ class _Search:
         """Return the thread with the claims that deny one of its own."""
         rows = {member.match.claim_id: member.row for member in members}
         given = [(figure.match, rows[figure.match.claim_id]) for figure in thread.figures]
-        denied = denials_of(self._session, self._build, self._near, given)
+        denied = denials_of(self._snapshot, self._near, given)
         denials = {denial.claim_id: denial for those in denied for denial in those}
         return replace(thread, denials=tuple(denials.values()))
 
@@ -122,7 +103,7 @@ class _Search:
     @cached_property
     def _near(self) -> list[Retrieved]:
         """The rows that fit the topic, with a figure or not."""
-        return retrieve(self._build, self._encoder, self._query, self._as_of).found
+        return retrieve(self._snapshot, self._topic).found
 
     def _leads(self, reports: list[Report]) -> Iterator[Report]:
         """Yield the reports that fit the topic, the best first; those of another time come last.
@@ -142,7 +123,7 @@ class _Search:
 
     def _leads_beside(self) -> Iterator[Report]:
         """Yield the figures that stand next to sentences on the topic, if it names the measure."""
-        if self._measure not in named_measures(self._query):
+        if self._measure not in named_measures(self._topic.text):
             return
         threshold = fitted_weights().calibration.threshold
         near = [found.row for found in self._near if found.confidence >= threshold]
@@ -164,7 +145,7 @@ class _Search:
         fitting = [found for found in self._found.found if self._may_lead(found)]
         question = self._found.question
         claims = [row.claim_id for row in fitting]
-        stored = load_claims(self._session, claims, self._build.generation)
+        stored = load_claims(self._snapshot.session, claims, self._build.generation)
         matches = to_matches(fitting, stored, question)
         places = {row.row: place for place, row in enumerate(self._found.found)}
         ordered = sorted(reports, key=lambda report: places[report.row])
@@ -181,4 +162,4 @@ class _Search:
         return found.confidence >= (EASIER * threshold if timely else threshold)
 
     def _reports(self, rows: Rows) -> list[Report]:
-        return load_reports(self._session, self._build, rows, self._measure, self._as_of)
+        return load_reports(self._snapshot, rows, self._measure)

@@ -4,7 +4,7 @@ import re
 
 from index.answer.question.followups.casualty_words import is_group
 from index.answer.question.followups.phrases import TIME, names_in, things_in
-from index.answer.question.question import AnswerType, analyse, named_measure
+from index.answer.question.question import AnswerType, answer_type, named_measure
 from index.model.claim import Measure
 from index.words.casualties import HAPPENED_TO, HARM_VERBS, STATES
 from index.words.inflections import participle_of, past_of
@@ -63,13 +63,13 @@ def with_harm(question: str, state: str, *, counts: bool) -> str:
 
 def with_group(question: str, group: str) -> str | None:
     """Return the question about that many of the group; ``None`` if it counts no such thing."""
-    analysis = analyse(question)
-    if analysis.type is not AnswerType.FIGURE or (
-        analysis.measure and not is_group(group.split()[-1])
+    measure = named_measure(question)
+    if answer_type(question) is not AnswerType.FIGURE or (
+        measure and not is_group(group.split()[-1])
     ):
         return None
-    if not _COUNTED.match(question) and analysis.measure:
-        question = with_harm(question, analysis.measure.value, counts=True)
+    if not _COUNTED.match(question) and measure:
+        question = with_harm(question, measure.value, counts=True)
     counted = _COUNTED.match(question)
     if counted is None:
         return None

@@ -4,7 +4,7 @@ import re
 
 from index.answer.question.followups.phrases import names_in, place_in, things_in
 from index.answer.question.followups.slot_replacement import appended
-from index.answer.question.question import AnswerType, analyse
+from index.answer.question.question import AnswerType, answer_type
 from index.answer.question.question_names import find_names
 from index.words.victims import VICTIM_NOUNS
 
@@ -102,8 +102,7 @@ def _with_meanings(question: str, earlier: str, speaker: str | None) -> str | No
 
 def _is_person(thing: str) -> bool:
     return (
-        thing.split()[-1] in VICTIM_NOUNS
-        or analyse(f"Which {thing[4:]}?").type is AnswerType.PERSON
+        thing.split()[-1] in VICTIM_NOUNS or answer_type(f"Which {thing[4:]}?") is AnswerType.PERSON
     )
 
 

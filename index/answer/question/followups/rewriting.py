@@ -16,10 +16,10 @@ from index.answer.question.followups.slot_replacement import (
     with_thing,
     with_time,
 )
-from index.answer.question.question import MAX_QUESTION_CHARS, AnswerType, analyse, named_measure
+from index.answer.question.question import MAX_QUESTION_CHARS, AnswerType, Question, named_measure
 
-LONGEST_FOLLOWUP = 120
-"""Characters: whoever writes more says what they mean."""
+MAX_FOLLOW_UP_CHARS = 120
+"""Whoever writes more says what they mean."""
 
 _WHY = re.compile(rf"\W*{LINKED}why\W*", re.IGNORECASE)
 _PART = re.compile(
@@ -34,7 +34,7 @@ _RETYPED = {Aspect.TIME: "When", Aspect.PLACE: "Where"}
 class Earlier:
     """What a follow-up leans on: a question, and the claim shown first for it with its speaker."""
 
-    question: str
+    question: Question
     claim: str | None = None
     speaker: str | None = None
 
@@ -56,8 +56,8 @@ def follow_up(
     :param pointed: whether the words are a reply to that very answer, so that a bare name is one.
     """
     plain = " ".join(words.replace("’", "'").split())
-    question = earlier.question[:MAX_QUESTION_CHARS]
-    if not plain or len(plain) > LONGEST_FOLLOWUP or not question.strip():
+    question = earlier.question.text[:MAX_QUESTION_CHARS]
+    if not plain or len(plain) > MAX_FOLLOW_UP_CHARS or not question.strip():
         return None
     if aspect := named_aspect(plain):
         asks = _RETYPED.get(aspect)
@@ -66,7 +66,7 @@ def follow_up(
         whole := about_whole_claim(plain, question, earlier.claim, earlier.speaker)
     ):
         return OnClaim(_as_question(whole))
-    full = _searched(plain, question, earlier.speaker, pointed)
+    full = _searched(plain, earlier, pointed)
     return _as_question(full) if full else None
 
 
@@ -74,14 +74,9 @@ def _as_question(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip(' ?!.…')}?"
 
 
-def asks_something(question: str) -> bool:
-    """Tell whether a follow-up can lean on the question: not on "thanks"."""
-    analysis = analyse(question)
-    return analysis.type is not AnswerType.OTHER or bool(analysis.names)
-
-
-def _searched(plain: str, question: str, speaker: str | None, pointed: bool) -> str | None:
+def _searched(plain: str, earlier: Earlier, pointed: bool) -> str | None:
     """Return the full question that only a search can answer."""
+    question = earlier.question.text[:MAX_QUESTION_CHARS]
     if _WHY.fullmatch(plain):
         return retyped(question, "Why")
     if (part := _PART.fullmatch(plain)) and is_group(part["group"]):
@@ -90,31 +85,34 @@ def _searched(plain: str, question: str, speaker: str | None, pointed: bool) -> 
     written = plain.title() if shouted else plain
     fragment = read_fragment(written, uncapped=_is_uncapped(question))
     if fragment:
-        return _exchanged(fragment, question) if _leans(fragment, question, pointed) else None
+        leans = _leans(fragment, earlier.question, pointed)
+        return _exchanged(fragment, earlier.question) if leans else None
     words = plain.capitalize() if shouted else plain
-    return with_antecedents(words, question, speaker)
+    return with_antecedents(words, question, earlier.speaker)
 
 
-def _leans(fragment: Fragment, question: str, pointed: bool) -> bool:
+def _leans(fragment: Fragment, question: Question, pointed: bool) -> bool:
     """Tell a fragment from a question that is complete: "How many were killed in Homs?"."""
+    measure = named_measure(question.text[:MAX_QUESTION_CHARS])
     elsewhere = bool(fragment.place or fragment.name or fragment.time)
     if fragment.finite and (fragment.counts or fragment.harm):
         whole = elsewhere or fragment.group or (fragment.people and not fragment.linked)
-        other = named_measure(fragment.harm or "") is not named_measure(question)
+        other = named_measure(fragment.harm or "") is not measure
         return not whole and (other or fragment.linked)
     if fragment.harm or fragment.counts or fragment.group:
-        figure = analyse(question).type is AnswerType.FIGURE or named_measure(question) is not None
+        figure = question.type is AnswerType.FIGURE or measure is not None
         return fragment.linked or pointed or figure or bool(fragment.counts and fragment.harm)
     named = fragment.name or fragment.thing
     return bool(elsewhere or named) and (fragment.linked or pointed or not named)
 
 
-def _exchanged(fragment: Fragment, question: str) -> str | None:
+def _exchanged(fragment: Fragment, earlier: Question) -> str | None:
     """Return the question with everything exchanged that the fragment names."""
+    question = earlier.text[:MAX_QUESTION_CHARS]
     full: str | None = question
     if fragment.harm:
         full = with_harm(question, fragment.harm, counts=fragment.counts)
-    elif fragment.counts and analyse(question).type is not AnswerType.FIGURE:
+    elif fragment.counts and earlier.type is not AnswerType.FIGURE:
         measure = named_measure(question)
         full = with_harm(question, measure.value, counts=True) if measure else None
     if fragment.group:
