@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from bot.replies.claims import claim_block, differences_block
+from bot.replies.claim_message import claim_block, differences_block
 from bot.replies.reply import Reply
 from bot.replies.texts import corrections_note, nothing_found
 from bot.terminal.terminal import plain_reply

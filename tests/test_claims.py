@@ -6,8 +6,13 @@ import pytest
 from message_rules import visible
 from stored_answers import make_article, make_claim, make_match
 
-from bot.replies.claim_page import claims_page
-from bot.replies.claims import claim_block, context_block, differences_block, web_url
+from bot.replies.claim_message import (
+    claim_block,
+    claims_page,
+    context_block,
+    differences_block,
+    web_url,
+)
 from bot.replies.formatting import bounds, day, differences_text, number
 from bot.replies.reply import Reply, note
 from bot.telegram.telegram_html import html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.following_schedule import read_schedule, schedule_text
+from bot.replies.preferences import changed_by_words, schedule_text
 from index.answer.following.quiet_hours import notification_time, read_zone
 from index.store.sql.chats import Preferences
 
@@ -82,18 +82,18 @@ def test_nobody_waits_longer_than_two_days_or_is_told_in_quiet_hours(
     ],
 )
 def test_settings_by_words(words: str, wanted: Preferences | None) -> None:
-    assert read_schedule(words, Preferences()) == wanted
+    assert changed_by_words(words, Preferences()) == wanted
 
 
 @given(st.text(max_size=60))
 def test_any_words_are_a_setting_or_none(words: str) -> None:
     for start in ("", "zone ", "quiet ", "digest "):
-        wanted = read_schedule(start + words, Preferences()) or Preferences()
+        wanted = changed_by_words(start + words, Preferences()) or Preferences()
         assert schedule_text(wanted).startswith("News of what you follow: ")
 
 
 @given(st.integers(-2, 30), st.integers(-2, 30))
 def test_quiet_hours_are_two_hours_of_a_day(first: int, end: int) -> None:
-    wanted = read_schedule(f"quiet {first}-{end}", Preferences())
+    wanted = changed_by_words(f"quiet {first}-{end}", Preferences())
     possible = first in range(24) and end in range(24) and first != end
     assert wanted == (Preferences(quiet=(first, end)) if possible else None)

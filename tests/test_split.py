@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from message_rules import visible
 from stored_answers import make_match
 
-from bot.replies.claims import claim_block
+from bot.replies.claim_message import claim_block
 from bot.replies.message_splitting import size, split_pages
 from bot.replies.reply import Block, Line, Reply, Run, Style
 from bot.telegram.telegram_html import html, pages, plain_text

@@ -1,17 +1,18 @@
 """How a chat wants its answers, and when it wants to be told: set by words or by buttons."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.replies import texts
-from bot.replies.callbacks import SetContext, SetResults
-from bot.replies.following_callbacks import SetDigest, SetQuiet
-from bot.replies.following_schedule import read_schedule
+from bot.replies.buttons import SetPreference
+from bot.replies.preferences import (
+    changed_by_button,
+    changed_by_words,
+    settings_reply,
+    unknown_setting,
+)
 from bot.replies.reply import MessageEffect, Reply
 from index.store.sql.chats import Chats, Preferences
 from index.store.sql.outbox import Outbox
-
-Setting = SetResults | SetContext | SetDigest | SetQuiet
 
 
 class ChatSettings:
@@ -25,33 +26,21 @@ class ChatSettings:
         """Show the preferences, after changing them if there are words."""
         wanted = self._chats.preferences(chat_id)
         if words:
-            changed = read_schedule(words, wanted)
+            changed = changed_by_words(words, wanted)
             if changed is None:
-                return texts.unknown_setting()
+                return unknown_setting()
             self._set(chat_id, wanted := changed)
-        return texts.settings(wanted)
+        return settings_reply(wanted)
 
-    def press(self, chat_id: int, press: Setting) -> Reply:
+    def press(self, chat_id: int, press: SetPreference) -> Reply:
         """Change one preference by its button."""
-        changed = _changed(self._chats.preferences(chat_id), press)
+        changed = changed_by_button(press, self._chats.preferences(chat_id))
         if changed is None:
             return texts.outdated_button()
         self._set(chat_id, changed)
-        return texts.settings(changed).with_effect(MessageEffect.REPLACE)
+        return settings_reply(changed).with_effect(MessageEffect.REPLACE)
 
     def _set(self, chat_id: int, changed: Preferences) -> None:
         self._chats.set_preferences(chat_id, changed)
         # What waits for an hour that is no longer the chat's need not.
         self._outbox.reschedule(chat_id, datetime.now(UTC))
-
-
-def _changed(wanted: Preferences, press: Setting) -> Preferences | None:
-    match press:
-        case SetResults(results):
-            return replace(wanted, results=results) if results in texts.RESULTS else None
-        case SetContext(context):
-            return replace(wanted, context=context)
-        case SetDigest(hour):
-            return replace(wanted, digest=hour)
-        case SetQuiet(hours):
-            return replace(wanted, quiet=hours)

@@ -13,29 +13,30 @@ from bot.chat.figure_commands import Tracking
 from bot.chat.following import Following
 from bot.chat.question_history import AboutClaim, FullQuestion, Recall
 from bot.replies import texts
-from bot.replies.callbacks import (
+from bot.replies.buttons import (
+    AskFollowed,
     ExportAnswer,
     ExportThread,
-    SetContext,
-    SetResults,
+    FollowAsked,
+    SetPreference,
     ShowContext,
     ShowDifferences,
     ShowMore,
     ShowTimeline,
-    parse_press,
+    Unfollow,
+    UnfollowListed,
+    parse_button,
 )
 from bot.replies.claim_details import aspect_reply
-from bot.replies.claim_page import Shown, claims_page, question_buttons
-from bot.replies.claims import context_block, differences_block
-from bot.replies.commands import Invocation, parse_command
-from bot.replies.following_callbacks import (
-    AskFollowed,
-    FollowAsked,
-    SetDigest,
-    SetQuiet,
-    Unfollow,
+from bot.replies.claim_message import (
+    Shown,
+    claims_page,
+    context_block,
+    differences_block,
+    question_buttons,
 )
-from bot.replies.reply import AnswerRef, MessageEffect, Reply
+from bot.replies.commands import Invocation, parse_command
+from bot.replies.reply import AnswerRef, MessageEffect, Reply, say
 from bot.replies.statistics import sources_reply, statistics_reply
 from index.answer.answerer import Answerer
 from index.answer.question.question import read_question
@@ -63,17 +64,19 @@ class Conversation:
         self._tracking = Tracking(answers, chats, self._recall)
         self._following = Following(answers, chats, follows, self._recall)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
-        self._commands: dict[str, Callable[[int, str], Reply]] = {
-            "start": lambda _chat, _words: texts.welcome(),
-            "help": lambda _chat, _words: texts.help_text(),
-            "sources": lambda _chat, _words: self._sources(),
-            "latest": lambda chat, _words: self._latest(chat),
-            "stats": lambda _chat, _words: self._statistics(),
-            "timeline": self._tracking.timeline,
-            "export": self._tracking.export,
-            "following": lambda chat, _words: self._following.listing(chat),
-            "unfollow": self._following.unfollow,
-            "settings": self._settings.command,
+        # Each takes the chat, the words after the command, and the message replied to.
+        self._commands: dict[str, Callable[[int, str, int | None], Reply]] = {
+            "start": lambda _chat, _words, _to: texts.welcome(),
+            "help": lambda _chat, _words, _to: texts.help_text(),
+            "sources": lambda _chat, _words, _to: self._sources(),
+            "latest": lambda chat, _words, _to: self._latest(chat),
+            "stats": lambda _chat, _words, _to: self._statistics(),
+            "timeline": lambda chat, words, _to: self._tracking.timeline(chat, words),
+            "export": lambda chat, words, _to: self._tracking.export(chat, words),
+            "follow": self._following.command,
+            "following": lambda chat, _words, _to: self._following.listing(chat),
+            "unfollow": lambda chat, words, _to: self._following.unfollow(chat, words),
+            "settings": lambda chat, words, _to: self._settings.command(chat, words),
         }
 
     def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
@@ -89,7 +92,7 @@ class Conversation:
             return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return texts.no_words()
-        if len(words) > texts.LONGEST_QUESTION:
+        if len(words) > texts.MAX_QUESTION_CHARS:
             return texts.too_long(len(words))
         return self._ask_in_context(chat_id, words, replied_to)
 
@@ -104,29 +107,27 @@ class Conversation:
             return self._pressed(chat_id, data)
 
     def _pressed(self, chat_id: int, data: str) -> Reply:
-        match parse_press(data):
+        match parse_button(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
                 return self._more(chat_id, asked_id, offset)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
                 return self._tracking.press(chat_id, press)
-            case SetResults() | SetContext() | SetDigest() | SetQuiet() as press:
+            case SetPreference() as press:
                 return self._settings.press(chat_id, press)
             case AskFollowed(follow_id):
                 question = self._following.question(chat_id, follow_id)
                 return self._ask(chat_id, question) if question else texts.forgotten()
-            case FollowAsked() | Unfollow() as press:
+            case FollowAsked() | Unfollow() | UnfollowListed() as press:
                 return self._following.press(chat_id, press)
         return texts.outdated_button()
 
     def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
-        words = invocation.arguments[: texts.LONGEST_QUESTION]
-        if invocation.name == "follow":
-            return self._following.command(chat_id, words, replied_to)
+        words = invocation.arguments[: texts.MAX_QUESTION_CHARS]
         if command := self._commands.get(invocation.name):
-            return command(chat_id, words)
-        return texts.say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+            return command(chat_id, words, replied_to)
+        return say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         match self._recall.read(chat_id, words, replied_to):
@@ -167,7 +168,7 @@ class Conversation:
         matches = (*sure, *(match for match in answer.matches if match not in sure))
         end = offset + wanted.results
         if offset >= len(matches):
-            return texts.say("There are no more results.").with_effect(MessageEffect.DROP_BUTTON)
+            return say("There are no more results.").with_effect(MessageEffect.DROP_BUTTON)
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = end if len(matches) > end else None
@@ -189,7 +190,7 @@ class Conversation:
     def _context(self, claim_id: int) -> Reply:
         context = self._answers.context(claim_id)
         if context is None:
-            return texts.say("I no longer hold that claim; its article has changed or gone.")
+            return say("I no longer hold that claim; its article has changed or gone.")
         return Reply((context_block(context),))
 
     def _sources(self) -> Reply:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from bot.chat.question_history import Recall
 from bot.replies import texts
-from bot.replies.callbacks import (
+from bot.replies.buttons import (
     ExportAnswer,
     ExportThread,
+    FigureAction,
     ShowDifferences,
     ShowTimeline,
-    TrackingPress,
 )
 from bot.replies.differences import differences_reply
 from bot.replies.formatting import count
@@ -58,7 +58,7 @@ class Tracking:
         kept = self._recall.keep_question(chat_id, question, threads[0].figures[0].match)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
-    def press(self, chat_id: int, press: TrackingPress) -> Reply:
+    def press(self, chat_id: int, press: FigureAction) -> Reply:
         """Return what a button under an answer or a timeline asks for."""
         asked = self._chats.question(press.asked_id, chat_id)
         if asked is None:
@@ -89,9 +89,9 @@ class Tracking:
         """Return the row for an answer that counts something; no button that would be empty."""
         if asked_id is None or not any(counts_of(match) for match in answer.fitting):
             return ()
-        row = [Button("Timeline", str(ShowTimeline(asked_id, 0)))]
+        row = [ShowTimeline(asked_id, 0).button()]
         if answer.differences:
-            row.append(Button("Sources differ", str(ShowDifferences(asked_id))))
+            row.append(ShowDifferences(asked_id).button())
         return (tuple(row),)
 
     def _last(self, chat_id: int) -> Asked | None:

@@ -2,8 +2,18 @@
 
 from bot.chat.question_history import Recall
 from bot.replies import texts
-from bot.replies.following_callbacks import FollowAsked, Unfollow
-from bot.replies.reply import Block, Button, Line, MessageEffect, Reply, Run, Style, note, plain
+from bot.replies.buttons import FollowAction, FollowAsked, Unfollow, UnfollowListed
+from bot.replies.reply import (
+    Block,
+    Line,
+    MessageEffect,
+    Reply,
+    Run,
+    Style,
+    note,
+    plain,
+    say,
+)
 from index.answer.answerer import Answerer
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follow, Follows, question_key
@@ -26,7 +36,7 @@ class Following:
         """Follow the question in the words; without any, the one asked last or replied to."""
         question = self._recall.full_question(chat_id, words, replied_to)
         if question is None:
-            return texts.say(
+            return say(
                 "Which question? Write it after the command: /follow How many people were killed?"
             )
         return self._follow(chat_id, question)
@@ -35,7 +45,7 @@ class Following:
         """Return the followed questions with buttons to drop them."""
         known = self._follows.of(chat_id)
         if not known:
-            return texts.say(
+            return say(
                 "You follow no question. Press Follow under an answer, or write /follow and one."
             )
         lines = (
@@ -44,10 +54,7 @@ class Following:
         )
         title = Line((Run("You follow:", Style.BOLD),))
         buttons = [
-            Button(
-                f"Unfollow {place}" if len(known) > 1 else "Unfollow",
-                str(Unfollow(follow.id, listed=True)),
-            )
+            UnfollowListed(follow.id).button(place if len(known) > 1 else None)
             for place, follow in enumerate(known, 1)
         ]
         starts = range(0, len(buttons), BUTTONS_A_ROW)
@@ -68,7 +75,7 @@ class Following:
             return Reply((unknown, *reply.blocks), reply.buttons) if words and known else reply
         return self._dropped(chat_id, chosen.id)
 
-    def press(self, chat_id: int, press: FollowAsked | Unfollow) -> Reply:
+    def press(self, chat_id: int, press: FollowAction) -> Reply:
         """Follow a question, or drop one, by its button."""
         match press:
             case FollowAsked(asked_id):
@@ -76,7 +83,7 @@ class Following:
                 if asked is None:
                     return texts.forgotten()
                 return self._follow(chat_id, asked.question).with_effect(MessageEffect.DROP_BUTTON)
-            case Unfollow(follow_id, listed=True):
+            case UnfollowListed(follow_id):
                 self._follows.remove(follow_id, chat_id)
                 return self.listing(chat_id).with_effect(MessageEffect.REPLACE)
             case Unfollow(follow_id):
@@ -90,23 +97,23 @@ class Following:
     def _follow(self, chat_id: int, question: str) -> Reply:
         known = self._follows.of(chat_id)
         if any(question_key(follow.question) == question_key(question) for follow in known):
-            return texts.say(f"You follow “{question}” already. /following lists all.")
+            return say(f"You follow “{question}” already. /following lists all.")
         if len(known) >= MOST:
-            return texts.say(
+            return say(
                 f"You follow {MOST} questions, and more are not possible. /following has buttons "
                 "to drop some."
             )
         watched = self._answers.watch(question)
         if watched is None:
-            return texts.say("I can only follow a question that is in words, and in English.")
+            return say("I can only follow a question that is in words, and in English.")
         since = self._answers.newest_article()
         return _confirmed(self._follows.add(chat_id, question, watched, since))
 
     def _dropped(self, chat_id: int, follow_id: int) -> Reply:
         follow = self._follows.remove(follow_id, chat_id)
         if follow is None:
-            return texts.say("You do not follow that question any more.")
-        return texts.say(f"You no longer follow “{follow.question}”.")
+            return say("You do not follow that question any more.")
+        return say(f"You no longer follow “{follow.question}”.")
 
 
 def _confirmed(follow: Follow) -> Reply:
@@ -118,5 +125,5 @@ def _confirmed(follow: Follow) -> Reply:
                 "/following lists what you follow."
             ),
         ),
-        ((Button("Unfollow", str(Unfollow(follow.id))),),),
+        ((Unfollow(follow.id).button(),),),
     )

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.replies.claim_page import claims_page
-from bot.replies.claims import claim_block
-from bot.replies.following_callbacks import AskFollowed, Unfollow
+from bot.replies.buttons import AskFollowed, Unfollow
+from bot.replies.claim_message import claim_block, claims_page
 from bot.replies.formatting import bounds, count, day
 from bot.replies.message_splitting import split_pages
-from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from index.answer.following.change_detection import Change, figure
 from index.answer.following.news import News
 from index.model.answer import ShownClaim
@@ -26,8 +25,8 @@ def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
             break
     page = claims_page([(one.match, None) for one in news[:shown]])
     further = (
-        Button("Whole answer", str(AskFollowed(follow_id))),
-        Button("Unfollow", str(Unfollow(follow_id))),
+        AskFollowed(follow_id).button(),
+        Unfollow(follow_id).button(),
     )
     return Reply(blocks, (*page.buttons, further))
 

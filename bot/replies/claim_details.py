@@ -2,7 +2,7 @@
 
 import re
 
-from bot.replies.claim_page import claims_page
+from bot.replies.claim_message import claims_page
 from bot.replies.formatting import day, period
 from bot.replies.reply import Block, Line, Reply, Run, Style
 from index.answer.question.followups.aspects import Aspect

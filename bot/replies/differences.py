@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.replies.callbacks import ExportAnswer, ShowTimeline
-from bot.replies.claims import source_line, speaker_text
+from bot.replies.buttons import FORMATS, ExportAnswer, ShowTimeline
+from bot.replies.claim_message import source_line, speaker_text
 from bot.replies.formatting import count, day, value_text
-from bot.replies.reply import Block, Button, Line, Reply, Run, Style
+from bot.replies.reply import Block, Line, Reply, Run, Style
 from bot.replies.texts import no_differences
-from index.answer.export.format import Format
 from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
 
 
@@ -17,11 +16,8 @@ def differences_reply(answer: Answer, asked_id: int) -> Reply:
     if not blocks:
         return no_differences()
     row = (
-        Button("Timeline", str(ShowTimeline(asked_id, 0))),
-        *(
-            Button(f"Export {form.upper()}", str(ExportAnswer(asked_id, form)))
-            for form in (Format.CSV, Format.JSON)
-        ),
+        ShowTimeline(asked_id, 0).button(),
+        *(ExportAnswer(asked_id, form).button() for form in FORMATS),
     )
     return Reply(tuple(blocks), (row,))
 

@@ -121,3 +121,8 @@ def plain(text: str) -> Line:
 def note(*lines: str) -> Block:
     """Return a block of unmarked lines."""
     return Block(tuple(plain(line) for line in lines))
+
+
+def say(*lines: str) -> Reply:
+    """Return a reply of unmarked lines."""
+    return Reply((note(*lines),))

@@ -1,20 +1,11 @@
-"""What is said when there is no claim to show: greetings, hints, limits and settings."""
+"""What is said when there is no claim to show: greetings, hints and limits."""
 
-from bot.replies.callbacks import SetContext, SetResults
 from bot.replies.commands import COMMANDS
-from bot.replies.following_schedule import EXAMPLES, chosen, schedule_buttons, schedule_text
-from bot.replies.formatting import count, day, number
-from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from bot.replies.formatting import day, number
+from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.model.answer import Answer, Refusal
-from index.store.sql.chats import Preferences
 
-LONGEST_QUESTION = 1000
-RESULTS = (1, 3, 5, 10)
-
-
-def say(*lines: str) -> Reply:
-    """Return a reply of unmarked lines."""
-    return Reply((note(*lines),))
+MAX_QUESTION_CHARS = 1000
 
 
 def welcome() -> Reply:
@@ -109,17 +100,7 @@ def too_long(length: int) -> Reply:
     """Return the limit of a question."""
     return say(
         f"That is {number(length)} characters long; a question may have at most "
-        f"{number(LONGEST_QUESTION)}. Please ask in fewer words."
-    )
-
-
-def unknown_setting() -> Reply:
-    """Return what can be set by words."""
-    return say(
-        "I do not understand that setting. /settings shows them all.",
-        "Quiet hours: /settings quiet 22-7, /settings quiet off",
-        "Once a day: /settings digest 8, /settings digest off",
-        "Whose hours: /settings zone Europe/Berlin, /settings zone UTC+2",
+        f"{number(MAX_QUESTION_CHARS)}. Please ask in fewer words."
     )
 
 
@@ -141,26 +122,6 @@ def words_only() -> Reply:
 def went_wrong() -> Reply:
     """Return an apology."""
     return say("Something went wrong on my side, and it has been logged. Please try again.")
-
-
-def settings(preferences: Preferences) -> Reply:
-    """Return the preferences in force with buttons to change them."""
-    shown = "with the sentences around it" if preferences.context else "with its sentence"
-    results = tuple(
-        Button(chosen(count(n, "claim"), n == preferences.results), str(SetResults(n)))
-        for n in RESULTS
-    )
-    context = tuple(
-        Button(chosen(label, value == preferences.context), str(SetContext(value)))
-        for label, value in (("Sentence only", False), ("With context", True))
-    )
-    lines = (
-        plain(f"Claims a message: {preferences.results}"),
-        plain(f"Each claim {shown}."),
-        plain(schedule_text(preferences)),
-    )
-    blocks = (_titled("Settings of this chat"), Block(lines), note(EXAMPLES))
-    return Reply(blocks, (results, context, *schedule_buttons(preferences)))
 
 
 def _titled(title: str) -> Block:

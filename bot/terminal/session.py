@@ -5,10 +5,9 @@ from contextlib import suppress
 
 from bot.chat.alert_queue import KEYBOARD_CHAT as CHAT
 from bot.chat.conversation import Conversation
-from bot.replies import texts
-from bot.replies.callbacks import ShowContext, ShowMore, parse_press
+from bot.replies.buttons import ShowContext, ShowMore, parse_button
 from bot.replies.commands import Invocation, parse_command
-from bot.replies.reply import Button, MessageEffect, Reply, note
+from bot.replies.reply import Button, MessageEffect, Reply, note, say
 from bot.terminal.terminal_export import Saving, saved
 from index.errors import ClaimtrailError
 
@@ -35,7 +34,7 @@ class Session:
         try:
             return self._turn(line.strip())
         except ClaimtrailError as error:
-            return texts.say(str(error))
+            return say(str(error))
 
     def news(self) -> Iterator[Reply]:
         """Yield what is new on followed questions; each counts as sent when the next is asked for.
@@ -70,14 +69,14 @@ class Session:
 
     def _find(self, invocation: Invocation) -> Button | None:
         wanted = ShowMore if invocation.name == "more" else ShowContext
-        found = [b for b in self._reachable if isinstance(parse_press(b.press or ""), wanted)]
+        found = [b for b in self._reachable if isinstance(parse_button(b.press or ""), wanted)]
         if place := invocation.arguments.strip():  # a lone claim's button has no number
             found = [b for b in found if b.label in (f"Context {place}", "Context")]
         return found[0] if found else None
 
     def _press(self, button: Button | None) -> Reply:
         if button is None or button.press is None:
-            return texts.say("There is nothing of that kind to show. Ask a question first.")
+            return say("There is nothing of that kind to show. Ask a question first.")
         reply = saved(self._conversation.press(CHAT, button.press))
         if reply.effect is MessageEffect.DROP_BUTTON:
             self._reachable = tuple(other for other in self._reachable if other != button)

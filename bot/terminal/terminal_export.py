@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.replies.reply import Document, Reply
-from bot.replies.texts import say
+from bot.replies.reply import Document, Reply, say
 from index.answer.export.format import Format
 
 TIMELINE = "timeline"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.replies.claims import denial_line, source_line, speaker_text
+from bot.replies.claim_message import denial_line, source_line, speaker_text
 from bot.replies.formatting import count, day, figure_text, period, standing_text
 from bot.replies.reply import Block, Line, Run, Style, note, plain
 from bot.replies.timeline.heading import heading

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.replies.callbacks import ExportThread, ShowTimeline
+from bot.replies.buttons import FORMATS, ExportThread, ShowTimeline
 from bot.replies.reply import Button, Chart, Reply
 from bot.replies.timeline.dated_figures import dated_figures
 from bot.replies.timeline.listing import caption, figure_list
-from index.answer.export.format import Format
 from index.answer.threads.thread import Thread
 
 FEWEST = 2
@@ -24,10 +23,7 @@ def timeline_reply(threads: Sequence[Thread], place: int, asked_id: int | None) 
 
 
 def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...], ...]:
-    files = tuple(
-        Button(f"Export {form.upper()}", str(ExportThread(asked_id, form, place)))
-        for form in (Format.CSV, Format.JSON)
-    )
+    files = tuple(ExportThread(asked_id, form, place).button() for form in FORMATS)
     if place + 1 >= threads:
         return (files,)
-    return (files, (Button("Another event", str(ShowTimeline(asked_id, place + 1))),))
+    return (files, (ShowTimeline(asked_id, place + 1).button(),))

@@ -1,7 +1,6 @@
 """What is said where there is no figure to show."""
 
-from bot.replies.reply import Reply
-from bot.replies.texts import say
+from bot.replies.reply import Reply, say
 
 
 def no_topic() -> Reply:

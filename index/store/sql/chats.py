@@ -1,7 +1,7 @@
 """What is remembered of a chat: what it asked, what it was shown, how it wants its answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
@@ -26,11 +26,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How many claims a message shows, whether with the sentences around them, and when to tell.
+    """How many claims a message shows, whether with the sentences around them, and when news comes.
 
-    ``quiet`` are the hours from which and to which nothing is told; ``digest`` is the hour of the
-    day at which everything is told, at once if ``None``. ``zone`` is whose hours those are: an
-    IANA name or an offset from UTC (see ``index.answer.following.quiet_hours``).
+    Each is a column of its name, but ``quiet`` has two. ``quiet`` are the hours from which and to
+    which nothing is sent; ``digest`` is the hour of the day at which everything is sent, at once if
+    ``None``. ``zone`` is whose hours those are: an IANA name or an offset from UTC (see
+    ``index.answer.following.quiet_hours``).
     """
 
     results: int = 3
@@ -113,25 +114,18 @@ class Chats:
 
     def set_preferences(self, chat_id: int, preferences: Preferences) -> None:
         """Keep the chat's preferences."""
-        quiet_from, quiet_to = preferences.quiet or (None, None)
+        columns = asdict(preferences)
+        quiet_from, quiet_to = columns.pop("quiet") or (None, None)
+        row = PreferenceRow(chat_id=chat_id, quiet_from=quiet_from, quiet_to=quiet_to, **columns)
         with self._database.writing() as session:
-            session.merge(
-                PreferenceRow(
-                    chat_id=chat_id,
-                    results=preferences.results,
-                    context=preferences.context,
-                    quiet_from=quiet_from,
-                    quiet_to=quiet_to,
-                    digest=preferences.digest,
-                    zone=preferences.zone,
-                )
-            )
+            session.merge(row)
 
 
 def _preferences(row: PreferenceRow) -> Preferences:
-    hours = (row.quiet_from, row.quiet_to)
-    quiet = (hours[0], hours[1]) if hours[0] is not None and hours[1] is not None else None
-    return Preferences(row.results, row.context, quiet, row.digest, row.zone)
+    columns = row.model_dump(exclude={"chat_id", "quiet_from", "quiet_to"})
+    if row.quiet_from is None or row.quiet_to is None:
+        return Preferences(**columns)
+    return Preferences(**columns, quiet=(row.quiet_from, row.quiet_to))
 
 
 def _asked(row: AskedRow) -> Asked:

@@ -1,15 +1,17 @@
-"""A claim as a reader sees it: its words, who said it, the untouched sentence, where it stands."""
+"""The message of claims: each claim's words, who said it, the sentence, its source, its buttons."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from bot.replies.buttons import FollowAsked, ShowContext, ShowMore
 from bot.replies.formatting import count, day, differences_text, standing_text
-from bot.replies.reply import Block, Line, Run, Style, plain
+from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from index.model.answer import Answer, ArticleCard, Context, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
 
-LONGEST_URL = 2000
+MAX_URL_CHARS = 2000
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|"
     rf"{'|'.join(DENIAL_FORMS)})\b|n['’]t\b",
@@ -17,6 +19,40 @@ _NEGATION = re.compile(
 )
 _HEDGE = re.compile(rf"\b(?:{'|'.join(sorted(HEDGE_WORDS))})\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*\n\s*")
+
+Shown = tuple[ShownClaim, Context | None]
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = None) -> Reply:
+    """Return the claims that follow ``offset`` earlier ones; a lone first one has no number.
+
+    Those beyond the first ``sure``, if that is given, stand under a note that they may not answer
+    the question. A claim that comes with its context shows that, and needs no button for it.
+    """
+    numbered = offset > 0 or len(claims) > 1
+    places = [place if numbered else None for place in range(offset + 1, offset + 1 + len(claims))]
+    shown = list(zip(claims, places, strict=True))
+    blocks = [claim_block(match, place, context) for (match, context), place in shown]
+    if sure is not None and sure < len(claims):
+        blocks.insert(max(0, sure), note("Less sure; these may not answer the question:"))
+    rows = (_buttons(match, context, place) for (match, context), place in shown)
+    return Reply(tuple(blocks), tuple(filter(None, rows)))
+
+
+def question_buttons(asked_id: int | None, more_from: int | None, follow: bool = False) -> Rows:
+    """Return the row that goes on from an answer; none for a question not remembered.
+
+    :param more_from: the place of the next result; ``None`` where there are no more.
+    """
+    if asked_id is None:
+        return ()
+    row = []
+    if more_from is not None:
+        row.append(ShowMore(asked_id, more_from).button())
+    if follow:
+        row.append(FollowAsked(asked_id).button())
+    return (tuple(row),) if row else ()
 
 
 def claim_block(
@@ -76,7 +112,7 @@ def speaker_text(speaker: Speaker) -> str:
 
 def web_url(url: str | None) -> str | None:
     """Return ``url`` if a chat can open it: http or https, a dotted host, nothing unprintable."""
-    if not url or len(url) > LONGEST_URL or not url.isprintable() or " " in url:
+    if not url or len(url) > MAX_URL_CHARS or not url.isprintable() or " " in url:
         return None
     try:
         parts = urlsplit(url)
@@ -157,3 +193,12 @@ def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:
     if tail:
         runs.append(Run(f" · {tail}" if runs else tail))
     return Line(tuple(runs)) if runs else None
+
+
+def _buttons(match: ShownClaim, context: Context | None, place: int | None) -> tuple[Button, ...]:
+    buttons = []
+    if context is None:
+        buttons.append(ShowContext(match.claim_id).button(place))
+    if url := web_url(match.article.url):
+        buttons.append(Button(f"Article {place} ↗" if place else "Article ↗", url=url))
+    return tuple(buttons)

@@ -1,0 +1,143 @@
+"""What buttons carry."""
+
+import re
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stored_answers import make_match
+
+from bot.replies.buttons import (
+    AskFollowed,
+    ButtonAction,
+    ExportAnswer,
+    ExportThread,
+    FollowAsked,
+    SetPreference,
+    ShowContext,
+    ShowDifferences,
+    ShowMore,
+    ShowTimeline,
+    Unfollow,
+    UnfollowListed,
+    parse_button,
+)
+from bot.replies.claim_message import claims_page
+from bot.replies.preferences import PREFERENCES, changed_by_button, settings_reply
+from bot.replies.reply import Reply
+from bot.telegram.telegram_html import keyboard
+from index.answer.export.format import Format
+from index.store.sql.chats import Preferences
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        ShowContext(10**17),
+        ShowMore(10**17, 10**17),
+        SetPreference("r", "5"),
+        SetPreference("d", ""),
+        SetPreference("q", "22:7"),
+        FollowAsked(10**17),
+        Unfollow(10**17),
+        UnfollowListed(10**17),
+        AskFollowed(10**17),
+        ShowTimeline(10**17, 10**17),
+        ShowDifferences(10**17),
+        ExportAnswer(10**17, Format.JSON),
+        ExportThread(10**17, Format.CSV, 10**17),
+    ],
+)
+def test_a_press_survives_its_button(press: ButtonAction | SetPreference) -> None:
+    assert parse_button(str(press)) == press
+    assert len(str(press).encode()) <= 64
+
+
+@given(st.text())
+def test_any_other_press_is_none(data: str) -> None:
+    press = parse_button(data)
+    assert press is None or str(press) == data or re.fullmatch(r"[cmtvxefula](:[0-9]+)+", data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "c",
+        "c:",
+        "c:x",
+        "c:1:2",
+        "c:-1",
+        f"c:{10**18}",
+        "c:١",
+        "x:1:2",
+        "m:1",
+        "r:",
+        "z",
+        "r:1 ",
+    ],
+)
+def test_what_no_button_sends_is_not_read(data: str) -> None:
+    press = parse_button(data)
+    assert press is None or (
+        isinstance(press, SetPreference) and changed_by_button(press, Preferences()) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "changed"),
+    [
+        ("r:5", Preferences(results=5)),
+        ("r:4", None),
+        ("n:1", Preferences(context=True)),
+        ("n:2", None),
+        ("d:0", Preferences(digest=0)),
+        ("d:24", None),
+        ("q:22:7", Preferences(quiet=(22, 7))),
+        ("q:22", None),
+        ("z:1", None),
+    ],
+)
+def test_a_button_sets_one_preference(data: str, changed: Preferences | None) -> None:
+    press = parse_button(data)
+    assert isinstance(press, SetPreference)
+    assert changed_by_button(press, Preferences()) == changed
+
+
+def test_every_offered_setting_is_read_back() -> None:
+    everything = Preferences(10, True, (1, 2), 3)
+    for row in settings_reply(everything).buttons:
+        for button in row:
+            press = parse_button(button.press or "")
+            assert isinstance(press, SetPreference)
+            assert changed_by_button(press, everything)
+
+
+def test_every_preference_is_shown_or_set_by_words() -> None:
+    assert {preference.name for preference in PREFERENCES} == {f.name for f in fields(Preferences)}
+
+
+def test_the_keyboard_can_leave_out_links() -> None:
+    reply = claims_page([(make_match(), None)])
+    everything, pressable = keyboard(reply), keyboard(reply, links=False)
+    assert everything is not None
+    assert pressable is not None
+    assert [b.text for row in everything.inline_keyboard for b in row] == ["Context", "Article ↗"]
+    assert [b.text for row in pressable.inline_keyboard for b in row] == ["Context"]
+    assert keyboard(Reply(())) is None
+
+
+def test_settings_mark_what_is_chosen() -> None:
+    preferences = Preferences(5, True, (22, 7), 9)
+    labels = [b.label for row in settings_reply(preferences).buttons for b in row]
+    assert labels == [
+        "1 claim",
+        "3 claims",
+        "✓ 5 claims",
+        "10 claims",
+        "Sentence only",
+        "✓ With context",
+        *("News at once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
+        *("Never quiet", "✓ Quiet 22–7", "Quiet 0–8"),
+    ]
