@@ -12,8 +12,7 @@ from running_bot import running_bot
 from stored_answers import StoredAnswers
 
 from bot.telegram import polling
-from bot.telegram.application import build_application, connect
-from bot.telegram.errors import TelegramUnavailableError
+from bot.telegram.application import TelegramUnavailableError, build_application, connect
 from index.model.answer import Answer
 from index.settings import Settings
 

@@ -12,9 +12,8 @@ from rich.console import Console
 from stored_answers import StoredAnswers, make_article, make_conversation, make_match
 
 from bot.chat.conversation import Conversation
-from bot.terminal.session import Session
+from bot.terminal.session import Saving, Session
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
-from bot.terminal.terminal_export import Saving
 from index.errors import BuildError
 from index.store.sql.database import Database
 

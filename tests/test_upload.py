@@ -63,7 +63,7 @@ async def test_a_picture_that_cannot_be_drawn_leaves_the_text(
     def fail(_thread: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr("bot.telegram.attachments.draw", fail)
+    monkeypatch.setattr("bot.telegram.delivery.draw", fail)
     await api.say("/timeline ferry killed")
     assert "10 Sep 2016: 8 → 12" in (await api.sent(1)).text
     assert not api.of("sendPhoto")

@@ -16,17 +16,21 @@ from bot.chat.conversation import Conversation
 from bot.replies.commands import COMMANDS
 from bot.telegram.client import App, make_client
 from bot.telegram.delivery import best_effort
-from bot.telegram.errors import TelegramUnavailableError
 from bot.telegram.handlers import Handlers
 from bot.telegram.log import REDACTED
-from bot.telegram.per_chat_queue import ChatOrder
-from bot.telegram.polling import Poller
+from bot.telegram.polling import ChatOrder, Poller
 from bot.telegram.sender import Sender
+from index.errors import ClaimtrailError
 from index.settings import Settings
 
 PAUSES = (1.0, 2.0)
+"""Seconds before the second and the third try to connect."""
 
 logger = logging.getLogger(__name__)
+
+
+class TelegramUnavailableError(ClaimtrailError):
+    """Telegram refuses the token, or cannot be reached."""
 
 
 def build_application(settings: Settings) -> App:

@@ -1,4 +1,4 @@
-"""Sending: an answer is tried again, what is not essential is tried once."""
+"""Sending messages and files: an answer is tried again, what is not essential is tried once."""
 
 import asyncio
 import logging
@@ -8,15 +8,16 @@ from datetime import timedelta
 from typing import TypeVar
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatType, ParseMode
+from telegram.constants import ChatType, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.replies.message_splitting import Page
-from bot.replies.reply import Reply
+from bot.replies.message_splitting import Page, split_pages
+from bot.replies.reply import Block, Chart, Document, Reply
+from bot.replies.timeline.picture import draw
 from bot.telegram.telegram_html import html, keyboard, pages, plain_text
 
-WAITS = (0.5, 2.0, 5.0)
-LONGEST_WAIT = 60.0
+WAIT_SECONDS = (0.5, 2.0, 5.0)
+MAX_WAIT_SECONDS = 60.0
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -36,6 +37,16 @@ class Destination:
         if self.reply_to is None:
             return None
         return ReplyParameters(self.reply_to, allow_sending_without_reply=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file with what is written under it; a ``picture`` is shown, another file is not."""
+
+    name: str
+    content: bytes
+    caption: Block
+    picture: bool = False
 
 
 def answer_to(message: Message) -> Destination:
@@ -88,19 +99,54 @@ async def send_page(
     )
 
 
+def upload_of(attachment: Chart | Document) -> Upload | None:
+    """Return the attachment as a file; drawing may take a second, and ``None`` is its failure."""
+    if isinstance(attachment, Document):
+        return Upload(attachment.name, attachment.content, attachment.caption)
+    try:
+        picture = draw(attachment.thread)
+    except Exception:  # whatever the drawing library raises, the text must arrive
+        logger.exception("The picture could not be drawn, so its text is sent alone")
+        return None
+    return Upload("timeline.png", picture, attachment.caption, picture=True)
+
+
+async def send_upload(bot: Bot, destination: Destination, upload: Upload) -> list[int]:
+    """Send a file and return its message's id; nothing if Telegram refuses it, which is logged."""
+    page = next(split_pages((upload.caption,), MessageLimit.CAPTION_LENGTH), ())
+
+    async def send() -> Message:
+        method = bot.send_photo if upload.picture else bot.send_document
+        return await method(
+            destination.chat_id,
+            upload.content,
+            filename=upload.name,
+            caption=html(page),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=destination.topic,
+            reply_parameters=destination.reply_parameters,
+        )
+
+    try:
+        return [(await with_retries(send)).message_id]
+    except TelegramError as error:
+        logger.warning("%s was not sent: %s", upload.name, error)
+        return []
+
+
 async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
     """Await ``call()``, again after a flood limit or a failing network, at most four times.
 
     :raises TelegramError: the last failure, or one that trying again cannot mend.
     """
-    for wait in WAITS:
+    for wait in WAIT_SECONDS:
         try:
             return await call()
         except BadRequest:  # which the library counts among the network's errors
             raise
         except RetryAfter as error:
             wait = seconds(error.retry_after)
-            if wait > LONGEST_WAIT:
+            if wait > MAX_WAIT_SECONDS:
                 raise
             logger.info("Told to wait %s s before sending to this chat", wait)
         except NetworkError as error:

@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeVar, TypeVarTuple
 
 from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, CallbackQueryHandler, MessageHandler, filters
 
@@ -16,12 +17,11 @@ from bot.chat.conversation import Conversation
 from bot.replies import texts
 from bot.replies.reply import MessageEffect, Reply
 from bot.telegram.addressing import addressed_text
-from bot.telegram.attachments import send_upload, upload_of
 from bot.telegram.client import App
-from bot.telegram.delivery import Destination, answer_to, best_effort, send
+from bot.telegram.delivery import Destination, answer_to, best_effort, send, send_upload, upload_of
 from bot.telegram.telegram_html import html, keyboard, pages
-from bot.telegram.typing import typing_in
 
+TYPING_REPEAT_SECONDS = 4.5  # Telegram shows an action for five
 Context = CallbackContext[Any, Any, Any, Any]
 
 logger = logging.getLogger(__name__)
@@ -139,3 +139,24 @@ async def _drop_button(message: Message, data: str | None) -> None:
     )
     rest = InlineKeyboardMarkup([row for row in rows if row])
     await best_effort("editMessageReplyMarkup", message.edit_reply_markup(rest))
+
+
+@asynccontextmanager
+async def typing_in(bot: Bot, chat_id: int) -> AsyncIterator[None]:
+    """Show "typing" until the block ends; a server that cannot costs nothing."""
+    task = asyncio.create_task(_repeat_typing(bot, chat_id))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _repeat_typing(bot: Bot, chat_id: int) -> None:
+    while True:
+        if not await best_effort(
+            "sendChatAction", bot.send_chat_action(chat_id, ChatAction.TYPING)
+        ):
+            return
+        await asyncio.sleep(TYPING_REPEAT_SECONDS)

@@ -1,4 +1,4 @@
-"""Fetching updates so that a crash loses none.
+"""Fetching updates so that a crash loses none, and taking each chat's in order.
 
 The library's own poller tells the server that an update is done as soon as it has arrived, ends
 for good when a server once answers 401 or 404, and refuses to start where ``deleteWebhook`` is
@@ -8,18 +8,26 @@ crash comes again after the restart.
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
+from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.error import Conflict, TelegramError
+from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.client import App
 
 LONG_POLL_SECONDS = 30
-GLANCE_SECONDS = 0.2
-LONGEST_PAUSE = 30.0
-WINDOW = 90  # below the hundred updates that a server gives at once
-WANTED = ("message", "callback_query")  # an edited question keeps the answer that it was given
+SHORT_POLL_SECONDS = 0.2
+MAX_PAUSE_SECONDS = 30.0
+UPDATES_AT_ONCE = 256
+UNCONFIRMED_UPDATES = 90  # below the hundred updates that a server gives at once
+UPDATE_KINDS = (
+    "message",
+    "callback_query",
+)  # an edited question keeps the answer that it was given
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +70,7 @@ class Poller:
         updates = await self._application.bot.get_updates(
             offset=offset,
             timeout=0 if self._unfinished else LONG_POLL_SECONDS,
-            allowed_updates=WANTED,
+            allowed_updates=UPDATE_KINDS,
         )
         self._finished = {done for done in self._finished if offset is None or done >= offset}
         for update in updates:
@@ -92,13 +100,41 @@ class Poller:
         if self._newest is None:
             return None
         oldest = min(self._unfinished, default=self._newest + 1)
-        return oldest if self._newest - oldest < WINDOW else self._newest + 1
+        return oldest if self._newest - oldest < UNCONFIRMED_UPDATES else self._newest + 1
 
     async def _pause(self, failures: int) -> None:
         if failures:
-            await asyncio.sleep(min(LONGEST_PAUSE, 2.0 ** (failures - 2)))
+            await asyncio.sleep(min(MAX_PAUSE_SECONDS, 2.0 ** (failures - 2)))
             return
         self._progress.clear()
         with suppress(TimeoutError):
-            async with asyncio.timeout(GLANCE_SECONDS):
+            async with asyncio.timeout(SHORT_POLL_SECONDS):
                 await self._progress.wait()
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Runs updates concurrently, but answers each chat in the order in which it asked.
+
+    The model's work is bounded by the worker threads; a chat that has to wait holds up no other.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(max_concurrent_updates=UPDATES_AT_ONCE)
+        # A lock lives as long as an update of its chat is held here.
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Await ``coroutine`` when the chat's earlier updates are done."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is None:
+            await coroutine
+            return
+        lock = self._locks.setdefault(chat.id, asyncio.Lock())
+        async with lock:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""

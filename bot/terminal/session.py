@@ -1,14 +1,16 @@
 """One person's turns at a keyboard, where buttons are pressed by typing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 from bot.chat.alert_queue import KEYBOARD_CHAT as CHAT
 from bot.chat.conversation import Conversation
 from bot.replies.buttons import ShowContext, ShowMore, parse_button
-from bot.replies.commands import Invocation, parse_command
-from bot.replies.reply import Button, MessageEffect, Reply, note, say
-from bot.terminal.terminal_export import Saving, saved
+from bot.replies.commands import parse_command
+from bot.replies.reply import Button, Document, MessageEffect, Reply, note, say
+from index.answer.export.format import Format
 from index.errors import ClaimtrailError
 
 HELP = note(
@@ -20,6 +22,9 @@ HELP = note(
     "/quit or Ctrl-D – leave",
 )
 
+TIMELINE = "timeline"
+_FORMS = {form.value for form in Format}
+
 
 class Session:
     """Answerer lines as they are typed and remembers the buttons that were shown last."""
@@ -28,6 +33,13 @@ class Session:
         self._conversation = conversation
         self.buttons: tuple[Button, ...] = ()
         self._reachable: tuple[Button, ...] = ()  # newest first, those of earlier pages too
+        # The commands that only a keyboard needs, or that do more there.
+        self._commands: dict[str, Callable[[str], Reply]] = {
+            "more": lambda words: self._press(self._find(ShowMore, words)),
+            "context": lambda words: self._press(self._find(ShowContext, words)),
+            "export": self._export,
+            "help": lambda _words: self._help(),
+        }
 
     def turn(self, line: str) -> Reply:
         """Answer one line; an error that a person can repair is the answer."""
@@ -56,21 +68,25 @@ class Session:
         if line in keys:
             return self._press(keys[line])
         invocation = parse_command(line)
-        if invocation and invocation.name in ("more", "context"):
-            return self._press(self._find(invocation))
-        if invocation and invocation.name == "export":
-            saving = Saving.of(invocation.arguments)
-            return saved(self._conversation.respond(CHAT, saving.command), saving.path)
+        if invocation and (command := self._commands.get(invocation.name)):
+            return command(invocation.arguments)
+        return self._respond(line)
+
+    def _respond(self, line: str) -> Reply:
         reply = self._conversation.respond(CHAT, line)
         self.buttons = self._reachable = pressable(reply)
-        if invocation and invocation.name == "help":
-            return Reply((*reply.blocks, HELP))
         return reply
 
-    def _find(self, invocation: Invocation) -> Button | None:
-        wanted = ShowMore if invocation.name == "more" else ShowContext
+    def _help(self) -> Reply:
+        return Reply((*self._respond("/help").blocks, HELP))
+
+    def _export(self, words: str) -> Reply:
+        saving = Saving.of(words)
+        return saved(self._conversation.respond(CHAT, saving.command), saving.path)
+
+    def _find(self, wanted: type[ShowMore | ShowContext], place: str) -> Button | None:
         found = [b for b in self._reachable if isinstance(parse_button(b.press or ""), wanted)]
-        if place := invocation.arguments.strip():  # a lone claim's button has no number
+        if place := place.strip():  # a lone claim's button has no number
             found = [b for b in found if b.label in (f"Context {place}", "Context")]
         return found[0] if found else None
 
@@ -92,3 +108,41 @@ class Session:
 def pressable(reply: Reply) -> tuple[Button, ...]:
     """Return the reply's buttons in order, without those that open a page."""
     return tuple(button for row in reply.buttons for button in row if button.press)
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What "/export FILE" asks for: ``command`` as the chat reads it, and where to write."""
+
+    command: str
+    path: Path | None
+
+    @classmethod
+    def of(cls, arguments: str) -> "Saving":
+        """Read the arguments; the format is the one that the file's name ends in."""
+        words = arguments.split()
+        asked = [word.casefold() for word in words if word.casefold() in {TIMELINE, *_FORMS}]
+        name = " ".join(word for word in words if word.casefold() not in {TIMELINE, *_FORMS})
+        ending = Path(name).suffix.removeprefix(".").casefold()
+        if ending in _FORMS:
+            asked = [ending, *(word for word in asked if word not in _FORMS)]
+        return cls(" ".join(("/export", *asked)), Path(name) if name else None)
+
+
+def saved(reply: Reply, path: Path | None = None) -> Reply:
+    """Write the reply's document, by default under its own name, and return what was written.
+
+    A reply without one is returned as it is. No file is written over.
+    """
+    document = reply.attachment
+    if not isinstance(document, Document):
+        return reply
+    path = path or Path(document.name)
+    try:
+        with path.expanduser().open("xb") as file:
+            file.write(document.content)
+    except FileExistsError:
+        return say(f"{path} is already there and is kept. Name another file: /export FILE")
+    except (OSError, ValueError, RuntimeError) as error:  # also for a name that cannot be one
+        return say(f"{path} cannot be written: {error}")
+    return Reply((document.caption, *say(f"Written to {path}").blocks))
