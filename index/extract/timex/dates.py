@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from index.extract.syntax.parse import ParsedSentence
 from index.extract.timex import calendar_dates, relative_dates, weekdays
-from index.extract.timex.date_rules import FOUR_DIGITS, Found, Rule, Setting
-from index.extract.timex.weekday_sequences import in_step
+from index.extract.timex.date_context import FOUR_DIGITS, DateContext, DateRule, FoundDate
+from index.extract.timex.weekdays import in_sequence
 from index.model.article import Span
 from index.model.claim import Timex
 
@@ -25,7 +25,7 @@ _OPEN_END = frozenset(("since", "from", "starting", "beginning"))
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|until|till|through)\s(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
-_REACH = 30
+_CHARS_BEFORE = 30
 _START = attrgetter("start")
 
 
@@ -38,9 +38,9 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     text = sentence.text
     if published is not None and not 1500 <= published.year < 9000:
         published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
-    found = _scan(text, Setting(sentence.doc, published))
+    found = _scan(text, DateContext(sentence.doc, published))
     if published is not None:
-        found = in_step(found, text, published)
+        found = in_sequence(found, text, published)
     timexes, place = [], 0
     while place < len(found):
         one, two = found[place], found[place + 1] if place + 1 < len(found) else None
@@ -50,54 +50,54 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
     return tuple(timexes)
 
 
-def _scan(text: str, setting: Setting) -> list[Found]:
+def _scan(text: str, context: DateContext) -> list[FoundDate]:
     words = {FOUR_DIGITS if w.isdigit() else w for w in _WORD.findall(text.lower())}
     if _TRIGGERS.isdisjoint(words):
         return []
     taken: set[int] = set()
-    found = list(_apply(_RULES, text, words, taken, setting))
+    found = list(_apply(_RULES, text, words, taken, context))
     days = sorted((one.start, one.day) for one in found if one.day)
-    found += _apply(weekdays.RULES, text, words, taken, replace(setting, days=days))
+    found += _apply(weekdays.RULES, text, words, taken, replace(context, days=days))
     return sorted(found, key=_START)
 
 
 def _apply(
-    rules: Sequence[Rule], text: str, words: set[str], taken: set[int], setting: Setting
-) -> Iterator[Found]:
+    rules: Sequence[DateRule], text: str, words: set[str], taken: set[int], context: DateContext
+) -> Iterator[FoundDate]:
     """Yield what the rules find where no earlier one has."""
     for rule in rules:
         if rule.triggers.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(text):
             offsets = range(*match.span())
-            if rule.ahead and not setting.tense(match).looks_ahead:
+            if rule.ahead and not context.tense(match).looks_ahead:
                 continue
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
-                yield Found(*match.span(), rule.reading(match, setting))
+                yield FoundDate(*match.span(), rule.normalizer(match, context))
 
 
-def _joined(one: Found, two: Found, text: str) -> Found | None:
+def _joined(one: FoundDate, two: FoundDate, text: str) -> FoundDate | None:
     """Make one period of "from Monday to Thursday" and "between May 3 and June 5"."""
     gap = text[one.end : two.start]
-    opening = _BETWEEN.search(text[max(0, one.start - _REACH) : one.start])
+    opening = _BETWEEN.search(text[max(0, one.start - _CHARS_BEFORE) : one.start])
     if not (_TO.fullmatch(gap) or (opening and _AND.fullmatch(gap))):
         return None
     if one.period is None or two.period is None or one.period[0] > two.period[1]:
         return None
     start = one.start - len(opening.group()) if opening else one.start
-    return Found(start, two.end, (one.period[0], two.period[1]))
+    return FoundDate(start, two.end, (one.period[0], two.period[1]))
 
 
-def _timex(sentence: ParsedSentence, found: Found, text: str) -> Timex:
+def _timex(sentence: ParsedSentence, found: FoundDate, text: str) -> Timex:
     first, last = found.period or (None, None)
     span = Span(sentence.span.start + found.start, sentence.span.start + found.end)
     return Timex(text[found.start : found.end], span, first, last)
 
 
-def _bounded(sentence: ParsedSentence, found: Found, text: str) -> Timex:
+def _bounded(sentence: ParsedSentence, found: FoundDate, text: str) -> Timex:
     """Open the period at one end after "since", "until", "by", "before" or "from"."""
-    before = text[max(0, found.start - _REACH) : found.start]
+    before = text[max(0, found.start - _CHARS_BEFORE) : found.start]
     operator = _OPERATOR.search(before)
     if operator is None or re.match(r"[’']s?\s", text[found.end : found.end + 3]):
         return _timex(sentence, found, text)

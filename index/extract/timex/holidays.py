@@ -12,6 +12,8 @@ from functools import cache
 
 from hijridate import Hijri
 
+from index.extract.timex.intervals import Period
+
 _FIRST_HIJRI_YEAR, _LAST_HIJRI_YEAR = 1343, 1500  # of the calendar that hijridate holds
 _RAMADAN, _FITR, _ADHA = (9, 1), (10, 1), (12, 10)  # month and day of the Hijri year
 # Where the new moon was announced on another day than the calendar had calculated.
@@ -35,7 +37,6 @@ FEAST = (
     r"|newroz)"
 )
 _DAYS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-Period = tuple[date, date]
 
 
 def feast_days(name: str, year: int) -> list[Period]:

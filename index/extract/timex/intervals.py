@@ -3,10 +3,11 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from index.extract.timex.holidays import Period
 from index.extract.timex.tense import Tense
 
-CLOSE = timedelta(days=60)
+Period = tuple[date, date]
+"""The first and the last day."""
+CLOSE_PERIOD = timedelta(days=60)
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -72,7 +73,7 @@ def nearest(periods: list[Period], day: date, tense: Tense) -> Period | None:
     if tense is Tense.FUTURE:
         return ahead
     near = min(periods, key=lambda p: max(p[0] - day, day - p[1], timedelta()), default=None)
-    long_over = near is not None and day - near[1] > CLOSE
+    long_over = near is not None and day - near[1] > CLOSE_PERIOD
     return ahead if tense.looks_ahead and long_over else near
 
 

@@ -3,10 +3,8 @@
 import re
 from datetime import date
 
-from index.extract.timex.date_rules import Setting, rule
-from index.extract.timex.holidays import Period
-from index.extract.timex.intervals import part_of, stretch, unit_at
-from index.extract.timex.speech_time import told_on
+from index.extract.timex.date_context import DateContext, date_rule, speech_day
+from index.extract.timex.intervals import Period, part_of, stretch, unit_at
 from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
 from index.words.calendar import WEEKDAY
@@ -41,49 +39,49 @@ def _count(match: re.Match[str]) -> int:
     return int(word) if word.isdigit() else int(SMALL.get(word, 1))
 
 
-def read_named_day(match: re.Match[str], setting: Setting) -> Period | None:
+def read_named_day(match: re.Match[str], context: DateContext) -> Period | None:
     """Read "yesterday", "overnight" and the like."""
-    token = token_at(setting.doc, match.start())
-    if setting.published is None or token is None:
+    token = token_at(context.doc, match.start())
+    if context.published is None or token is None:
         return None
     back, ahead = _DAYS[" ".join(match.group().lower().split())]
-    said = told_on(token, Tense.PAST, setting.days, setting.published) or setting.published
+    said = speech_day(token, Tense.PAST, context.days, context.published) or context.published
     return unit_at(said, "day", back)[0], unit_at(said, "day", ahead)[0]
 
 
-def read_ago(match: re.Match[str], setting: Setting) -> Period | None:
+def read_ago(match: re.Match[str], context: DateContext) -> Period | None:
     """Read "two weeks ago" as that week, "three years ago" as that year."""
-    if setting.published is None:
+    if context.published is None:
         return None
-    return unit_at(setting.published, match["unit"].lower(), -_count(match))
+    return unit_at(context.published, match["unit"].lower(), -_count(match))
 
 
-def read_ahead(match: re.Match[str], setting: Setting) -> Period | None:
+def read_ahead(match: re.Match[str], context: DateContext) -> Period | None:
     """Read "in two days" where the sentence looks ahead."""
-    if setting.published is None:
+    if context.published is None:
         return None
-    day = stretch(setting.published, match["unit"].lower(), -_count(match))[1]
+    day = stretch(context.published, match["unit"].lower(), -_count(match))[1]
     return day, day
 
 
-def read_stretch(match: re.Match[str], setting: Setting) -> Period | None:
+def read_stretch(match: re.Match[str], context: DateContext) -> Period | None:
     """Read "the past three weeks" and "over the last year" as days up to the publication."""
-    if setting.published is None:
+    if context.published is None:
         return None
     count = (_count(match) if match["count"] else 1) * (-1 if _shifted(match) > 0 else 1)
-    return stretch(setting.published, match["unit"].lower(), count)
+    return stretch(context.published, match["unit"].lower(), count)
 
 
-def read_unit(match: re.Match[str], setting: Setting) -> Period | None:
+def read_unit(match: re.Match[str], context: DateContext) -> Period | None:
     """Read "last week", "earlier this year" and "the end of the month"."""
-    if setting.published is None:
+    if context.published is None:
         return None
-    found = unit_at(setting.published, match["unit"].lower(), _shifted(match))
+    found = unit_at(context.published, match["unit"].lower(), _shifted(match))
     when = (match["when"] or "").lower()
     if when == "earlier":
-        return found[0], max(found[0], _at_most(setting.published, found[1]))
+        return found[0], max(found[0], _at_most(context.published, found[1]))
     if when == "later":
-        return min(found[1], max(setting.published, found[0])), found[1]
+        return min(found[1], max(context.published, found[0])), found[1]
     return part_of(found, (match["edge"] or when).lower())
 
 
@@ -96,35 +94,35 @@ _NAMED = _NAMED.replace("overnight", rf"overnight(?!\s(?:on\s)?{WEEKDAY}\b)")
 _UNITS = "week weekend month year decade century".split()
 _PLURALS = [unit + "s" for unit in ("day", "fortnight", *_UNITS)]
 RULES = (
-    rule(
+    date_rule(
         rf"\b(?=(?-i:[a-z]|[A-Z][A-Z])|(?<!\w\s))(?a:{_NAMED})\b",
         read_named_day,
         "yesterday tomorrow today tonight overnight night morning afternoon evening".split(),
     ),
-    rule(
+    date_rule(
         r"\b(?:(?:about|nearly|almost|some|around|more than|over)\s)?" rf"{_COUNT}\s{_UNIT}\sago\b",
         read_ago,
         ["ago"],
     ),
-    rule(
+    date_rule(
         rf"\bin\s{_COUNT}\s{_UNIT}(?:[’']s?\stime)?(?=[\s.,;]|$)(?!\s(?:of|old))",
         read_ahead,
         ["day", *_UNITS, *_PLURALS],
         ahead=True,
     ),
-    rule(
+    date_rule(
         r"\b(?:the|these)\s(?P<which>last|past|previous|next|coming)\s"
         rf"(?:{_COUNT}\s)?{_UNIT}\b",
         read_stretch,
         ["day", *_UNITS, *_PLURALS],
     ),
-    rule(
+    date_rule(
         r"\b(?:(?P<when>earlier|later|early|late)\s|(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s)?"
         rf"{_WHICH}\s{_CALENDAR}",
         read_unit,
         _UNITS,
     ),
-    rule(
+    date_rule(
         r"\b(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s(?P<which>the)\s"
         r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof|-)(?P<when>\Z)?",
         read_unit,

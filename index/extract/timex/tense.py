@@ -21,7 +21,7 @@ class Tense(Enum):
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether the event lies, or lay, ahead of the telling."""
+        """Whether the event lies, or lay, ahead when it was told of."""
         return self in (Tense.OPEN, Tense.FUTURE, Tense.FUTURE_IN_PAST)
 
 
