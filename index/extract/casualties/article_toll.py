@@ -1,13 +1,14 @@
-"""An article's own range for its main event."""
+"""An article's own range for its main event, from what each sentence says in all."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from index.extract.casualties.sentence_totals import harms_in, tolls
-from index.extract.casualties.victims import Victims
-from index.extract.syntax.parse import ParsedArticle
+from index.extract.casualties.quantities import counted_noun
+from index.extract.casualties.victims import Victims, find_victims, is_armed
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence
 from index.model.claim import Measure, Quantity, Range
 from index.words.calendar import MONTH
+from index.words.casualties import CAPTURED, STATES, SUFFERED, UNDERGONE
 
 # A sentence with one of these speaks of more than the one event. Matched against lower case: an
 # expression that ignores case is several times slower.
@@ -18,6 +19,17 @@ _WIDER = re.compile(
 )
 # Reports of one event differ by no more than this; what lies beyond is another matter.
 _TIMES_MORE, _PEOPLE_MORE = 5, 10
+# "20 people, including five women and three children" is 20; the parts go on over "and".
+_PART = re.compile(
+    r"\b(?:includ\w+|among|of (?:whom|them|those|which)|compris\w+|namely|consisting)\b",
+    re.IGNORECASE,
+)
+# "A count that includes hunger put the toll at 900": no part, whatever it includes.
+_TOTAL = re.compile(r"\b(?:toll|total) (?:\w+ ){0,4}(?:at|to)\b[\w\s]*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[\s,]*[\w’'-]+){0,8}[\s,]*")
+# "Six civilians were among 22 people killed" is 22.
+_AMONG = re.compile(r"\b(?:was|were|are|is|been)(?:\s\w+)? among\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{'|'.join(STATES)}|reported|said|were|was)\b", re.IGNORECASE)
 
 
 def article_figures(
@@ -34,7 +46,10 @@ def article_figures(
     for sentence, found in zip(parsed.sentences, quantities, strict=True):
         if figures and _WIDER.search(sentence.text.lower()):
             continue
-        told = {measure: tolls(sentence, found, measure) for measure in harms_in(sentence, found)}
+        told = {
+            measure: sentence_totals(sentence, found, measure)
+            for measure in harms_in(sentence, found)
+        }
         for measure, totals in told.items():
             if totals:
                 figures.setdefault(measure, []).append(totals)
@@ -73,3 +88,62 @@ def _spans(other: Victims, main: Victims) -> bool:
     if other.low is None or other.high is None or other.low == other.high:
         return False
     return other.low <= _most(main) <= other.high
+
+
+def harms_in(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[Measure]:
+    """Return the harms that the sentence may give a total for."""
+    words = {token.lemma_.lower() for token in sentence.tokens}
+    told = {SUFFERED.get(word, UNDERGONE.get(word)) for word in words - CAPTURED}
+    told |= {quantity.measure for quantity in quantities}
+    return [measure for measure in Measure if measure in told]
+
+
+def sentence_totals(
+    sentence: ParsedSentence, quantities: Sequence[Quantity], measure: Measure
+) -> list[Victims]:
+    """Return the totals that the sentence gives for that harm, in order.
+
+    Victims named or counted together are one total; a group named as part of a total is not.
+    """
+    counts: dict[int, Quantity] = {}
+    alone: list[tuple[Quantity, list[int]]] = []
+    for quantity, places, is_part in _placed(sentence, quantities, measure):
+        counts.update(dict.fromkeys(places, quantity))
+        if not is_part:
+            alone.append((quantity, places))
+    victims = find_victims(sentence.doc, counts, measure)
+    taken = {place for _, places in victims for place in places}
+    found = [(min(places), total) for total, places in victims if total]
+    found += [
+        (places[0], Victims(quantity.low, quantity.high, True, is_armed(quantity)))
+        for quantity, places in alone
+        if taken.isdisjoint(places)
+    ]
+    return [total for _, total in sorted(found, key=lambda pair: pair[0])]
+
+
+def _placed(
+    sentence: ParsedSentence, quantities: Sequence[Quantity], measure: Measure
+) -> list[tuple[Quantity, list[int], bool]]:
+    """Return the figures of that harm with their tokens, and whether each is part of another."""
+    doc, text = sentence.doc, sentence.text
+    placed: list[tuple[Quantity, list[int], bool]] = []
+    end, is_part = 0, False
+    for quantity in quantities:
+        most = max(quantity.low or 0, quantity.high or 0)
+        if quantity.measure is not measure or most < 1:
+            continue
+        start = quantity.span.start - sentence.span.start
+        between, end = text[end:start], quantity.span.end - sentence.span.start
+        if placed and _AMONG.search(between):
+            placed[-1] = (*placed[-1][:2], True)
+            between = ""
+        goes_on = is_part and not _VERB.search(between) and bool(_GOES_ON.fullmatch(between))
+        is_part = goes_on or (bool(_PART.search(between)) and not _TOTAL.search(between))
+        tokens = doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        noun = counted_noun(doc, tokens.end)
+        places = [token.i for token in tokens] + ([noun.i] if noun is not None else [])
+        placed.append((quantity, places, is_part))
+    return placed

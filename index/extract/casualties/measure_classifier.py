@@ -1,12 +1,17 @@
-"""Which harm a figure counts: read from the words beside it and from the dependency parse."""
+"""Which harm a figure counts: read from the words near it and from the dependency parse."""
 
 from spacy.tokens import Doc, Token
 
-from index.extract.casualties.joint_counts import is_shared
-from index.extract.casualties.victim_roles import attached, governed, is_active, is_passive, named
-from index.extract.numbers.non_quantities import headlined
+from index.extract.casualties.victim_roles import (
+    has_object,
+    has_passive_subject,
+    measure_of_governor,
+    measure_of_modifier,
+    measure_of_noun,
+)
+from index.extract.numbers.non_quantities import headline_measure
 from index.model.claim import Measure
-from index.words.casualties import CAPTURED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
 from index.words.victims import GROUPS, INHABITANTS, SINGULARS, THINGS, VICTIM_NOUNS
 
 # These may stand between a count and its state: "22 people were reported killed".
@@ -19,12 +24,13 @@ _PEOPLE = VICTIM_NOUNS | INHABITANTS | frozenset(KNOWN_AS) | {"member", "other"}
 _QUALIFIED = frozenset(("worker", "officer", "student"))
 _INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
 _RESUMING = frozenset(("were", "was", "have", "had"))
-_INSERTION = 45  # words
-_PUT_REACH = 16  # words
+_MAX_INSERTION_WORDS = 45
+_WORDS_BEFORE_AT = 16
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
+_WORDS_BEFORE_PAIR, _WORDS_BEHIND_PAIR = 4, 14  # a figure to the two harms
 
 
-def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
+def classify_measure(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
     """Return the harm told of by the number at tokens ``[start, end)`` that counts ``noun``.
 
     Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
@@ -33,7 +39,7 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
     if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end) or _is_population(anchor):
         return None
     found = _harm(doc, start, end, anchor)
-    if found is None or is_shared(doc, start, end, anchor) or _is_booty(found, doc, anchor):
+    if found is None or counts_two_harms(doc, start, end, anchor) or _is_booty(found, doc, anchor):
         return None
     return found
 
@@ -41,11 +47,11 @@ def harm(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
 def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
     return (
         _died(anchor)
-        or named(anchor)
+        or measure_of_noun(anchor)
         or _followed(doc, end, anchor)
         or _preceded(doc, start)
-        or attached(anchor)
-        or governed(anchor)
+        or measure_of_modifier(anchor)
+        or measure_of_governor(anchor)
         or _resumed(doc, anchor)
         or _put(doc, start)
         or KNOWN_AS.get(anchor.lemma_.lower())
@@ -79,7 +85,7 @@ def _is_adjective(doc: Doc, end: int) -> bool:
     return joined and doc[end + 1].lemma_.lower() in THINGS
 
 
-def group(unit: str | None) -> str | None:
+def narrow_group(unit: str | None) -> str | None:
     """Return the counted group when it is narrower than people: "children", "aid workers"."""
     words = unit.lower().split() if unit else [""]
     one = SINGULARS.get(words[-1], words[-1].removesuffix("s"))
@@ -91,7 +97,7 @@ def group(unit: str | None) -> str | None:
 def _followed(doc: Doc, end: int, anchor: Token) -> Measure | None:
     """Read "22 dead", "12 people were reported missing" and "five wounded soldiers"."""
     for token in doc[end : max(end, anchor.i) + 7]:
-        if token.lower_ in STATES and (not is_active(token) or _is_told_apart(token, anchor)):
+        if token.lower_ in STATES and (not has_object(token) or _is_told_apart(token, anchor)):
             return STATES[token.lower_]
         if token.i > anchor.i and token.lower_ not in _PLAIN and token.pos_ != "ADV":
             return None
@@ -118,8 +124,8 @@ def _preceded(doc: Doc, start: int) -> Measure | None:
     if not start:
         return None
     verb = doc[start - 1]
-    found = SUFFERED.get(verb.lemma_.lower()) or headlined(verb)
-    return None if found and is_passive(verb) else found
+    found = SUFFERED.get(verb.lemma_.lower()) or headline_measure(verb)
+    return None if found and has_passive_subject(verb) else found
 
 
 def _put(doc: Doc, start: int) -> Measure | None:
@@ -130,7 +136,7 @@ def _put(doc: Doc, start: int) -> Measure | None:
     compared = doc[start].lower_ == "as" and doc[start - 1].lemma_ == "be"
     if start < 2 or not (doc[start - 1].lower_ == "at" or compared):
         return None
-    before = [token.lower_ for token in doc[max(0, start - _PUT_REACH) : start - 1]]
+    before = [token.lower_ for token in doc[max(0, start - _WORDS_BEFORE_AT) : start - 1]]
     return Measure.KILLED if "toll" in before else None
 
 
@@ -141,10 +147,42 @@ def _resumed(doc: Doc, anchor: Token) -> Measure | None:
     """
     if anchor.i + 1 >= len(doc) or doc[anchor.i + 1].lower_ not in _INSERTING:
         return None
-    for token in doc[anchor.i + 1 : anchor.i + 1 + _INSERTION]:
+    for token in doc[anchor.i + 1 : anchor.i + 1 + _MAX_INSERTION_WORDS]:
         if token.lower_ in _RESUMING:
             rest = (t for t in doc[token.i : token.i + 5] if t.lower_ in STATES)
-            return next((STATES[t.lower_] for t in rest if not is_active(t)), None)
+            return next((STATES[t.lower_] for t in rest if not has_object(t)), None)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";.":
             return None
     return None
+
+
+def counts_two_harms(doc: Doc, start: int, end: int, anchor: Token) -> bool:
+    """Tell whether the number at tokens ``[start, end)`` counts the killed and the wounded alike.
+
+    ``anchor`` is the noun that it counts, or its own last word.
+
+    The pair stands before it ("killing or injuring 12") or, as a state, behind it ("12 fighters
+    were killed and wounded").
+    """
+    for at in range(
+        max(0, start - _WORDS_BEFORE_PAIR), min(len(doc) - 2, end + _WORDS_BEHIND_PAIR)
+    ):
+        if doc[at + 1].lower_ not in ("and", "or") or not _differ(doc[at], doc[at + 2]):
+            continue
+        if at + 2 < start:
+            return not (at and doc[at - 1].like_num)  # "left 5 dead and wounded 20"
+        if at > anchor.i >= end - 1:
+            counted = any(t.like_num or t.text in ",;" for t in doc[end : at + 4] if t.i != at + 1)
+            told = any(t.lower_ in STATES for t in doc[end:at])  # "70 injured, with dozens of …"
+            return not (counted or told)
+    return False
+
+
+def _differ(one: Token, two: Token) -> bool:
+    first, second = _measure(one), _measure(two)
+    return first is not None and second is not None and first is not second
+
+
+def _measure(token: Token) -> Measure | None:
+    lemma = token.lemma_.lower()
+    return STATES.get(token.lower_) or SUFFERED.get(lemma) or COUNTED.get(lemma)

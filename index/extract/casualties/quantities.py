@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from index.extract.casualties.measure_classifier import group, harm
-from index.extract.numbers.non_quantities import counting
+from index.extract.casualties.measure_classifier import classify_measure, narrow_group
+from index.extract.numbers.non_quantities import counting_numerals
 from index.extract.numbers.numerals import Numeral, find_numerals
-from index.extract.numbers.ranges import Bounds, find_bounds
-from index.extract.numbers.units import counted_noun, unit_phrase, written_unit
+from index.extract.numbers.ranges import NumberRange, find_ranges
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 from index.model.claim import Quantity
@@ -21,7 +20,7 @@ _VAGUE = re.compile(
     r"|(?:several|a few|many)\s+(?:dozen|hundred|thousand|million))\b",
     re.IGNORECASE,
 )
-_MANY = ("dozen", "scores", "hundred", "thousand", "illion")
+_VAGUE_WORDS = ("dozen", "scores", "hundred", "thousand", "illion")
 _SPELL = re.compile(
     r"\b(?:for|within|last(?:s|ed|ing)?|after)\s+(?P<one>an?)\s+"
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b",
@@ -30,9 +29,17 @@ _SPELL = re.compile(
 _PART = re.compile(r"\b(?:including|among them|among whom|of (?:whom|them))\s(?:\w+\s){0,2}$")
 _COMPOUND = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)")
 _NAMED = re.compile(r"[A-Z][\w’'-]*[”\"’']?(?:,\s|\s\()$")
-_OLDEST = 120  # years
-_REACH = 25  # characters
+_MAX_AGE_YEARS = 120
+_CHARS_BEFORE_PART, _CHARS_BEFORE_AGE, _CHARS_BEFORE_AGED = 25, 25, 10
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
+_CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}
+_SHARE = re.compile(r"\s?%|\s?per\s?cent\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)
+_AGE = re.compile(r"[\s-]years?[\s-]olds?\b|(?<=\d)yo\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"[A-Za-zµμ°][A-Za-zµμ°]*(?:/[A-Za-z]+)?[²³23]?(?!\w)|[″”\"]")
+_AGED = re.compile(r"\b(?:aged|age of|ages of)\s$", re.IGNORECASE)
+_MAX_UNIT_WORDS = 5
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_MODIFIERS = ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod")
 
 
 def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
@@ -42,33 +49,39 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
     """
     text = sentence.text
     lower = text.lower()
-    vague = list(_VAGUE.finditer(text)) if any(word in lower for word in _MANY) else []
+    vague = list(_VAGUE.finditer(text)) if any(word in lower for word in _VAGUE_WORDS) else []
     numerals = [
         numeral
-        for numeral in counting(find_numerals(text), sentence.doc, text)
+        for numeral in counting_numerals(find_numerals(text), sentence.doc, text)
         if not any(match.start() < numeral.end <= match.end() for match in vague)
     ]
     found = [_spell(sentence, match) for match in _SPELL.finditer(text)]
     found += [_vague(sentence, match) for match in vague]
-    counted = (_count(sentence, bounds, text) for bounds in find_bounds(numerals, text))
+    counted = (_count(sentence, bounds, text) for bounds in find_ranges(numerals, text))
     found += [quantity for quantity in counted if quantity]
     found.sort(key=lambda quantity: quantity.span)
-    return tuple(_shared(found, sentence, text))
+    return tuple(_with_harm_of_whole(found, sentence, text))
 
 
-def _shared(found: list[Quantity], sentence: ParsedSentence, text: str) -> Iterator[Quantity]:
+def _with_harm_of_whole(
+    found: list[Quantity], sentence: ParsedSentence, text: str
+) -> Iterator[Quantity]:
     """Give a part the harm of its whole: "executed 48 people, among them ten children"."""
     whole: Quantity | None = None
     for quantity in found:
         before = text[: quantity.span.start - sentence.span.start]
-        if quantity.measure is None and whole is not None and _PART.search(before[-_REACH:]):
-            yield replace(quantity, measure=whole.measure, whom=group(quantity.unit))
+        if (
+            quantity.measure is None
+            and whole is not None
+            and _PART.search(before[-_CHARS_BEFORE_PART:])
+        ):
+            yield replace(quantity, measure=whole.measure, whom=narrow_group(quantity.unit))
         else:
             yield quantity
         whole = quantity if quantity.measure else whole
 
 
-def _count(sentence: ParsedSentence, bounds: Bounds, text: str) -> Quantity | None:
+def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity | None:
     """Say what is counted; ``None`` for the pronoun "one" and for parts of compound words."""
     doc, last, end = sentence.doc, bounds.last, bounds.end
     unit, noun, measure = None, None, None
@@ -84,7 +97,7 @@ def _count(sentence: ParsedSentence, bounds: Bounds, text: str) -> Quantity | No
         if compound := _COMPOUND.match(text, last.end):
             unit = compound["unit"]
         if not _is_age(last, text):
-            measure = harm(doc, whole.start, tokens.end, noun)
+            measure = classify_measure(doc, whole.start, tokens.end, noun)
     return Quantity(
         text[bounds.start : end],
         _span(sentence, bounds.start, end),
@@ -93,17 +106,17 @@ def _count(sentence: ParsedSentence, bounds: Bounds, text: str) -> Quantity | No
         bounds.qualifier,
         unit,
         measure,
-        group(unit) if measure else None,
+        narrow_group(unit) if measure else None,
     )
 
 
 def _is_age(numeral: Numeral, text: str) -> bool:
     """Tell the age after a name: "Jane Roe (54)", "John Roe, 31, died"."""
-    if numeral.spelled or not 0 < numeral.value < _OLDEST:
+    if numeral.spelled or not 0 < numeral.value < _MAX_AGE_YEARS:
         return False
-    return bool(_NAMED.search(text[max(0, numeral.start - _REACH) : numeral.start])) and (
-        text[numeral.end : numeral.end + 1] in (")", ",", ".", "")
-    )
+    return bool(
+        _NAMED.search(text[max(0, numeral.start - _CHARS_BEFORE_AGE) : numeral.start])
+    ) and (text[numeral.end : numeral.end + 1] in (")", ",", ".", ""))
 
 
 def _is_no_figure(numeral: Numeral, noun: Token | None, text: str) -> bool:
@@ -118,7 +131,7 @@ def _vague(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
     tokens = doc.char_span(*match.span(), alignment_mode="expand")
     end = tokens.end if tokens is not None else len(doc)
     noun = counted_noun(doc, end) if end else None
-    measure = harm(doc, tokens.start, end, noun) if tokens is not None else None
+    measure = classify_measure(doc, tokens.start, end, noun) if tokens is not None else None
     unit = unit_phrase(doc, end, noun) if noun else None
     return Quantity(
         match.group(),
@@ -128,7 +141,7 @@ def _vague(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
         " ".join(match.group().lower().split()),
         unit,
         measure,
-        group(unit) if measure else None,
+        narrow_group(unit) if measure else None,
     )
 
 
@@ -141,3 +154,64 @@ def _spell(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
 
 def _span(sentence: ParsedSentence, start: int, end: int) -> Span:
     return Span(sentence.span.start + start, sentence.span.start + end)
+
+
+def written_unit(text: str, numeral: Numeral) -> tuple[str, int] | None:
+    """Return a unit that is written with the number itself, and the offset where it ends."""
+    if match := _AGE.match(text, numeral.end):
+        return "years old", numeral.end
+    if match := _SHARE.match(text, numeral.end):
+        return "per cent" if "point" not in match.group() else "points", match.end()
+    if numeral.currency:
+        sign = numeral.currency.replace(" ", "")
+        return _CURRENCIES.get(sign, sign), numeral.end
+    if _AGED.search(text[max(0, numeral.start - _CHARS_BEFORE_AGED) : numeral.start]):
+        return "years old", numeral.end
+    if not numeral.spelled and (match := _ATTACHED.match(text, numeral.end)):
+        return match.group(), match.end()
+    return None
+
+
+def counted_noun(doc: Doc, end: int) -> Token | None:
+    """Return the noun counted by the number whose tokens stop at ``end``, if the text has one.
+
+    "two of the drivers" counts drivers; in "22 were killed" nothing is named.
+    """
+    token = doc[end - 1]
+    for _ in range(5):
+        # "at least 35 identified civilians": the parser takes the participle for a verb.
+        is_lost = token.dep_ == "nsubj" and token.head.dep_ == "amod"
+        if (token.dep_ not in _MODIFIERS and not is_lost) or token.head is token:
+            break
+        token = token.head
+        if token.i >= end and token.pos_ in _NOUNS and token.dep_ not in ("compound", "nmod"):
+            return token
+    if token.i >= end and token.pos_ in _NOUNS:
+        return token
+    return _partitive(doc, end) or _following(doc, end)
+
+
+def _partitive(doc: Doc, end: int) -> Token | None:
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    return next((t for t in doc[end].children if t.dep_ == "pobj" and t.i > end), None)
+
+
+def _following(doc: Doc, end: int) -> Token | None:
+    """Return the last noun of the nouns and adjectives right after the number."""
+    found = None
+    for token in doc[end : end + 5]:
+        if token.pos_ in ("NOUN", "PROPN") and (found or token.tag_ != "NNP"):
+            found = token
+        elif found or token.pos_ != "ADJ":
+            break
+    return found
+
+
+def unit_phrase(doc: Doc, end: int, noun: Token) -> str:
+    """Return the words from the number's end up to the counted noun, determiners left out."""
+    start = max(end, noun.i + 1 - _MAX_UNIT_WORDS)
+    for token in doc[start : noun.i]:
+        if token.pos_ == "NUM" or (token.i == start and token.pos_ in ("DET", "PUNCT", "ADP")):
+            start = token.i + 1
+    return doc[min(start, noun.i) : noun.i + 1].text

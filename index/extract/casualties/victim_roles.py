@@ -8,7 +8,7 @@ from index.words.reporting import SUPPOSING
 from index.words.victims import GROUPS, INHABITANTS
 
 _NOUNS = COUNTED | KNOWN_AS
-_STEPS = 6  # words to climb
+_MAX_HEADS = 6  # to climb
 _REACHING = frozenset(
     "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
     "remain soar cross number".split()
@@ -23,38 +23,38 @@ _LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
 _PARTS = frozenset(("including", "among", "amongst", "of", "with", "alongside", "between", "as"))
 
 
-def named(anchor: Token) -> Measure | None:
+def measure_of_noun(anchor: Token) -> Measure | None:
     """Read "45 deaths" and "12 bodies", which are themselves the harm."""
     return COUNTED.get(anchor.lemma_.lower()) or COUNTED.get(anchor.lower_)
 
 
-def is_active(token: Token) -> bool:
+def has_object(token: Token) -> bool:
     """Tell whether this verb form does harm ("rebels killed five") and so has not suffered it."""
     return token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
 
 
-def attached(anchor: Token) -> Measure | None:
+def measure_of_modifier(anchor: Token) -> Measure | None:
     """Read "people killed in the raid", "residents who fled" and "wounded soldiers"."""
     for child in anchor.children:
         word, lemma = child.lower_, child.lemma_.lower()
-        if child.dep_ in ("acl", "amod", "oprd") and word in STATES and not is_active(child):
+        if child.dep_ in ("acl", "amod", "oprd") and word in STATES and not has_object(child):
             return STATES[word]
         if child.dep_ in ("relcl", "acl") and lemma in UNDERGONE:
             return UNDERGONE[lemma]
-        if child.dep_ == "relcl" and lemma in SUFFERED and is_passive(child):
+        if child.dep_ == "relcl" and lemma in SUFFERED and has_passive_subject(child):
             return SUFFERED[lemma]
     return None
 
 
-def is_passive(verb: Token) -> bool:
+def has_passive_subject(verb: Token) -> bool:
     """Tell whether the verb's subject is the one it happens to."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
-def governed(anchor: Token) -> Measure | None:
+def measure_of_governor(anchor: Token) -> Measure | None:
     """Climb from the counted noun to the verb or noun that tells what happened to it."""
     token, is_part = anchor, False
-    for _ in range(_STEPS):
+    for _ in range(_MAX_HEADS):
         head, role = token.head, token.dep_
         if head is token:
             return None
@@ -73,7 +73,9 @@ def governed(anchor: Token) -> Measure | None:
         elif role not in ("conj", "appos", "nummod", "nmod", "compound", "quantmod", "dep"):
             return None
         token = head
-        if token.pos_ in ("NOUN", "ADJ", "PROPN") and (found := named(token) or attached(token)):
+        if token.pos_ in ("NOUN", "ADJ", "PROPN") and (
+            found := measure_of_noun(token) or measure_of_modifier(token)
+        ):
             return found
     return None
 
@@ -111,7 +113,7 @@ def _by_verb(verb: Token, role: str) -> Measure | None:
     if lemma in _LEAVING and any(t.lower_ in ("home", "homes") for t in verb.subtree):
         return Measure.DISPLACED
     if lemma in SUFFERED:
-        suffered = role in ("dobj", "nsubjpass", "oprd") or not is_active(verb)
+        suffered = role in ("dobj", "nsubjpass", "oprd") or not has_object(verb)
         return SUFFERED[lemma] if suffered else None
     if role == "nsubj" and lemma in _TAKING and _has_lives(verb):
         return Measure.KILLED if lemma == "lose" else None
@@ -132,7 +134,7 @@ def _supposed(verb: Token) -> Measure | None:
         lemma = told.lemma_.lower()
         if told.dep_ == "xcomp" and lemma in UNDERGONE:
             return UNDERGONE[lemma]
-        if told.dep_ == "xcomp" and lemma in SUFFERED and is_passive(told):
+        if told.dep_ == "xcomp" and lemma in SUFFERED and has_passive_subject(told):
             return SUFFERED[lemma]
     return _state_of(verb)
 
@@ -142,7 +144,13 @@ def _of_number(verb: Token) -> Measure | None:
     for preposition in verb.children:
         if preposition.lower_ in ("among", "amongst"):
             among = (t for t in preposition.children if t.dep_ == "pobj")
-            return next((named(t) or attached(t) or STATES.get(t.lower_) for t in among), None)
+            return next(
+                (
+                    measure_of_noun(t) or measure_of_modifier(t) or STATES.get(t.lower_)
+                    for t in among
+                ),
+                None,
+            )
     return None
 
 
@@ -189,13 +197,13 @@ def _toll(head: Token) -> Measure | None:
         if child.lower_ in ("number", "total", "count", "figure", "tally"):
             return _counted_by(child)
         if child.lower_ in ("dead", "deaths", "fatalities", "wounded", "injured", "missing"):
-            return named(child)
+            return measure_of_noun(child)
     return None
 
 
 def _counted_by(number: Token) -> Measure | None:
     for token in number.subtree:
-        if found := STATES.get(token.lower_) or named(token):
+        if found := STATES.get(token.lower_) or measure_of_noun(token):
             return found
     return None
 

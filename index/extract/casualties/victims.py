@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from index.extract.casualties.victim_roles import is_active
+from index.extract.casualties.victim_roles import has_object
 from index.model.claim import Measure, Quantity
 from index.words.calendar import WEEKDAY_NUMBERS
 from index.words.casualties import CAPTURED, SUFFERED, UNDERGONE
@@ -15,7 +15,7 @@ from index.words.victims import ARMED, SINGULARS, UNARMED, VICTIM_NOUNS
 _ALONG = frozenset("with alongside along together plus".split())
 _NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 _LISTING = frozenset((":", "–", "—", "including", "among", "namely", "identified", "named"))
-_REACH = 100  # words
+_MAX_WORDS = 100  # below one word or behind one count
 _NAME_TAGS = frozenset(("NNP", "NNPS", "HYPH"))
 _PAIRS = frozenset(("couple", "pair"))
 
@@ -70,7 +70,7 @@ def _bases(verb: Token) -> list[Token]:
     bases = [child for child in verb.children if child.dep_ in roles]
     if bases or undergone:
         return bases
-    if verb.dep_ == "acl" and not is_active(verb):
+    if verb.dep_ == "acl" and not has_object(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return [c for c in verb.head.children if c.dep_ == "nsubjpass"]
@@ -114,7 +114,7 @@ def _companions(token: Token) -> list[Token]:
 
 def _near(token: Token) -> Iterator[Token]:
     """Yield what hangs on a word, not to the end of a text that is one endless sentence."""
-    return islice(token.subtree, _REACH)
+    return islice(token.subtree, _MAX_WORDS)
 
 
 def _is_person(noun: Token) -> bool:
@@ -127,7 +127,7 @@ def _without_parts(doc: Doc, heads: list[Token], counts: Mapping[int, Quantity])
     if counted is None:
         return heads
     opening = next(
-        (t.i for t in doc[counted.i : counted.i + _REACH] if t.lower_ in _LISTING), len(doc)
+        (t.i for t in doc[counted.i : counted.i + _MAX_WORDS] if t.lower_ in _LISTING), len(doc)
     )
     return [head for head in heads if head.i < opening]
 

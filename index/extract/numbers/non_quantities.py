@@ -61,7 +61,7 @@ _COUNTED = frozenset(
     "gigawatt byte megabyte gigabyte cent barrel gallon pound ounce year month week day hour "
     "minute second".split()
 ) | frozenset(STATES)
-_REACH = 20
+_CHARS_BEFORE = 20
 _YEAR = re.compile(rf"{YEAR}$")
 _MEASURED = re.compile(
     r"\b(?:over|than|least|nearly|almost|average of|total of|up to|as many as|some)\s+$",
@@ -72,7 +72,7 @@ _DETERMINED = re.compile(
 )
 
 
-def counting(numerals: list[Numeral], doc: Doc, text: str) -> list[Numeral]:
+def counting_numerals(numerals: list[Numeral], doc: Doc, text: str) -> list[Numeral]:
     """Return the numerals of ``text``, parsed as ``doc``, that stand in no date, time or name."""
     if not numerals:
         return []
@@ -97,7 +97,7 @@ def _taken(numerals: list[Numeral], text: str) -> set[int]:
 
 def _names(numeral: Numeral, doc: Doc, text: str) -> bool:
     piece = text[numeral.start : numeral.end]
-    before_it = text[max(0, numeral.start - _REACH) : numeral.start]
+    before_it = text[max(0, numeral.start - _CHARS_BEFORE) : numeral.start]
     span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
     if span is None or not span.start:
         return bool(_YEAR.match(piece)) and not _counts_plural(doc, span.end if span else len(doc))
@@ -108,7 +108,7 @@ def _names(numeral: Numeral, doc: Doc, text: str) -> bool:
     before = doc[span.start - 1]
     if before.i == 0 or before.is_lower or before.pos_ not in _NAMING:
         return False
-    if not before.is_alpha or _AFTER_DAY.match(before.lower_) or headlined(before):
+    if not before.is_alpha or _AFTER_DAY.match(before.lower_) or headline_measure(before):
         return False
     return span.text == piece and not _counts_plural(doc, span.end)
 
@@ -123,7 +123,7 @@ def _counts_plural(doc: Doc, position: int) -> bool:
     return False
 
 
-def headlined(word: Token) -> Measure | None:
+def headline_measure(word: Token) -> Measure | None:
     """Read "Raid on Market Kills Five": headlines write a verb as if it were a name.
 
     "Murder 12" may be one.

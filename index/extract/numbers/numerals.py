@@ -34,8 +34,8 @@ _ARTICLE = re.compile(r"\ba\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+(?:of|the|an?)\b", re.IGNORECASE)
 _AND_A = ("-and-a-", " and a ", "")
 _OF_A = (" a ", " of a ", "-of-a-")
-_REACH = 8  # characters before a number that hold its sign or article
-_LONGEST = 15  # digits; more is a serial number, and no float could hold it
+_CHARS_BEFORE = 8  # of a number, that hold its sign or article
+_MAX_DIGITS = 15  # more is a serial number, and no float could hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def _word(match: re.Match[str]) -> _Piece:
 def _digits(match: re.Match[str], text: str) -> _Piece | None:
     start, end = match.span()
     digits = re.sub(r"[^\d.]", "", match["digits"])
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _CHARS_BEFORE) : start]
     money = _MONEY.search(before)
-    if len(digits) > _LONGEST or (before[-1:].isalnum() and not money):
+    if len(digits) > _MAX_DIGITS or (before[-1:].isalnum() and not money):
         return None
     scale = 1.0
     if match["letters"]:
@@ -149,7 +149,7 @@ def _compose(run: list[_Piece], text: str) -> Numeral:
         else:
             current += piece.value
     start, value = run[0].start, total + current
-    article = _ARTICLE.search(text[max(0, start - _REACH) : start])
+    article = _ARTICLE.search(text[max(0, start - _CHARS_BEFORE) : start])
     if article and run[0].kind in ("scale", "part"):
         start -= len(article.group())
     scale = run[-1].value if run[-1].kind == "scale" else run[-1].scale
@@ -160,7 +160,7 @@ def _stands_alone(run: list[_Piece], text: str) -> bool:
     """Keep "half of" and "a million"; drop "second half", "third round" and "multi-million"."""
     if len(run) > 1 or run[0].kind not in ("part", "scale"):
         return True
-    has_article = bool(_ARTICLE.search(text[max(0, run[0].start - _REACH) : run[0].start]))
+    has_article = bool(_ARTICLE.search(text[max(0, run[0].start - _CHARS_BEFORE) : run[0].start]))
     if run[0].kind == "scale":
         return has_article
     return (has_article or run[0].value == PARTS["half"]) and bool(_WHOLE.match(text, run[0].end))

@@ -1,12 +1,34 @@
-"""Single numbers and ranges of a sentence, with the words that leave them open."""
+"""Single numbers and ranges of a sentence, with the words that leave them open or vague."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.extract.numbers.numerals import Numeral
-from index.extract.numbers.qualifiers import qualifier_after, qualifier_before
 
+LOWER = (
+    r"over|more than|at least|no fewer than|no less than|not less than|upwards? of|in excess of"
+    r"|exceed(?:s|ed|ing)?|above|a minimum of|north of|greater than|larger than|higher than|>"
+)
+UPPER = (
+    r"up to|as many as|as much as|as high as|at most|no more than|not more than|a maximum of"
+    r"|fewer than|less than|lower than|under|below|<"
+)
+ABOUT = (
+    r"about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|circa"
+    r"|just over|just under|just short of|well over|barely|an average of|~|≈"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<![\w])(?:(?P<lower>well over|{LOWER})|(?P<upper>{UPPER})|(?P<about>{ABOUT}))"
+    rf"(?:\s+(?:{ABOUT}|at|a total of|another|an additional|approximately))?\s*)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s?(?P<lower>\+|-?plus\b(?!\s)|or more\b|and counting\b|at least\b(?!\s\d))"
+    r"|\s(?P<about>or so\b)|\s(?P<upper>or (?:fewer|less)\b|at most\b)",
+    re.IGNORECASE,
+)
+_CHARS_BEFORE_NUMBER = 40
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s|\sto-")
 _UP_TO = re.compile(
     r",?\s(?:and|but|or|to)?\s?(?:(?:possibly|perhaps|maybe|potentially|probably)\s)?"
@@ -15,11 +37,46 @@ _UP_TO = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\bfrom\s+$", re.IGNORECASE)
-_REACH = 30
+_CHARS_BEFORE_RANGE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Qualifier:
+    """A qualifier's words in lower case, its half-open offsets and which bounds it leaves."""
+
+    text: str
+    start: int
+    end: int
+    has_low: bool
+    has_high: bool
+
+
+def qualifier_before(text: str, start: int) -> Qualifier | None:
+    """Return the qualifier that ends where the number starts."""
+    match = _BEFORE.search(text[max(0, start - _CHARS_BEFORE_NUMBER) : start])
+    return _qualifier(match, max(0, start - _CHARS_BEFORE_NUMBER)) if match else None
+
+
+def qualifier_after(text: str, end: int) -> Qualifier | None:
+    """Return the qualifier that starts where the number ends."""
+    match = _AFTER.match(text, end)
+    return _qualifier(match, 0) if match else None
+
+
+def _qualifier(match: re.Match[str], offset: int) -> Qualifier:
+    words = match.group().strip()
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Qualifier(
+        " ".join(words.lower().split()),
+        offset + start,
+        offset + start + len(words),
+        has_low=match["upper"] is None,
+        has_high=match["lower"] is None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
     """A number or range as half-open offsets into its sentence; ``last`` is its last numeral."""
 
     start: int
@@ -30,7 +87,7 @@ class Bounds:
     qualifier: str | None = None
 
 
-def find_bounds(numerals: list[Numeral], text: str) -> Iterator[Bounds]:
+def find_ranges(numerals: list[Numeral], text: str) -> Iterator[NumberRange]:
     """Pair the numerals that are two ends of one range and take in the qualifiers around them."""
     place = 0
     while place < len(numerals):
@@ -39,13 +96,13 @@ def find_bounds(numerals: list[Numeral], text: str) -> Iterator[Bounds]:
         joint = _joint(first, second, text) if second else None
         place += 1 if joint is None else 2
         if joint is None:
-            joint = Bounds(first.start, first.end, first.value, first.value, first)
+            joint = NumberRange(first.start, first.end, first.value, first.value, first)
         yield _qualified(joint, text)
 
 
-def _joint(first: Numeral, second: Numeral, text: str) -> Bounds | None:
+def _joint(first: Numeral, second: Numeral, text: str) -> NumberRange | None:
     gap = text[first.end : second.start]
-    before = text[max(0, first.start - _REACH) : first.start]
+    before = text[max(0, first.start - _CHARS_BEFORE_RANGE) : first.start]
     between = _BETWEEN.search(before)
     to = _TO.fullmatch(gap)
     if between and (to or gap == " and "):
@@ -58,10 +115,10 @@ def _joint(first: Numeral, second: Numeral, text: str) -> Bounds | None:
     return _range(first.start, first, second, None)
 
 
-def _range(start: int, first: Numeral, second: Numeral, qualifier: str | None) -> Bounds:
+def _range(start: int, first: Numeral, second: Numeral, qualifier: str | None) -> NumberRange:
     low = _scaled(first, second)
     bounds = sorted((low, second.value))
-    return Bounds(start, second.end, bounds[0], bounds[1], second, qualifier)
+    return NumberRange(start, second.end, bounds[0], bounds[1], second, qualifier)
 
 
 def _scaled(first: Numeral, second: Numeral) -> float:
@@ -69,7 +126,7 @@ def _scaled(first: Numeral, second: Numeral) -> float:
     return first.value * (second.scale if first.scale == 1 and first.value < 1000 else 1)
 
 
-def _qualified(bounds: Bounds, text: str) -> Bounds:
+def _qualified(bounds: NumberRange, text: str) -> NumberRange:
     before = None if bounds.qualifier == "between" else qualifier_before(text, bounds.start)
     after = qualifier_after(text, bounds.end)
     qualifier = before or after
@@ -77,7 +134,7 @@ def _qualified(bounds: Bounds, text: str) -> Bounds:
         return bounds
     if bounds.qualifier:
         return replace(bounds, start=min(bounds.start, qualifier.start))
-    return Bounds(
+    return NumberRange(
         min(bounds.start, qualifier.start),
         max(bounds.end, after.end if after else qualifier.end),
         bounds.low if qualifier.has_low else None,
