@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.clauses import assertion, is_clause, linking_edits
+from index.extract.claims.claim_detection import assertion, is_clause, linking_edits
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 

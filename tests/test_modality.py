@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.factuality import is_denial, is_hedged, is_negated
+from index.extract.claims.factuality import is_denying, is_hedged, is_negated
 from index.extract.syntax.dependency_tree import read_tree
 
 
@@ -47,7 +47,7 @@ def test_only_what_is_said_not_to_be_so_is_a_denial(
     pipeline: Language, text: str, denial: bool
 ) -> None:
     tree = read_tree(pipeline(text))
-    assert is_denial(tree, range(len(tree))) is denial
+    assert is_denying(tree, range(len(tree))) is denial
 
 
 @pytest.mark.parametrize(

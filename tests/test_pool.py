@@ -28,7 +28,7 @@ from index.model.article import Article
 
 if __name__ == "__main__":
     articles = (Article(text="It rained.") for _ in range(999))
-    next(ExtractorPool(processes=2, many=2).extract(articles))
+    next(ExtractorPool(processes=2, min_articles=2).extract(articles))
     print(*(child.pid for child in active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -41,7 +41,8 @@ print("imported", flush=True)
 
 if __name__ == "__main__":
     articles = (Article(text="It rained.") for _ in range(9))
-    print(len(list(ExtractorPool(processes=2, many=2).extract(articles))), __spec__, __file__)
+    pool = ExtractorPool(processes=2, min_articles=2)
+    print(len(list(pool.extract(articles))), __spec__, __file__)
 """
 
 
@@ -51,14 +52,14 @@ def articles() -> Iterator[Article]:
 
 def test_processes_give_what_one_gives_in_the_same_order(pipeline: Language) -> None:
     alone = list(Extractor(pipeline).extract(articles()))
-    beside = list(ExtractorPool(processes=2, many=5).extract(articles()))
+    beside = list(ExtractorPool(processes=2, min_articles=5).extract(articles()))
     assert beside == alone
     assert [article.text for article, _ in beside] == TEXTS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no niceness")
 def test_reading_gives_way_to_what_embeds() -> None:
-    found = ExtractorPool(processes=2, many=5).extract(articles())
+    found = ExtractorPool(processes=2, min_articles=5).extract(articles())
     next(found)
     children, own = active_children(), os.getpriority(os.PRIO_PROCESS, 0)
     assert len(children) == 2
@@ -82,7 +83,7 @@ def test_a_killed_process_is_named() -> None:
         yield from articles()
 
     with pytest.raises(ExtractionError, match="run the command again"):
-        list(ExtractorPool(processes=2, many=5).extract(first_then_kill()))
+        list(ExtractorPool(processes=2, min_articles=5).extract(first_then_kill()))
 
 
 def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:

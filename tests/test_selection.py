@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.check_worthiness import is_checkable
+from index.extract.claims.claim_detection import is_checkable
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 

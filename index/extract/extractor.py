@@ -7,22 +7,26 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from index.extract.claims.clauses import assertion, is_clause, linking_edits, unsaid_clauses
 from index.extract.attribution.finder import find_attributions
+from index.extract.casualties.article_toll import article_figures
+from index.extract.casualties.quantities import find_quantities
+from index.extract.claims.ceasefires import phase_of
+from index.extract.claims.claim_detection import (
+    is_checkable,
+    is_clause,
+    linking_edits,
+    trimmed_clause,
+    unattributed_clauses,
+)
+from index.extract.claims.claim_types import TRUCE_KINDS, kind_of
+from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
+from index.extract.claims.factuality import is_denied, is_denying, is_hedged, is_negated
 from index.extract.entities.discourse import read_discourse
 from index.extract.syntax.dependency_tree import Tree
-from index.model.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
-from index.extract.timex.dates import find_dates
-from index.extract.casualties.article_toll import article_figures
-from index.extract.claims.claim_types import TRUCE_KINDS, kind_of
-from index.extract.claims.factuality import is_denial, is_denied, is_hedged, is_negated
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
-from index.extract.casualties.quantities import find_quantities
-from index.extract.claims.pronoun_substitution import References
-from index.extract.claims.check_worthiness import is_checkable
-from index.extract.claims.decontextualization import standalone_text
-from index.extract.claims.ceasefires.phases import phase_of
+from index.extract.timex.dates import find_dates
 from index.model.article import Article, Span
+from index.model.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
 
 
 class Extractor:
@@ -41,15 +45,13 @@ def extract_claims(parsed: ParsedArticle) -> Extraction:
     """Return the claims, quantities and figures of one parsed article."""
     discourse = read_discourse(parsed)
     attributions = _by_sentence(find_attributions(discourse), len(parsed.sentences))
-    references = References(discourse, attributions)
+    pronouns = PronounSubstitution(discourse, attributions)
     quantities = [find_quantities(sentence) for sentence in parsed.sentences]
     claims: list[Claim] = []
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
         dates = find_dates(sentence, parsed.article.published)
         tree = discourse.trees[index]
-        reader = _Reader(
-            parsed.article, sentence, tree, index, references, quantities[index], dates
-        )
+        reader = _Reader(parsed.article, sentence, tree, index, pronouns, quantities[index], dates)
         claims += reader.claims(said)
     return Extraction(
         sentences=tuple(sentence.span for sentence in parsed.sentences),
@@ -74,7 +76,7 @@ class _Reader:
     sentence: ParsedSentence
     tree: Tree
     index: int
-    references: References
+    pronouns: PronounSubstitution
     quantities: Sequence[Quantity]
     dates: Sequence[Timex]
 
@@ -85,9 +87,9 @@ class _Reader:
             yield self._attributed(attribution)
         if whole:
             contents = [a.content for a in said]
-            yield from map(self._unsaid, unsaid_clauses(self.sentence, contents))
+            yield from map(self._unattributed, unattributed_clauses(self.sentence, contents))
         elif is_checkable(self.sentence):
-            yield self._unsaid(self.sentence.span)
+            yield self._unattributed(self.sentence.span)
         for attribution in said:
             if attribution not in whole:
                 yield self._partial(attribution)
@@ -104,11 +106,11 @@ class _Reader:
         text = self._text(self.sentence.span, None)
         return replace(claim, text=text, negated=negated, partial=True)
 
-    def _unsaid(self, span: Span) -> Claim:
+    def _unattributed(self, span: Span) -> Claim:
         """Return what the article itself asserts there."""
         within = tuple(found for found in self.quantities if span.contains(found.span))
         clause = self.sentence.within(span)
-        kind = kind_of(span.of(self.article.text), within, denied=is_denial(self.tree, clause))
+        kind = kind_of(span.of(self.article.text), within, denied=is_denying(self.tree, clause))
         return Claim(
             sentence=self.sentence.span,
             text=self._text(span, None),
@@ -125,11 +127,11 @@ class _Reader:
         within = tuple(found for found in self.quantities if content.contains(found.span))
         cue = attribution.cue.of(self.article.text) if attribution.cue else ""
         clause = self.sentence.within(content)
-        denied = attribution.denied or is_denial(self.tree, clause)
+        denied = attribution.denied or is_denying(self.tree, clause)
         kind = kind_of(content.of(self.article.text), within, cue, denied)
         return Claim(
             sentence=self.sentence.span,
-            text=self._text(assertion(self.sentence, content), attribution.speaker),
+            text=self._text(trimmed_clause(self.sentence, content), attribution.speaker),
             kind=kind,
             content=content,
             quotation=attribution.speech,
@@ -144,6 +146,6 @@ class _Reader:
         )
 
     def _text(self, span: Span, speaker: Speaker | None) -> str:
-        edits = self.references.edits(self.index, span, speaker)
+        edits = self.pronouns.edits(self.index, span, speaker)
         edits += linking_edits(self.sentence, span)
         return standalone_text(self.article.text, span, self.dates, edits)

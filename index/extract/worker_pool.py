@@ -19,15 +19,13 @@ from index.extract.syntax.pipeline.loading import load_pipeline
 from index.model.article import Article
 from index.model.claim import Extraction
 
-MANY = 200
+MIN_ARTICLES_FOR_PROCESSES = 200
 """From so many articles on, several processes are worth their start."""
-AT_ONCE = 16
-"""Articles that a process gets at a time."""
-AHEAD = 8
-"""How many such portions wait for each process, so that none is ever idle."""
-
-BEHIND = 5
-"""How much nicer these processes are than the one that embeds what they read."""
+ARTICLES_PER_TASK = 16
+TASKS_AHEAD_PER_PROCESS = 8
+"""How many tasks wait for each process, so that none is ever idle."""
+NICENESS = 5
+"""Of these processes, above that of the one that embeds what they read."""
 
 Extracted = tuple[Article, Extraction]
 
@@ -44,11 +42,11 @@ class ExtractorPool:
         self,
         load: Callable[[], Extractor] = lambda: Extractor(load_pipeline()),
         processes: int | None = None,
-        many: int = MANY,
+        min_articles: int = MIN_ARTICLES_FOR_PROCESSES,
     ) -> None:
         self._load = load
         self._processes = processes or os.cpu_count() or 1
-        self._many = many
+        self._min_articles = min_articles
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extracted]:
         """Return each article with what was taken from it, in order.
@@ -56,22 +54,22 @@ class ExtractorPool:
         :raises ExtractionError: if one of the processes was killed.
         """
         remaining = iter(articles)
-        few = list(islice(remaining, self._many))
-        if len(few) < self._many or self._processes < 2:
+        few = list(islice(remaining, self._min_articles))
+        if len(few) < self._min_articles or self._processes < 2:
             return self._load().extract(chain(few, remaining))
-        return self._beside(chain(few, remaining))
+        return self._in_processes(chain(few, remaining))
 
-    def _beside(self, articles: Iterator[Article]) -> Iterator[Extracted]:
+    def _in_processes(self, articles: Iterator[Article]) -> Iterator[Extracted]:
         # Not forked: the parent's threads, of the embedding model too, would leave locks behind.
-        with ProcessPoolExecutor(self._processes, get_context("spawn"), _start) as pool:
+        with ProcessPoolExecutor(self._processes, get_context("spawn"), _load_extractor) as pool:
             waiting: deque[Future[list[Extracted]]] = deque()
             try:
-                with _main_hidden():
+                with _hidden_main_module():
                     for _ in range(self._processes):
-                        pool.submit(_nothing)  # which starts one, while none is idle
-                while portion := list(islice(articles, AT_ONCE)):
-                    waiting.append(pool.submit(_extract, portion))
-                    if len(waiting) >= self._processes * AHEAD:
+                        pool.submit(_do_nothing)  # which starts one, while none is idle
+                while task := list(islice(articles, ARTICLES_PER_TASK)):
+                    waiting.append(pool.submit(_extract, task))
+                    if len(waiting) >= self._processes * TASKS_AHEAD_PER_PROCESS:
                         yield from waiting.popleft().result()
                 while waiting:
                     yield from waiting.popleft().result()
@@ -85,10 +83,12 @@ class ExtractorPool:
 
 
 @contextmanager
-def _main_hidden() -> Iterator[None]:
+def _hidden_main_module() -> Iterator[None]:
     """Let processes that are started not import the command that is running, as they would.
 
     They need nothing of it, and the imports of some commands take as long as the pipeline's.
+    ``multiprocessing.spawn`` looks for the main module by these two names alone, and has no option
+    to leave it out; where it should look for others, processes only start more slowly.
     """
     known: dict[str, Any] = vars(sys.modules["__main__"])
     hidden = {name: value for name, value in known.items() if name in {"__spec__", "__file__"}}
@@ -100,16 +100,16 @@ def _main_hidden() -> Iterator[None]:
         known.update(hidden)
 
 
-def _nothing() -> None:
+def _do_nothing() -> None:
     """Do nothing."""
 
 
-def _start() -> None:
+def _load_extractor() -> None:
     """Load what a process needs once, and see to it that it does not outlive its parent."""
     global _extractor
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
-        os.nice(BEHIND)
+        os.nice(NICENESS)
     _extractor = Extractor(load_pipeline())
     gc.freeze()  # what is loaded stays: looking through it now and then takes time
 
@@ -121,7 +121,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _extract(portion: list[Article]) -> list[Extracted]:
+def _extract(task: list[Article]) -> list[Extracted]:
     if _extractor is None:
         raise RuntimeError("The process was not started with its pipeline.")
-    return list(_extractor.extract(portion))
+    return list(_extractor.extract(task))

@@ -37,7 +37,7 @@ def _is_unclear(tree: Tree, verb: int) -> bool:
     return unknown or (state is not None and tree.lower[state] in _SURE)
 
 
-def is_denial(tree: Tree, clause: range) -> bool:
+def is_denying(tree: Tree, clause: range) -> bool:
     """Tell whether its main verb says that something is not so."""
     return any(denies(tree, top) for top in tops(tree, clause))
 
@@ -65,6 +65,13 @@ def _is_nobody(tree: Tree, noun: int) -> bool:
 def is_hedged(tree: Tree, clause: range) -> bool:
     """Tell whether its main verb is weakened: "may", "reportedly", "is believed to", "if"."""
     return any(_is_weak(tree, top) for top in tops(tree, clause))
+
+
+def is_unasserted(tree: Tree, verb: int) -> bool:
+    """Tell what is negated, in doubt, or infinitive."""
+    alone = range(verb, verb + 1)
+    to = any(tree.tags[i] == "TO" for i in tree.children[verb])
+    return to or is_negated(tree, alone) or is_hedged(tree, alone)
 
 
 def _is_weak(tree: Tree, verb: int) -> bool:

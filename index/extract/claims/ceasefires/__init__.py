@@ -1,1 +1,0 @@
-"""Ceasefires: which words name one, and what becomes of it."""
