@@ -108,7 +108,8 @@ def test_constructions(text: str, content: str, cue: str, speaker: str, find: Fi
 
 
 def test_the_comma_that_a_copy_lost_does_not_put_the_speaker_into_the_content(find: Find) -> None:
-    text = "The road was closed for two days residents said."
+    filler = " The harbour was closed for the day and no ship could leave." * 6
+    text = "The road was closed for two days residents said." + filler
     found = saying(text, "The road was closed", find)
     assert found.content.of(text) == "The road was closed for two days"
     assert found.speaker is not None

@@ -12,6 +12,7 @@ from index.model.article import Article
 from index.model.claim import Attribution
 
 Who = Callable[[str, str], str | None]
+FILLER = " The harbour was closed for the day and no ship could leave." * 6
 
 
 @pytest.fixture(scope="session")
@@ -37,17 +38,6 @@ def who(attributions: Callable[[str], tuple[Attribution, ...]]) -> Who:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        (
-            "After long talks in Oslo Norwegian Foreign Minister Ingrid Solberg said that the "
-            "border would open on Friday.",
-            "the border would open",
-            "Ingrid Solberg",
-        ),
-        (
-            "During a visit to Ankara UN envoy Karel van Houten warned that food was short.",
-            "food was short",
-            "Karel van Houten",
-        ),
         (
             "The bishop told Harbour News Agency that the town had been emptied.",
             "the town had been emptied",
@@ -104,12 +94,34 @@ def test_the_source(text: str, words: str, name: str, who: Who) -> None:
     assert who(text, words) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "After long talks in Oslo Norwegian Foreign Minister Ingrid Solberg said that the "
+            "border would open on Friday.",
+            "the border would open",
+            "Ingrid Solberg",
+        ),
+        (
+            "During a visit to Ankara UN envoy Karel van Houten warned that food was short.",
+            "food was short",
+            "Karel van Houten",
+        ),
+    ],
+)
+def test_a_title_is_parted_from_a_place_where_commas_are_lost(
+    text: str, words: str, name: str, who: Who
+) -> None:
+    assert who(text + FILLER, words) == name
+
+
 def test_the_role_leaves_out_the_place_before_it(
     attributions: Callable[[str], tuple[Attribution, ...]],
 ) -> None:
     text = (
         "After long talks in Geneva US Secretary of State Martha Quill said that the truce "
-        "would begin on Monday."
+        "would begin on Monday." + FILLER
     )
     assert [(a.speaker.name, a.speaker.role) for a in attributions(text) if a.speaker] == [
         ("Martha Quill", "US Secretary of State")

@@ -38,7 +38,7 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     quoted = QuoteSpeakers(discourse)
     for index, tree in enumerate(discourse.trees):
         quotes = discourse.quote_contexts[index]
-        reader = _Reader(discourse.text, discourse.sentences[index], tree, quotes, speakers)
+        reader = _Reader(discourse, discourse.sentences[index], tree, quotes, speakers)
         quoted.drafts += reader.drafts()
         for piece in quotes.pieces:
             if piece.share < 1 and (piece.opens or not quoted.is_known(piece.speech)):
@@ -56,7 +56,7 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
 class _Reader:
     """Turns the candidates of one sentence into attributions."""
 
-    text: str
+    discourse: Discourse
     sentence: ParsedSentence
     tree: Tree
     quotes: QuoteContext
@@ -71,7 +71,9 @@ class _Reader:
     def _placed(self) -> list[PlacedCandidate]:
         chosen = select_candidates(self.tree, self.quotes, load_classifier())
         placed = [place_source(self.tree, candidate) for candidate in chosen]
-        return repair_missing_commas(self.tree, self.quotes, placed)
+        if self.discourse.is_stripped:
+            return repair_missing_commas(self.tree, self.quotes, placed)
+        return placed
 
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
@@ -120,7 +122,7 @@ class _Reader:
         last = source.last
         while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
             last -= 1
-        name = self.sentence.locate(source.first, last + 1).of(self.text)
+        name = self.sentence.locate(source.first, last + 1).of(self.discourse.text)
         return self.speakers.resolve(self.quotes.index, source, self._span(source), name)
 
     def _first_person(self, source: NounPhrase | None) -> tuple[Span | None, Span | None]:

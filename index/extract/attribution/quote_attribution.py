@@ -13,7 +13,6 @@ from index.model.claim import Attribution, Speaker
 AUTHOR = "the author"
 MAX_SENTENCES_TO_INTRODUCTION = 2
 MIN_TRANSCRIPT_LABELS = 2
-LONG_TEXT_CHARS = 600
 # "Q: ...", "Question 3: ...", "JANE DOE: ...", as transcripts print who speaks.
 _LABEL = re.compile(
     r"^\W*(?:[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \d+)? ?:\s",
@@ -58,7 +57,7 @@ class QuoteSpeakers:
         self._discourse = discourse
         self._starts = [sentence.span.start for sentence in discourse.sentences]
         self._ends = [sentence.span.end for sentence in discourse.sentences]
-        self._by_author = is_by_author(discourse.text)
+        self._by_author = not discourse.is_stripped and is_by_author(discourse.text)
 
     def is_known(self, speech: Span) -> bool:
         """Tell whether a source stands beside some piece of the speech."""
@@ -143,12 +142,7 @@ class QuoteSpeakers:
 
 
 def is_by_author(text: str) -> bool:
-    """Tell whether the text outside quotation marks is its author's: no transcript, no letter.
-
-    A text that lost its commas has lost quotation marks too.
-    """
-    if len(text) > LONG_TEXT_CHARS and "," not in text:
-        return False
+    """Tell whether the text outside quotation marks is its author's: no transcript, no letter."""
     labels = _LABEL.finditer(text)
     several = sum(1 for _ in zip(range(MIN_TRANSCRIPT_LABELS), labels, strict=False))
     return several < MIN_TRANSCRIPT_LABELS and _FORWARDED.search(text) is None
