@@ -180,6 +180,8 @@ def test_what_else_is_captured_is_nobody_detained(sentence: str, pipeline: Langu
         ("How many people died in the jail?", Measure.KILLED),
         ("How many people are in jail?", Measure.DETAINED),
         ("How many people were killed when rebels captured Tarn?", Measure.KILLED),
+        ("How many people were killed when a bomb hit the buses of refugees?", Measure.KILLED),
+        ("How many refugees were wounded?", Measure.WOUNDED),
         ("How many goals did Lynch score?", None),
         ("How many ships does the fleet have?", None),
     ],

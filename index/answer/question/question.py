@@ -102,26 +102,33 @@ _ORDER = (*(Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINE
 """Who asks for two of these is first answered with the earlier one."""
 
 
-def _question_words(measure: Measure) -> Iterator[str]:
-    """Yield the forms by which a question asks for the measure, whatever else it names."""
-    named = set(harm_forms(measure, Use.NAME)) - set(harm_forms(measure, Use.DONE))
-    yield from {*harm_forms(measure), *RELATED_WORDS.get(measure, ())} - OTHER_SENSES - named
+def _named_people(measure: Measure) -> set[str]:
+    """Return the nouns for people by their lot: "refugees", but not "displaced"."""
+    return set(harm_forms(measure, Use.NAME)) - set(harm_forms(measure, Use.DONE))
+
+
+def _harm_words(measure: Measure) -> Iterator[str]:
+    """Yield what asks for the measure whatever else the question names."""
+    yield from {*harm_forms(measure), *RELATED_WORDS.get(measure, ())} - (
+        OTHER_SENSES | _named_people(measure)
+    )
     yield from HARM_PHRASES.get(measure, ())
-    # Behind a group of people: a question that goes on to their death asks for the dead.
-    yield from (rf"{word}\b{_ALIVE}" for word in named)
 
 
-_DEATH = "|".join({*harm_forms(Measure.KILLED), *RELATED_WORDS[Measure.KILLED]} - OTHER_SENSES)
-_ALIVE = rf"(?!.*\b(?:{_DEATH})\b)"
-_MEASURES = tuple(
-    (measure, re.compile(rf"\b(?:{'|'.join(_question_words(measure))})\b", re.IGNORECASE))
-    for measure in _ORDER
-)
-_LOOSE_MEASURES = tuple(
+def _weak_harm_words(measure: Measure) -> Iterator[str]:
+    """Yield what asks for the measure only where the question names no other harm."""
+    yield from (rf"(?i:{word})" for word in _named_people(measure))
     # Case tells "did they lynch" from the name.
-    (measure, re.compile(rf"\b(?:{'|'.join(words)})\b"))
-    for measure in _ORDER
-    if (words := OTHER_SENSES & set(harm_forms(measure)))
+    yield from OTHER_SENSES & set(harm_forms(measure))
+
+
+_MEASURES, _WEAK_MEASURES = (
+    tuple(
+        (measure, re.compile(rf"\b(?:{'|'.join(words)})\b", flags))
+        for measure in _ORDER
+        if (words := sorted(words_of(measure)))
+    )
+    for words_of, flags in ((_harm_words, re.IGNORECASE), (_weak_harm_words, re.NOFLAG))
 )
 _LATEST = re.compile(
     r"\b(?:this (?:week|month|year|weekend|morning)|recent(?:ly)?|latest|newest|just|now|nowadays|"
@@ -203,10 +210,10 @@ def named_measure(text: str) -> Measure | None:
 def named_measures(text: str) -> tuple[Measure, ...]:
     """Return the measures that the text's words count.
 
-    Words that have other senses count where nothing else does: "died in jail" asks for the dead.
+    Who "died in jail" and how many "refugees died" asks for the dead.
     """
     found = tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
-    return found or tuple(measure for measure, words in _LOOSE_MEASURES if words.search(text))
+    return found or tuple(measure for measure, words in _WEAK_MEASURES if words.search(text))
 
 
 def asked_measures(text: str) -> int:
