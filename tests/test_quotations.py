@@ -4,21 +4,22 @@ from hypothesis import strategies as st
 
 from index.extract.quotes.quote_spans import find_quotations, group_speeches
 from index.model.article import Article, Span
-from index.read.layout import lay_out
+from index.read.layout import Layout, lay_out
+from index.read.text.paragraphs import split_paragraphs
 
 
-def sentences_of(text: str, *pieces: str) -> list[Span]:
+def layout_of(text: str, *pieces: str) -> Layout:
     spans, at = [], 0
     for piece in pieces:
         at = text.index(piece, at)
         spans.append(Span(at, at + len(piece)))
         at += len(piece)
-    return spans
+    return Layout(tuple(split_paragraphs(text)), tuple(spans))
 
 
 def quoted(text: str, *pieces: str) -> list[str]:
-    sentences = sentences_of(text, *(pieces or (text,)))
-    return [quotation.span.of(text) for quotation in find_quotations(text, sentences)]
+    layout = layout_of(text, *(pieces or (text,)))
+    return [quotation.span.of(text) for quotation in find_quotations(text, layout)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_two_straight_quotations_do_not_swallow_what_stands_between() -> None:
 def test_a_quotation_over_sentences_has_a_piece_in_each() -> None:
     text = "“The wells are dry. We walk to the river,” she said."
     first, second = "“The wells are dry.", "We walk to the river,” she said."
-    found = find_quotations(text, sentences_of(text, first, second))
+    found = find_quotations(text, layout_of(text, first, second))
     assert [q.span.of(text) for q in found] == [first, "We walk to the river,”"]
     assert [(q.opens, q.closes) for q in found] == [(True, False), (False, True)]
     assert found[0].number == found[1].number
@@ -56,7 +57,7 @@ def test_a_quotation_over_sentences_has_a_piece_in_each() -> None:
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = "He said: “The wells are dry.\n\n“We walk to the river.”"
     found = find_quotations(
-        text, sentences_of(text, "He said: “The wells are dry.", "“We walk to the river.”")
+        text, layout_of(text, "He said: “The wells are dry.", "“We walk to the river.”")
     )
     assert len({q.number for q in found}) == 1
 
@@ -70,19 +71,19 @@ def test_a_mark_without_partner_ends_with_its_sentence() -> None:
 def test_pieces_around_a_cue_are_one_speech() -> None:
     text = '"The wells are dry and salt," she said. "We walk to the river each day."'
     first = '"The wells are dry and salt," she said.'
-    found = find_quotations(text, sentences_of(text, first, text[len(first) + 1 :]))
+    found = find_quotations(text, layout_of(text, first, text[len(first) + 1 :]))
     assert group_speeches(text, found) == (Span(0, len(text)),) * 2
 
 
 def test_scare_quotes_are_no_speech() -> None:
     text = 'The "truce," as he calls it, is "dead" by now.'
-    found = find_quotations(text, [Span(0, len(text))])
+    found = find_quotations(text, layout_of(text, text))
     assert group_speeches(text, found) == tuple(quotation.span for quotation in found)
 
 
 @given(st.text(alphabet="ab .,\n“”\"'’‘«»`A!?", max_size=80))
 def test_no_piece_leaves_its_sentence(text: str) -> None:
-    sentences = lay_out(Article(text)).sentences
-    for quotation in find_quotations(text, sentences):
-        assert sentences[quotation.sentence].contains(quotation.span)
+    layout = lay_out(Article(text))
+    for quotation in find_quotations(text, layout):
+        assert layout.sentences[quotation.sentence].contains(quotation.span)
         assert quotation.span.start < quotation.span.end

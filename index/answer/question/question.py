@@ -98,7 +98,13 @@ _TYPES = tuple(
         ),
     )
 )
-_ORDER = (*(Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.KILLED),)
+_ORDER = (
+    Measure.WOUNDED,
+    Measure.MISSING,
+    Measure.DISPLACED,
+    Measure.DETAINED,
+    Measure.KILLED,
+)
 """Who asks for two of these is first answered with the earlier one."""
 
 

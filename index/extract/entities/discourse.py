@@ -42,8 +42,7 @@ class Discourse:
 
     def ends_paragraph(self, index: int) -> bool:
         """Tell whether a paragraph ends after a sentence that is not the last."""
-        one, other = self.sentences[index].span, self.sentences[index + 1].span
-        return "\n" in self.text[one.end : other.start]
+        return self.parsed.layout.ends_paragraph(index)
 
 
 def read_discourse(parsed: ParsedArticle) -> Discourse:

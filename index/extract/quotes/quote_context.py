@@ -50,7 +50,7 @@ class QuoteContext:
 def read_quote_contexts(parsed: ParsedArticle, trees: Sequence[Tree]) -> list[QuoteContext]:
     """Return the quotes of each sentence."""
     text = parsed.article.text
-    quotations = find_quotations(text, [sentence.span for sentence in parsed.sentences])
+    quotations = find_quotations(text, parsed.layout)
     by_sentence: dict[int, list[tuple[Quotation, Span]]] = {}
     for quotation, speech in zip(quotations, group_speeches(text, quotations), strict=True):
         by_sentence.setdefault(quotation.sentence, []).append((quotation, speech))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.model.article import Span
-from index.read.text.paragraphs import split_paragraphs
+from index.read.layout import Layout
 
 _DOUBLE = {"“", "”", "„", "«", "»", '"', "''", "``"}
 _MARK = re.compile(r"[“”„«»\"]|``|''|[‘’']")
@@ -44,16 +44,17 @@ class _Mark:
     can_close: bool
 
 
-def find_quotations(text: str, sentences: Sequence[Span]) -> tuple[Quotation, ...]:
+def find_quotations(text: str, layout: Layout) -> tuple[Quotation, ...]:
     """Return the pieces of every quotation, in order.
 
     A paragraph that opens with a mark goes on a quotation left open before it, as newspapers print
     it. A mark without partner quotes to the end of its sentence, so one slip never swallows the
     rest of the article.
     """
+    sentences = layout.sentences
     starts = [sentence.start for sentence in sentences]
     pieces = []
-    for number, span in enumerate(_pair(text, sentences, starts)):
+    for number, span in enumerate(_pair(text, layout, starts)):
         first = max(bisect_right(starts, span.start) - 1, 0)
         for index in range(first, len(sentences)):
             sentence = sentences[index]
@@ -73,9 +74,9 @@ def find_quotations(text: str, sentences: Sequence[Span]) -> tuple[Quotation, ..
     return tuple(pieces)
 
 
-def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[Span]:
+def _pair(text: str, layout: Layout, starts: list[int]) -> Iterator[Span]:
     opened: _Mark | None = None
-    for paragraph in split_paragraphs(text):
+    for paragraph in layout.paragraphs:
         for mark in _marks(text, paragraph):
             if opened and mark.single != opened.single:
                 continue
@@ -87,11 +88,11 @@ def _pair(text: str, sentences: Sequence[Span], starts: list[int]) -> Iterator[S
                 opened = None
             elif mark.can_open and not (opened and mark.start == paragraph.start):
                 if opened and not opened.single:
-                    yield _unclosed(opened, mark.start, sentences, starts)
+                    yield _unclosed(opened, mark.start, layout.sentences, starts)
                 opened = mark
         if opened and (opened.single or not _goes_on(text, paragraph.end)):
             if not opened.single:
-                yield _unclosed(opened, paragraph.end, sentences, starts)
+                yield _unclosed(opened, paragraph.end, layout.sentences, starts)
             opened = None
 
 
