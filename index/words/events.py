@@ -1,4 +1,4 @@
-"""Kinds of attacks and of other events, by the words that tell of them."""
+"""Kinds of attacks, wars, truces and other events, by the words that tell of them."""
 
 from index.words.reporting import DEEDS
 
@@ -70,3 +70,14 @@ WARS = frozenset("war conflict uprising crisis revolution rebellion revolt".spli
 """What goes on for months: a figure that one of these "has cost" is of all of it."""
 CONFLICTS = WARS | frozenset("unrest insurgency fighting".split())
 """Likewise those that may be of one day: "fighting has killed 20"."""
+TRUCES = frozenset("truce ceasefire armistice cessation".split())
+PACTS = frozenset("accord agreement deal pact arrangement".split())
+"""A "ceasefire deal" and a "deal on a truce" are the truce."""
+TRUCE_SPELLS = frozenset("day hour period regime".split())
+CALM = frozenset("calm silence".split())
+"""What a spell of is a truce: "days of calm"."""
+TRUCE_PATTERN = (
+    r"(?:cease-?\s?fires?|truces?)(?! (?:lines?|zones?))|cessation of hostilities|armistice|"
+    r"(?:days?|regime) of (?:calm|silence)"
+)
+"""How a truce is named in lower case; "ceasefire lines" name a place."""

@@ -1,4 +1,4 @@
-"""English words that carry no topic, as in NLTK's list, with the modals."""
+"""English words that carry no topic, name nothing or show the language."""
 
 STOPWORDS = frozenset(
     """
@@ -13,7 +13,7 @@ STOPWORDS = frozenset(
     yours yourself yourselves
     """.split()
 )
-"""Whole words as ``index.store.search.stems`` sees them: no apostrophes."""
+"""Words that carry no topic: NLTK's list with the modals, without their apostrophes."""
 FUNCTION_WORDS = frozenset(
     "a according after all an and are as at be because been before but by can could did do does "
     "during for from had has have he her his how i if in into is it its may might must no not of "
@@ -22,3 +22,9 @@ FUNCTION_WORDS = frozenset(
     "with would you your".split()
 )
 """Words that are no name, though a question writes the first of them with a capital."""
+ONLY_ENGLISH = frozenset(
+    "about after and because before between did does during each from have he her how many much "
+    "should since than that the their then there these they this those until were what when where "
+    "which while who whom whose why with would you your".split()
+)
+"""Words that no other widely read language writes in the same way."""

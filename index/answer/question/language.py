@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING
 
 from index.store.search.protocols import LexicalIndex
 from index.words.stems import stems
-from index.words.stopwords import STOPWORDS
+from index.words.stopwords import ONLY_ENGLISH, STOPWORDS
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# Function words that no other language of the list below writes in the same way.
-_ONLY_ENGLISH = frozenset(
-    "about after and because before between did does during each from have he her how many much "
-    "should since than that the their then there these they this those until were what when where "
-    "which while who whom whose why with would you your".split()
-)
 # Without this list a few words in capitals pass for Uzbek, Irish or Nigerian Pidgin.
 _LANGUAGES = (
     "af ar az bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko ku lt lv mk ms nl no "
@@ -67,7 +61,7 @@ def _is_only_english(known: str) -> bool:
     """Tell a word of the index or the language from names and from what other languages share."""
     word = known.lower()
     if word in STOPWORDS:
-        return word in _ONLY_ENGLISH
+        return word in ONLY_ENGLISH
     return known.islower() and len(known) >= MIN_LETTERS
 
 

@@ -7,8 +7,8 @@ from index.extract.attribution.cues import denies
 from index.extract.claims.factuality import is_denied, is_hedged, is_negated, is_unasserted, tops
 from index.extract.syntax.dependency_tree import Tree
 from index.model.claim import Phase
+from index.words.events import CALM, PACTS, TRUCE_SPELLS, TRUCES
 from index.words.reporting import REPORTING
-from index.words.truces import CALM, PACTS, TRUCE_SPELLS, TRUCES
 
 # What hangs on these happens, as far as they do: "agreed to extend", "is due to begin".
 _CARRYING = frozenset({"agree", "begin", "decide", "start"})

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from index.model.claim import Kind, Measure, Quantity
 from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms
-from index.words.events import ATTACK_PATTERN
-from index.words.truces import TRUCE_PATTERN
+from index.words.events import ATTACK_PATTERN, TRUCE_PATTERN
 
 # Matched against lower case: an expression that ignores case is several times slower.
 # "Executed the plan", "hurt the economy" and "the body met" tell of nobody's death or injury.

@@ -197,3 +197,22 @@ def test_spans_are_ordered_disjoint_trimmed_and_within_any_text(text: str, title
         assert span.of(text) == span.of(text).strip()
         assert len(span.of(text)) <= 1_000
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The bridge has fallen in.\nNobody was on it.\n", True),
+        ("The bridge has fallen in. Nobody was on it.\n", False),
+        ("The bridge has fallen in. \t \tNobody was on it.\n", True),
+    ],
+)
+def test_whether_a_paragraph_ends_after_a_sentence(text: str, ends: bool) -> None:
+    assert lay_out(Article(text)).ends_paragraph(0) is ends
+
+
+def test_the_paragraphs_are_those_of_the_page_too() -> None:
+    text = "Share\n\nThe bridge has fallen in.\n\nNobody was on it.\n"
+    layout = lay_out(Article(text))
+    assert [span.of(text) for span in layout.paragraphs] == text.strip().split("\n\n")
+    assert [span.of(text) for span in layout.sentences] == text.strip().split("\n\n")[1:]
