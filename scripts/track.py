@@ -8,8 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.replies.reply import Reply
-from bot.replies.timeline.reply import timeline_reply
-from bot.replies.timeline.texts import no_thread
+from bot.replies.timeline.timeline_reply import no_thread, timeline_reply
 from bot.terminal.terminal import plain_reply, show
 from index.answer.answerer import Answerer
 from index.answer.export.claim_rows import figure_export

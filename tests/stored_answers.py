@@ -93,6 +93,42 @@ def make_thread(*figures: Figure, **changes: Any) -> Thread:
     return replace(thread, **changes)
 
 
+OUTLETS = (
+    "Vale Courier",
+    "Hill Echo",
+    "L" * 300,
+    "وكالة أنباء الميناء",
+    "קול הנמל (radio)",
+    "Harbour 😀🚢",
+    "$x^2$ & <b>",
+    "港口日报",
+    "n\u0300\u0300\u0300\u0300\u0300",
+    "\u202eEcho\u0000\n",
+    "_Delta",
+    "The Very Long Named International Gazette of Harbours and Rivers",
+)
+"""Outlets whose names are hard to draw."""
+
+
+def many_figures(count: int) -> Thread:
+    """Return a thread of figures of every kind and outlet, over a hundred days at most."""
+    ends = ((10.0, 10.0), (12.0, None), (None, 30.0), (8.0, 20.0))
+    figures = []
+    for number in range(count):
+        low, high = ends[number % 4]
+        figures.append(
+            make_figure(
+                number,
+                low and low + number % 7,
+                high=high,
+                outlet=OUTLETS[number * 7 % len(OUTLETS)],
+                published=date(2016, 9, 10) + timedelta(number * 13 % 100),
+                superseded_by=number + 12 if number % 5 == 0 else None,
+            )
+        )
+    return make_thread(*figures)
+
+
 @dataclass
 class StoredAnswers(Answerer):
     """Gives the same matches to every question that does not hold "unknown"."""

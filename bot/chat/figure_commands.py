@@ -16,8 +16,12 @@ from bot.replies.buttons import (
 from bot.replies.differences import differences_reply
 from bot.replies.formatting import count
 from bot.replies.reply import AnswerRef, Button, Document, Reply, note
-from bot.replies.timeline.reply import timeline_reply
-from bot.replies.timeline.texts import no_thread, no_topic, nothing_to_export
+from bot.replies.timeline.timeline_reply import (
+    no_thread,
+    no_topic,
+    nothing_to_export,
+    timeline_reply,
+)
 from index.answer.answerer import Answerer
 from index.answer.events.casualty_counts import counts_of
 from index.answer.export.claim_rows import answer_exports, figure_export

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.replies.formatting import day, figure_text, short_number
 from bot.replies.reply import Block, Chart, Reply, note
-from bot.replies.timeline.dated_figures import Dated, dated_figures, scale_of
-from bot.replies.timeline.markers import outlet_of
-from bot.replies.timeline.scale import ValueScale
+from bot.replies.timeline.dated_figures import (
+    DatedFigure,
+    ValueScale,
+    dated_figures,
+    value_scale,
+)
 from index.answer.threads.thread import Thread, high
 
 WIDTH = 24
@@ -26,17 +29,17 @@ def shown_blocks(reply: Reply) -> tuple[Block, ...]:
 def chart_lines(thread: Thread) -> list[str]:
     """Return a line a figure of a known day, each as far from the left as it is great."""
     figures = sorted(dated_figures(thread), key=lambda one: one.day)
-    return list(_lines(figures, scale_of(thread, figures))) if figures else []
+    return list(_lines(figures, value_scale(thread, figures))) if figures else []
 
 
-def _lines(figures: Sequence[Dated], scale: ValueScale) -> Iterator[str]:
+def _lines(figures: Sequence[DatedFigure], scale: ValueScale) -> Iterator[str]:
     texts = [_short(figure_text(one.figure), TOLD) for one in figures]
     wide = max(map(len, texts))
     least = min(one.figure.value for one in figures)
     foot, head = short_number(min(least, scale.foot)), short_number(scale.top)
     yield f"{'':11}  {foot}{head.rjust(WIDTH - len(foot))}"
     for one, text in zip(figures, texts, strict=True):
-        outlet = _short(outlet_of(one.figure), NAMED)
+        outlet = _short(one.outlet, NAMED)
         yield f"{day(one.day):>11}  {_row(one, scale)}  {text:>{wide}}  {outlet}"
 
 
@@ -45,7 +48,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _row(one: Dated, scale: ValueScale) -> str:
+def _row(one: DatedFigure, scale: ValueScale) -> str:
     low, most = one.figure.bounds
     start, end = (
         round((WIDTH - 2) * scale.position(value))

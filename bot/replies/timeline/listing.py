@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from bot.replies.claim_message import denial_line, source_line, speaker_text
-from bot.replies.formatting import count, day, figure_text, period, standing_text
+from bot.replies.formatting import bounds, count, day, figure_text, period, standing_text
 from bot.replies.reply import Block, Line, Run, Style, note, plain
-from bot.replies.timeline.heading import heading
-from index.answer.threads.thread import Figure, Thread
+from index.answer.threads.thread import Figure, Scope, Thread
 
-LISTED = 40
+MAX_LISTED_FIGURES = 40
 """Of more figures, only the last ones are listed."""
-LONGEST_LABEL = 200
+MAX_LABEL_CHARS = 200
+
+
+def heading(thread: Thread) -> str:
+    """Return what is counted, between which numbers, and when."""
+    when = period(thread.first, thread.last)
+    if when and thread.scope is Scope.TOTAL and thread.last is None:
+        when = f"since {when}"
+    numbers = bounds(thread.low, thread.high)
+    if any(figure.bounds == (thread.high, None) for figure in thread.standing):
+        numbers = f"{numbers} or more"
+    parts = (thread.measure.value.capitalize(), numbers, when)
+    return " · ".join(part for part in parts if part)
 
 
 def caption(thread: Thread) -> Block:
@@ -23,15 +34,15 @@ def caption(thread: Thread) -> Block:
     standing = standing_text(thread.difference, [figure.match for figure in figures])
     lines = (heading(thread), f"{held}, published {when}" if when else held, standing)
     label = thread.label
-    if len(label) > LONGEST_LABEL:
-        label = f"{label[:LONGEST_LABEL].rstrip()}…"
+    if len(label) > MAX_LABEL_CHARS:
+        label = f"{label[:MAX_LABEL_CHARS].rstrip()}…"
     title = Line((Run(label, Style.BOLD),))
     return Block((title, *(plain(line) for line in lines if line)))
 
 
 def figure_list(thread: Thread) -> tuple[Block, ...]:
     """Return each figure with its day, speaker and linked source, then who denies it."""
-    listed = thread.figures[-LISTED:]
+    listed = thread.figures[-MAX_LISTED_FIGURES:]
     earlier = len(thread.figures) - len(listed)
     left_out = f"Left out here: {count(earlier, 'earlier figure')}. An export has them all."
     by_claim = {figure.match.claim_id: figure for figure in thread.figures}

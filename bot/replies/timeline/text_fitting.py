@@ -1,104 +1,82 @@
-"""Text in a picture: only what the font can draw, cut and wrapped by its drawn width."""
+"""Text in a picture: only what the font can draw, and no more than fits its place."""
 
+import math
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
-LONGEST = 300
+MAX_TEXT_CHARS = 160
 """Characters of a text that are looked at; more never fit."""
-DOTS_PER_INCH = 72
-"""At which a point of type is a pixel."""
+MAX_ACCENTS = 2
+"""On one letter; more would run out of the line."""
 MISSING = "□"
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def font(size_px: int, *, bold: bool = False) -> FontProperties:
+    """Return the font that comes with matplotlib, whichever others the machine has."""
+    return FontProperties(fname=_font_file(bold), size=size_px)
 
 
 def drawable(text: str) -> str:
     """Return the text on one line, with a box for what the font lacks.
 
     What cannot be seen is left out: a mark that turns the direction of writing would turn more
-    than the name that holds it. So are marks piled on marks, which would run out of the line.
+    than the name that holds it.
     """
-    line = unicodedata.normalize("NFC", " ".join(text[: 2 * LONGEST].split()))
-    return "".join(_drawn(line))[:LONGEST].strip()
+    line = unicodedata.normalize("NFC", " ".join(text[: 2 * MAX_TEXT_CHARS].split()))
+    return "".join(_drawn(line))[:MAX_TEXT_CHARS].strip()
 
 
 def _drawn(line: str) -> Iterator[str]:
-    marks, missing = 0, False
+    accents, missing = 0, False
     for character in line:
         if unicodedata.category(character) in _UNSEEN:
             continue
-        known, mark = ord(character) in _glyphs(), bool(unicodedata.combining(character))
-        marks = marks + 1 if mark else 0
-        if known and marks <= 2:
+        known, accent = ord(character) in _glyphs(), bool(unicodedata.combining(character))
+        accents = accents + 1 if accent else 0
+        if known and accents <= MAX_ACCENTS:
             yield character
-        elif not known and not mark and not missing:
+        elif not known and not accent and not missing:
             yield MISSING
         missing = not known
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """A size in pixels and a weight of the font that comes with the drawing library."""
+def fit(text: Text, width_px: float, height_px: float = math.inf, *, from_end: float = 0.0) -> Bbox:
+    """Put "…" for as much of a text as is too wide or, when it is wrapped, too high.
 
-    size: int
-    bold: bool = False
+    Return where it is drawn, in pixels.
 
-    @property
-    def font(self) -> FontProperties:
-        """What the drawing library draws it with."""
-        return FontProperties(fname=_font_file(self.bold), size=self.size)
+    :param from_end: the share of what is kept that ends the text; what is left out is before it.
+    """
+    whole = text.get_text()
 
-    def width(self, text: str) -> float:
-        """Return how wide the text is drawn, in pixels."""
-        face = _face(self)
-        face.set_text(text)
-        return face.get_width_height()[0] / 64  # which the library counts in
+    def drawn(kept: int) -> Bbox:
+        text.set_text(_shortened(whole, kept, from_end))
+        return text.get_window_extent()
 
-    def fitted(self, text: str, width: float, ending: float = 0.5) -> str:
-        """Return the text; if it is wider than ``width`` pixels, only as much as fits.
+    def fits(box: Bbox) -> bool:
+        return bool(box.width <= width_px and box.height <= height_px)
 
-        :param ending: the share of it that is from the end of the text; the middle is left out.
-        """
-        if self.width(text) <= width:
-            return text
-        fits, cut = 0, len(text)
-        while cut - fits > 1:  # the longest that fits lies between
-            kept = (fits + cut) // 2
-            fitting = self.width(_shortened(text, kept, ending)) <= width
-            fits, cut = (kept, cut) if fitting else (fits, kept)
-        return _shortened(text, fits, ending)
-
-    def wrapped(self, text: str, width: float, most: int) -> list[str]:
-        """Return the text as at most ``most`` lines that fit; the last one is cut if need be."""
-        lines: list[str] = []
-        words = text.split()
-        while words and len(lines) < most - 1:
-            end = 1
-            while end < len(words) and self.width(" ".join(words[: end + 1])) <= width:
-                end += 1
-            lines.append(self.fitted(" ".join(words[:end]), width))
-            words = words[end:]
-        return [*lines, self.fitted(" ".join(words), width, 0.0)] if words else lines
+    if fits(box := drawn(len(whole))):
+        return box
+    return drawn(bisect_left(range(1, len(whole)), True, key=lambda kept: not fits(drawn(kept))))
 
 
-def _shortened(text: str, kept: int, ending: float) -> str:
-    """Return the text with only ``kept`` of its characters, that share of them from its end."""
-    tail = int(kept * ending)
+def _shortened(text: str, kept: int, from_end: float) -> str:
+    if kept == len(text):
+        return text
+    tail = int(kept * from_end)
     return f"{text[: kept - tail].rstrip()}…{text[len(text) - tail :].lstrip()}"
-
-
-@cache
-def _face(lettering: Lettering) -> FT2Font:
-    face = FT2Font(_font_file(lettering.bold))
-    face.set_size(lettering.size, DOTS_PER_INCH)
-    return face
 
 
 def _font_file(bold: bool) -> Path:

@@ -1,14 +1,14 @@
-"""A timeline as a reply: the picture, the list beneath it, and where to go from there."""
+"""A timeline as a reply: picture, list and buttons, or what is said where there is no figure."""
 
 from collections.abc import Sequence
 
 from bot.replies.buttons import FORMATS, ExportThread, ShowTimeline
-from bot.replies.reply import Button, Chart, Reply
+from bot.replies.reply import Button, Chart, Reply, say
 from bot.replies.timeline.dated_figures import dated_figures
 from bot.replies.timeline.listing import caption, figure_list
 from index.answer.threads.thread import Thread
 
-FEWEST = 2
+MIN_DRAWN_FIGURES = 2
 """Of fewer figures, a picture would show nothing that words do not."""
 
 
@@ -17,7 +17,7 @@ def timeline_reply(threads: Sequence[Thread], place: int, asked_id: int | None) 
     thread = threads[place]
     head, listed = caption(thread), figure_list(thread)
     buttons = _buttons(asked_id, place, len(threads)) if asked_id is not None else ()
-    if len(dated_figures(thread)) < FEWEST:
+    if len(dated_figures(thread)) < MIN_DRAWN_FIGURES:
         return Reply((head, *listed), buttons)
     return Reply(listed, buttons, attachment=Chart(thread, head))
 
@@ -27,3 +27,21 @@ def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...
     if place + 1 >= threads:
         return (files,)
     return (files, (ShowTimeline(asked_id, place + 1).button(),))
+
+
+def no_topic() -> Reply:
+    """Return how to ask for a timeline."""
+    return say("Of what? Name a topic, for example: /timeline ferry accident killed")
+
+
+def no_thread(topic: str) -> Reply:
+    """Return that no figures were found, with what would help."""
+    return say(
+        f"I hold no figures about “{topic}” that could be followed through time.",
+        "It may help to name the place, the day, and what is counted: killed, wounded, displaced.",
+    )
+
+
+def nothing_to_export() -> Reply:
+    """Return what has to come before an export."""
+    return say("There are no claims to export. Ask a question first.")
