@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.claim_detection import assertion, is_clause, linking_edits
+from index.extract.claims.claim_detection import is_clause, linking_edits, trimmed_clause
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 
@@ -69,7 +69,7 @@ def test_subordinate_clauses_and_phrases_do_not(pipeline: Language, text: str, w
 def test_what_ties_a_clause_to_its_sentence_is_dropped(
     pipeline: Language, text: str, words: str, shown: str
 ) -> None:
-    assert assertion(*parsed(text, words, pipeline)).of(text) == shown
+    assert trimmed_clause(*parsed(text, words, pipeline)).of(text) == shown
 
 
 def test_a_second_that_is_dropped(pipeline: Language) -> None:
