@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from index.answer.events.shown import to_shown
 from index.answer.export.claim_rows import claim_export
 from index.answer.export.format import UNENCODABLE, Format, write
 from index.errors import UnwritableError
@@ -28,7 +27,7 @@ def main() -> int:
         _opened(arguments.file, form) as out,
     ):
         claims = all_claims(session, arguments.as_of)
-        written = write((claim_export(to_shown(stored)) for stored in claims), out, form)
+        written = write((claim_export(stored.shown) for stored in claims), out, form)
     print(f"{written:,} claims", file=sys.stderr)
     return 0
 

@@ -11,9 +11,9 @@ from bot.replies.reply import Reply
 from bot.replies.timeline.timeline_reply import no_thread, timeline_reply
 from bot.terminal.terminal import plain_reply, show
 from index.answer.answerer import Answerer
+from index.answer.export.answer_json import tracked_record
 from index.answer.export.claim_rows import figure_export
 from index.answer.export.format import UNENCODABLE, Format, write
-from index.answer.export.thread_json import tracked_record
 from index.answer.threads.thread import Tracked
 from index.errors import UnwritableError
 from index.model.claim_json import Record

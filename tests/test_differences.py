@@ -7,9 +7,8 @@ import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.events.casualty_counts import Count, counts_of
-from index.answer.threads.differences import find_differences
 from index.answer.threads.report import Report
-from index.answer.threads.report_index import Reports
+from index.answer.threads.report_index import Reports, find_differences
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex

@@ -15,10 +15,8 @@ from spacy.language import Language
 from sqlmodel import select
 from stored_answers import make_claim, make_figure, make_match
 
-from index.answer.events.shown import to_match
 from index.answer.export.claim_rows import answer_exports, claim_export, figure_export
-from index.answer.export.format import Format, exported, write
-from index.answer.export.sheet import COLUMNS, safe
+from index.answer.export.format import COLUMNS, Format, exported, safe, write
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Extraction
@@ -64,7 +62,7 @@ def test_each_exported_sentence_stands_in_its_article(
     database: Database, as_of: date | None
 ) -> None:
     claims = claims_of(database, as_of)
-    records = [claim_export(to_match(stored, 1.0)) for stored, _ in claims]
+    records = [claim_export(stored.shown) for stored, _ in claims]
     rows = sheet(exported(records, Format.CSV))
     assert json.loads(exported(records, Format.JSON)) == records
     assert [json.loads(line) for line in exported(records, Format.JSONL).splitlines()] == records

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.events.attack_types import means_of
-from index.answer.events.event import event_of
-from index.answer.events.reporting_time import is_day_of_saying, telling_start
+from index.answer.events.event import event_of, is_day_of_saying, telling_start
+from index.answer.events.event_types import means_of
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex

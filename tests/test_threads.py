@@ -8,8 +8,8 @@ import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.events.casualty_counts import Count
-from index.answer.threads.figures import figures_of
 from index.answer.threads.report import Report
+from index.answer.threads.summary import figures_of
 from index.answer.threads.thread import Figure, Scope, Thread
 from index.model.article import Span
 from index.model.claim import Kind, Measure, Quantity, Speaker

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
 from index.answer.answerer import Answerer
-from index.answer.export.thread_json import tracked_record
+from index.answer.export.answer_json import tracked_record
 from index.answer.question.question import analyse
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Snapshot, retrieve

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer.events.casualty_counts import Count
-from index.answer.events.cumulative import is_total
-from index.answer.events.event import Event
+from index.answer.events.event import Event, is_total
 from index.answer.events.running_totals import continues, is_recent
 from index.model.claim import Measure
 

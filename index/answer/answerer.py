@@ -6,10 +6,8 @@ from datetime import date
 from types import TracebackType
 from typing import Self
 
-from index.answer.events.shown import to_shown
 from index.answer.following.news import News, load_news
-from index.answer.following.percolation import Matching
-from index.answer.following.questions import watched_question
+from index.answer.following.percolation import Matching, watched_question
 from index.answer.pipeline import answer_question
 from index.answer.question.question import Question, analyse, read_question
 from index.answer.ranking.matches import claim_context
@@ -76,7 +74,7 @@ class Answerer:
         """Return one claim as it is shown; ``None`` if unknown."""
         with self._database.reading() as session:
             stored = load_claim(session, claim_id)
-            return to_shown(stored) if stored else None
+            return stored.shown if stored else None
 
     def watch(self, question: str) -> SavedQuestion | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""

@@ -15,10 +15,8 @@ from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Retrieval, Retrieved, Snapshot, retrieve, rows_of
 from index.answer.threads.denials import add_denials, denials_first
-from index.answer.threads.differences import find_differences
-from index.answer.threads.report_index import Reports
-from index.answer.threads.report_retrieval import read_reports
-from index.answer.threads.reranking import figures_first
+from index.answer.threads.report import read_reports
+from index.answer.threads.report_index import Reports, figures_first, find_differences
 from index.model.answer import Answer, Match, Refusal, presentable
 from index.model.article import Article
 from index.store.builds.build import Build

@@ -4,7 +4,6 @@ import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from index.answer.events.shown import to_shown
 from index.model.answer import ShownClaim, Source, Statistics
 from index.store.builds.manifest import Manifest
 from index.store.sql.articles import count_articles
@@ -48,7 +47,7 @@ def latest_claims(session: Session, limit: int) -> list[ShownClaim]:
         .limit(limit)
     )
     stored = [load_claim(session, number) for number in session.exec(first).all() if number]
-    return [to_shown(claim) for claim in stored if claim is not None]
+    return [claim.shown for claim in stored if claim is not None]
 
 
 def statistics(session: Session, manifest: Manifest) -> Statistics:

@@ -1,15 +1,20 @@
 """Whether two claims are about the same event: scope, time and place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from index.answer.events.cumulative import is_total
 from index.answer.events.dateline import days_of
-from index.answer.events.places import places_of
-from index.answer.events.reporting_time import is_day_of_saying, telling_start
+from index.answer.events.places import REMEMBERED, places_of
 from index.answer.question.question_time import Period
 from index.model.answer import ShownClaim
+from index.words.casualties import HARM_VERBS
+from index.words.events import CONFLICTS, WARS
+from index.words.inflections import participle_of
+from index.words.outlets import PHOTO_AGENCIES
+from index.words.reporting import DATED_SAYING
 
 NEWS = timedelta(days=3)
 """For how long after it an event is reported without its day."""
@@ -113,3 +118,74 @@ def _said_on(said: Sequence[Period], reported: date | None) -> date | None:
     """Return the day on which it was said, if that is in the week before the article's."""
     days = [last for _, last in said if reported and reported - WEEK <= last <= reported]
     return max(days, default=reported)
+
+
+_CONFLICT = rf"(?:{'|'.join(sorted(CONFLICTS))})"
+_HAS_COST = (
+    r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
+    rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}|claimed|cost|taken|left|driven|forced|caused)"
+)
+_TOTAL = re.compile(
+    r"\bsince\b|"
+    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
+    rf"{_CONFLICT}\b|"
+    rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
+    rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
+    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
+    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
+    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"
+    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
+    r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
+    re.IGNORECASE,
+)
+_ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
+VAST = 20_000
+"""From how many on a figure beside the word "war" is of all of it."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_total(sentence: str, figure: float = 0) -> bool:
+    """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting".
+
+    :param figure: the greatest number of people that it counts.
+    """
+    if figure >= VAST and _ANY_WAR.search(sentence):
+        return True
+    return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+
+_CREDIT = re.compile(
+    rf"\((?:[^()]{{0,40}}\b)?(?:{PHOTO_AGENCIES}|Agenc(?:y|ies)|Archive|"
+    r"[Pp]hotos?)\b[^()]{0,30}\)\W*(?=\w)"
+)
+_SAID = re.compile(
+    rf"\b(?:saying|told(?: \w+){{1,3}}|(?<!was )(?<!were )(?:{'|'.join(DATED_SAYING)})|"
+    r"speaking|in an? (?:\w+ )?(?:statement|report|tweet))"
+    r"(?:,? (?:late|early|earlier|also))?(?: on)?\s*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"['’]?s\b")
+CHARS_BEFORE_DAY = 60
+"""Characters in which a verb of saying stands before its day."""
+
+
+def telling_start(match: ShownClaim) -> int:
+    """Return where the match's sentence begins to tell: after a picture's caption and credit."""
+    start = match.claim.sentence.start
+    figures = (q.span.start - start for q in match.claim.quantities if q.measure)
+    before = match.sentence[: next(figures, 0)]
+    return max((credit.end() for credit in _CREDIT.finditer(before)), default=0)
+
+
+def is_day_of_saying(text: str, start: int, end: int) -> bool:
+    """Tell whether the day at these offsets is when something was said: "12 died, he said Monday".
+
+    "He said Monday's raid killed 12" gives the day of the raid.
+    """
+    return bool(_SAID.search(text[max(0, start - CHARS_BEFORE_DAY) : start])) and not _OWNED.match(
+        text, end
+    )

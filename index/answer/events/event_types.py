@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.answer.events.places import REMEMBERED
-from index.words.events import EVENT_WORDS
+from index.words.events import EVENT_WORDS, MEANS
 from index.words.stems import stems
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,3 +33,12 @@ def occasion_of(question: str) -> Occasion | None:
             words.append(word)
             known |= dict.fromkeys(sorted(frozenset().union(*kinds)))
     return Occasion(tuple(words), tuple(known)) if words else None
+
+
+_MEANS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in MEANS.items()}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def means_of(text: str) -> frozenset[str]:
+    """Return the kinds of harm that the text speaks of."""
+    return frozenset(name for name, pattern in _MEANS.items() if pattern.search(text))

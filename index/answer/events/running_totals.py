@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from index.answer.events.casualty_counts import Count, order
-from index.answer.events.cumulative import VAST
-from index.answer.events.event import WEEK, Event
+from index.answer.events.event import VAST, WEEK, Event
 
 GROWTH = 4.0
 """How many times as many a total may become while it is followed."""

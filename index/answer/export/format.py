@@ -1,4 +1,4 @@
-"""The formats of an export, each written record by record."""
+"""Claims as a file: CSV, JSON lines or JSON."""
 
 import csv
 import json
@@ -7,7 +7,6 @@ from enum import StrEnum
 from io import StringIO
 from typing import TextIO
 
-from index.answer.export.sheet import COLUMNS, sheet_row
 from index.model.claim_json import Record
 
 UNENCODABLE = "backslashreplace"
@@ -72,3 +71,83 @@ def _write_lines(records: Iterable[Record], out: TextIO) -> int:
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
         written += 1
     return written
+
+
+Cell = str | int | float | bool | None
+
+COLUMNS = (
+    "claim_id",
+    "claimReviewed",
+    "kind",
+    "phase",
+    "sentence",
+    "sentence_start",
+    "sentence_end",
+    "author",
+    "author_jobTitle",
+    "measure",
+    "low",
+    "high",
+    "figure",
+    "quantities",
+    "dates",
+    "negated",
+    "hedged",
+    "denied",
+    "confidence",
+    "article_id",
+    "url",
+    "headline",
+    "publisher",
+    "datePublished",
+    "also_in",
+    "independent_sources",
+    "superseded_by",
+    "superseded_on",
+    "thread",
+)
+# What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
+# (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LEADING = " \t\r\n\v\f\0'\ufeff\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+
+
+def sheet_row(record: Record) -> list[Cell]:
+    """Return the cells of an exported claim in the order of ``COLUMNS``."""
+    quantity = _figure(record)
+    author = record["itemReviewed"]["author"] or {}
+    sentence, article = record["sentence"], record["article"]
+    cells = record | {
+        "sentence": sentence["text"],
+        "sentence_start": sentence["start"],
+        "sentence_end": sentence["end"],
+        "author": author.get("name"),
+        "author_jobTitle": author.get("jobTitle"),
+        "measure": quantity.get("measure"),
+        "low": quantity.get("low"),
+        "high": quantity.get("high"),
+        "figure": quantity.get("text"),
+        "quantities": json.dumps(record["quantities"], ensure_ascii=False),
+        "dates": json.dumps(record["dates"], ensure_ascii=False),
+        "article_id": article["id"],
+        "url": article["url"],
+        "headline": article["title"],
+        "publisher": article["publisher"],
+        "datePublished": article["published"],
+        "also_in": " ".join(card["id"] for card in record["also"]),
+    }
+    return [safe(cells.get(column)) for column in COLUMNS]
+
+
+def safe(cell: Cell) -> Cell:
+    """Return the cell, with an apostrophe before text that a spreadsheet would calculate."""
+    if isinstance(cell, str) and cell.lstrip(_LEADING).startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+def _figure(record: Record) -> Record:
+    """Return the figure that a thread shows of the claim, else the first one of casualties."""
+    counted = (quantity for quantity in record["quantities"] if quantity["measure"])
+    figure: Record = record.get("figure") or next(counted, {})
+    return figure

@@ -1,26 +1,28 @@
-"""The claims of new rows beside what was held before them."""
+"""What was held, and told, before a new row: what it is compared with, and what it takes back."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from index.answer.events.near_duplicates import same_wording
-from index.answer.events.shown import to_match, to_shown
-from index.answer.following.change_detection import Development, development
+from index.answer.following.change_detection import Change, Development, counterpart, development
 from index.answer.question.question import Question
-from index.answer.ranking.matches import fitting_claim
+from index.answer.ranking.matches import fitting_claim, to_match
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
 from index.store.search.arrays import Rows
-from index.store.sql.claims import StoredClaim, load_claims, sentence_digest
-from index.store.sql.tables import ClaimRow
+from index.store.sql.claims import StoredClaim, load_claim, load_claims, sentence_digest
+from index.store.sql.outbox import Item
+from index.store.sql.tables import ArticleRow, ClaimRow, NewsRow
 
-NEAREST = 12
+MAX_EARLIER = 12
 """How many earlier sentences a new one is compared with."""
-ALIKE = 0.6
+MIN_COSINE = 0.6
 """The cosine from which they are."""
-AT_ONCE = 500
+CLAIMS_PER_STATEMENT = 500
 
 
 class History:
@@ -88,19 +90,19 @@ class History:
     def _near(self, row: int) -> list[int]:
         """Return the earlier rows that are most like it, with those that its article replaces."""
         vector = self._build.stored_vectors(np.array([row], np.int64))[0].astype(np.float32)
-        rows, scores = self._build.vectors.search(vector, NEAREST, self._earlier)
+        rows, scores = self._build.vectors.search(vector, MAX_EARLIER, self._earlier)
         replaced: Rows = np.zeros(0, np.int64)
         if before := self._revised.get(int(self._build.rows["article"][row])):
             replaced = self._build.article_rows.of([before])
             replaced = replaced[self._build.alive[replaced]]
-        return [int(other) for other in np.union1d(rows[scores >= ALIKE], replaced)]
+        return [int(other) for other in np.union1d(rows[scores >= MIN_COSINE], replaced)]
 
     def _load(self, rows: Iterable[int]) -> None:
         new = sorted(set(rows) - self._claims.keys())
         claims = {int(self._build.rows["claim"][row]): row for row in new}
         ids = list(claims)
-        for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
+        for start in range(0, len(ids), CLAIMS_PER_STATEMENT):
+            some = ids[start : start + CLAIMS_PER_STATEMENT]
             found = load_claims(self._session, some, self._build.generation)
             self._claims |= {claims[claim]: stored for claim, stored in found.items()}
 
@@ -109,12 +111,68 @@ class History:
         digests = {row: sentence_digest(sentence) for row, sentence in sentences.items()}
         wanted, known = sorted(set(digests.values())), set[str]()
         earlier = select(ClaimRow.digest).where(col(ClaimRow.article_id) <= self._after)
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        for start in range(0, len(wanted), CLAIMS_PER_STATEMENT):
+            some = wanted[start : start + CLAIMS_PER_STATEMENT]
             known |= set(self._session.exec(earlier.where(col(ClaimRow.digest).in_(some))))
         return {row for row, digest in digests.items() if digest in known}
 
     def _whole(self, row: int) -> ShownClaim:
         """Return the row's claim that has most figures."""
         claims = self._claims[row]
-        return to_shown(max(claims, key=lambda stored: len(stored.claim.quantities)))
+        return max(claims, key=lambda stored: len(stored.claim.quantities)).shown
+
+
+def withdrawals(session: Session, history: History, revised: Mapping[int, int]) -> Iterator[Item]:
+    """Yield what was told of earlier revisions of these articles and is in them no more.
+
+    Where the new revision says something else instead, that is a correction, however sure the
+    ranking is of its words.
+    """
+    for article in revised:
+        told = _told(session, article)
+        if not told:
+            continue
+        now = history.matches_of(article)
+        for followed, match in told:
+            if any(same_wording(match.sentence, other.sentence) for other in now):
+                continue
+            yield _item(followed, article, match, counterpart(match, now))
+
+
+def _item(followed: int, article: int, told: ShownClaim, now: ShownClaim | None) -> Item:
+    if now is None:
+        place = f"withdrawn {told.claim_id}"
+        return Item(followed, article, place, Change.WITHDRAWN.value, told.claim_id)
+    place = place_of(now)
+    return Item(followed, article, place, Change.CORRECTED.value, now.claim_id, told.claim_id)
+
+
+def place_of(match: ShownClaim) -> str:
+    """Return what names a claim within its article, also when it is extracted again."""
+    return str(match.claim.sentence.start)
+
+
+def _told(session: Session, article: int) -> list[tuple[int, ShownClaim]]:
+    """Return, with the followed question, what was told of the article and not taken back yet."""
+    other = aliased(ArticleRow)
+    news = session.exec(
+        select(NewsRow)
+        .join(ClaimRow, col(ClaimRow.id) == col(NewsRow.claim_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+        .join(other, col(other.key) == col(ArticleRow.key))
+        .where(other.id == article)
+        .order_by(col(NewsRow.id))
+    ).all()
+    standing: dict[int, set[int]] = defaultdict(set)
+    for row in news:
+        standing[row.followed_id].discard(row.before_id or 0)
+        if row.change == Change.WITHDRAWN:
+            standing[row.followed_id].discard(row.claim_id)
+        else:
+            standing[row.followed_id].add(row.claim_id)
+    found = []
+    for followed, claims in standing.items():
+        for claim in sorted(claims):
+            if stored := load_claim(session, claim):
+                found.append((followed, stored.shown))
+    return found

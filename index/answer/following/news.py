@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlmodel import Session
 
-from index.answer.events.shown import to_shown
 from index.answer.following.change_detection import Change
 from index.model.answer import ShownClaim
 from index.store.sql.claims import load_claim
@@ -52,4 +51,4 @@ def load_news(session: Session, items: Iterable[Item]) -> list[News]:
 
 def _match(session: Session, claim_id: int | None) -> ShownClaim | None:
     stored = load_claim(session, claim_id) if claim_id else None
-    return to_shown(stored) if stored else None
+    return stored.shown if stored else None

@@ -10,11 +10,11 @@ from sqlmodel import Session
 from index.answer.events.event import event_of
 from index.answer.events.near_duplicates import group_alike
 from index.answer.following.change_detection import Change
-from index.answer.following.history import History
-from index.answer.following.matching_rows import Fitting, fitting_rows
-from index.answer.following.retractions import place_of, withdrawals
-from index.answer.following.shortlist import Shortlist
-from index.answer.question.question import Question
+from index.answer.following.history import History, place_of, withdrawals
+from index.answer.following.matching_rows import Fitting, Shortlist, fitting_rows
+from index.answer.question.language import is_english
+from index.answer.question.question import Question, without_links
+from index.answer.question.spelling import corrected, find_corrections
 from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import (
@@ -28,15 +28,16 @@ from index.store.sql.articles import newest_article, revised_articles
 from index.store.sql.database import Database
 from index.store.sql.follows import (
     QuestionBlock,
+    SavedQuestion,
     compressed_states,
     outdated_questions,
     question_blocks,
 )
 from index.store.sql.outbox import Item, Matched, Outbox
 
-NEWS = 10
+MAX_NEWS = 10
 """How much news of one build is kept of a question; an answer shows no more claims either."""
-READ_AT_ONCE = 64
+QUESTIONS_PER_READING = 64
 _ORDER = list(Change)
 
 
@@ -82,7 +83,7 @@ class Matching:
         known = encoding_version(build)
         while True:
             with self._database.reading() as session:
-                rows = outdated_questions(session, known, READ_AT_ONCE)
+                rows = outdated_questions(session, known, QUESTIONS_PER_READING)
             if not rows:
                 return
             anew = encode_questions(build, self._encoder, [row.asked for row in rows])
@@ -140,9 +141,18 @@ def _items(followed: int, fits: Fitting, history: History, build: Build) -> list
             change, place = brought.change.value, place_of(match)
             items.append(Item(followed, article, place, change, match.claim_id, before_id))
     items.sort(key=lambda item: _ORDER.index(Change(item.change)))
-    return items[:NEWS]
+    return items[:MAX_NEWS]
 
 
 def _of_period(match: Match, question: Question) -> bool:
     """Tell whether the claim may be of the time that the question names, if it names one."""
     return question.period is None or event_of(match).is_within(*question.period)
+
+
+def watched_question(build: Build, encoder: Encoder, question: str) -> SavedQuestion | None:
+    """Read a question as an answer would; ``None`` if it asks nothing in English."""
+    words = without_links(question)
+    if not words or not is_english(words, build.words, encoder.has_word):
+        return None
+    slips = find_corrections(words, build.words, encoder.has_word)
+    return encode_questions(build, encoder, [corrected(words, slips)])[0]

@@ -1,5 +1,6 @@
 """What is measured of each candidate before they are ranked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +12,6 @@ from index.store.search.arrays import Mask, Scores, weighted_sum
 
 Matrix = NDArray[np.float32]
 
-SIMILARITIES = ("dense", "coverage", "late", "density")
-LONE = tuple(f"lone {name}" for name in (*SIMILARITIES, "lead"))
-FEATURES = (*SIMILARITIES, "type_fit", "alone", *LONE)
-"""The columns of ``feature_matrix``, in order.
-
-The last ones are the similarities again, times the share of candidates that stand alone: where no
-sentence has another beside it, vectors hold no context, and its own words say more. There it also
-tells how far a row falls behind the one whose word pieces are most alike (the lead is 1 for that).
-"""
 BEHIND = 30.0
 """A row that falls a thirtieth behind keeps 1/e of the lead."""
 WEEK = 7.0
@@ -60,6 +52,10 @@ class Candidates:
         return len(self.dense)
 
 
+Feature = Callable[[Candidates, Question], Scores]
+"""Gives a column of ``feature_matrix``, shape (rows,)."""
+
+
 def coverage(presence: Mask, weights: Scores) -> Scores:
     """Return the share of the words' weight that is present, from shape (rows, words).
 
@@ -73,15 +69,8 @@ def coverage(presence: Mask, weights: Scores) -> Scores:
 
 def feature_matrix(found: Candidates, question: Question) -> Matrix:
     """Return shape (rows, features), the columns named by ``FEATURES``."""
-    alike = np.stack([getattr(found, name) for name in SIMILARITIES], axis=1)
-    other = np.stack([_type_fit(found, question.type), found.alone], axis=1)
-    lead = np.exp(BEHIND * (found.late - found.late.max(initial=-1)))[:, None]
-    lone = np.concatenate([alike, lead], axis=1) * _share_alone(found)
-    return np.concatenate([alike, other, lone], axis=1).astype(np.float32)
-
-
-def _share_alone(found: Candidates) -> float:
-    return float(found.alone.mean()) if len(found) else 0.0
+    columns = [measure(found, question) for measure in _FEATURES.values()]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def time_distance(found: Candidates, question: Question, today: int) -> Scores:
@@ -109,9 +98,43 @@ def lacks_measure(found: Candidates, wanted: Measure | None) -> Mask:
     return np.asarray(found.measures & wanted.bit == 0)
 
 
-def _type_fit(found: Candidates, wanted: AnswerType) -> Scores:
-    if wanted is AnswerType.FIGURE:
+def _type_fit(found: Candidates, question: Question) -> Scores:
+    if question.type is AnswerType.FIGURE:
         return found.has_figure.astype(np.float32)
-    if wanted is AnswerType.TIME:
+    if question.type is AnswerType.TIME:
         return found.has_time.astype(np.float32)
     return np.full(len(found), _NEUTRAL_FIT, np.float32)
+
+
+def _lead(found: Candidates, _: Question) -> Scores:
+    """Return how near each row's token similarity is to the best one; 1 for that."""
+    return np.asarray(np.exp(BEHIND * (found.late - found.late.max(initial=-1))), np.float32)
+
+
+def _lone(measure: Feature) -> Feature:
+    """Return the feature times the share of candidates that stand alone."""
+
+    def measured(found: Candidates, question: Question) -> Scores:
+        share = float(found.alone.mean()) if len(found) else 0.0
+        return np.asarray(measure(found, question) * share)
+
+    return measured
+
+
+_SIMILARITIES: dict[str, Feature] = {
+    "dense": lambda found, _: found.dense,
+    "coverage": lambda found, _: found.coverage,
+    "late": lambda found, _: found.late,
+    "density": lambda found, _: found.density,
+}
+_FEATURES: dict[str, Feature] = {
+    **_SIMILARITIES,
+    "type_fit": _type_fit,
+    "alone": lambda found, _: found.alone.astype(np.float32),
+    # Where no sentence has another beside it, vectors hold no context, and its own words say more.
+    **{f"lone {name}": _lone(measure) for name, measure in _SIMILARITIES.items()},
+    "lone lead": _lone(_lead),
+}
+"""Each feature's column by its name in ``ranking.json``: the one place to add another."""
+FEATURES = tuple(_FEATURES)
+"""The columns of ``feature_matrix``, in order."""

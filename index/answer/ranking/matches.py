@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
-from index.answer.events.shown import to_card, to_match
 from index.answer.question.question import Question
 from index.answer.ranking.retrieval import Retrieved
 from index.model.answer import Context, Match
@@ -33,6 +32,18 @@ def to_matches(
     ]
 
 
+def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
+    """Return the stored claim, which stands in that row of the build, as a match."""
+    return Match(
+        stored.id,
+        stored.claim,
+        stored.sentence,
+        stored.article.card,
+        confidence=confidence,
+        row=row,
+    )
+
+
 def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
     """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
     stored = load_claim(session, claim_id)
@@ -45,7 +56,7 @@ def claim_context(session: Session, claim_id: int, around: int) -> Context | Non
         before=tuple(texts[max(0, place - around) : place]),
         sentence=stored.sentence,
         after=tuple(texts[place + 1 : place + 1 + around]),
-        article=to_card(stored.article),
+        article=stored.article.card,
     )
 
 

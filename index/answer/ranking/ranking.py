@@ -1,5 +1,6 @@
 """The fitted ranking: from candidates to an order and how sure it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -120,11 +121,20 @@ def rank(found: Candidates, question: Question, today: int, weights: Weights) ->
 
 def confidence(found: Candidates, question: Question, weights: Weights) -> Scores:
     """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
-    fitted = weights.calibration.weights
-    known = evidence(found, question)
-    linear = sum((fitted[name] * known[name] for name in known), np.zeros(len(found), np.float32))
-    linear -= weights.place * (found.misplaced + found.elsewise)
-    return np.asarray(1 / (1 + np.exp(-(linear + weights.calibration.bias))), np.float32)
+    log_odds = combined(evidence(found, question), weights.calibration)
+    log_odds -= weights.place * (found.misplaced + found.elsewise)
+    return probability(log_odds + weights.calibration.bias)
+
+
+def combined(known: Mapping[str, Scores], calibration: Calibration) -> Scores:
+    """Return the weighted sum of the evidence, without the bias; of the evidence's shape."""
+    weighed = (calibration.weights[name] * value for name, value in known.items())
+    return np.asarray(sum(weighed, np.float32(0)), np.float32)
+
+
+def probability(log_odds: Scores) -> Scores:
+    """Return the probability, in [0, 1], that log-odds stand for."""
+    return np.asarray(1 / (1 + np.exp(-log_odds)), np.float32)
 
 
 def scores(found: Candidates, question: Question, weights: Weights) -> Scores:
@@ -151,15 +161,21 @@ def costs(found: Candidates, question: Question, today: int, weights: Weights) -
 def evidence(found: Candidates, question: Question) -> dict[str, Scores]:
     """Return what the confidence is read from, by the names in ``EVIDENCE``, in their order."""
     even = np.ones(len(found), np.float32)
-    length = float(np.log1p(len(question.stems)))
-    return {
-        "dense": found.dense,
-        "coverage": found.coverage,
-        "late": found.late,
-        "weakest": found.weakest,
-        "density": found.density,
-        "unknown": found.unknown * even,
-        "length": length * even,
-        # The same likeness proves more of a long question than of a short one.
-        **{f"{name} by length": getattr(found, name) * length for name in SIMILARITIES_BY_LENGTH},
+    return named_evidence(
+        dense=found.dense,
+        coverage=found.coverage,
+        late=found.late,
+        weakest=found.weakest,
+        density=found.density,
+        unknown=found.unknown * even,
+        length=float(np.log1p(len(question.stems))) * even,
+    )
+
+
+def named_evidence(**measured: Scores) -> dict[str, Scores]:
+    """Return these measurements, of shapes that go together, by the names in ``EVIDENCE``."""
+    # The same likeness proves more of a long question than of a short one.
+    by_length = {
+        f"{name} by length": measured[name] * measured["length"] for name in SIMILARITIES_BY_LENGTH
     }
+    return {**measured, **by_length}

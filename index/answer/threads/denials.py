@@ -8,7 +8,6 @@ import numpy as np
 
 from index.answer.events.event import event_of
 from index.answer.events.near_duplicates import group_alike
-from index.answer.events.shown import to_shown
 from index.answer.ranking.retrieval import Retrieved, Snapshot
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
@@ -70,7 +69,7 @@ def denials_of(
     claims = {int(build.rows["claim"][row]): row for row in near if build.rows["denies"][row]}
     stored = load_claims(snapshot.session, list(claims), build.generation)
     denials = [
-        (claims[claim], to_shown(denying))
+        (claims[claim], denying.shown)
         for claim, those in stored.items()
         if (denying := next((one for one in those if one.claim.kind is Kind.DENIAL), None))
     ]

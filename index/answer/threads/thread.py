@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.events.casualty_counts import Bounds, order
+from index.answer.events.casualty_counts import Bounds, difference_of, order
 from index.answer.events.running_totals import is_recent
-from index.answer.events.values import difference_of
 from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure, Quantity
 

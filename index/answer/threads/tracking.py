@@ -20,10 +20,8 @@ from index.answer.ranking.retrieval import (
 )
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_clustering import of_one_event
-from index.answer.threads.report import Report
-from index.answer.threads.report_index import Reports
-from index.answer.threads.report_retrieval import load_reports, rows_around
-from index.answer.threads.reranking import figures_first
+from index.answer.threads.report import Report, load_reports, rows_around
+from index.answer.threads.report_index import Reports, figures_first
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.model.claim import Measure

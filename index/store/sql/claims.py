@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col
 
 from index.extract.version import VERSION
+from index.model.answer import ArticleCard, ShownClaim
 from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction
 from index.model.claim_json import claim_details, claim_from_details
@@ -34,6 +35,13 @@ class StoredArticle:
     published: date | None
     text: str
 
+    @property
+    def card(self) -> ArticleCard:
+        """What is shown of it; its id is the one that it came with, else the store's."""
+        return ArticleCard(
+            self.reference or str(self.id), self.url, self.title, self.publisher, self.published
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
@@ -47,6 +55,11 @@ class StoredClaim:
     def sentence(self) -> str:
         """The untouched source sentence."""
         return self.claim.sentence.of(self.article.text)
+
+    @property
+    def shown(self) -> ShownClaim:
+        """The claim as it is shown."""
+        return ShownClaim(self.id, self.claim, self.sentence, self.article.card)
 
 
 _ASKED = aliased(ClaimRow)

@@ -1,4 +1,4 @@
-"""Where reports say that their events were, and how telling that is."""
+"""How alike reports are in their words, and in the places that these name."""
 
 import math
 import re
@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.answer.events.places import REMEMBERED, places_of
-from index.answer.threads.report import Report
+from index.answer.threads.report import Report, Words
 from index.store.search.arrays import Mask, Scores
+from index.store.search.idf import background_frequencies, inverse_document_frequency
 
 TOGETHER = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""
@@ -84,3 +86,30 @@ def skeleton(name: str) -> str:
 
 def _skeletons(text: str, title: str = "") -> Names:
     return frozenset(map(skeleton, places_of(text, title)))
+
+
+class Likeness:
+    """The cosines of some texts, each word by its rarity.
+
+    Rarity is that within these texts, with usual English as a prior: in reports of one war its
+    name tells nothing.
+    """
+
+    def __init__(self, texts: Sequence[Words]) -> None:
+        places: dict[str, int] = {}
+        words = np.array(
+            [places.setdefault(word, len(places)) for text in texts for word in text], np.int64
+        )
+        text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        held = np.bincount(words, minlength=len(places)).astype(np.float32)
+        shares = np.array(
+            [background_frequencies().stems.get(word, 0.0) for word in places], np.float32
+        )
+        self._matrix: NDArray[np.float32] = np.zeros((len(texts), len(places)), np.float32)
+        self._matrix[text, words] = inverse_document_frequency(held, len(texts), shares)[words]
+        length = np.linalg.norm(self._matrix, axis=1, keepdims=True)
+        self._matrix /= np.maximum(length, 1e-9)
+
+    def to(self, text: int) -> Scores:
+        """Return the cosine of every text and this one."""
+        return np.asarray(self._matrix @ self._matrix[text], np.float32)
