@@ -12,6 +12,7 @@ from spacy.language import Language
 from bot.chat.conversation import Conversation
 from bot.replies.reply import Chart
 from bot.terminal.terminal import plain_reply
+from index.answer.question.followups.count_rewriting import with_harm
 from index.answer.question.question import named_measure
 from index.extract.casualties.quantities import find_quantities
 from index.extract.syntax.parse import ParsedSentence
@@ -19,7 +20,14 @@ from index.model.article import Span
 from index.model.claim import Measure
 from index.store.encoding.encoder import Encoder
 from index.words.casualties import HARM_WORDS, HarmWord, Use
-from index.words.inflections import gerund_of, participle_of, past_of, third_person_of
+from index.words.inflections import (
+    gerund_of,
+    participle_of,
+    past_of,
+    plural_of,
+    third_person_of,
+    verb_forms,
+)
 
 ROOT = Path(__file__).parents[1]
 NEW_WORD = ROOT / "tests" / "new_word_process.py"
@@ -190,3 +198,50 @@ def test_words_with_other_senses_count_where_nothing_else_does(
     question: str, measure: Measure | None
 ) -> None:
     assert named_measure(question) is measure
+
+
+@pytest.mark.parametrize(
+    ("question", "state", "wanted"),
+    [
+        ("How many did rebels kill in Tarn?", "kidnapped", "How many did rebels kidnap in Tarn?"),
+        ("How many have rebels killed in Tarn?", "slain", "How many have rebels slain in Tarn?"),
+        ("How many people vanished in Tarn?", "lynched", "How many people were lynched in Tarn?"),
+    ],
+)
+def test_a_follow_up_puts_any_harm_verb_in_the_place_of_another(
+    question: str, state: str, wanted: str
+) -> None:
+    assert with_harm(question, state, counts=False) == wanted
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "kidnap kidnaps kidnapped kidnapping",
+        "slay slays slew slain slaying",
+        "die dies died dying",
+        "flee flees fled fleeing",
+        "vanish vanishes vanished vanishing",
+        "injure injures injured injuring",
+        "deny denies denied denying",
+        "hurt hurts hurting",
+        "write writes wrote written writing",
+    ],
+)
+def test_the_forms_of_a_verb(forms: str) -> None:
+    assert list(verb_forms(forms.split()[0])) == forms.split()
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [
+        ("death", "deaths"),
+        ("injury", "injuries"),
+        ("gunman", "gunmen"),
+        ("child", "children"),
+        ("human", "humans"),
+        ("boy", "boys"),
+    ],
+)
+def test_the_plural_of_a_noun(noun: str, plural: str) -> None:
+    assert plural_of(noun) == plural

@@ -7,7 +7,7 @@ from index.answer.question.followups.phrases import TIME, names_in, things_in
 from index.answer.question.question import AnswerType, answer_type, named_measure
 from index.model.claim import Measure
 from index.words.casualties import HAPPENED_TO, HARM_VERBS, STATES
-from index.words.inflections import participle_of, past_of
+from index.words.inflections import participle_of
 
 _STATE = "|".join(sorted(STATES, key=len, reverse=True))
 _BE = r"(?:were|was|are|is|been|be|got|get)(?:\s+(?:reported|reportedly|left|feared|still))?"
@@ -22,7 +22,7 @@ _UNDERGONE = re.compile(
 )
 _INFLICTED = re.compile(
     r"(?P<help>\b(?:did|do|does|will|has|have|had)\b.*?)\s"
-    rf"(?P<verb>{'|'.join(HARM_VERBS)}|(?P<past>{'|'.join(map(past_of, HARM_VERBS))}))\b",
+    rf"(?P<verb>{'|'.join(HARM_VERBS)}|(?P<past>{'|'.join(map(participle_of, HARM_VERBS))}))\b",
     re.IGNORECASE,
 )
 _VERBS = {participle_of(lemma): lemma for lemma in HARM_VERBS}
@@ -56,7 +56,7 @@ def with_harm(question: str, state: str, *, counts: bool) -> str:
         return f"{undergone['whom']} were {state}{into}{question[undergone.end() :]}"
     inflicted = _INFLICTED.search(question)
     if inflicted and asked and state in _VERBS:
-        verb = past_of(_VERBS[state]) if inflicted["past"] else _VERBS[state]
+        verb = state if inflicted["past"] else _VERBS[state]
         return f"{question[: inflicted.end('help')]} {verb}{question[inflicted.end() :]}"
     return f"How many were {state}{_circumstances(question)}?"
 
