@@ -29,7 +29,7 @@ from scripts.benchmarking.concurrent_chats import crowd_row
 from scripts.benchmarking.follows import follows_row
 from scripts.benchmarking.synthetic_index import enlarge
 from scripts.benchmarking.table import Row, heading, line
-from scripts.command import run
+from scripts.command import folder, program, run
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -41,8 +41,6 @@ def main() -> int:
     articles = list(islice(found, arguments.most))
     if not articles:
         raise UnreadableError(f"{arguments.articles} holds no article that can be read.")
-    if arguments.folder:
-        arguments.folder.mkdir(parents=True, exist_ok=True)
     print(heading(), flush=True)
     with tempfile.TemporaryDirectory(prefix="claimtrail-", dir=arguments.folder) as folder:
         for row in _rows(articles, arguments, Path(folder)):
@@ -92,9 +90,12 @@ def _arguments() -> argparse.Namespace:
         "--seconds", type=float, default=60, help="how long many chats ask at once (default: 60)"
     )
     parser.add_argument(
-        "--peer", type=Path, metavar="PYTHON", help="of an environment with txtai, to compare with"
+        "--peer",
+        type=program,
+        metavar="PYTHON",
+        help="of an environment with txtai, to compare with",
     )
-    parser.add_argument("--folder", type=Path, help="where the stores are made, for a while")
+    parser.add_argument("--folder", type=folder, help="where the stores are made, for a while")
     return parser.parse_args()
 
 

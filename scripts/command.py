@@ -2,9 +2,11 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from index.errors import ClaimtrailError
 from index.version import version_line
@@ -31,6 +33,30 @@ def run(command: Callable[[], int]) -> None:
         # The reader has gone (as `head` does); leave nothing for the interpreter to flush.
         sys.stdout = None
         sys.exit(0)
+
+
+def folder(text: str) -> Path:
+    """Read the name of a folder from the command line and make it if it is not there.
+
+    :raises argparse.ArgumentTypeError: if that is not possible.
+    """
+    path = Path(text)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder: {error.strerror}") from None
+    return path
+
+
+def program(text: str) -> Path:
+    """Read the path of a program from the command line.
+
+    :raises argparse.ArgumentTypeError: if it cannot be run.
+    """
+    path = Path(text)
+    if not path.is_file() or not os.access(path, os.X_OK):
+        raise argparse.ArgumentTypeError(f"{text!r} is no program")
+    return path
 
 
 def day(text: str) -> date:

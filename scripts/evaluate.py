@@ -5,18 +5,16 @@ is measured through the same commands that people run, in a store of its own.
 """
 
 import argparse
-import hashlib
 import tempfile
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from index.errors import UnreadableError
-from scripts.command import run
+from scripts.command import program, run
 from scripts.evaluation.error_analysis import shorten
 from scripts.evaluation.floors import AT_MOST, Floors
-from scripts.evaluation.scorer import Item, Scores, load_scorer, read_lines
+from scripts.evaluation.scorer import Scores, load_scorer, read_gold
 from scripts.evaluation.tasks import TASKS, Task, measure
 from scripts.evaluation.txtai_peer import PEERED, measure_peer
 
@@ -29,7 +27,7 @@ def main() -> int:
     for task in TASKS:
         if arguments.only and task.name not in arguments.only:
             continue
-        gold, digest = _gold(arguments.folder / "data" / task.gold)
+        gold, digest = read_gold(arguments.folder / "data" / task.gold)
         with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
             scores, output = measure(task, scorer, gold, Path(folder))
             peer = (
@@ -48,14 +46,6 @@ def main() -> int:
     for failure in failures:
         console.print(failure, style="red")
     return 1 if failures else 0
-
-
-def _gold(path: Path) -> tuple[list[Item], str]:
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"Cannot read the gold data: {error}") from error
-    return read_lines(text.decode("utf-8")), hashlib.sha256(text).hexdigest()
 
 
 def _table(task: Task, scores: Scores, peer: Scores, floors: Floors) -> Table:
@@ -89,7 +79,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=[task.name for task in TASKS])
     parser.add_argument("--worst", type=int, default=5, metavar="N", help="cases to show a task")
     parser.add_argument(
-        "--peer", type=Path, metavar="PYTHON", help="of an environment with txtai, to compare with"
+        "--peer",
+        type=program,
+        metavar="PYTHON",
+        help="of an environment with txtai, to compare with",
     )
     parser.add_argument("--check", action="store_true", help="fail below a floor")
     parser.add_argument("--raise-floors", action="store_true", help="lift floors to these scores")

@@ -5,7 +5,6 @@ that are kept with the weights come from halves: fitted on one, measured on the 
 """
 
 import argparse
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,8 +22,8 @@ from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder
 from index.store.search.projection import FITTED as PROJECTION
 from index.store.search.projection import Projection, projection_schema, save_projection
-from scripts.command import run
-from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_lines
+from scripts.command import folder, run
+from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_gold, read_lines
 from scripts.fitting.projection import fit_projection
 from scripts.fitting.questions import Asked, Library, ask, compared, listed, make_library
 from scripts.fitting.weights import fit_weights
@@ -40,18 +39,21 @@ def main() -> int:
     """Fit on everything, and say how well that does on questions it has not seen."""
     arguments = _arguments()
     scorer = load_scorer(arguments.folder)
-    texts = {name: (arguments.folder / "data" / name).read_bytes() for name in (NEWS, WIKI)}
-    gold = {task: read_lines(texts[name].decode("utf-8")) for task, name in TASKS.items()}
+    files = {name: read_gold(arguments.folder / "data" / name) for name in (NEWS, WIKI)}
+    gold = {task: files[name][0] for task, name in TASKS.items()}
+    output = arguments.output
+    weights_file = output / FITTED.name if output else FITTED
+    projection_file = output / PROJECTION.name if output else PROJECTION
     encoder = load_encoder(None, read_settings().models)
     libraries, asked = _ask_all(scorer, gold, encoder)
     asked, projection = _project(libraries, asked)
     save_projection(
-        projection, PROJECTION, fingerprint=encoder.fingerprint, schema=projection_schema()
+        projection, projection_file, fingerprint=encoder.fingerprint, schema=projection_schema()
     )
     figures = _across_halves(scorer, gold, asked)
     weights = fit_weights(asked)
     provenance = {
-        "data": {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()},
+        "data": {name: digest for name, (_, digest) in files.items()},
         "questions": {task: len(found) for task, found in asked.items()},
         "fitted": datetime.now(UTC).date().isoformat(),
         "figures": figures,
@@ -61,9 +63,9 @@ def main() -> int:
         f"seed {SEED}) and measured on the other; the weights here are fitted on all. Word pieces "
         "are projected by what was fitted on news alone, of the other half for questions on news",
     }
-    stamp = {"schema_hash": ranking_schema(), "provenance": provenance}
+    stamp = {"schema_hash": ranking_schema(projection_file), "provenance": provenance}
     kept = weights.model_copy(update=stamp)
-    FITTED.write_text(kept.model_dump_json(indent=2, by_alias=True) + "\n", "utf-8")
+    weights_file.write_text(kept.model_dump_json(indent=2, by_alias=True) + "\n", "utf-8")
     print(json.dumps(figures, indent=2))
     return 0
 
@@ -165,6 +167,9 @@ def _arguments() -> argparse.Namespace:
         description="Fit the ranking's weights on gold questions and keep them with the product.",
     )
     parser.add_argument("folder", type=Path, help="holds score.py and data/")
+    parser.add_argument(
+        "--output", type=folder, help="where to write instead of into the product, to look at it"
+    )
     return parser.parse_args()
 
 

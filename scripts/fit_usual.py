@@ -5,7 +5,6 @@ shares of words, nothing of the texts themselves.
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,32 +12,37 @@ from typing import TypeVar
 
 import numpy as np
 
+from index.errors import UnreadableError
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder
 from index.store.search.arrays import Scores
 from index.store.search.idf import FITTED, BackgroundFrequencies
 from index.words.stems import stems
-from scripts.command import run
+from scripts.command import folder, run
+from scripts.evaluation.scorer import read_gold
 
 T = TypeVar("T")
 
-MOST = 3000
+PARAGRAPHS_PER_FILE = 3000
 """How many paragraphs of each file are looked at, so that none sets the tone alone."""
-SHORTEST, LONGEST = 60, 900
+MIN_CHARS, MAX_CHARS = 60, 900
 """Characters of a paragraph: as long as the windows in which an index counts words."""
-LEAST = 0.001
+MIN_SHARE = 0.001
 """The share of paragraphs from which a stem is called usual; rarer ones are names and chance."""
 
 
 def main() -> int:
     """Count, fit, and keep both with the product."""
-    files = [_some(_paragraphs(file), MOST) for file in _arguments().files]
+    arguments = _arguments()
+    files = [_some(_paragraphs(file), PARAGRAPHS_PER_FILE) for file in arguments.files]
     encoder = load_encoder(None, read_settings().models)
     texts = [text for file in files for text in file]
     encodings = encoder.encode(texts)
     words = _usual_shares(files)
-    BackgroundFrequencies(encoder.fingerprint, _piece_shares(encodings), words).save(FITTED)
+    BackgroundFrequencies(encoder.fingerprint, _piece_shares(encodings), words).save(
+        arguments.output / FITTED.name if arguments.output else FITTED
+    )
     print(f"{len(texts)} paragraphs, {len(words)} usual stems")
     return 0
 
@@ -54,14 +58,19 @@ def _usual_shares(files: Sequence[Sequence[str]]) -> dict[str, float]:
         stem: min(count[stem] / len(file) for count, file in zip(counts, files, strict=True))
         for stem in counts[0]
     }
-    return {stem: share for stem, share in sorted(shares.items()) if share >= LEAST}
+    return {stem: share for stem, share in sorted(shares.items()) if share >= MIN_SHARE}
 
 
 def _paragraphs(file: Path) -> list[str]:
-    items = map(json.loads, file.read_text("utf-8").splitlines())
+    items, _ = read_gold(file)
     texts = (item.get("text") or item.get("evidence") or "" for item in items)
     found = (paragraph.strip() for text in texts for paragraph in text.split("\n"))
-    return list(dict.fromkeys(p for p in found if SHORTEST <= len(p) <= LONGEST))
+    kept = list(dict.fromkeys(p for p in found if MIN_CHARS <= len(p) <= MAX_CHARS))
+    if not kept:
+        raise UnreadableError(
+            f"{file} holds no text with a paragraph of {MIN_CHARS} to {MAX_CHARS} characters."
+        )
+    return kept
 
 
 def _piece_shares(encodings: Iterable[Encoding]) -> Scores:
@@ -76,6 +85,9 @@ def _arguments() -> argparse.Namespace:
         description="Count the words of usual news English and keep the counts with the product.",
     )
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines with texts")
+    parser.add_argument(
+        "--output", type=folder, help="where to write instead of into the product, to look at it"
+    )
     return parser.parse_args()
 
 

@@ -143,6 +143,16 @@ def test_a_bad_line_of_a_questions_file_is_named(data: Path, tmp_path: Path) -> 
     assert json.loads(done.stdout)["id"] == "2"
 
 
+@pytest.mark.parametrize("arguments", [("ask", "--questions"), ("track", "--topics")])
+def test_a_missing_file_of_questions_is_named_in_one_line(
+    data: Path, tmp_path: Path, arguments: tuple[str, str]
+) -> None:
+    done = run(data, *arguments, tmp_path / "none.jsonl")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert str(tmp_path / "none.jsonl") in line
+
+
 def test_a_person_gets_the_answer_as_the_chat_says_it(data: Path) -> None:
     done = run(data, "ask", "Who won the chess tournament of 1972?")
     assert done.returncode == 0

@@ -1,6 +1,7 @@
 """The reference scorer, loaded from the folder of gold data."""
 
 import contextlib
+import hashlib
 import importlib.util
 import io
 import json
@@ -60,3 +61,17 @@ def load_scorer(folder: Path) -> Scorer:
 def read_lines(text: str) -> list[Item]:
     """Return the JSON objects of JSON Lines text."""
     return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def read_gold(path: Path) -> tuple[list[Item], str]:
+    """Return the JSON objects of a file of gold data, and the SHA-256 of its bytes.
+
+    :raises UnreadableError: if it cannot be read, or is not JSON Lines.
+    """
+    try:
+        text = path.read_bytes()
+        return read_lines(text.decode("utf-8")), hashlib.sha256(text).hexdigest()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UnreadableError(f"{path} is not JSON Lines: {error}") from error

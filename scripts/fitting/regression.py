@@ -1,62 +1,64 @@
-"""Two small regressions, in numpy because the weights are few."""
+"""Two small regressions: which candidate of a list is right, and whether a row is right at all."""
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from index.errors import UnreadableError
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-STEPS = 400
-RATE = 0.05
-PENALTY = 3e-3
-ROUNDS = 30
-EXAMPLES = 30.0
+LISTWISE_PENALTY = 3e-3
+PENALTY_EXAMPLES = 30.0
 """Halves of the gold questions refuse best, and most evenly, between 20 and 50."""
 
 
 def fit_listwise(features: Array, right: Mask, real: Mask, worth: Array) -> Array:
     """Return the weights under which the right candidates take most of each list's softmax.
 
-    ``features`` has shape (lists, candidates, features); ``right`` and ``real`` say which
-    candidates are right and which are only padding; ``worth``, shape (lists,), how much each list
-    counts. Lists without a right one teach nothing. The penalty is on standardized weights; the
-    optimizer is Adam (Kingma and Ba 2015), full batch.
+    A conditional logit, which scikit-learn does not have. ``features`` has shape (lists,
+    candidates, features); ``right`` and ``real`` say which candidates are right and which are only
+    padding; ``worth``, shape (lists,), how much each list counts. Lists without a right one teach
+    nothing. The penalty is on standardized weights.
+
+    :raises UnreadableError: if no list has a right candidate.
     """
     taught = (right & real).any(axis=1)
+    if not taught.any():
+        raise UnreadableError("No gold question has its right article among the candidates.")
     features, right, real = features[taught], right[taught], real[taught]
     share = worth[taught] / worth[taught].sum()
     spread = features[real].std(axis=0) + 1e-9
     scaled = np.where(real[..., None], features / spread, 0)
-    weights = first = second = np.zeros(features.shape[2])
-    for step in range(1, STEPS + 1):
+
+    def loss(weights: Array) -> tuple[float, Array]:
         score = scaled @ weights
-        excess = _softmax(score, real) - _softmax(score, right & real)
-        gradient = np.einsum("l,lc,lcf->f", share, excess, scaled) + 2 * PENALTY * weights
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
-        direction = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
-        weights = weights - RATE * direction
-    return np.asarray(weights / spread)
+        every, wanted = (np.where(among, score, -np.inf) for among in (real, right & real))
+        lost = share @ (logsumexp(every, axis=1) - logsumexp(wanted, axis=1))
+        excess = softmax(every, axis=1) - softmax(wanted, axis=1)
+        gradient = np.einsum("l,lc,lcf->f", share, excess, scaled)
+        penalty = LISTWISE_PENALTY * weights
+        return float(lost + penalty @ weights), gradient + 2 * penalty
+
+    found = minimize(loss, np.zeros(features.shape[2]), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / spread)
 
 
 def fit_logistic(features: Array, right: Mask) -> tuple[Array, float]:
-    """Return weights and bias of the chance that a row is right, by Newton's method.
+    """Return weights and bias of the chance that a row is right.
 
-    The penalty, on standardized weights, counts as much as ``EXAMPLES``.
+    The penalty, on standardized weights, counts as much as ``PENALTY_EXAMPLES``.
+
+    :raises UnreadableError: if all rows are right, or none.
     """
-    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
-    rows = np.column_stack([(features - mean) / spread, np.ones(len(features))])
-    ridge = np.diag([EXAMPLES] * features.shape[1] + [0.0])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (chance - right) + ridge @ weights
-        curvature = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
-        weights = weights - np.linalg.solve(curvature, gradient)
-    return weights[:-1] / spread, float(weights[-1] - weights[:-1] @ (mean / spread))
-
-
-def _softmax(score: Array, among: Mask) -> Array:
-    shifted = np.where(among, score, -np.inf)
-    power = np.exp(shifted - shifted.max(axis=1, keepdims=True))
-    return np.asarray(power / power.sum(axis=1, keepdims=True))
+    if right.all() or not right.any():
+        raise UnreadableError("The gold questions are too few: all first answers are alike.")
+    scaler, model = StandardScaler(), LogisticRegression(C=1 / PENALTY_EXAMPLES, tol=1e-8)
+    make_pipeline(scaler, model).fit(features, right)
+    weights = model.coef_[0] / scaler.scale_
+    return weights, float(model.intercept_[0] - weights @ scaler.mean_)
