@@ -5,7 +5,7 @@ import pytest
 from small_build import publish, source
 
 from index.answer.question.question import analyse
-from index.answer.ranking.candidates import KEPT, gather
+from index.answer.ranking.candidates import MAX_CANDIDATES, gather
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder
@@ -43,7 +43,7 @@ def test_the_right_row_is_nearest_by_every_measure_that_tells(
     build: Build, encoder: Encoder, question: str, row: int
 ) -> None:
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    assert len(rows) == len(found) == len(TEXTS) <= KEPT
+    assert len(rows) == len(found) == len(TEXTS) <= MAX_CANDIDATES
     assert rows[found.dense.argmax()] == row
     assert rows[found.late.argmax()] == row
 
@@ -90,8 +90,8 @@ def test_a_count_asked_for_a_place_tells_rows_about_other_places(
     build: Build, encoder: Encoder, question: str, nearer: list[int]
 ) -> None:
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    assert sorted(rows[found.misplaced == 0]) == nearer
-    assert found.misplaced.max() <= 1
+    assert sorted(rows[found.other_place == 0]) == nearer
+    assert found.other_place.max() <= 1
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_a_count_asked_for_an_occasion_tells_rows_about_others(
     build: Build, encoder: Encoder, question: str, fitting: list[int]
 ) -> None:
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    assert sorted(rows[found.elsewise == 0]) == fitting
-    assert found.elsewise.max() <= 1
+    assert sorted(rows[found.other_event == 0]) == fitting
+    assert found.other_event.max() <= 1
 
 
 def test_an_article_that_names_the_place_elsewhere_is_nearer_than_one_that_never_does(
@@ -120,6 +120,6 @@ def test_an_article_that_names_the_place_elsewhere_is_nearer_than_one_that_never
     build = builds.open_newest()
     question = "How many people died near Northport?"
     rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
-    here, too, beside, away = found.misplaced[np.argsort(rows)]
+    here, too, beside, away = found.other_place[np.argsort(rows)]
     assert here == too == 0
     assert 0 < beside < away

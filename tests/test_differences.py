@@ -7,8 +7,8 @@ import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.events.casualty_counts import Count, counts_of
-from index.answer.threads.report import Report
-from index.answer.threads.report_index import Reports, find_differences
+from index.answer.threads.report import FigureReport
+from index.answer.threads.report_index import ReportIndex, find_differences
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex
@@ -33,13 +33,13 @@ def match(
     return make_match(number, claim=claim, article=article, sentence=text)
 
 
-def reports(*matches: Match) -> Reports:
+def reports(*matches: Match) -> ReportIndex:
     """Return what these matches report; their meaning is that of their words."""
     words = sorted({word for match in matches for word in match.sentence.split()})
     held = np.array([[word in m.sentence.split() for word in words] for m in matches], np.float32)
     vectors = held / np.linalg.norm(held, axis=1, keepdims=True)
-    return Reports(
-        Report(match, count, match.claim_id, vector, match.article.id, match.sentence)
+    return ReportIndex(
+        FigureReport(match, count, match.claim_id, vector, match.article.id, match.sentence)
         for match, vector in zip(matches, vectors, strict=True)
         for count in counts_of(match)
     )

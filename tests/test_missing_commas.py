@@ -56,8 +56,8 @@ def test_a_preposition_keeps_its_place(stripped: Said) -> None:
             "state media",
         ),
         (
-            "Reports that the mayor had fled are totally false state television said.",
-            "Reports that the mayor had fled are totally false",
+            "ReportIndex that the mayor had fled are totally false state television said.",
+            "ReportIndex that the mayor had fled are totally false",
             "state television",
         ),
         (

@@ -48,8 +48,8 @@ def candidates(count: int, **given: object) -> Candidates:
         "has_time": np.zeros(count, np.bool_),
         "alone": np.zeros(count, np.bool_),
         "measures": np.zeros(count, np.uint8),
-        "misplaced": np.zeros(count, np.float32),
-        "elsewise": np.zeros(count, np.float32),
+        "other_place": np.zeros(count, np.float32),
+        "other_event": np.zeros(count, np.float32),
         "unknown": 0.0,
     }
     return Candidates(**{**usual, **given})  # type: ignore[arg-type]
@@ -235,7 +235,7 @@ def test_a_row_that_counts_what_is_asked_comes_before_one_that_counts_something_
 
 
 def test_a_row_about_another_place_comes_after_and_is_less_sure() -> None:
-    found = candidates(2, misplaced=np.array([1, 0], np.float32))
+    found = candidates(2, other_place=np.array([1, 0], np.float32))
     ranked = rank(found, analyse("How many died in Harl?", TODAY), TODAY.toordinal(), WEIGHTS)
     assert ranked.order.tolist() == [1, 0]
     assert ranked.confidence[0] > ranked.confidence[1]

@@ -8,7 +8,7 @@ import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.events.casualty_counts import Count
-from index.answer.threads.report import Report
+from index.answer.threads.report import FigureReport
 from index.answer.threads.summary import figures_of
 from index.answer.threads.thread import Figure, Scope, Thread
 from index.model.article import Span
@@ -23,7 +23,7 @@ def report(
     sentence: str = "",
     speaker: str | None = None,
     **changes: Any,
-) -> Report:
+) -> FigureReport:
     span = Span(0, 1)
     claim = make_claim(
         number,
@@ -34,16 +34,16 @@ def report(
     text = sentence or f"In report {number} of {outlet or 'nobody'} {killed} people died"
     match = make_match(number, claim=claim, article=article, sentence=text)
     count = Count(Measure.KILLED, "", (killed, killed))
-    whole = Report(match, count, number, np.zeros(3, np.float32), f"article {number}", text)
+    whole = FigureReport(match, count, number, np.zeros(3, np.float32), f"article {number}", text)
     return replace(whole, **changes)
 
 
-def values(*reports: Report) -> list[tuple[float, int, int | None]]:
+def values(*reports: FigureReport) -> list[tuple[float, int, int | None]]:
     found = figures_of(reports)
     return [(figure.value, figure.sources, figure.superseded_by) for figure in found]
 
 
-def thread(*reports: Report, scope: Scope = Scope.INCIDENT) -> Thread:
+def thread(*reports: FigureReport, scope: Scope = Scope.INCIDENT) -> Thread:
     figures = figures_of(reports)
     return Thread("Fire", Kind.CASUALTIES, Measure.KILLED, scope, None, None, (), figures)
 

@@ -11,7 +11,7 @@ from bot.chat.alert_queue import AlertQueue
 from bot.chat.chat_settings import ChatSettings
 from bot.chat.figure_commands import Tracking
 from bot.chat.following import Following
-from bot.chat.question_history import AboutClaim, FullQuestion, Recall
+from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
 from bot.replies import texts
 from bot.replies.buttons import (
     AskFollowed,
@@ -46,8 +46,8 @@ from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
 
-DEPTH = 50
-LATEST = 5
+MAX_RESULTS = 50
+LATEST_CLAIMS = 5
 
 
 class Conversation:
@@ -59,10 +59,10 @@ class Conversation:
         self._answers = answers
         self._database = database
         self._chats = chats
-        self._recall = Recall(answers, chats)
+        self._history = QuestionHistory(answers, chats)
         self._settings = ChatSettings(chats, outbox)
-        self._tracking = Tracking(answers, chats, self._recall)
-        self._following = Following(answers, chats, follows, self._recall)
+        self._tracking = Tracking(answers, chats, self._history)
+        self._following = Following(answers, chats, follows, self._history)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         # Each takes the chat, the words after the command, and the message replied to.
         self._commands: dict[str, Callable[[int, str, int | None], Reply]] = {
@@ -99,7 +99,7 @@ class Conversation:
     def was_sent(self, chat_id: int, messages: Iterable[int], reply: Reply) -> None:
         """Remember which messages a reply became, so that they can be replied to."""
         if reply.about:
-            self._recall.keep_messages(chat_id, messages, reply.about)
+            self._history.keep_messages(chat_id, messages, reply.about)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
@@ -130,7 +130,7 @@ class Conversation:
         return say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
-        match self._recall.read(chat_id, words, replied_to):
+        match self._history.read(chat_id, words, replied_to):
             case AboutClaim(aspect, match, about):
                 reply = aspect_reply(aspect, match, self._answers.context(match.claim_id))
                 return replace(reply, about=about)
@@ -145,7 +145,7 @@ class Conversation:
         answer = self._answers.ask(read, limit=wanted.results + 1)
         shown = self._with_context(answer.fitting[: wanted.results], wanted)
         first = shown[0][0] if shown else None
-        kept = None if earlier else self._recall.keep_question(chat_id, read, first)
+        kept = None if earlier else self._history.keep_question(chat_id, read, first)
         if not shown:
             return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None
@@ -163,7 +163,7 @@ class Conversation:
             return texts.forgotten()
         wanted = self._chats.preferences(chat_id)
         # Always as deep: a page then never repeats or skips what another limit would reorder.
-        answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
+        answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_RESULTS)
         sure = answer.fitting
         matches = (*sure, *(match for match in answer.matches if match not in sure))
         end = offset + wanted.results
@@ -198,7 +198,7 @@ class Conversation:
         return sources_reply(sources) if sources else texts.empty_store()
 
     def _latest(self, chat_id: int) -> Reply:
-        latest = self._answers.latest(LATEST)
+        latest = self._answers.latest(LATEST_CLAIMS)
         if not latest:
             return texts.empty_store()
         return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))

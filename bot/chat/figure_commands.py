@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.chat.question_history import Recall
+from bot.chat.question_history import QuestionHistory
 from bot.replies import texts
 from bot.replies.buttons import (
     ExportAnswer,
@@ -31,12 +31,12 @@ from index.answer.threads.thread import Thread
 from index.model.answer import Answer
 from index.store.sql.chats import Asked, Chats
 
-THREADS = 5
+MAX_THREADS = 5
 RECENT = timedelta(days=1)
 """How long ago an answer may have been given for "/export" to mean it."""
-PASSED_OVER = 20
+MAX_PASSED_OVER = 20
 """How many of a chat's last questions are looked through for one that was answered."""
-DEPTH = 50
+MAX_CLAIMS = 50
 """How many claims of an answer are looked at for figures and for a file."""
 
 _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
@@ -45,10 +45,10 @@ _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
 class Tracking:
     """Answerer what is asked of figures through time, for any chat, from any thread."""
 
-    def __init__(self, answers: Answerer, chats: Chats, recall: Recall) -> None:
+    def __init__(self, answers: Answerer, chats: Chats, history: QuestionHistory) -> None:
         self._answers = answers
         self._chats = chats
-        self._recall = recall
+        self._history = history
 
     def timeline(self, chat_id: int, topic: str) -> Reply:
         """Return the thread that fits the topic best, or the last question if none is given."""
@@ -59,7 +59,7 @@ class Tracking:
         threads = self._threads(question)
         if not threads:
             return no_thread(topic)
-        kept = self._recall.keep_question(chat_id, question, threads[0].figures[0].match)
+        kept = self._history.keep_question(chat_id, question, threads[0].figures[0].match)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
     def press(self, chat_id: int, press: FigureAction) -> Reply:
@@ -100,7 +100,7 @@ class Tracking:
 
     def _last(self, chat_id: int) -> Asked | None:
         """Return what the chat asked last that a claim was shown for."""
-        last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
+        last = self._chats.last_questions(chat_id, RECENT, MAX_PASSED_OVER)
         return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, asked: Asked, place: int) -> Reply:
@@ -127,11 +127,11 @@ class Tracking:
         return _document(asked, form, content, f"{count(len(matches), 'claim')}: {asked.question}")
 
     def _threads(self, topic: Question | str, as_of: date | None = None) -> tuple[Thread, ...]:
-        tracked = self._answers.track(topic, as_of=as_of, limit=THREADS)
+        tracked = self._answers.track(topic, as_of=as_of, limit=MAX_THREADS)
         return tuple(thread for thread in tracked.threads if thread.figures)
 
     def _answer(self, asked: Asked) -> Answer:
-        return self._answers.ask(asked.question, as_of=asked.as_of, limit=DEPTH)
+        return self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_CLAIMS)
 
 
 def _document(asked: Asked, form: Format, content: bytes, said: str) -> Reply:

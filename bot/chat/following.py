@@ -1,6 +1,6 @@
 """The commands and buttons with which a chat follows questions."""
 
-from bot.chat.question_history import Recall
+from bot.chat.question_history import QuestionHistory
 from bot.replies import texts
 from bot.replies.buttons import FollowAction, FollowAsked, Unfollow, UnfollowListed
 from bot.replies.reply import (
@@ -18,7 +18,7 @@ from index.answer.answerer import Answerer
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follow, Follows, question_key
 
-MOST = 50
+MAX_FOLLOWED = 50
 """How many questions a chat may follow."""
 BUTTONS_A_ROW = 3
 
@@ -26,15 +26,17 @@ BUTTONS_A_ROW = 3
 class Following:
     """What each chat follows, as replies."""
 
-    def __init__(self, answers: Answerer, chats: Chats, follows: Follows, recall: Recall) -> None:
+    def __init__(
+        self, answers: Answerer, chats: Chats, follows: Follows, history: QuestionHistory
+    ) -> None:
         self._answers = answers
         self._chats = chats
         self._follows = follows
-        self._recall = recall
+        self._history = history
 
     def command(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         """Follow the question in the words; without any, the one asked last or replied to."""
-        question = self._recall.full_question(chat_id, words, replied_to)
+        question = self._history.full_question(chat_id, words, replied_to)
         if question is None:
             return say(
                 "Which question? Write it after the command: /follow How many people were killed?"
@@ -98,10 +100,10 @@ class Following:
         known = self._follows.of(chat_id)
         if any(question_key(follow.question) == question_key(question) for follow in known):
             return say(f"You follow “{question}” already. /following lists all.")
-        if len(known) >= MOST:
+        if len(known) >= MAX_FOLLOWED:
             return say(
-                f"You follow {MOST} questions, and more are not possible. /following has buttons "
-                "to drop some."
+                f"You follow {MAX_FOLLOWED} questions, and more are not possible. "
+                "/following has buttons to drop some."
             )
         watched = self._answers.watch(question)
         if watched is None:

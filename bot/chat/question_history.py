@@ -17,7 +17,7 @@ from index.store.sql.chats import Asked, Chats
 
 RECENT = timedelta(minutes=30)
 """How long ago a chat's last question may be for words to lean on it."""
-PASSED_OVER = 5
+MAX_PASSED_OVER = 5
 """How many of a chat's last messages are looked through for a question."""
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class AboutClaim:
     about: AnswerRef
 
 
-class Recall:
+class QuestionHistory:
     """Remembers questions with their answers, and reads follow-ups to them."""
 
     def __init__(self, answers: Answerer, chats: Chats) -> None:
@@ -87,7 +87,7 @@ class Recall:
 
     def _last(self, chat_id: int) -> tuple[Asked, Question] | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
-        last = self._chats.last_questions(chat_id, RECENT, PASSED_OVER)
+        last = self._chats.last_questions(chat_id, RECENT, MAX_PASSED_OVER)
         read = ((asked, analyse(asked.question)) for asked in last)
         return next(
             ((asked, question) for asked, question in read if question.asks_something), None

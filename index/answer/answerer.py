@@ -10,8 +10,7 @@ from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Matching, watched_question
 from index.answer.pipeline import answer_question
 from index.answer.question.question import Question, analyse, read_question
-from index.answer.ranking.matches import claim_context
-from index.answer.ranking.retrieval import Snapshot
+from index.answer.ranking.retrieval import Snapshot, claim_context
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track

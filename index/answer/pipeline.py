@@ -11,12 +11,18 @@ from index.answer.events.near_duplicates import group_alike
 from index.answer.question.language import is_english
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.spelling import corrected, find_corrections
-from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
-from index.answer.ranking.retrieval import Retrieval, Retrieved, Snapshot, retrieve, rows_of
+from index.answer.ranking.retrieval import (
+    Hit,
+    Retrieval,
+    Snapshot,
+    retrieve,
+    rows_of,
+    to_matches,
+)
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.report import read_reports
-from index.answer.threads.report_index import Reports, figures_first, find_differences
+from index.answer.threads.report_index import ReportIndex, figures_first, find_differences
 from index.model.answer import Answer, Match, Refusal, presentable
 from index.model.article import Article
 from index.store.builds.build import Build
@@ -24,7 +30,7 @@ from index.store.sql.articles import article_key
 from index.store.sql.claims import StoredClaim, load_claims
 from index.store.sql.tables import ArticleRow
 
-BEYOND = 10
+EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
 
 
@@ -68,7 +74,7 @@ def held_articles(session: Session, link: str) -> list[int]:
 
 def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: int) -> Answer:
     build = snapshot.build
-    nearest = _looked_at(build, found, 2 * limit + BEYOND)
+    nearest = _looked_at(build, found, 2 * limit + EXTRA_CANDIDATES)
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     reports = _reports(snapshot, nearest, stored)
@@ -87,15 +93,15 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
 
 
 def _reports(
-    snapshot: Snapshot, nearest: list[Retrieved], stored: dict[int, list[StoredClaim]]
-) -> Reports:
+    snapshot: Snapshot, nearest: list[Hit], stored: dict[int, list[StoredClaim]]
+) -> ReportIndex:
     """Return the figures that these rows give."""
     rows = np.array([found.row for found in nearest], np.int64)
     counting = rows[snapshot.build.rows["measures"][rows] > 0]
-    return Reports(read_reports(snapshot, counting, stored))
+    return ReportIndex(read_reports(snapshot, counting, stored))
 
 
-def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
+def _looked_at(build: Build, found: Retrieval, most: int) -> list[Hit]:
     """Return the nearest rows and all others that a question of its kind may put first."""
     nearest, others = found.found[:most], found.found[most:]
     if found.question.denial:
@@ -106,7 +112,7 @@ def _looked_at(build: Build, found: Retrieval, most: int) -> list[Retrieved]:
     return nearest + [other for other in others if measures[other.row] & bit]
 
 
-def _doubting(rows: list[Retrieved], build: Build, question: Question) -> list[Retrieved]:
+def _doubting(rows: list[Hit], build: Build, question: Question) -> list[Hit]:
     """Return the rows, those less sure that count something else than what is asked for.
 
     Who asks for the wounded is not answered with the dead, however alike the sentences are. It
@@ -122,7 +128,7 @@ def _doubting(rows: list[Retrieved], build: Build, question: Question) -> list[R
     ]
 
 
-def _less_sure(row: Retrieved, less: float) -> Retrieved:
+def _less_sure(row: Hit, less: float) -> Hit:
     """Return the row with its odds times ``less``."""
     odds = row.confidence * less
     return replace(row, confidence=odds / (1 - row.confidence + odds))

@@ -16,7 +16,7 @@ from index.words.inflections import participle_of
 from index.words.outlets import PHOTO_AGENCIES
 from index.words.reporting import DATED_SAYING
 
-NEWS = timedelta(days=3)
+REPORTING_DELAY = timedelta(days=3)
 """For how long after it an event is reported without its day."""
 LONGEST_EVENT = timedelta(days=31)
 WEEK = timedelta(days=7)
@@ -88,7 +88,7 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
     since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
     told, said = _days(match, begin, dateline or match.article.published)
     reported = _said_on(said, dateline or match.article.published)
-    first, last = told or (reported - NEWS if reported else None, reported)
+    first, last = told or (reported - REPORTING_DELAY if reported else None, reported)
     return Event(total, first, last, told is not None, places, reported, since)
 
 

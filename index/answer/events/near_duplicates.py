@@ -9,7 +9,7 @@ from index.model.answer import ShownClaim
 
 Shown = TypeVar("Shown", bound=ShownClaim)
 
-ALIKE = 0.8
+MIN_SHARED_WORDS = 0.8
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -21,7 +21,7 @@ class _Wording:
 
     def alike(self, other: "_Wording") -> bool:
         """Tell whether both say the same in nearly the same words, with the same numbers."""
-        return self.numbers == other.numbers and self.shared(other) >= ALIKE
+        return self.numbers == other.numbers and self.shared(other) >= MIN_SHARED_WORDS
 
     def shared(self, other: "_Wording") -> float:
         """Return the share of all their words that both have, in [0, 1]."""
@@ -32,8 +32,8 @@ class _Wording:
 def group_alike(matches: Iterable[Shown], limit: int) -> list[Shown]:
     """Return the first ``limit`` distinct matches, each with the articles that repeat it.
 
-    Sentences are alike when the words they share are at least ``ALIKE`` of all their words
-    (Jaccard) and their numbers are the same: "12 died" and "15 died" are two claims.
+    Sentences are alike when the words they share are at least ``MIN_SHARED_WORDS`` of all their
+    words (Jaccard) and their numbers are the same: "12 died" and "15 died" are two claims.
     """
     groups: list[tuple[_Wording, list[Shown]]] = []
     for match in matches:

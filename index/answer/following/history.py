@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from index.answer.events.near_duplicates import same_wording
 from index.answer.following.change_detection import Change, Development, counterpart, development
 from index.answer.question.question import Question
-from index.answer.ranking.matches import fitting_claim, to_match
+from index.answer.ranking.retrieval import fitting_claim, to_match
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
 from index.store.search.arrays import Rows

@@ -16,7 +16,7 @@ from index.answer.ranking.ranking import (
     named_evidence,
     probability,
 )
-from index.answer.ranking.retrieval import Retrieved, unheard_of
+from index.answer.ranking.retrieval import Hit, unheard_of
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Vectors
 from index.store.search.arrays import Rows, Scores
@@ -137,7 +137,7 @@ class Fitting:
     """A followed question and the rows that answer it, the surest first."""
 
     question: Question
-    found: list[Retrieved]
+    found: list[Hit]
 
 
 def fitting_rows(
@@ -169,7 +169,7 @@ def fitting_rows(
     claims = build.rows["claim"]
     return Fitting(
         question,
-        [Retrieved(int(claims[rows[i]]), float(sure[i]), int(rows[i])) for i in chosen],
+        [Hit(int(claims[rows[i]]), float(sure[i]), int(rows[i])) for i in chosen],
     )
 
 

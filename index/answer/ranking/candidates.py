@@ -15,15 +15,15 @@ from index.store.search.arrays import Mask, Rows, Scores, weighted_sum
 from index.store.search.protocols import WordMatch
 from index.words.stems import stems
 
-EACH = 100
+ROWS_PER_SEARCH = 100
 """How many rows each of the two searches proposes."""
-KEPT = 60
+MAX_CANDIDATES = 60
 """How many of them are measured closely."""
 WORDS_SHARE = 0.15
-EVERYWHERE = 2.0
+COMMON_WORD_RARITY = 2.0
 """The rarity below which a word says less: that of one in an eighth of the rows."""
 
-NEARBY = 0.25
+ELSEWHERE_IN_ARTICLE = 0.25
 """How much it counts that a row's context lacks what its article names elsewhere."""
 
 
@@ -40,7 +40,7 @@ class Likeness:
 def gather(
     build: Build, encoding: Encoding, question: Question, visible: Mask
 ) -> tuple[Rows, Candidates]:
-    """Return the numbers of up to ``KEPT`` visible rows, and what is known of them."""
+    """Return the numbers of up to ``MAX_CANDIDATES`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
     rows, dense = _proposed(build, encoding, words, visible)
     weights = words.weights()
@@ -69,8 +69,8 @@ def candidates(
         has_time=table["times"],
         alone=table["alone"],
         measures=table["measures"],
-        misplaced=_misplaced(build, question, rows),
-        elsewise=_elsewise(build, question, rows),
+        other_place=_other_place(build, question, rows),
+        other_event=_other_event(build, question, rows),
         unknown=unknown,
     )
 
@@ -79,16 +79,16 @@ def _proposed(
     build: Build, encoding: Encoding, words: WordMatch, visible: Mask
 ) -> tuple[Rows, Scores]:
     """Return the rows that are nearest in meaning and words together, with the former."""
-    near, _ = build.vectors.search(encoding.vector, EACH, visible)
-    worded, worth = words.search(EACH, visible)
+    near, _ = build.vectors.search(encoding.vector, ROWS_PER_SEARCH, visible)
+    worded, worth = words.search(ROWS_PER_SEARCH, visible)
     rows = np.union1d(near, worded).astype(np.int64)
     dense = build.vectors.scores(encoding.vector, rows)
     shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
-    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:KEPT]
+    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:MAX_CANDIDATES]
     return rows[best], dense[best]
 
 
-def _misplaced(build: Build, question: Question, rows: Rows) -> Scores:
+def _other_place(build: Build, question: Question, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one
@@ -99,18 +99,18 @@ def _misplaced(build: Build, question: Question, rows: Rows) -> Scores:
     known = places.known()
     if not known.any():
         return np.zeros(len(rows), np.float32)
-    telling = np.minimum(places.weights()[known] / EVERYWHERE, 1)
+    telling = np.minimum(places.weights()[known] / COMMON_WORD_RARITY, 1)
     lacking = _lacking(build, rows, lambda some: places.presence(some)[:, known])
     return weighted_sum(lacking, telling / known.sum())
 
 
-def _elsewise(build: Build, question: Question, rows: Rows) -> Scores:
+def _other_event(build: Build, question: Question, rows: Rows) -> Scores:
     """Return how far each row tells of no such occasion as a count is asked for, in [0, 1]."""
     occasion = occasion_of(question.text) if question.measure else None
     if occasion is None:
         return np.zeros(len(rows), np.float32)
     words = build.words.match(occasion.stems)
-    telling = min(float(words.weights().min()) / EVERYWHERE, 1)
+    telling = min(float(words.weights().min()) / COMMON_WORD_RARITY, 1)
     lacking = _lacking(build, rows, lambda some: _any(words.presence(some)))
     return np.asarray(lacking[:, 0] * telling, np.float32)
 
@@ -130,7 +130,7 @@ def _lacking(build: Build, rows: Rows, held: Callable[[Rows], Mask]) -> Scores:
     anywhere = np.zeros((len(articles), absent.shape[1]), np.bool_)
     places = np.searchsorted(articles, build.rows["article"][theirs])
     np.logical_or.at(anywhere, places, held(theirs))
-    return np.asarray(absent * np.where(anywhere[own], NEARBY, 1), np.float32)
+    return np.asarray(absent * np.where(anywhere[own], ELSEWHERE_IN_ARTICLE, 1), np.float32)
 
 
 def _unknown(known: Mask, weights: Scores) -> float:

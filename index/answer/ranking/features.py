@@ -28,9 +28,9 @@ class Candidates:
     similarity in [-1, 1], ``weakest`` that of the telling piece which is matched worst; ``density``
     how much more crowded a row's neighbourhood is than others'.
     ``published`` is an ordinal UTC day, 0 when unknown. ``alone`` rows have no sentence beside
-    them; ``measures`` has a bit for each ``Measure`` that a row counts. ``misplaced`` in [0, 1] is
-    how much of the places that a count is asked for its context lacks, ``elsewise`` in [0, 1] how
-    far it tells of no such occasion. ``unknown`` in [0, 1] is the share of the question's word
+    them; ``measures`` has a bit for each ``Measure`` that a row counts. ``other_place`` in [0, 1]
+    is how much of the places that a count is asked for its context lacks, ``other_event`` in [0, 1]
+    how far it tells of no such occasion. ``unknown`` in [0, 1] is the share of the question's word
     weight that occurs nowhere in the index.
     """
 
@@ -44,8 +44,8 @@ class Candidates:
     has_time: Mask
     alone: Mask
     measures: NDArray[np.uint8]
-    misplaced: Scores
-    elsewise: Scores
+    other_place: Scores
+    other_event: Scores
     unknown: float
 
     def __len__(self) -> int:

@@ -122,7 +122,7 @@ def rank(found: Candidates, question: Question, today: int, weights: Weights) ->
 def confidence(found: Candidates, question: Question, weights: Weights) -> Scores:
     """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
     log_odds = combined(evidence(found, question), weights.calibration)
-    log_odds -= weights.place * (found.misplaced + found.elsewise)
+    log_odds -= weights.place * (found.other_place + found.other_event)
     return probability(log_odds + weights.calibration.bias)
 
 
@@ -153,7 +153,7 @@ def costs(found: Candidates, question: Question, today: int, weights: Weights) -
     return np.asarray(
         weights.time[question.leaning] * distance
         + weights.measure * lacking
-        + weights.place * (found.misplaced + found.elsewise),
+        + weights.place * (found.other_place + found.other_event),
         np.float32,
     )
 

@@ -1,6 +1,7 @@
-"""From a question to ranked rows of a build."""
+"""From a question to ranked rows of a build, and to the claims that these show."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,17 +13,20 @@ from index.answer.question.question import AnswerType, Question
 from index.answer.question.question_time import Period
 from index.answer.ranking.candidates import gather
 from index.answer.ranking.ranking import fitted_weights, rank
+from index.model.answer import Context, Match
 from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.arrays import Mask, Rows
+from index.store.sql.claims import StoredClaim, load_claim
+from index.store.sql.tables import ArticleRow
 from index.words.stems import stems
 
 WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Retrieved:
+class Hit:
     """A row of the build, its first claim's id, and how sure the ranking is of it."""
 
     claim_id: int
@@ -49,7 +53,7 @@ class Retrieval:
     """What was found, best first, and what the question names that occurs nowhere."""
 
     question: Question
-    found: list[Retrieved]
+    found: list[Hit]
     unknown: tuple[str, ...]
 
 
@@ -86,13 +90,13 @@ def retrieve(
 
 def _ranked(
     build: Build, encoding: Encoding, question: Question, visible: Mask, today: date | None
-) -> list[Retrieved]:
+) -> list[Hit]:
     rows, found = gather(build, encoding, question, visible)
     ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
     ordered = rows[ranked.order]
     claims = build.rows["claim"][ordered]
     return [
-        Retrieved(int(claim), float(confidence), int(row))
+        Hit(int(claim), float(confidence), int(row))
         for claim, confidence, row in zip(claims, ranked.confidence, ordered, strict=True)
     ]
 
@@ -109,13 +113,13 @@ def counting_rows(build: Build, measure: Measure) -> Mask:
     return np.asarray(build.rows["measures"] & measure.bit > 0)
 
 
-def rows_of(snapshot: Snapshot, articles: Sequence[int]) -> list[Retrieved]:
+def rows_of(snapshot: Snapshot, articles: Sequence[int]) -> list[Hit]:
     """Return the rows of these articles, in the articles' own order."""
     build = snapshot.build
     theirs = build.article_rows.of(articles)
     rows: Rows = theirs[build.visibility.on(snapshot.as_of)[theirs]]
     claims = build.rows["claim"][rows]
-    return [Retrieved(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
+    return [Hit(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
 
 def is_unknown(build: Build, name: str) -> bool:
@@ -143,3 +147,67 @@ def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | Non
     rows = build.article_rows.of(articles)
     theirs[rows] = valid[rows]
     return theirs
+
+
+_WORD = re.compile(r"\w+")
+
+
+def to_matches(
+    ranked: Sequence[Hit],
+    stored: Mapping[int, Sequence[StoredClaim]],
+    question: Question,
+) -> list[Match]:
+    """Return a match for each ranked row that can be shown, in order.
+
+    Of a sentence's claims it is the one that fits the question.
+
+    :param stored: the claims of each row's sentence, by its claim.
+    """
+    return [
+        to_match(fitting_claim(stored[hit.claim_id], question), hit.confidence, hit.row)
+        for hit in ranked
+        if hit.claim_id in stored
+    ]
+
+
+def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
+    """Return the stored claim, which stands in that row of the build, as a match."""
+    return Match(
+        stored.id,
+        stored.claim,
+        stored.sentence,
+        stored.article.card,
+        confidence=confidence,
+        row=row,
+    )
+
+
+def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
+    """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+    stored = load_claim(session, claim_id)
+    if stored is None:
+        return None
+    spans = session.get_one(ArticleRow, stored.article.id).sentences
+    place = [start for start, _ in spans].index(stored.claim.sentence.start)
+    texts = [stored.article.text[start:end] for start, end in spans]
+    return Context(
+        before=tuple(texts[max(0, place - around) : place]),
+        sentence=stored.sentence,
+        after=tuple(texts[place + 1 : place + 1 + around]),
+        article=stored.article.card,
+    )
+
+
+def fitting_claim(claims: Sequence[StoredClaim], question: Question) -> StoredClaim:
+    """Return the claim of a sentence that shares most words with the question, else its first.
+
+    Whoever asks for a denial wants the claim that is denied, not what was said beside it.
+    """
+    words = _words(question.text)
+    whole = [stored for stored in claims if not stored.claim.partial] or claims
+    denied = [stored for stored in whole if stored.claim.denied] if question.denial else []
+    return max(denied or whole, key=lambda stored: len(_words(stored.claim.text) & words))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.answer.events.event import event_of
 from index.answer.events.near_duplicates import group_alike
-from index.answer.ranking.retrieval import Retrieved, Snapshot
+from index.answer.ranking.retrieval import Hit, Snapshot
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
@@ -16,11 +16,11 @@ from index.store.search.projection import INT8_SCALE
 from index.store.sql.claims import load_claims
 from index.words.reporting import CHARGES, DENIAL_FORMS
 
-ALIKE = 0.6
+MIN_SIMILARITY = 0.6
 """Token similarity, in [-1, 1], from which a denial is of what the claim says."""
-BEHIND = 2
+MAX_SENTENCES_BEHIND = 2
 """How many sentences after an accusation "denied it" still means that one."""
-SHOWN = 2
+MAX_DENIALS = 2
 """How many denials of one claim are shown."""
 
 _DENIES = re.compile(rf"\b(?:{'|'.join(DENIAL_FORMS)})\b", re.IGNORECASE)
@@ -44,9 +44,7 @@ def denials_first(matches: Sequence[Match]) -> list[Match]:
     return sorted(matches, key=lambda match: not is_denial(match.claim))
 
 
-def add_denials(
-    snapshot: Snapshot, found: Sequence[Retrieved], shown: Sequence[Match]
-) -> list[Match]:
+def add_denials(snapshot: Snapshot, found: Sequence[Hit], shown: Sequence[Match]) -> list[Match]:
     """Return the shown matches, each with the claims that deny it.
 
     :param found: what was retrieved, among which denials are looked for.
@@ -57,7 +55,7 @@ def add_denials(
 
 def denials_of(
     snapshot: Snapshot,
-    found: Sequence[Retrieved],
+    found: Sequence[Hit],
     shown: Sequence[tuple[ShownClaim, int]],
 ) -> list[tuple[ShownClaim, ...]]:
     """Return the claims that deny each of these, which are given with their rows.
@@ -78,7 +76,7 @@ def denials_of(
 
 def _behind(build: Build, row: int) -> list[int]:
     """Return the next rows of the same article; rows follow the order of its sentences."""
-    articles = build.rows["article"][row : row + 1 + BEHIND]
+    articles = build.rows["article"][row : row + 1 + MAX_SENTENCES_BEHIND]
     return [row + place for place in range(1, len(articles)) if articles[place] == articles[0]]
 
 
@@ -99,8 +97,8 @@ def _of(
     ]
     found.sort(key=lambda pair: -pair[0])
     event = event_of(match)
-    same = [d for alike, d in found if alike >= ALIKE and event.may_be(event_of(d))]
-    return tuple(group_alike(same, SHOWN))
+    same = [d for alike, d in found if alike >= MIN_SIMILARITY and event.may_be(event_of(d))]
+    return tuple(group_alike(same, MAX_DENIALS))
 
 
 def _denier(denial: ShownClaim) -> set[str]:
@@ -120,7 +118,7 @@ def _is_accused(denier: set[str], match: ShownClaim) -> bool:
 
 def _answers(match: ShownClaim, row: int, denial: ShownClaim, other: int) -> bool:
     """Tell whether the denial says no more than "denied it" right after this accusation."""
-    if match.article != denial.article or not 0 < other - row <= BEHIND:
+    if match.article != denial.article or not 0 < other - row <= MAX_SENTENCES_BEHIND:
         return False
     return bool(_BARE.search(denial.sentence)) and _accuses(match.claim.text, _denier(denial))
 

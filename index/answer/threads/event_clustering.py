@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.answer.events.casualty_counts import order
 from index.answer.events.near_duplicates import same_wording
 from index.answer.events.running_totals import continues
-from index.answer.threads.report import Report
+from index.answer.threads.report import FigureReport
 from index.answer.threads.report_similarity import Likeness, Localities
 from index.store.search.arrays import Mask, Scores
 
@@ -41,7 +41,7 @@ MAX_DAYS_BETWEEN = 10
 class Pairs:
     """What is measured of every two of some reports."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[FigureReport]) -> None:
         self._reports = reports
         self._places = Localities(reports)
         self._words = Likeness([report.words for report in reports])
@@ -85,7 +85,7 @@ class Pairs:
             "days between": np.minimum(np.nan_to_num(between), MAX_DAYS_BETWEEN),
         }
 
-    def _with(self, one: int, relation: Callable[[Report, Report], bool]) -> Scores:
+    def _with(self, one: int, relation: Callable[[FigureReport, FigureReport], bool]) -> Scores:
         ours = self._reports[one]
         return np.array([relation(ours, other) for other in self._reports], np.float32)
 
@@ -117,7 +117,7 @@ MIN_LOG_ODDS = 1.25
 """Log-odds, on the average of a thread's members, from which a report joins."""
 
 
-def of_one_event(lead: Report, others: Sequence[Report]) -> list[Report]:
+def of_one_event(lead: FigureReport, others: Sequence[FigureReport]) -> list[FigureReport]:
     """Return the lead and those reports that are of the same event, in the order they join.
 
     The thread grows by the report that is most surely of the event of its members, until none is
@@ -148,7 +148,7 @@ def _grown(pairs: Pairs, size: int) -> tuple[list[int], list[int]]:
     return members, np.flatnonzero(waiting).tolist()
 
 
-def _is_copy(report: Report, members: Sequence[Report]) -> bool:
+def _is_copy(report: FigureReport, members: Sequence[FigureReport]) -> bool:
     """Tell whether one of the members says the same in nearly the same words, whenever it did."""
     return any(
         report.count == member.count and same_wording(report.match.sentence, member.match.sentence)
@@ -156,11 +156,11 @@ def _is_copy(report: Report, members: Sequence[Report]) -> bool:
     )
 
 
-def _may_join(lead: Report, other: Report) -> bool:
+def _may_join(lead: FigureReport, other: FigureReport) -> bool:
     if other.match.claim_id == lead.match.claim_id or not lead.count.counts_as(other.count):
         return False
     return lead.event.total == other.event.total
 
 
-def _continues(lead: Report, other: Report) -> bool:
+def _continues(lead: FigureReport, other: FigureReport) -> bool:
     return continues(lead.event, lead.count, other.event, other.count)

@@ -31,7 +31,7 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Report:
+class FigureReport:
     """One figure of one article revision; what it says of its event is read when it is asked for.
 
     ``vector``, of length 1, is the sentence's in its context. ``article`` is the same for every
@@ -83,7 +83,7 @@ def _stems(text: str) -> Words:
 
 def reports_of(
     claims: Sequence[StoredClaim], row: int, vector: Vectors, until: date | None = None
-) -> Iterator[Report]:
+) -> Iterator[FigureReport]:
     """Yield the different figures that the claims of a sentence give.
 
     What a claim denies is no figure of its source.
@@ -96,7 +96,7 @@ def reports_of(
         for count in counts_of(match):
             if count not in told:
                 told.add(count)
-                yield Report(match, count, row, vector, article.key, article.text, until)
+                yield FigureReport(match, count, row, vector, article.key, article.text, until)
 
 
 _TAKES_BACK = re.compile(
@@ -124,7 +124,7 @@ MAX_ROWS = 300
 """How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
-def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[Report]:
+def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[FigureReport]:
     """Return the figures of these rows for the measure, in the rows' order."""
     claims = [int(claim) for claim in snapshot.build.rows["claim"][rows]]
     stored = load_claims(snapshot.session, claims, snapshot.build.generation)
@@ -134,7 +134,7 @@ def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[Repor
 
 def read_reports(
     snapshot: Snapshot, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]]
-) -> Iterator[Report]:
+) -> Iterator[FigureReport]:
     """Yield the figures of these rows, in their order.
 
     :param stored: the claims of each row's sentence, by its claim.
@@ -146,7 +146,7 @@ def read_reports(
             yield from reports_of(claims, int(row), vector, until)
 
 
-def rows_around(snapshot: Snapshot, lead: Report, allowed: Mask) -> Rows:
+def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:
     """Return the allowed rows that were published at the time of the event, or tell of a total.
 
     They come in the build's order.

@@ -10,7 +10,7 @@ from index.answer.events.places import places_of
 from index.answer.events.running_totals import is_recent
 from index.answer.question.question import Question
 from index.answer.threads.event_clustering import of_one_event
-from index.answer.threads.report import Report
+from index.answer.threads.report import FigureReport
 from index.answer.threads.summary import figures_of
 from index.model.answer import Difference, Match, ShownClaim
 from index.model.claim import Measure
@@ -19,28 +19,28 @@ MAX_COMPARED = 24
 """How many reports are compared with each other for an answer."""
 
 
-class Reports:
-    """Reports to be looked up by the match of their sentence, and joined to threads once."""
+class ReportIndex:
+    """ReportIndex to be looked up by the match of their sentence, and joined to threads once."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self._by_measure: dict[Measure, list[Report]] = {}
-        self._by_sentence: dict[object, list[Report]] = {}
+    def __init__(self, reports: Iterable[FigureReport]) -> None:
+        self._by_measure: dict[Measure, list[FigureReport]] = {}
+        self._by_sentence: dict[object, list[FigureReport]] = {}
         for report in reports:
             self._by_measure.setdefault(report.count.measure, []).append(report)
             self._by_sentence.setdefault(_sentence(report.match), []).append(report)
-        self._threads: dict[Report, Sequence[Report]] = {}
+        self._threads: dict[FigureReport, Sequence[FigureReport]] = {}
 
-    def of(self, match: ShownClaim) -> Sequence[Report]:
+    def of(self, match: ShownClaim) -> Sequence[FigureReport]:
         """Return the figures that the match's sentence gives."""
         return self._by_sentence.get(_sentence(match), ())
 
-    def thread(self, lead: Report) -> Sequence[Report]:
+    def thread(self, lead: FigureReport) -> Sequence[FigureReport]:
         """Return the lead with all reports that are of its event."""
         if lead not in self._threads:
             self._threads[lead] = of_one_event(lead, self._nearest(lead))
         return self._threads[lead]
 
-    def _nearest(self, lead: Report) -> Sequence[Report]:
+    def _nearest(self, lead: FigureReport) -> Sequence[FigureReport]:
         """Return the reports of the lead's measure; of many, those that are most like it."""
         reports = self._by_measure[lead.count.measure]
         if len(reports) <= MAX_COMPARED:
@@ -59,7 +59,9 @@ LONGEST_INCIDENT = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
 
 
-def figures_first(matches: Sequence[Match], question: Question, reports: Reports) -> list[Match]:
+def figures_first(
+    matches: Sequence[Match], question: Question, reports: ReportIndex
+) -> list[Match]:
     """Return the matches that give the asked figure before the others, else in their order.
 
     Of those, first what is of the named time and of the people asked about; then what is about
@@ -82,12 +84,12 @@ def figures_first(matches: Sequence[Match], question: Question, reports: Reports
     return [*first, *later, *(match for match in matches if match.claim_id not in giving)]
 
 
-def _asked(match: Match, question: Question, reports: Reports) -> Report | None:
+def _asked(match: Match, question: Question, reports: ReportIndex) -> FigureReport | None:
     """Return the match's figure of the measure that is asked for."""
     return next((r for r in reports.of(match) if r.count.measure is question.measure), None)
 
 
-def _faults(report: Report, question: Question) -> int:
+def _faults(report: FigureReport, question: Question) -> int:
     """Return how much speaks against the figure being the one that is asked for."""
     count, event = report.count, report.event
     faults = int(count.is_narrow and count.whom not in question.text.casefold())
@@ -103,7 +105,7 @@ def _faults(report: Report, question: Question) -> int:
 
 
 def find_differences(
-    matches: Sequence[ShownClaim], reports: Reports, asked: Measure | None = None
+    matches: Sequence[ShownClaim], reports: ReportIndex, asked: Measure | None = None
 ) -> tuple[Difference, ...]:
     """Return the measures for which sources give more than one value; none is preferred.
 
@@ -111,7 +113,7 @@ def find_differences(
 
     :param asked: the only measure that is looked at, by default each.
     """
-    leads: dict[Measure, Report] = {}
+    leads: dict[Measure, FigureReport] = {}
     for match in matches:
         for report in reports.of(match):
             if asked in {None, report.count.measure}:
@@ -120,7 +122,7 @@ def find_differences(
     return tuple(one for one in differences if is_disputed(one))
 
 
-def _difference(lead: Report, reports: Reports) -> Difference:
+def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
     figures = figures_of([member for member in reports.thread(lead) if not member.taken_back])
     if lead.event.total:
         newest = max((one.published for one in figures if one.published), default=None)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer.events.places import REMEMBERED, places_of
-from index.answer.threads.report import Report, Words
+from index.answer.threads.report import FigureReport, Words
 from index.store.search.arrays import Mask, Scores
 from index.store.search.idf import background_frequencies, inverse_document_frequency
 
@@ -26,7 +26,7 @@ Names = frozenset[str]
 class Localities:
     """The places of several reports, as ``skeleton`` writes them, weighed among these reports."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[FigureReport]) -> None:
         sentences = [_skeletons(report.match.sentence) for report in reports]
         titles = [_skeletons("", report.match.article.title or "") for report in reports]
         self._named = [own | title for own, title in zip(sentences, titles, strict=True)]

@@ -8,7 +8,7 @@ from datetime import date
 from index.answer.events.casualty_counts import independent
 from index.answer.events.near_duplicates import group_alike
 from index.answer.events.places import folded, place_words
-from index.answer.threads.report import Report
+from index.answer.threads.report import FigureReport
 from index.answer.threads.thread import Figure, Scope, Thread
 from index.model.answer import ShownClaim
 from index.model.claim import Quantity
@@ -16,7 +16,7 @@ from index.model.claim import Quantity
 PLACES = 3
 
 
-def summarize(lead: Report, members: Sequence[Report]) -> Thread:
+def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
     """Return the thread of these reports.
 
     An incident is called what the lead's article is called; a total, which few articles are about,
@@ -36,7 +36,7 @@ def summarize(lead: Report, members: Sequence[Report]) -> Thread:
     )
 
 
-def _days(members: Sequence[Report]) -> tuple[date | None, date | None]:
+def _days(members: Sequence[FigureReport]) -> tuple[date | None, date | None]:
     """Return the days that most reports name; the shorter of two that as many do."""
     dated = Counter(
         (event.first, event.last)
@@ -47,13 +47,13 @@ def _days(members: Sequence[Report]) -> tuple[date | None, date | None]:
     return named[0][0] if named else (None, None)
 
 
-def _since(members: Sequence[Report]) -> tuple[date | None, None]:
+def _since(members: Sequence[FigureReport]) -> tuple[date | None, None]:
     """Return the day from which most reports count."""
     begins = Counter(since for member in members if (since := member.event.since))
     return (begins.most_common(1)[0][0] if begins else None), None
 
 
-def _places(members: Sequence[Report]) -> tuple[str, ...]:
+def _places(members: Sequence[FigureReport]) -> tuple[str, ...]:
     """Return the places that at least half of the reports name, the most frequent first."""
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
@@ -66,13 +66,13 @@ def _places(members: Sequence[Report]) -> tuple[str, ...]:
     return tuple(written[name].most_common(1)[0][0] for name in shared)
 
 
-def figures_of(reports: Sequence[Report]) -> tuple[Figure, ...]:
+def figures_of(reports: Sequence[FigureReport]) -> tuple[Figure, ...]:
     """Return the reports as figures, copies under the first that gave them, oldest first.
 
     What an article says twice is one figure.
     """
     ordered = sorted(reports, key=lambda report: (_day(report), report.match.claim_id))
-    said: dict[object, Report] = {}
+    said: dict[object, FigureReport] = {}
     for report in ordered:
         said.setdefault((report.article, report.until, report.taken_back, report.count), report)
     originals = _without_copies(list(said.values()))
@@ -93,12 +93,12 @@ def _sources(figure: Figure, figures: Sequence[Figure]) -> int:
     return independent([other.match for other in figures if other.bounds == figure.bounds])
 
 
-def _without_copies(reports: Sequence[Report]) -> dict[tuple[int, object], ShownClaim]:
+def _without_copies(reports: Sequence[FigureReport]) -> dict[tuple[int, object], ShownClaim]:
     """Return the first match of each wording by claim and bounds, with the articles that copy it.
 
     Only reports with the same figure are copies of each other.
     """
-    groups: dict[object, list[Report]] = {}
+    groups: dict[object, list[FigureReport]] = {}
     for report in reports:
         groups.setdefault(report.count, []).append(report)
     return {
@@ -108,11 +108,11 @@ def _without_copies(reports: Sequence[Report]) -> dict[tuple[int, object], Shown
     }
 
 
-def _key(report: Report) -> tuple[int, object]:
+def _key(report: FigureReport) -> tuple[int, object]:
     return report.match.claim_id, report.count
 
 
-def _quantity(report: Report) -> Quantity:
+def _quantity(report: FigureReport) -> Quantity:
     """Return the quantity of the report's claim with the report's figure."""
     return next(
         quantity
@@ -122,7 +122,7 @@ def _quantity(report: Report) -> Quantity:
     )
 
 
-def _successor(report: Report, others: Sequence[Report]) -> int | None:
+def _successor(report: FigureReport, others: Sequence[FigureReport]) -> int | None:
     """Return the claim that replaced this one: of the next revision, else of the outlet's next.
 
     What an article takes back itself is replaced by what it says instead.
@@ -131,13 +131,13 @@ def _successor(report: Report, others: Sequence[Report]) -> int | None:
     return next((other.match.claim_id for other in others if replaces(other, report)), None)
 
 
-def _corrects(other: Report, taken_back: Report) -> bool:
+def _corrects(other: FigureReport, taken_back: FigureReport) -> bool:
     """Tell whether a report is of the same article revision, which stands by it."""
     same = (other.article, other.until) == (taken_back.article, taken_back.until)
     return same and not other.taken_back and other.count != taken_back.count
 
 
-def _replaces(later: Report, earlier: Report) -> bool:
+def _replaces(later: FigureReport, earlier: FigureReport) -> bool:
     """Tell whether the outlet gave another figure later, and both may have the same source."""
     if later.count == earlier.count or later.taken_back:
         return False
@@ -150,5 +150,5 @@ def _replaces(later: Report, earlier: Report) -> bool:
     return len(speakers) < 2
 
 
-def _day(report: Report) -> date:
+def _day(report: FigureReport) -> date:
     return report.match.article.published or date.min

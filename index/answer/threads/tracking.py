@@ -8,30 +8,30 @@ from itertools import zip_longest
 import numpy as np
 
 from index.answer.question.question import Question, named_measures
-from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import (
+    Hit,
     Retrieval,
-    Retrieved,
     Snapshot,
     counting_rows,
     reported_in,
     retrieve,
+    to_matches,
 )
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_clustering import of_one_event
-from index.answer.threads.report import Report, load_reports, rows_around
-from index.answer.threads.report_index import Reports, figures_first
+from index.answer.threads.report import FigureReport, load_reports, rows_around
+from index.answer.threads.report_index import ReportIndex, figures_first
 from index.answer.threads.summary import summarize
 from index.answer.threads.thread import Thread, Tracked
 from index.model.claim import Measure
 from index.store.search.arrays import Mask, Rows
 from index.store.sql.claims import load_claims
 
-EASIER = 0.5
+LEAD_SHARE = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete, and the
 share of that which is enough for those reported in the time that the topic names."""
-BESIDE = (-1, 1, -2, 2)
+NEIGHBOURS = (-1, 1, -2, 2)
 """How many sentences from one on the topic a figure may stand that is of it, nearest first."""
 
 
@@ -79,7 +79,7 @@ class _Search:
                 threads.append(self._with_denials(summarize(lead, members), members))
         return threads
 
-    def _with_denials(self, thread: Thread, members: Sequence[Report]) -> Thread:
+    def _with_denials(self, thread: Thread, members: Sequence[FigureReport]) -> Thread:
         """Return the thread with the claims that deny one of its own."""
         rows = {member.match.claim_id: member.row for member in members}
         given = [(figure.match, rows[figure.match.claim_id]) for figure in thread.figures]
@@ -99,11 +99,11 @@ class _Search:
         return reported_in(self._build, period) if period else None
 
     @cached_property
-    def _near(self) -> list[Retrieved]:
+    def _near(self) -> list[Hit]:
         """The rows that fit the topic, with a figure or not."""
         return retrieve(self._snapshot, self._topic).found
 
-    def _leads(self, reports: list[Report]) -> Iterator[Report]:
+    def _leads(self, reports: list[FigureReport]) -> Iterator[FigureReport]:
         """Yield the reports that fit the topic, the best first; those of another time come last.
 
         Where none of its time does by its own sentence, they are those beside sentences that do:
@@ -114,12 +114,12 @@ class _Search:
         yield from timely or filter(self._is_timely, self._leads_beside())
         yield from (report for report in own if not self._is_timely(report))
 
-    def _is_timely(self, report: Report) -> bool:
+    def _is_timely(self, report: FigureReport) -> bool:
         """Tell whether it may be of the time that the topic names, if it names one."""
         period = self._found.question.period
         return period is None or report.event.is_within(*period)
 
-    def _leads_beside(self) -> Iterator[Report]:
+    def _leads_beside(self) -> Iterator[FigureReport]:
         """Yield the figures that stand next to sentences on the topic, if it names the measure."""
         if self._measure not in named_measures(self._topic.text):
             return
@@ -129,13 +129,13 @@ class _Search:
         beside = dict.fromkeys(
             row + away
             for row in near
-            for away in BESIDE
+            for away in NEIGHBOURS
             if 0 <= row + away < len(articles) and articles[row + away] == articles[row]
         )
         rows = np.array([row for row in beside if self._counting[row]], np.int64)
         yield from self._reports(rows)
 
-    def _own_leads(self, reports: list[Report]) -> Iterator[Report]:
+    def _own_leads(self, reports: list[FigureReport]) -> Iterator[FigureReport]:
         """Yield the report of each match that fits, the best first.
 
         For one that counts without a number it is another of its article: "dozens were hurt".
@@ -147,17 +147,17 @@ class _Search:
         matches = to_matches(fitting, stored, question)
         places = {row.row: place for place, row in enumerate(self._found.found)}
         ordered = sorted(reports, key=lambda report: places[report.row])
-        for match in figures_first(matches, question, Reports(reports)):
+        for match in figures_first(matches, question, ReportIndex(reports)):
             own = (one for one in ordered if one.row == match.row)
             beside = (one for one in ordered if one.match.article.id == match.article.id)
             if report := next(own, None) or next(beside, None):
                 yield report
 
-    def _may_lead(self, found: Retrieved) -> bool:
+    def _may_lead(self, found: Hit) -> bool:
         """Tell whether it is sure enough that a match is on the topic."""
-        threshold = EASIER * fitted_weights().calibration.threshold
+        threshold = LEAD_SHARE * fitted_weights().calibration.threshold
         timely = self._reported is not None and self._reported[found.row]
-        return found.confidence >= (EASIER * threshold if timely else threshold)
+        return found.confidence >= (LEAD_SHARE * threshold if timely else threshold)
 
-    def _reports(self, rows: Rows) -> list[Report]:
+    def _reports(self, rows: Rows) -> list[FigureReport]:
         return load_reports(self._snapshot, rows, self._measure)

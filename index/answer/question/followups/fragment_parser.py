@@ -2,12 +2,34 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from index.answer.question.followups.casualty_words import harm_state, is_group
-from index.answer.question.followups.ellipsis import Fragment
 from index.answer.question.followups.phrases import LOCATING, TIME
+from index.answer.question.followups.slot_replacement import harm_state, is_group
 from index.answer.question.question_names import find_names
 from index.words.casualties import HAPPENED_TO
+
+
+@dataclass(slots=True)
+class Fragment:
+    """What a follow-up names; what it does not is ``None``.
+
+    ``linked`` when it opens with "and" or "what about", which is a ``topic``; ``counts`` when it
+    says "how many", ``finite`` when it has a verb and ``people`` when it says whom it counts.
+    """
+
+    linked: bool = False
+    topic: bool = False
+    counts: bool = False
+    finite: bool = False
+    people: bool = False
+    harm: str | None = None
+    group: str | None = None
+    place: tuple[str, str] | None = None
+    name: str | None = None
+    thing: str | None = None
+    time: str | None = None
+
 
 _OPENING = re.compile(
     r"\W*(?:(?:ok(?:ay)?|so|well|thanks|thank you)\b[\s,.!–-]*)*"
