@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.errors import UnreadableError
 from index.extract.attribution.candidates import Candidate, Gate
 from index.extract.attribution.features import describe
 from index.extract.quotes.quote_context import QuoteContext, read_quote_contexts
@@ -16,6 +17,7 @@ from index.extract.syntax.parse import ParsedArticle, ParsedSentence
 from index.model.article import Article, Span
 
 Words = frozenset[int]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,24 @@ class Example:
     is_attribution: bool
 
 
-def read_annotated(path: Path) -> list[dict[str, Any]]:
-    """Return the articles of a JSONL file with ``text`` and ``attributions``."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+def read_annotated(path: Path) -> list[Row]:
+    """Return the articles of a JSONL file with ``id``, ``text`` and ``attributions``.
+
+    :raises UnreadableError: if the file is not there, or a line is no such article.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        rows: list[Row] = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"Cannot read the annotated articles {path}: {error}") from error
+    for number, row in enumerate(rows, 1):
+        missing = [name for name in ("id", "text", "attributions") if name not in row]
+        if missing:
+            raise UnreadableError(f"{path}: article {number} has no {' and no '.join(missing)}.")
+    return rows
 
 
-def as_article(row: dict[str, Any]) -> Article:
+def as_article(row: Row) -> Article:
     """Return the annotated text as an article."""
     return Article(row["text"], publisher=row.get("publisher"))
 
@@ -62,7 +75,7 @@ def f1(one: Words, other: Words) -> float:
 class Annotated:
     """An annotated article: its words and what is said in it."""
 
-    def __init__(self, row: dict[str, Any]) -> None:
+    def __init__(self, row: Row) -> None:
         self._starts = [match.start() for match in re.finditer(r"\w+", row["text"])]
         every = (
             Gold(
@@ -88,7 +101,7 @@ class Annotated:
         return kept
 
 
-def label(number: int, row: dict[str, Any], parsed: ParsedArticle, gate: Gate) -> Iterator[Example]:
+def label(number: int, row: Row, parsed: ParsedArticle, gate: Gate) -> Iterator[Example]:
     """Yield each candidate that the gate admits, with its label."""
     annotated = Annotated(row)
     trees = [read_tree(sentence.doc) for sentence in parsed.sentences]
@@ -122,9 +135,7 @@ def _agrees(sentence: ParsedSentence, candidate: Candidate, gold: Gold) -> bool:
     return any(span.start < at.end and at.start < span.end for span in gold.cue)
 
 
-def label_all(
-    rows: Sequence[dict[str, Any]], parsed: Sequence[ParsedArticle], gate: Gate
-) -> list[Example]:
+def label_all(rows: Sequence[Row], parsed: Sequence[ParsedArticle], gate: Gate) -> list[Example]:
     """Return the labelled candidates of all articles."""
     pairs = enumerate(zip(rows, parsed, strict=True))
     return [example for n, (row, article) in pairs for example in label(n, row, article, gate)]

@@ -1,6 +1,8 @@
 """Which candidates are attributions, by weights that scripts/fit_attribution.py learned."""
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,14 +10,18 @@ from itertools import repeat
 from math import exp
 from pathlib import Path
 
+from index.errors import ModelError
 from index.extract.attribution.candidates import Candidate, Gate
 from index.extract.attribution.cues import at_governing_verb, is_shadow
+from index.extract.attribution.feature_schema import feature_schema
 from index.extract.attribution.features import describe
 from index.extract.quotes.quote_context import QuoteContext
 from index.extract.syntax.dependency_tree import Tree
+from index.fitted import check_schema
 from index.words.reporting import BATTLE, REPORTING
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = Path(__file__).with_name("weights.json.gz")
+REFIT = "python -m scripts.fit_attribution FOLDER"
 MAX_CONTENT_OVERLAP = 0.65
 ENCLOSED_SCORE_MARGIN = 0.3
 _JUST_ABOVE = 1e-6
@@ -38,8 +44,23 @@ class AttributionClassifier:
 
 @cache
 def load_classifier() -> AttributionClassifier:
-    """Read the weights that ship with the package."""
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    """Read the weights that ship with the package, once a process.
+
+    :raises ModelError: as :func:`read_classifier` does.
+    """
+    return read_classifier(WEIGHTS)
+
+
+def read_classifier(path: Path) -> AttributionClassifier:
+    """Read fitted weights: JSON in gzip, with the schema that they were fitted for.
+
+    :raises ModelError: if the file cannot be read, or was fitted for other features.
+    """
+    try:
+        stored = json.loads(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise ModelError(f"Cannot read {path.name}: {error}. Fit it again: {REFIT}") from error
+    check_schema(path, stored.get("schema"), feature_schema(), REFIT)
     gate, model = stored["gate"], stored["model"]
     return AttributionClassifier(
         Gate(gate["weights"], gate["bias"], gate["cutoff"]),

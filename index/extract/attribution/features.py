@@ -11,8 +11,8 @@ _SIBLINGS = {
     **{"ccomp": "c", "xcomp": "x", "dobj": "o", "dative": "d", "prep": "p", "agent": "g"},
     **{"attr": "a", "acomp": "a", "oprd": "a", "poss": "s"},
 }
-_LENGTH_BOUNDS = (1, 2, 3, 5, 8, 13, 21, 34)  # tokens
-_SHARE_BOUNDS = (0.2, 0.36, 0.5, 0.99)
+LENGTH_BOUNDS = (1, 2, 3, 5, 8, 13, 21, 34)  # tokens
+SHARE_BOUNDS = (0.2, 0.36, 0.5, 0.99)
 
 
 def describe(tree: Tree, quotes: QuoteContext, gate: Gate) -> Iterator[tuple[Candidate, list[str]]]:
@@ -130,7 +130,7 @@ def quote_features(
     )
     state = "w" if whole else "p"
     size = length(len(words))
-    share = str(sum(piece.share >= bound for bound in _SHARE_BOUNDS))
+    share = str(sum(piece.share >= bound for bound in SHARE_BOUNDS))
     ends = f"{int(piece.opens)}{int(piece.closes)}"
     above = tree.lemmas[tree.heads[head]] if tree.heads[head] != head else "root"
     title = all(word[0].isupper() for word in words if len(word) > 3)
@@ -168,7 +168,7 @@ def _quoted_part(candidate: Candidate, quotes: QuoteContext) -> str:
 def length(tokens: int) -> str:
     """Return the name of the length class."""
     return str(
-        next((i for i, most in enumerate(_LENGTH_BOUNDS) if tokens <= most), len(_LENGTH_BOUNDS))
+        next((i for i, most in enumerate(LENGTH_BOUNDS) if tokens <= most), len(LENGTH_BOUNDS))
     )
 
 
