@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from rich.console import Console
 
 from bot.chat.conversation import Conversation
-from bot.replies.texts import empty_store
+from bot.replies.hints import empty_store
 from bot.telegram.application import build_application, connect, run, stop_signals
 from bot.telegram.log import configure_logging
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply

@@ -4,8 +4,8 @@ import argparse
 import json
 
 from bot.replies.claim_message import claim_block, differences_block
+from bot.replies.hints import corrections_note, nothing_found
 from bot.replies.reply import Reply
-from bot.replies.texts import corrections_note, nothing_found
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import answer_record

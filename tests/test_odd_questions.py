@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.replies.texts import corrections_note, nothing_found
+from bot.replies.hints import corrections_note, nothing_found
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import answer_record

@@ -13,6 +13,7 @@ from stored_answers import StoredAnswers
 
 from bot.telegram import polling
 from bot.telegram.application import TelegramUnavailableError, build_application, connect
+from index.answer.question.question import Question
 from index.model.answer import Answer
 from index.settings import Settings
 
@@ -26,8 +27,8 @@ async def api() -> AsyncIterator[BotApi]:
 class SlowAnswers(StoredAnswers):
     """Takes long for a question with "slow" in it."""
 
-    def ask(self, question: str, *, as_of: date | None = None, limit: int = 5) -> Answer:
-        if "slow" in question:
+    def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        if "slow" in (question if isinstance(question, str) else question.text):
             time.sleep(1)
         return super().ask(question, as_of=as_of, limit=limit)
 
@@ -58,7 +59,7 @@ async def test_stopping_finishes_answers_and_confirms_them(api: BotApi, tmp_path
 async def test_an_update_that_takes_long_does_not_hide_newer_ones(
     api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "WINDOW", 3)
+    monkeypatch.setattr(polling, "UNCONFIRMED_UPDATES", 3)
     async with running_bot(api, SlowAnswers(), tmp_path):
         slow = await api.say("slow one?", chat=1)
         for chat in (2, 3):

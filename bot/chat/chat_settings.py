@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.replies import texts
+from bot.replies import hints
 from bot.replies.buttons import SetPreference
 from bot.replies.preferences import (
     changed_by_button,
@@ -36,7 +36,7 @@ class ChatSettings:
         """Change one preference by its button."""
         changed = changed_by_button(press, self._chats.preferences(chat_id))
         if changed is None:
-            return texts.outdated_button()
+            return hints.outdated_button()
         self._set(chat_id, changed)
         return settings_reply(changed).with_effect(MessageEffect.REPLACE)
 

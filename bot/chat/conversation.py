@@ -12,7 +12,7 @@ from bot.chat.chat_settings import ChatSettings
 from bot.chat.figure_commands import Tracking
 from bot.chat.following import Following
 from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
-from bot.replies import texts
+from bot.replies import hints, texts
 from bot.replies.buttons import (
     AskFollowed,
     ExportAnswer,
@@ -51,7 +51,7 @@ LATEST_CLAIMS = 5
 
 
 class Conversation:
-    """Answerer questions, commands and presses of any number of chats, from any thread."""
+    """Answers questions, commands and presses of any number of chats, from any thread."""
 
     def __init__(self, answers: Answerer, database: Database) -> None:
         """Answer from ``answers``, and keep what each chat asked and wants in ``database``."""
@@ -66,8 +66,8 @@ class Conversation:
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         # Each takes the chat, the words after the command, and the message replied to.
         self._commands: dict[str, Callable[[int, str, int | None], Reply]] = {
-            "start": lambda _chat, _words, _to: texts.welcome(),
-            "help": lambda _chat, _words, _to: texts.help_text(),
+            "start": lambda _chat, _words, _to: hints.welcome(),
+            "help": lambda _chat, _words, _to: hints.help_text(),
             "sources": lambda _chat, _words, _to: self._sources(),
             "latest": lambda chat, _words, _to: self._latest(chat),
             "stats": lambda _chat, _words, _to: self._statistics(),
@@ -91,9 +91,9 @@ class Conversation:
         if invocation := parse_command(words):
             return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
-            return texts.no_words()
-        if len(words) > texts.MAX_QUESTION_CHARS:
-            return texts.too_long(len(words))
+            return hints.no_words()
+        if len(words) > hints.MAX_QUESTION_CHARS:
+            return hints.too_long(len(words))
         return self._ask_in_context(chat_id, words, replied_to)
 
     def was_sent(self, chat_id: int, messages: Iterable[int], reply: Reply) -> None:
@@ -118,16 +118,16 @@ class Conversation:
                 return self._settings.press(chat_id, press)
             case AskFollowed(follow_id):
                 question = self._following.question(chat_id, follow_id)
-                return self._ask(chat_id, question) if question else texts.forgotten()
+                return self._ask(chat_id, question) if question else hints.forgotten()
             case FollowAsked() | Unfollow() | UnfollowListed() as press:
                 return self._following.press(chat_id, press)
-        return texts.outdated_button()
+        return hints.outdated_button()
 
     def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
-        words = invocation.arguments[: texts.MAX_QUESTION_CHARS]
+        words = invocation.arguments[: hints.MAX_QUESTION_CHARS]
         if command := self._commands.get(invocation.name):
             return command(chat_id, words, replied_to)
-        return say(f"I do not know /{invocation.name[:40]}. /help lists what I do.")
+        return say(texts.UNKNOWN_COMMAND.format(name=invocation.name[:40]))
 
     def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
         match self._history.read(chat_id, words, replied_to):
@@ -136,7 +136,7 @@ class Conversation:
                 return replace(reply, about=about)
             case FullQuestion(question, about):
                 reply = self._ask(chat_id, question, about)
-                return replace(reply, blocks=(texts.understood(question), *reply.blocks))
+                return replace(reply, blocks=(hints.understood(question), *reply.blocks))
         return self._ask(chat_id, words)
 
     def _ask(self, chat_id: int, question: str, earlier: AnswerRef | None = None) -> Reply:
@@ -152,7 +152,7 @@ class Conversation:
         more = len(shown) if len(answer.matches) > len(shown) else None
         tracking = self._tracking.buttons(answer, asked_id)
         page = claims_page(shown)
-        blocks = (texts.corrections_note(answer), *page.blocks, differences_block(answer))
+        blocks = (hints.corrections_note(answer), *page.blocks, differences_block(answer))
         going_on = question_buttons(asked_id, more, follow=True)
         buttons = (*page.buttons, *tracking, *going_on)
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
@@ -160,7 +160,7 @@ class Conversation:
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
         asked = self._chats.question(asked_id, chat_id)
         if asked is None:
-            return texts.forgotten()
+            return hints.forgotten()
         wanted = self._chats.preferences(chat_id)
         # Always as deep: a page then never repeats or skips what another limit would reorder.
         answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_RESULTS)
@@ -168,7 +168,7 @@ class Conversation:
         matches = (*sure, *(match for match in answer.matches if match not in sure))
         end = offset + wanted.results
         if offset >= len(matches):
-            return say("There are no more results.").with_effect(MessageEffect.DROP_BUTTON)
+            return say(texts.NO_MORE_RESULTS).with_effect(MessageEffect.DROP_BUTTON)
         shown = self._with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = end if len(matches) > end else None
@@ -178,10 +178,10 @@ class Conversation:
 
     def _nothing(self, answer: Answer, about: AnswerRef | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
-            return replace(texts.empty_store(), about=about)
+            return replace(hints.empty_store(), about=about)
         may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
         buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
-        return replace(texts.nothing_found(answer), buttons=buttons, about=about)
+        return replace(hints.nothing_found(answer), buttons=buttons, about=about)
 
     def _with_context(self, matches: Iterable[ShownClaim], wanted: Preferences) -> list[Shown]:
         context = self._answers.context if wanted.context else lambda _claim: None
@@ -190,17 +190,17 @@ class Conversation:
     def _context(self, claim_id: int) -> Reply:
         context = self._answers.context(claim_id)
         if context is None:
-            return say("I no longer hold that claim; its article has changed or gone.")
+            return say(texts.CLAIM_GONE)
         return Reply((context_block(context),))
 
     def _sources(self) -> Reply:
         sources = self._answers.sources()
-        return sources_reply(sources) if sources else texts.empty_store()
+        return sources_reply(sources) if sources else hints.empty_store()
 
     def _latest(self, chat_id: int) -> Reply:
         latest = self._answers.latest(LATEST_CLAIMS)
         if not latest:
-            return texts.empty_store()
+            return hints.empty_store()
         return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
 
     def _statistics(self) -> Reply:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.question_history import QuestionHistory
-from bot.replies import texts
+from bot.replies import hints
 from bot.replies.buttons import (
     ExportAnswer,
     ExportThread,
@@ -43,7 +43,7 @@ _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
 
 
 class Tracking:
-    """Answerer what is asked of figures through time, for any chat, from any thread."""
+    """Answers what is asked of figures through time, for any chat, from any thread."""
 
     def __init__(self, answers: Answerer, chats: Chats, history: QuestionHistory) -> None:
         self._answers = answers
@@ -66,7 +66,7 @@ class Tracking:
         """Return what a button under an answer or a timeline asks for."""
         asked = self._chats.question(press.asked_id, chat_id)
         if asked is None:
-            return texts.forgotten()
+            return hints.forgotten()
         match press:
             case ShowTimeline(_, place):
                 return self._timeline(asked, place)

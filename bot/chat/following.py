@@ -1,7 +1,7 @@
 """The commands and buttons with which a chat follows questions."""
 
 from bot.chat.question_history import QuestionHistory
-from bot.replies import texts
+from bot.replies import hints, texts
 from bot.replies.buttons import FollowAction, FollowAsked, Unfollow, UnfollowListed
 from bot.replies.reply import (
     Block,
@@ -18,9 +18,9 @@ from index.answer.answerer import Answerer
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follow, Follows, question_key
 
-MAX_FOLLOWED = 50
+MAX_FOLLOWS_PER_CHAT = 50
 """How many questions a chat may follow."""
-BUTTONS_A_ROW = 3
+BUTTONS_PER_ROW = 3
 
 
 class Following:
@@ -38,29 +38,25 @@ class Following:
         """Follow the question in the words; without any, the one asked last or replied to."""
         question = self._history.full_question(chat_id, words, replied_to)
         if question is None:
-            return say(
-                "Which question? Write it after the command: /follow How many people were killed?"
-            )
+            return say(texts.WHICH_TO_FOLLOW)
         return self._follow(chat_id, question)
 
     def listing(self, chat_id: int) -> Reply:
         """Return the followed questions with buttons to drop them."""
         known = self._follows.of(chat_id)
         if not known:
-            return say(
-                "You follow no question. Press Follow under an answer, or write /follow and one."
-            )
+            return say(texts.FOLLOWS_NOTHING)
         lines = (
             plain(f"{place}. {follow.question}" if len(known) > 1 else follow.question)
             for place, follow in enumerate(known, 1)
         )
-        title = Line((Run("You follow:", Style.BOLD),))
+        title = Line((Run(texts.FOLLOWS, Style.BOLD),))
         buttons = [
             UnfollowListed(follow.id).button(place if len(known) > 1 else None)
             for place, follow in enumerate(known, 1)
         ]
-        starts = range(0, len(buttons), BUTTONS_A_ROW)
-        rows = tuple(tuple(buttons[start : start + BUTTONS_A_ROW]) for start in starts)
+        starts = range(0, len(buttons), BUTTONS_PER_ROW)
+        rows = tuple(tuple(buttons[start : start + BUTTONS_PER_ROW]) for start in starts)
         return Reply((Block((title,)), Block(tuple(lines))), rows)
 
     def unfollow(self, chat_id: int, words: str) -> Reply:
@@ -73,7 +69,7 @@ class Following:
             chosen = known[0]
         if chosen is None:
             reply = self.listing(chat_id)
-            unknown = note("You do not follow that. Write /unfollow and a number of the list:")
+            unknown = note(texts.FOLLOWS_NOT_THAT)
             return Reply((unknown, *reply.blocks), reply.buttons) if words and known else reply
         return self._dropped(chat_id, chosen.id)
 
@@ -83,7 +79,7 @@ class Following:
             case FollowAsked(asked_id):
                 asked = self._chats.question(asked_id, chat_id)
                 if asked is None:
-                    return texts.forgotten()
+                    return hints.forgotten()
                 return self._follow(chat_id, asked.question).with_effect(MessageEffect.DROP_BUTTON)
             case UnfollowListed(follow_id):
                 self._follows.remove(follow_id, chat_id)
@@ -99,33 +95,27 @@ class Following:
     def _follow(self, chat_id: int, question: str) -> Reply:
         known = self._follows.of(chat_id)
         if any(question_key(follow.question) == question_key(question) for follow in known):
-            return say(f"You follow “{question}” already. /following lists all.")
-        if len(known) >= MAX_FOLLOWED:
-            return say(
-                f"You follow {MAX_FOLLOWED} questions, and more are not possible. "
-                "/following has buttons to drop some."
-            )
+            return say(texts.FOLLOWS_ALREADY.format(question=question))
+        if len(known) >= MAX_FOLLOWS_PER_CHAT:
+            return say(texts.FOLLOWS_TOO_MUCH.format(limit=MAX_FOLLOWS_PER_CHAT))
         watched = self._answers.watch(question)
         if watched is None:
-            return say("I can only follow a question that is in words, and in English.")
+            return say(texts.CANNOT_FOLLOW)
         since = self._answers.newest_article()
         return _confirmed(self._follows.add(chat_id, question, watched, since))
 
     def _dropped(self, chat_id: int, follow_id: int) -> Reply:
         follow = self._follows.remove(follow_id, chat_id)
         if follow is None:
-            return say("You do not follow that question any more.")
-        return say(f"You no longer follow “{follow.question}”.")
+            return say(texts.FOLLOWS_NO_MORE)
+        return say(texts.UNFOLLOWED.format(question=follow.question))
 
 
 def _confirmed(follow: Follow) -> Reply:
     return Reply(
         (
-            Block((Line((Run("You now follow: "), Run(follow.question, Style.ITALIC))),)),
-            note(
-                "When new articles say something new, I send you one message. "
-                "/following lists what you follow."
-            ),
+            Block((Line((Run(texts.FOLLOWED), Run(follow.question, Style.ITALIC))),)),
+            note(texts.FOLLOWED_MEANS),
         ),
         ((Unfollow(follow.id).button(),),),
     )

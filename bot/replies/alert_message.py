@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.replies import texts
 from bot.replies.buttons import AskFollowed, Unfollow
 from bot.replies.claim_message import claim_block, claims_page
 from bot.replies.formatting import bounds, count, day
@@ -13,13 +14,13 @@ from index.answer.following.news import News
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
 
-SHOWN = 5
+MAX_CLAIMS = 5
 """How many claims a message tells; a reader can ask for the others."""
 
 
 def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
     """Return what is new, corrections first, as far as it fits one message."""
-    for shown in range(min(SHOWN, len(news)), 0, -1):
+    for shown in range(min(MAX_CLAIMS, len(news)), 0, -1):
         blocks = _blocks(question, news, shown)
         if shown == 1 or len(list(split_pages(blocks))) == 1:
             break
@@ -32,11 +33,11 @@ def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
 
 
 def _blocks(question: str, news: Sequence[News], shown: int) -> tuple[Block, ...]:
-    title = Line((Run("New on ", Style.BOLD), Run(f"“{question}”")))
+    title = Line((Run(texts.NEW_ON, Style.BOLD), Run(f"“{question}”")))
     numbered = len(news) > 1
     blocks = [_block(one, place if numbered else None) for place, one in enumerate(news[:shown], 1)]
     if more := len(news) - shown:
-        blocks.append(note(f"and {count(more, 'more claim')}; press “Whole answer” to see all."))
+        blocks.append(note(texts.MORE_NEWS.format(claims=count(more, "more claim"))))
     return (Block((title,)), *blocks)
 
 
@@ -58,15 +59,14 @@ def _what_changed(one: News) -> str | None:
     """Return "Corrected: 32 killed (20 Sep 2016) → 20 killed (23 Sep 2016)" and the like."""
     match one.change:
         case Change.WITHDRAWN:
-            return (
-                f"Withdrawn{f' on {day(one.on)}' if one.on else ''}: the article says this no more"
-            )
+            return texts.WITHDRAWN_ON.format(day=day(one.on)) if one.on else texts.WITHDRAWN
         case Change.CORRECTED:
-            return (
-                "Corrected: {} → {}".format(*figures) if (figures := _figures(one)) else "Corrected"
-            )
+            figures = _figures(one)
+            if figures is None:
+                return texts.CORRECTED
+            return texts.CORRECTED_FIGURES.format(old=figures[0], new=figures[1])
         case Change.CHANGED if figures := _figures(one):
-            return "Another figure: {1}; before: {0}".format(*figures)
+            return texts.ANOTHER_FIGURE.format(old=figures[0], new=figures[1])
     return None
 
 
@@ -87,7 +87,7 @@ def _figure(match: ShownClaim, measure: Measure) -> str | None:
         return None
     own = (q.text for q in match.claim.quantities if (q.low, q.high) == known.bounds)
     text = next(own, "") if None in known.bounds else bounds(*known.bounds)
-    return f"{text[:1].lower()}{text[1:]} {measure}" if text else None
+    return f"{text[:1].lower()}{text[1:]} {texts.MEASURES[measure]}" if text else None
 
 
 def _dated(text: str, when: date | None) -> str:
@@ -98,4 +98,4 @@ def _earlier(before: ShownClaim) -> Line:
     article = before.article
     published = day(article.published) if article.published else None
     where = ", ".join(part for part in (article.publisher, published) if part)
-    return plain(f"Before: “{before.sentence}”{f' – {where}' if where else ''}")
+    return plain(texts.BEFORE.format(sentence=before.sentence) + (f" – {where}" if where else ""))

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.replies import texts
 from bot.replies.claim_message import claims_page
 from bot.replies.formatting import day, period
 from bot.replies.reply import Block, Line, Reply, Run, Style
@@ -24,10 +25,11 @@ def aspect_reply(aspect: Aspect, match: ShownClaim, context: Context | None) -> 
 
 def _time(match: ShownClaim) -> tuple[str, bool]:
     if times := [_timex(timex) for timex in match.claim.dates]:
-        return f"When: {'; '.join(dict.fromkeys(times))}", True
+        return texts.WHEN.format(times="; ".join(dict.fromkeys(times))), True
     published = match.article.published
-    when = f"; its article was published on {day(published)}." if published else "."
-    return f"The sentence names no day{when}", False
+    if published is None:
+        return texts.NO_DAY, False
+    return texts.NO_DAY_BUT_PUBLISHED.format(day=day(published)), False
 
 
 def _timex(timex: Timex) -> str:
@@ -42,9 +44,11 @@ def _speaker(match: ShownClaim) -> tuple[str, bool]:
     if speaker := match.claim.speaker:
         named = ", ".join(part for part in (speaker.name, speaker.role) if part)
         named = re.sub(r"^The\b", "the", named)
-        return f"Said by {named}", named != named.lower()  # which ministry, those around may say
-    return f"No source is named; {match.article.publisher or 'the article'} writes it.", False
+        return texts.SAID_BY.format(
+            speaker=named
+        ), named != named.lower()  # which ministry, those around may say
+    return texts.NO_SOURCE.format(writer=match.article.publisher or texts.THE_ARTICLE), False
 
 
 def _place(_match: ShownClaim) -> tuple[str, bool]:
-    return "The sentence, with those around it that may say where:", False
+    return texts.MAY_SAY_WHERE, False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from bot.replies import texts
 from bot.replies.buttons import FollowAsked, ShowContext, ShowMore
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
@@ -35,7 +36,7 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     shown = list(zip(claims, places, strict=True))
     blocks = [claim_block(match, place, context) for (match, context), place in shown]
     if sure is not None and sure < len(claims):
-        blocks.insert(max(0, sure), note("Less sure; these may not answer the question:"))
+        blocks.insert(max(0, sure), note(texts.LESS_SURE))
     rows = (_buttons(match, context, place) for (match, context), place in shown)
     return Reply(tuple(blocks), tuple(filter(None, rows)))
 
@@ -82,9 +83,9 @@ def context_block(context: Context) -> Block:
 
 def differences_block(answer: Answer) -> Block | None:
     """Return what sources give for the same measure, side by side; ``None`` if they agree."""
-    several = len(answer.differences) > 1
+    differ = texts.DIFFER_ON if len(answer.differences) > 1 else texts.DIFFER
     lines = [
-        plain(f"Sources differ{f' on {d.measure}' if several else ''}: {text}")
+        plain(differ.format(measure=texts.MEASURES[d.measure], values=text))
         for d in answer.differences
         if (text := differences_text(d, answer.matches))
     ]
@@ -99,7 +100,7 @@ def source_line(match: ShownClaim, *, dated: bool | None = None) -> Line | None:
     :param dated: whether the day is wanted; by default it is unless the byline has it.
     """
     names = {card.publisher for card in match.also if card.publisher} - {match.article.publisher}
-    others = f"also in {count(len(names), 'outlet')}" if names else None
+    others = texts.ALSO_IN.format(outlets=count(len(names), "outlet")) if names else None
     wanted = not match.claim.speaker if dated is None else dated
     date = _published(match.article) if wanted else None
     return _source(match.article, [others, date])
@@ -134,13 +135,12 @@ def _headline(claim: Claim, place: int | None) -> Line:
 
 def _mark(claim: Claim) -> str | None:
     """Return what keeps a claim that its source does not vouch for from reading as a fact."""
-    by = f" by {claim.speaker.name}" if claim.speaker else ""
     if claim.denied:
-        return f"Denied{by}"
+        return _denied(claim.speaker.name if claim.speaker else "")
     # A claim mostly carries its own "may" or "not"; a mark beside it would read as a double one.
     if claim.hedged and not _HEDGE.search(claim.text):
-        return "Unconfirmed"
-    return "Said not to be so" if claim.negated and not _NEGATION.search(claim.text) else None
+        return texts.UNCONFIRMED
+    return texts.SAID_NOT_TO_BE if claim.negated and not _NEGATION.search(claim.text) else None
 
 
 def _byline(claim: Claim, article: ArticleCard) -> Line | None:
@@ -158,9 +158,11 @@ def denial_line(denial: ShownClaim) -> Line:
     where = ", ".join(
         part for part in (denial.article.publisher, _published(denial.article)) if part
     )
-    return plain(
-        f"Denied{f' by {by}' if by else ''}: “{denial.sentence}”{f' – {where}' if where else ''}"
-    )
+    return plain(f"{_denied(by)}: “{denial.sentence}”{f' – {where}' if where else ''}")
+
+
+def _denied(speaker: str) -> str:
+    return texts.DENIED_BY.format(speaker=speaker) if speaker else texts.DENIED
 
 
 def _published(article: ArticleCard) -> str | None:
@@ -186,7 +188,7 @@ def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:
         else None
     )
     if title is None and (url := web_url(article.url)):
-        title = Run("article", Style.PLAIN, url)
+        title = Run(texts.UNTITLED_ARTICLE, Style.PLAIN, url)
     outlet = Run(article.publisher + (", " if title else "")) if article.publisher else None
     tail = " · ".join(part for part in rest if part)
     runs = [run for run in (outlet, title) if run]

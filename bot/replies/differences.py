@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from bot.replies import texts
 from bot.replies.buttons import FORMATS, ExportAnswer, ShowTimeline
 from bot.replies.claim_message import source_line, speaker_text
 from bot.replies.formatting import count, day, value_text
+from bot.replies.hints import no_differences
 from bot.replies.reply import Block, Line, Reply, Run, Style
-from bot.replies.texts import no_differences
 from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
 
 
@@ -23,7 +24,9 @@ def differences_reply(answer: Answer, asked_id: int) -> Reply:
 
 
 def _blocks(difference: Difference, answer: Answer) -> Iterator[Block]:
-    yield Block((Line((Run(f"Sources differ on {difference.measure}:"),)),))
+    yield Block(
+        (Line((Run(texts.DIFFER_TITLE.format(measure=texts.MEASURES[difference.measure])),)),)
+    )
     for value in difference.values:
         yield Block((_head(difference, value, answer), *_sources(value, answer)))
 
@@ -31,10 +34,10 @@ def _blocks(difference: Difference, answer: Answer) -> Iterator[Block]:
 def _head(difference: Difference, value: DifferingValue, answer: Answer) -> Line:
     remarks = [count(value.sources, "independent source")]
     if value is difference.newest and value.reported:
-        remarks.append(f"newest, {day(value.reported)}")
+        remarks.append(texts.NEWEST.format(day=day(value.reported)))
     if value is difference.best_supported:
-        remarks.append("best supported")
-    figure = value_text(difference, value, answer.matches) or difference.measure.value
+        remarks.append(texts.BEST_SUPPORTED)
+    figure = value_text(difference, value, answer.matches) or texts.MEASURES[difference.measure]
     return Line((Run(figure, Style.BOLD), Run(f" · {' · '.join(remarks)}")))
 
 

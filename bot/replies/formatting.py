@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.replies import texts
 from index.answer.threads.thread import Figure
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
@@ -20,20 +21,20 @@ def number(value: float) -> str:
 
 def short_number(value: float) -> str:
     """Return ``value`` as ``number`` does, from ten million on in millions or billions."""
-    for unit, name in ((1e9, "billion"), (1e6, "million")):
+    for unit, name in texts.UNITS:
         if value >= max(unit, 1e7):
             return f"{number(round(value / unit, 2))} {name}"
     return number(value)
 
 
 def count(items: int, noun: str) -> str:
-    """Return "1 claim", "2,000 claims"."""
-    return f"{number(items)} {noun}{'' if items == 1 else 's'}"
+    """Return "1 claim", "2,000 claims"; the noun must be one of ``texts.PLURALS``."""
+    return f"{number(items)} {noun if items == 1 else texts.PLURALS[noun]}"
 
 
 def day(when: date) -> str:
     """Return a day as "10 Sep 2016"."""
-    return f"{when.day} {when:%b} {when.year}"
+    return f"{when.day} {texts.MONTHS[when.month - 1]} {when.year}"
 
 
 def period(first: date | None, last: date | None) -> str | None:
@@ -47,15 +48,15 @@ def bounds(low: float | None, high: float | None) -> str | None:
     if low is not None and high is not None:
         return number(low) if low == high else f"{number(low)}–{number(high)}"
     if low is not None:
-        return f"at least {number(low)}"
-    return f"up to {number(high)}" if high is not None else None
+        return texts.AT_LEAST.format(number=number(low))
+    return texts.UP_TO.format(number=number(high)) if high is not None else None
 
 
 def outlets(names: Sequence[str]) -> str:
     """Return "A", "A, B", "A, B and 3 more"."""
     shown = ", ".join(names[:NAMED_OUTLETS])
     more = len(names) - NAMED_OUTLETS
-    return f"{shown} and {more} more" if more > 0 else shown
+    return texts.AND_MORE.format(names=shown, more=more) if more > 0 else shown
 
 
 def differences_text(difference: Difference, matches: Iterable[ShownClaim]) -> str:
@@ -81,7 +82,9 @@ def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str 
     last, most = _figure(newest, words), _figure(best, words)
     if not last or not most:
         return None
-    return f"Newest: {last} ({day(newest.reported)}) · most outlets: {most} ({best.sources})"
+    return texts.NEWEST_AND_MOST.format(
+        newest=last, day=day(newest.reported), most=most, outlets=best.sources
+    )
 
 
 def figure_text(figure: Figure) -> str:

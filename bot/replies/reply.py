@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from bot.replies import texts
 from index.answer.threads.thread import Thread
 
 
@@ -92,7 +93,7 @@ class Document:
     @property
     def instead(self) -> Block:
         """What is said where the file cannot be handed over."""
-        return note(f"The file {self.name} could not be sent. Please try again later.")
+        return note(texts.FILE_NOT_SENT.format(name=self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is held, at a glance: the outlets and the numbers."""
 
+from bot.replies import texts
 from bot.replies.formatting import count, period
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from index.model.answer import Source, Statistics
@@ -12,7 +13,7 @@ def sources_reply(sources: list[Source]) -> Reply:
     """Return the outlets, one a line; those beyond the thirtieth are counted, not hidden."""
     blocks = [Block(tuple(_outlet(source) for source in sources[:LISTED_OUTLETS]))]
     if (more := len(sources) - LISTED_OUTLETS) > 0:
-        blocks.append(note(f"and {count(more, 'more outlet')}"))
+        blocks.append(note(texts.AND_MORE_OUTLETS.format(outlets=count(more, "more outlet"))))
     return Reply(tuple(blocks))
 
 
@@ -27,9 +28,9 @@ def statistics_reply(held: Statistics) -> Reply:
                 count(held.publishers, "outlet"),
             )
         ),
-        f"Published {days}" if days else None,
-        f"Index {held.generation}" if held.generation else None,
-        f"Embedding model {held.model}" if held.model else None,
+        texts.PUBLISHED.format(days=days) if days else None,
+        texts.INDEX.format(generation=held.generation) if held.generation else None,
+        texts.EMBEDDING_MODEL.format(model=held.model) if held.model else None,
         version_line(),
     ]
     return Reply((Block(tuple(plain(line) for line in lines if line)),))

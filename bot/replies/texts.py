@@ -1,133 +1,156 @@
-"""What is said when there is no claim to show: greetings, hints and limits."""
+"""The catalogue of what the chat says: every fixed sentence, the plurals and the names of values.
 
-from bot.replies.commands import COMMANDS
-from bot.replies.formatting import day, number
-from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
-from index.model.answer import Answer, Refusal
+The words on buttons stand in ``buttons``, those of commands in ``commands``, and those of settings
+in ``preferences``, each beside what they belong to.
+"""
 
-MAX_QUESTION_CHARS = 1000
+from index.model.claim import Measure
 
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MEASURES = {
+    Measure.KILLED: "killed",
+    Measure.WOUNDED: "wounded",
+    Measure.MISSING: "missing",
+    Measure.DISPLACED: "displaced",
+    Measure.DETAINED: "detained",
+}
+PLURALS = {
+    "article": "articles",
+    "claim": "claims",
+    "earlier figure": "earlier figures",
+    "figure": "figures",
+    "independent source": "independent sources",
+    "more claim": "more claims",
+    "more outlet": "more outlets",
+    "other outlet": "other outlets",
+    "outlet": "outlets",
+}
+UNITS = ((1e9, "billion"), (1e6, "million"))
 
-def welcome() -> Reply:
-    """Return the greeting."""
-    return Reply(
-        (
-            _titled("Claimtrail tracks what the news claims."),
-            note(
-                "Ask in your own words and I answer with claims from the articles that I hold: "
-                "the exact sentence, who said it, the outlet and the day. I quote, I never invent.",
-            ),
-            note("For example: How many people have been killed?"),
-            note("/help lists what else I do."),
-        )
-    )
+# Hints
+WELCOME_TITLE = "Claimtrail tracks what the news claims."
+WELCOME = (
+    "Ask in your own words and I answer with claims from the articles that I hold: "
+    "the exact sentence, who said it, the outlet and the day. I quote, I never invent.",
+    "For example: How many people have been killed?",
+    "/help lists what else I do.",
+)
+HELP = "Send a question and I answer with claims from the articles that I hold."
+HELP_FOLLOW_UPS = (
+    "Then go on from there: “and wounded?”, “what about Homs?”, “when was that?”. "
+    "Reply to an older answer to ask about that one."
+)
+HELP_GROUPS = "In a group, mention me or reply to me; otherwise I stay silent."
+HELP_KEYBOARD = (
+    "/context N – the sentences around claim N",
+    "/more – more results",
+    "/export FILE – the claims of the last answer, as CSV or JSON by the file's name",
+    "/export FILE timeline – the same of the last question's figures through time",
+    "N – the button with that number",
+    "/quit or Ctrl-D – leave",
+)
+EMPTY_STORE = (
+    "No articles have been added yet, so there is nothing to quote.",
+    "Add some with: python -m scripts.add_articles PATH",
+    "and then: python -m scripts.rebuild_index",
+)
+FORGOTTEN = "I no longer know which question that was. Please ask it again."
+TOO_LONG = (
+    "That is {length} characters long; a question may have at most {limit}. "
+    "Please ask in fewer words."
+)
+OUTDATED_BUTTON = "That button is no longer in use. Please ask again."
+NO_WORDS = "I could not find a question in that. Please ask in words."
+WORDS_ONLY = "I can only read text. Please write your question in words."
+WENT_WRONG = "Something went wrong on my side, and it has been logged. Please try again."
+UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I do."
+NO_BUTTON = "There is nothing of that kind to show. Ask a question first."
+NO_MORE_RESULTS = "There are no more results."
+CLAIM_GONE = "I no longer hold that claim; its article has changed or gone."
+FILE_NOT_SENT = "The file {name} could not be sent. Please try again later."
+FILE_EXISTS = "{path} is already there and is kept. Name another file: /export FILE"
+FILE_NOT_WRITTEN = "{path} cannot be written: {error}"
+FILE_WRITTEN = "Written to {path}"
 
+# An answer without claims
+NOTHING_FOUND = "Nothing found."
+NEAREST = "The nearest I hold is about: "
+ENGLISH_ONLY = "I read English only. Please ask in English."
+PAGE_NOT_HELD = (
+    "I do not hold that page. Whoever runs me can save it and add it with: "
+    "python -m scripts.add_articles PAGE.html --url LINK"
+)
+NO_CLAIM_OF_DAY = "No claim that I hold speaks of {day}."
+NOT_MENTIONED = "No article that I hold mentions {words}."
+OR = " or "
+NO_ANSWER = (
+    "No claim that I hold answers this question. It may help to name the place, the "
+    "person or the day, or to ask for one thing at a time."
+)
+READ_AS = "“{written}” is read as “{read}”."
+ASKED = "Asked: {question}"
 
-def help_text() -> Reply:
-    """Return the commands."""
-    return Reply(
-        (
-            note("Send a question and I answer with claims from the articles that I hold."),
-            note(
-                "Then go on from there: “and wounded?”, “what about Homs?”, “when was that?”. "
-                "Reply to an older answer to ask about that one."
-            ),
-            note(*(f"/{command.name} – {command.description}" for command in COMMANDS)),
-            note("In a group, mention me or reply to me; otherwise I stay silent."),
-        )
-    )
+# A claim
+DENIED = "Denied"
+DENIED_BY = "Denied by {speaker}"
+UNCONFIRMED = "Unconfirmed"
+SAID_NOT_TO_BE = "Said not to be so"
+ALSO_IN = "also in {outlets}"
+UNTITLED_ARTICLE = "article"
+LESS_SURE = "Less sure; these may not answer the question:"
+WHEN = "When: {times}"
+NO_DAY = "The sentence names no day."
+NO_DAY_BUT_PUBLISHED = "The sentence names no day; its article was published on {day}."
+SAID_BY = "Said by {speaker}"
+NO_SOURCE = "No source is named; {writer} writes it."
+THE_ARTICLE = "the article"
+MAY_SAY_WHERE = "The sentence, with those around it that may say where:"
 
+# Figures that differ
+DIFFER = "Sources differ: {values}"
+DIFFER_ON = "Sources differ on {measure}: {values}"
+DIFFER_TITLE = "Sources differ on {measure}:"
+NO_DIFFERENCES = "The sources that I hold no longer differ on that."
+NEWEST_AND_MOST = "Newest: {newest} ({day}) · most outlets: {most} ({outlets})"
+NEWEST = "newest, {day}"
+BEST_SUPPORTED = "best supported"
+AT_LEAST = "at least {number}"
+UP_TO = "up to {number}"
+AND_MORE = "{names} and {more} more"
+WHICH_TOPIC = "Of what? Name a topic, for example: /timeline ferry accident killed"
+NO_FIGURES = "I hold no figures about “{topic}” that could be followed through time."
+NO_FIGURES_HINT = (
+    "It may help to name the place, the day, and what is counted: killed, wounded, displaced."
+)
+NOTHING_TO_EXPORT = "There are no claims to export. Ask a question first."
 
-def nothing_found(answer: Answer) -> Reply:
-    """Return an honest no, with what would help and the title of the article that came closest."""
-    blocks = [
-        _titled("Nothing found."),
-        *filter(None, [corrections_note(answer)]),
-        note(_reason(answer)),
-    ]
-    if answer.matches and (nearest := answer.matches[0].article.title):
-        runs = (Run("The nearest I hold is about: "), Run(nearest, Style.ITALIC))
-        blocks.append(Block((Line(runs),)))
-    return Reply(tuple(blocks))
+# What is stored
+AND_MORE_OUTLETS = "and {outlets}"
+PUBLISHED = "Published {days}"
+INDEX = "Index {generation}"
+EMBEDDING_MODEL = "Embedding model {model}"
 
-
-def corrections_note(answer: Answer) -> Block | None:
-    """Return which words of the question were taken for others; ``None`` if none were."""
-    read = (f"“{slip.written}” is read as “{slip.read}”." for slip in answer.corrections)
-    return note(" ".join(read)) if answer.corrections else None
-
-
-def _reason(answer: Answer) -> str:
-    match answer.refusal:
-        case Refusal.LANGUAGE:
-            return "I read English only. Please ask in English."
-        case Refusal.PAGE:
-            return (
-                "I do not hold that page. Whoever runs me can save it and add it with: "
-                "python -m scripts.add_articles PAGE.html --url LINK"
-            )
-        case Refusal.AHEAD if answer.ahead and not answer.unknown:
-            return f"No claim that I hold speaks of {day(answer.ahead)}."
-    if answer.unknown:
-        unknown = (word if word[:1].isupper() else f"“{word}”" for word in answer.unknown)
-        return f"No article that I hold mentions {' or '.join(unknown)}."
-    return (
-        "No claim that I hold answers this question. It may help to name the place, the "
-        "person or the day, or to ask for one thing at a time."
-    )
-
-
-def understood(question: str) -> Block:
-    """Return what a follow-up was taken to ask, for the person to see and correct."""
-    return Block((Line((Run(f"Asked: {question}", Style.ITALIC),)),))
-
-
-def empty_store() -> Reply:
-    """Return how to fill a store that holds no articles."""
-    return say(
-        "No articles have been added yet, so there is nothing to quote.",
-        "Add some with: python -m scripts.add_articles PATH",
-        "and then: python -m scripts.rebuild_index",
-    )
-
-
-def forgotten() -> Reply:
-    """Return what to do about a button whose question is not remembered."""
-    return say("I no longer know which question that was. Please ask it again.")
-
-
-def too_long(length: int) -> Reply:
-    """Return the limit of a question."""
-    return say(
-        f"That is {number(length)} characters long; a question may have at most "
-        f"{number(MAX_QUESTION_CHARS)}. Please ask in fewer words."
-    )
-
-
-def outdated_button() -> Reply:
-    """Return what to do about a button that is not of this version."""
-    return say("That button is no longer in use. Please ask again.")
-
-
-def no_words() -> Reply:
-    """Return what to do instead of sending nothing that can be read as a question."""
-    return say("I could not find a question in that. Please ask in words.")
-
-
-def words_only() -> Reply:
-    """Return what to do instead of sending a picture, a voice message or a sticker."""
-    return say("I can only read text. Please write your question in words.")
-
-
-def went_wrong() -> Reply:
-    """Return an apology."""
-    return say("Something went wrong on my side, and it has been logged. Please try again.")
-
-
-def _titled(title: str) -> Block:
-    return Block((Line((Run(title, Style.BOLD),)),))
-
-
-def no_differences() -> Reply:
-    """Return that the sources agree by now."""
-    return say("The sources that I hold no longer differ on that.")
+# Followed questions
+WHICH_TO_FOLLOW = "Which question? Write it after the command: /follow How many people were killed?"
+FOLLOWS_NOTHING = "You follow no question. Press Follow under an answer, or write /follow and one."
+FOLLOWS = "You follow:"
+FOLLOWS_NOT_THAT = "You do not follow that. Write /unfollow and a number of the list:"
+FOLLOWS_ALREADY = "You follow “{question}” already. /following lists all."
+FOLLOWS_TOO_MUCH = (
+    "You follow {limit} questions, and more are not possible. /following has buttons to drop some."
+)
+CANNOT_FOLLOW = "I can only follow a question that is in words, and in English."
+FOLLOWS_NO_MORE = "You do not follow that question any more."
+UNFOLLOWED = "You no longer follow “{question}”."
+FOLLOWED = "You now follow: "
+FOLLOWED_MEANS = (
+    "When new articles say something new, I send you one message. /following lists what you follow."
+)
+NEW_ON = "New on "
+MORE_NEWS = "and {claims}; press “Whole answer” to see all."
+WITHDRAWN = "Withdrawn: the article says this no more"
+WITHDRAWN_ON = "Withdrawn on {day}: the article says this no more"
+CORRECTED = "Corrected"
+CORRECTED_FIGURES = "Corrected: {old} → {new}"
+ANOTHER_FIGURE = "Another figure: {new}; before: {old}"
+BEFORE = "Before: “{sentence}”"

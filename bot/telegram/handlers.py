@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext, CallbackQueryHandler, MessageHandler, filters
 
 from bot.chat.conversation import Conversation
-from bot.replies import texts
+from bot.replies import hints
 from bot.replies.reply import MessageEffect, Reply
 from bot.telegram.addressing import addressed_text
 from bot.telegram.client import App
@@ -49,7 +49,7 @@ class Handlers:
         if message is None or (text := addressed_text(message, context.bot.bot)) is None:
             return
         if not (message.text or message.caption):
-            reply = texts.words_only()
+            reply = hints.words_only()
         else:
             async with typing_in(context.bot, message.chat.id):
                 reply = await self._work(
@@ -99,7 +99,7 @@ async def tell_of_error(update: object, context: Context) -> None:
     """Log what went wrong, then say civilly that something did."""
     logger.error("An update failed", exc_info=context.error)
     if isinstance(update, Update) and update.effective_chat:
-        reply = texts.went_wrong()
+        reply = hints.went_wrong()
         destination = Destination(update.effective_chat.id)
         await best_effort("The apology", send(context.bot, destination, reply))
 

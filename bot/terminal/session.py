@@ -7,27 +7,19 @@ from pathlib import Path
 
 from bot.chat.alert_queue import KEYBOARD_CHAT as CHAT
 from bot.chat.conversation import Conversation
+from bot.replies import texts
 from bot.replies.buttons import ShowContext, ShowMore, parse_button
 from bot.replies.commands import parse_command
 from bot.replies.reply import Button, Document, MessageEffect, Reply, note, say
 from index.answer.export.format import Format
 from index.errors import ClaimtrailError
 
-HELP = note(
-    "/context N – the sentences around claim N",
-    "/more – more results",
-    "/export FILE – the claims of the last answer, as CSV or JSON by the file's name",
-    "/export FILE timeline – the same of the last question's figures through time",
-    "N – the button with that number",
-    "/quit or Ctrl-D – leave",
-)
-
 TIMELINE = "timeline"
 _FORMS = {form.value for form in Format}
 
 
 class Session:
-    """Answerer lines as they are typed and remembers the buttons that were shown last."""
+    """Answers lines as they are typed and remembers the buttons that were shown last."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
@@ -78,7 +70,7 @@ class Session:
         return reply
 
     def _help(self) -> Reply:
-        return Reply((*self._respond("/help").blocks, HELP))
+        return Reply((*self._respond("/help").blocks, note(*texts.HELP_KEYBOARD)))
 
     def _export(self, words: str) -> Reply:
         saving = Saving.of(words)
@@ -92,7 +84,7 @@ class Session:
 
     def _press(self, button: Button | None) -> Reply:
         if button is None or button.press is None:
-            return say("There is nothing of that kind to show. Ask a question first.")
+            return say(texts.NO_BUTTON)
         reply = saved(self._conversation.press(CHAT, button.press))
         if reply.effect is MessageEffect.DROP_BUTTON:
             self._reachable = tuple(other for other in self._reachable if other != button)
@@ -142,7 +134,7 @@ def saved(reply: Reply, path: Path | None = None) -> Reply:
         with path.expanduser().open("xb") as file:
             file.write(document.content)
     except FileExistsError:
-        return say(f"{path} is already there and is kept. Name another file: /export FILE")
+        return say(texts.FILE_EXISTS.format(path=path))
     except (OSError, ValueError, RuntimeError) as error:  # also for a name that cannot be one
-        return say(f"{path} cannot be written: {error}")
-    return Reply((document.caption, *say(f"Written to {path}").blocks))
+        return say(texts.FILE_NOT_WRITTEN.format(path=path, error=error))
+    return Reply((document.caption, *say(texts.FILE_WRITTEN.format(path=path)).blocks))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.replies import texts
 from bot.replies.buttons import FORMATS, ExportThread, ShowTimeline
 from bot.replies.reply import Button, Chart, Reply, say
 from bot.replies.timeline.dated_figures import dated_figures
@@ -31,17 +32,14 @@ def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...
 
 def no_topic() -> Reply:
     """Return how to ask for a timeline."""
-    return say("Of what? Name a topic, for example: /timeline ferry accident killed")
+    return say(texts.WHICH_TOPIC)
 
 
 def no_thread(topic: str) -> Reply:
     """Return that no figures were found, with what would help."""
-    return say(
-        f"I hold no figures about “{topic}” that could be followed through time.",
-        "It may help to name the place, the day, and what is counted: killed, wounded, displaced.",
-    )
+    return say(texts.NO_FIGURES.format(topic=topic), texts.NO_FIGURES_HINT)
 
 
 def nothing_to_export() -> Reply:
     """Return what has to come before an export."""
-    return say("There are no claims to export. Ask a question first.")
+    return say(texts.NOTHING_TO_EXPORT)

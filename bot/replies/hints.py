@@ -1,0 +1,110 @@
+"""What is said when there is no claim to show: greetings, hints and limits."""
+
+from bot.replies import texts
+from bot.replies.commands import COMMANDS
+from bot.replies.formatting import day, number
+from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
+from index.model.answer import Answer, Refusal
+
+MAX_QUESTION_CHARS = 1000
+
+
+def welcome() -> Reply:
+    """Return the greeting."""
+    return Reply((_titled(texts.WELCOME_TITLE), *(note(line) for line in texts.WELCOME)))
+
+
+def help_text() -> Reply:
+    """Return the commands."""
+    return Reply(
+        (
+            note(texts.HELP),
+            note(texts.HELP_FOLLOW_UPS),
+            note(*(f"/{command.name} – {command.description}" for command in COMMANDS)),
+            note(texts.HELP_GROUPS),
+        )
+    )
+
+
+def nothing_found(answer: Answer) -> Reply:
+    """Return an honest no, with what would help and the title of the article that came closest."""
+    blocks = [
+        _titled(texts.NOTHING_FOUND),
+        *filter(None, [corrections_note(answer)]),
+        note(_reason(answer)),
+    ]
+    if answer.matches and (nearest := answer.matches[0].article.title):
+        runs = (Run(texts.NEAREST), Run(nearest, Style.ITALIC))
+        blocks.append(Block((Line(runs),)))
+    return Reply(tuple(blocks))
+
+
+def corrections_note(answer: Answer) -> Block | None:
+    """Return which words of the question were taken for others; ``None`` if none were."""
+    read = (
+        texts.READ_AS.format(written=slip.written, read=slip.read) for slip in answer.corrections
+    )
+    return note(" ".join(read)) if answer.corrections else None
+
+
+def _reason(answer: Answer) -> str:
+    match answer.refusal:
+        case Refusal.LANGUAGE:
+            return texts.ENGLISH_ONLY
+        case Refusal.PAGE:
+            return texts.PAGE_NOT_HELD
+        case Refusal.AHEAD if answer.ahead and not answer.unknown:
+            return texts.NO_CLAIM_OF_DAY.format(day=day(answer.ahead))
+    if answer.unknown:
+        unknown = (word if word[:1].isupper() else f"“{word}”" for word in answer.unknown)
+        return texts.NOT_MENTIONED.format(words=texts.OR.join(unknown))
+    return texts.NO_ANSWER
+
+
+def understood(question: str) -> Block:
+    """Return what a follow-up was taken to ask, for the person to see and correct."""
+    return Block((Line((Run(texts.ASKED.format(question=question), Style.ITALIC),)),))
+
+
+def empty_store() -> Reply:
+    """Return how to fill a store that holds no articles."""
+    return say(*texts.EMPTY_STORE)
+
+
+def forgotten() -> Reply:
+    """Return what to do about a button whose question is not remembered."""
+    return say(texts.FORGOTTEN)
+
+
+def too_long(length: int) -> Reply:
+    """Return the limit of a question."""
+    return say(texts.TOO_LONG.format(length=number(length), limit=number(MAX_QUESTION_CHARS)))
+
+
+def outdated_button() -> Reply:
+    """Return what to do about a button that is not of this version."""
+    return say(texts.OUTDATED_BUTTON)
+
+
+def no_words() -> Reply:
+    """Return what to do instead of sending nothing that can be read as a question."""
+    return say(texts.NO_WORDS)
+
+
+def words_only() -> Reply:
+    """Return what to do instead of sending a picture, a voice message or a sticker."""
+    return say(texts.WORDS_ONLY)
+
+
+def went_wrong() -> Reply:
+    """Return an apology."""
+    return say(texts.WENT_WRONG)
+
+
+def _titled(title: str) -> Block:
+    return Block((Line((Run(title, Style.BOLD),)),))
+
+
+def no_differences() -> Reply:
+    """Return that the sources agree by now."""
+    return say(texts.NO_DIFFERENCES)
