@@ -4,7 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -219,6 +219,16 @@ def test_the_least_and_the_greatest_value_stand_at_the_axis() -> None:
     assert days[-1] == "15 Sep"
 
 
+@pytest.mark.parametrize("days", [8, 10, 40])
+def test_labels_of_an_axis_keep_apart(days: int) -> None:
+    figures = (make_figure(n, n, published=date(2016, 5, 20) + timedelta(n)) for n in range(days))
+    _, axes = drawn(make_thread(*figures))
+    across = sorted(tuple(label.get_window_extent().intervalx) for label in axes.get_xticklabels())
+    up = sorted(tuple(label.get_window_extent().intervaly) for label in axes.get_yticklabels())
+    assert all(later[0] - earlier[1] >= 12 for earlier, later in pairwise(across))
+    assert all(later[0] - earlier[1] >= 6 for earlier, later in pairwise(up))
+
+
 def test_a_year_is_written_where_it_begins() -> None:
     days = (date(2016, 12, 20), date(2016, 12, 26), date(2017, 1, 3), date(2017, 1, 9))
     _, axes = drawn(make_thread(*(make_figure(n, 9, published=d) for n, d in enumerate(days))))
@@ -235,8 +245,15 @@ def test_a_lone_day_is_in_the_middle() -> None:
 def test_the_legend_names_every_outlet_once_and_counts_those_without_a_mark() -> None:
     names = ["_Delta", "$x^2$", "", *(f"Outlet {n}" for n in range(3, 11))]
     figures = (make_figure(n, 20, outlet=name, published=FIRST) for n, name in enumerate(names))
-    legend = legend_of(drawn(make_thread(*figures))[0])
-    assert legend == ["_Delta", "$x^2$", "unnamed outlet", *names[3:8], "3 other outlets"]
+    figure, _ = drawn(make_thread(*figures))
+    assert not any(text.get_parse_math() for text in figure.findobj(Legend)[0].get_texts())
+    assert legend_of(figure) == [
+        "_Delta",
+        "$x^2$",
+        "unnamed outlet",
+        *names[3:8],
+        "3 other outlets",
+    ]
 
 
 def test_long_texts_are_cut() -> None:
