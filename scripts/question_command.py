@@ -66,11 +66,16 @@ def add_question_arguments(
     )
 
 
-def parse_question_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
-    """Read the command line, and end the command if it gives no question or more than one way."""
+def parse_question_arguments(
+    parser: argparse.ArgumentParser, noun: str = "question"
+) -> argparse.Namespace:
+    """Read the command line, and end the command if it gives no question or more than one way.
+
+    :param noun: what the command calls a question.
+    """
     arguments = parser.parse_args()
     if bool(arguments.question and arguments.question.strip()) == bool(arguments.questions):
-        parser.error('give either a question in quotes or "--questions FILE.jsonl"')
+        parser.error(f'give either a {noun} in quotes or "--questions FILE.jsonl"')
     if arguments.limit < 1:
         parser.error("--limit takes a whole number from 1 up")
     return arguments

@@ -100,7 +100,7 @@ def _arguments() -> argparse.Namespace:
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print one JSON object a topic")
     output.add_argument("--csv", type=Path, metavar="FILE", help="write a line a figure")
-    arguments = parse_question_arguments(parser)
+    arguments = parse_question_arguments(parser, "topic")
     if arguments.csv and arguments.questions:
         parser.error("--csv takes a single topic; use --json with --questions")
     return arguments

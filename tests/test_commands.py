@@ -255,7 +255,7 @@ def test_topics_of_a_file_are_tracked_in_order(data: Path, tmp_path: Path) -> No
         {"id": "c"},
     ]
     topics.write_text("\n".join(map(json.dumps, asked)))
-    done = run(data, "track", "--topics", topics, "--json")
+    done = run(data, "track", "--questions", topics, "--json")
     assert done.returncode == 1
     assert f"{topics}:3: question" in done.stderr
     tracked = [json.loads(line) for line in done.stdout.splitlines()]

@@ -36,8 +36,8 @@ MAX_ROWS_PER_QUESTION = 50
 class Listed:
     """The rows that may answer a question, with what is known of them already.
 
-    As in ``index.answer.features.Candidates``; ``held`` are the question's stems that any row of
-    the build holds.
+    As in ``index.answer.ranking.features.Candidates``; ``held`` are the question's stems that any
+    row of the build holds.
     """
 
     question: int

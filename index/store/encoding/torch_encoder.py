@@ -15,7 +15,7 @@ class SentenceTransformerEncoder:
     """A sentence-transformers model on the processor.
 
     It takes seconds to load and some milliseconds a text longer than the same model converted
-    (``index.store.encoding.conversion``), so it serves where a model cannot be converted.
+    (``index.store.encoding.onnx_export``), so it serves where a model cannot be converted.
     """
 
     def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
