@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
@@ -72,8 +72,9 @@ class Library:
         """
         from index.store.encoding.loading import load_encoder
 
+        settings = self._settings
         return self._given_encoder or load_encoder(
-            self._settings.embedding_model, self._settings.models
+            settings.embedding_model, settings.models, settings.plain_models
         )
 
     @cached_property
@@ -140,7 +141,7 @@ class Library:
         from index.extract.worker_pool import ExtractorPool
         from index.store.rebuild.rebuild import Rebuilder
 
-        load = load_extractor or ExtractorPool
+        load = load_extractor or partial(ExtractorPool, plain=self._settings.plain_models)
         return Rebuilder(self.database, self.builds, self.encoder, load, progress).run(full)
 
     def roll_back(self) -> int:

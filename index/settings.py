@@ -18,7 +18,9 @@ class Settings(BaseSettings):
     """Everything that can be set from the environment or a ``.env`` file.
 
     Where ``None``, ``database_url`` is SQLite inside ``data``, ``embedding_model`` the bundled one
-    and ``converted_models`` a folder inside ``data``. The token prints as asterisks.
+    and ``converted_models`` a folder inside ``data``. The token prints as
+    asterisks. ``plain_models`` runs the language pipeline as spaCy made it and the embedding model
+    in full precision: the same claims and nearly the same vectors, in more time.
     """
 
     model_config = SettingsConfigDict(
@@ -29,6 +31,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, validation_alias="CLAIMTRAIL_DATABASE_URL")
     embedding_model: str | None = Field(None, validation_alias="CLAIMTRAIL_EMBEDDING_MODEL")
     converted_models: Path | None = Field(None, validation_alias="CLAIMTRAIL_MODELS")
+    plain_models: bool = Field(False, validation_alias="CLAIMTRAIL_PLAIN_MODELS")
     telegram_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_base_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_BASE_URL")
 

@@ -12,6 +12,7 @@ from index.model.article import Article
 from index.model.claim import Claim, Extraction
 from index.model.claim_json import extraction_record
 from index.read.formats.files import Defaults, Rejected, read_paths
+from index.settings import read_settings
 from scripts.command import day, run
 
 
@@ -19,7 +20,7 @@ def main() -> int:
     """Print one JSON object, or a few readable lines, an article; return 1 if any was rejected."""
     arguments = _arguments()
     rejected: list[Rejected] = []
-    extractor = Extractor(load_pipeline())
+    extractor = Extractor(load_pipeline(read_settings().plain_models))
     for article, extraction in extractor.extract(_articles(arguments, rejected)):
         if arguments.json:
             record = extraction_record(article.reference, article.text, extraction)

@@ -32,6 +32,12 @@ def pipeline() -> Language:
     return load_pipeline()
 
 
+@pytest.fixture(scope="session")
+def plain_pipeline() -> Language:
+    """Return the pipeline as spaCy made it."""
+    return load_pipeline(plain=True)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Convert the model once for the suite and the processes that its tests start."""

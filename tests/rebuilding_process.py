@@ -30,12 +30,13 @@ class HashEncoder:
     name = "hash"
     fingerprint = "hash"
     dimension = DIMENSION
+    precisions = frozenset({Precision.FULL})
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
         return [_encoding(text) for text in texts]
 
-    def fastest(self, texts: Sequence[str]) -> Precision:
+    def choose_precision(self, texts: Sequence[str]) -> Precision:
         """Return the only precision there is."""
         return Precision.FULL
 

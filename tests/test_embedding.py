@@ -38,7 +38,7 @@ def passages() -> list[Passage]:
 def test_rows_are_the_same_in_whatever_portions_texts_are_encoded(
     encoder: Encoder, monkeypatch: pytest.MonkeyPatch, characters: int, precision: Precision
 ) -> None:
-    monkeypatch.setattr(ConvertedEncoder, "fastest", lambda _, texts: precision)
+    monkeypatch.setattr(ConvertedEncoder, "choose_precision", lambda _, texts: precision)
     together = Embedder(encoder, None).embed(passages())
     embedder = Embedder(encoder, None, chars_per_batch=characters)
     apart = embedder.embed(passages())

@@ -68,7 +68,7 @@ def test_a_converted_model_gives_what_sentence_transformers_gives(
 def test_eight_bits_give_nearly_the_same(encoder: Encoder) -> None:
     full, byte = encoder.encode(TEXTS), encoder.encode(TEXTS, Precision.BYTE)
     for one, other in zip(full, byte, strict=True):
-        assert onnx_encoder.ALIKE < one.vector @ other.vector < 1 - 1e-6
+        assert onnx_encoder.MIN_COSINE < one.vector @ other.vector < 1 - 1e-6
         assert other.vector.dtype == other.states.dtype == np.float32
 
 
@@ -77,8 +77,19 @@ def test_the_faster_precision_is_found_by_trial(
 ) -> None:
     clock = iter([*(3.0, 2.0) * 4, *(2.0, 9.0) * 2, *(2.9, 2.5) * 6])
     monkeypatch.setattr(onnx_encoder.time, "perf_counter", _stopwatch(clock))
-    assert encoder.fastest(TEXTS) is Precision.BYTE
-    assert encoder.fastest(TEXTS) is Precision.FULL
+    assert encoder.choose_precision(TEXTS) is Precision.BYTE
+    assert encoder.choose_precision(TEXTS) is Precision.FULL
+
+
+def test_plain_models_embed_in_full_precision(
+    encoder: Encoder, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Precision.BYTE in encoder.precisions
+    monkeypatch.setattr(onnx_encoder, "MIN_SPEEDUP", 0.0)
+    plain = load_encoder(None, models, plain=True)
+    assert plain.choose_precision(TEXTS) is Precision.FULL
+    assert plain.precisions == {Precision.FULL}
+    assert encoder.choose_precision(TEXTS) is Precision.BYTE
 
 
 def test_a_precision_that_changes_vectors_is_not_taken(
@@ -86,8 +97,8 @@ def test_a_precision_that_changes_vectors_is_not_taken(
 ) -> None:
     clock = iter((3.0, 1.0) * 6)
     monkeypatch.setattr(onnx_encoder.time, "perf_counter", _stopwatch(clock))
-    monkeypatch.setattr(onnx_encoder, "ALIKE", 1.0)
-    assert encoder.fastest(TEXTS) is Precision.FULL
+    monkeypatch.setattr(onnx_encoder, "MIN_COSINE", 1.0)
+    assert encoder.choose_precision(TEXTS) is Precision.FULL
 
 
 def _stopwatch(durations: Iterator[float]) -> Callable[[], float]:
@@ -133,7 +144,7 @@ def test_where_nothing_can_be_kept_the_model_runs_unconverted(
     (tmp_path / "models").write_text("a file where the folder should be")
     other = load_encoder(None, tmp_path / "models")
     assert isinstance(other, SentenceTransformerEncoder)
-    assert other.fastest(TEXTS) is Precision.FULL
+    assert other.choose_precision(TEXTS) is Precision.FULL
     assert other.has_word("river")
     assert not other.has_word("aleppoans")
     assert "runs unconverted" in caplog.text
@@ -144,10 +155,10 @@ def test_where_nothing_can_be_kept_the_model_runs_unconverted(
 def test_a_conversion_that_changes_vectors_is_not_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(onnx_export, "SAME", 1.1)
+    monkeypatch.setattr(onnx_export, "MIN_COSINE", 1.1)
     assert not isinstance(load_encoder(None, tmp_path), ConvertedEncoder)
     assert "cannot be converted" in caplog.text
-    assert [path.name for path in tmp_path.iterdir()] == [loading.LOCK]
+    assert [path.name for path in tmp_path.iterdir()] == [loading.LOCK_FILE]
 
 
 def test_converting_leaves_the_log_as_it_was(

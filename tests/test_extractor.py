@@ -1,10 +1,7 @@
 """The whole extraction: its parts together, on sentences of our own and on any text."""
 
 import json
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -16,7 +13,6 @@ from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction, Kind, Measure
 from index.model.claim_json import claim_details, claim_from_details, extraction_record
 
-ROOT = Path(__file__).parents[1]
 REPORT = """\
 At least 12 people were killed and 30 wounded in a raid on Harl on Thursday, police said.
 
@@ -32,9 +28,9 @@ def extract(pipeline: Language, text: str, published: date | None = None) -> Ext
     return extraction
 
 
-@pytest.fixture(scope="module")
-def report(pipeline: Language) -> Extraction:
-    return extract(pipeline, REPORT, date(2016, 9, 16))
+@pytest.fixture(scope="module", params=["pipeline", "plain_pipeline"])
+def report(request: pytest.FixtureRequest) -> Extraction:
+    return extract(request.getfixturevalue(request.param), REPORT, date(2016, 9, 16))
 
 
 def claim(report: Extraction, words: str) -> Claim:
@@ -162,17 +158,3 @@ def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: s
         if kept.quotation and kept.content:
             assert kept.quotation.contains(kept.content)
     json.dumps(extraction_record(None, text, extraction))
-
-
-def test_reading_articles_loads_no_torch() -> None:
-    program = (
-        "import sys, index.extract.extractor, index.extract.syntax.pipeline.loading as loading\n"
-        "loading.load_pipeline()('The flood killed 12.')\n"
-        "print('torch' in sys.modules)\n"
-        "import torch\n"
-        "print(torch.tensor([12]).item())"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert ran.stdout.split() == ["False", "12"]

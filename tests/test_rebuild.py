@@ -52,6 +52,7 @@ class Counting:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
+        self.precisions = encoder.precisions
         self.dimension = encoder.dimension
         self.texts: list[str] = []
 
@@ -59,8 +60,8 @@ class Counting:
         self.texts += texts
         return self._encoder.encode(texts, precision)
 
-    def fastest(self, texts: Sequence[str]) -> Precision:
-        return self._encoder.fastest(texts)
+    def choose_precision(self, texts: Sequence[str]) -> Precision:
+        return self._encoder.choose_precision(texts)
 
     def has_word(self, word: str) -> bool:
         return self._encoder.has_word(word)
@@ -131,6 +132,22 @@ def test_nothing_new_publishes_nothing(store: Store) -> None:
     assert store.builds.generations() == [1]
 
 
+def test_a_build_in_a_precision_that_is_not_allowed_any_more_is_made_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Counting, "choose_precision", lambda _, texts: Precision.BYTE)
+    store.add(RAID)
+    store.rebuilder().run()
+    assert store.builds.open_newest().manifest.precision is Precision.BYTE
+    monkeypatch.setattr(Counting, "choose_precision", lambda _, texts: Precision.FULL)
+    store.encoder.texts.clear()
+    store.encoder.precisions = frozenset({Precision.FULL})
+    store.add(FLOOD)
+    store.rebuilder().run()
+    assert store.builds.open_newest().manifest.precision is Precision.FULL
+    assert "The bridge was closed on Friday." in store.encoder.texts
+
+
 def test_only_new_and_each_sentence_once_is_embedded(store: Store) -> None:
     store.add(RAID, replace(FLOOD, text=FLOOD.text + " The bridge was closed on Friday."))
     store.rebuilder().run()
@@ -166,7 +183,7 @@ def test_an_index_stays_in_the_precision_of_its_first_build(
     store: Store, monkeypatch: pytest.MonkeyPatch, precision: Precision
 ) -> None:
     trials = iter([precision, precision])
-    monkeypatch.setattr(store.encoder, "fastest", lambda texts: next(trials))
+    monkeypatch.setattr(store.encoder, "choose_precision", lambda texts: next(trials))
     store.add(RAID)
     store.rebuilder().run()
     store.add(FLOOD)

@@ -14,6 +14,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "CLAIMTRAIL_DATABASE_URL",
         "CLAIMTRAIL_EMBEDDING_MODEL",
         "CLAIMTRAIL_MODELS",
+        "CLAIMTRAIL_PLAIN_MODELS",
         "TELEGRAM_BOT_TOKEN",
         "TELEGRAM_BASE_URL",
     ):

@@ -118,3 +118,19 @@ def _alive(process: int) -> bool:
         return state.read_text().split()[2] != "Z"
     except OSError:
         return False
+
+
+def test_processes_that_read_by_spacy_s_own_parts_warn_once(tmp_path: Path) -> None:
+    (tmp_path / "onnx.py").write_text("raise ImportError('not for this processor')")
+    script = tmp_path / "loud.py"
+    script.write_text(LOUD)
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    assert ran.stdout.splitlines()[-1] == f"9 None {script}"
+    assert ran.stderr.count("read by spaCy's own parts") == 1
+    assert ran.stderr.count("not for this processor") == 1

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Lock
 from typing import Any
 
 from index.errors import ExtractionError
@@ -36,15 +37,19 @@ class ExtractorPool:
     """Takes claims from articles in as many processes as there are processors.
 
     Few articles are read in this process.
+
+    :param plain: read by spaCy's own parts (``index.extract.syntax.pipeline.loading``).
     """
 
     def __init__(
         self,
-        load: Callable[[], Extractor] = lambda: Extractor(load_pipeline()),
+        load: Callable[[], Extractor] | None = None,
         processes: int | None = None,
         min_articles: int = MIN_ARTICLES_FOR_PROCESSES,
+        plain: bool = False,
     ) -> None:
-        self._load = load
+        self._load = load or (lambda: Extractor(load_pipeline(plain)))
+        self._plain = plain
         self._processes = processes or os.cpu_count() or 1
         self._min_articles = min_articles
 
@@ -61,7 +66,9 @@ class ExtractorPool:
 
     def _in_processes(self, articles: Iterator[Article]) -> Iterator[Extracted]:
         # Not forked: the parent's threads, of the embedding model too, would leave locks behind.
-        with ProcessPoolExecutor(self._processes, get_context("spawn"), _load_extractor) as pool:
+        context = get_context("spawn")
+        load = self._plain, context.Lock()
+        with ProcessPoolExecutor(self._processes, context, _load_extractor, load) as pool:
             waiting: deque[Future[list[Extracted]]] = deque()
             try:
                 with _hidden_main_module():
@@ -104,13 +111,17 @@ def _do_nothing() -> None:
     """Do nothing."""
 
 
-def _load_extractor() -> None:
-    """Load what a process needs once, and see to it that it does not outlive its parent."""
+def _load_extractor(plain: bool, warning: Lock) -> None:
+    """Load what a process needs once, and see to it that it does not outlive its parent.
+
+    :param warning: taken by the one process that may warn, since all would of the same.
+    """
     global _extractor
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         os.nice(NICENESS)
-    _extractor = Extractor(load_pipeline())
+    may_warn = warning.acquire(block=False)
+    _extractor = Extractor(load_pipeline(plain, warn=may_warn))
     gc.freeze()  # what is loaded stays: looking through it now and then takes time
 
 

@@ -10,7 +10,7 @@ from statistics import mean
 from index.errors import ClaimtrailError
 from index.extract.extractor import extract_claims
 from index.extract.syntax.parse import parse_articles
-from index.extract.syntax.pipeline.loading import load_original, load_pipeline
+from index.extract.syntax.pipeline.loading import load_pipeline
 from index.library import open_library
 from index.model.article import Article
 from index.read.layout import lay_out
@@ -57,7 +57,7 @@ def adding_rows(
     sentences, splitting = seconds(lambda: sentences_of(articles))
     taken = add(articles, encoder, settings)
     bulk = list(dict.fromkeys(sentences))
-    precision = encoder.fastest(bulk)
+    precision = encoder.choose_precision(bulk)
     embedding = seconds(lambda: encoder.encode(bulk, precision))[1]
     other = None
     if peer:
@@ -112,7 +112,7 @@ def _alike(texts: Sequence[str], encoder: Encoder) -> Row:
 
 def _extraction(articles: Sequence[Article]) -> Row:
     """Compare extraction with spaCy's pipeline as it comes, on the same sentences, in turns."""
-    original, pipeline = load_original(), load_pipeline()
+    original, pipeline = load_pipeline(plain=True), load_pipeline()
     bare, whole, sentences = 0.0, 0.0, 0
     for start in range(0, len(articles), 20):
         some = articles[start : start + 20]

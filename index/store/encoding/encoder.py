@@ -33,17 +33,21 @@ class Precision(StrEnum):
 
 
 class Encoder(Protocol):
-    """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would."""
+    """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would.
+
+    ``precisions`` are those in which passages may be embedded.
+    """
 
     name: str
     fingerprint: str
     dimension: int
+    precisions: frozenset[Precision]
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
 
-    def fastest(self, texts: Sequence[str]) -> Precision:
-        """Try some of the texts and return the precision that is faster on this machine."""
+    def choose_precision(self, texts: Sequence[str]) -> Precision:
+        """Try some of the texts and return the precision to embed in on this machine."""
 
     def has_word(self, word: str) -> bool:
         """Tell whether the word, in lower case, is whole in its vocabulary."""

@@ -24,17 +24,15 @@ if TYPE_CHECKING:
 
 TOKENIZER = "tokenizer.json"
 POOLING = "pooling.onnx"
-PIECES_AT_ONCE = 512
+PIECES_PER_RUN = 512
 """As many word pieces share a reading of the weights, as far as their texts are of one length."""
-TURNS = 5
+TRIAL_TURNS = 5
 """How often each precision is tried."""
-AT_ONCE = 5
-"""How many texts are encoded in a turn."""
-FASTER = 1.2
+TEXTS_PER_TURN = 5
+MIN_SPEEDUP = 1.2
 """How much faster the lower precision must be to be taken."""
-ALIKE = 0.98
-"""The least cosine between a text's vectors in both precisions: processors that lack the right
-instruction may overflow."""
+MIN_COSINE = 0.98
+"""Between a text's vectors in both precisions, for the lower one to be taken."""
 
 
 def weights_file(precision: Precision) -> str:
@@ -55,6 +53,7 @@ class ConvertedEncoder:
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = dimension
+        self.precisions = frozenset(Precision)
         self._folder = folder
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._full = open_session(folder / weights_file(Precision.FULL))
@@ -76,24 +75,27 @@ class ConvertedEncoder:
         found = dict(zip(chain(*portions), chain(*encoded), strict=True))
         return [found[place] for place in range(len(texts))]
 
-    def fastest(self, texts: Sequence[str]) -> Precision:
-        """Try some of the texts and return the precision that is faster on this machine.
+    def choose_precision(self, texts: Sequence[str]) -> Precision:
+        """Try some of the texts and return the precision to embed in on this machine.
 
-        They take turns and most turns decide, since the machine may be busy with other things. The
+        Both take turns and most turns decide, since the machine may be busy with other things. The
         lower one is not taken if it changes a vector by more than a little.
         """
-        spread = texts[:: max(1, len(texts) // (TURNS * AT_ONCE))] or [""]
-        tried = list(islice(cycle(spread), TURNS * AT_ONCE))
+        if Precision.BYTE not in self.precisions:
+            return Precision.FULL
+        tried_texts = TRIAL_TURNS * TEXTS_PER_TURN
+        spread = texts[:: max(1, len(texts) // tried_texts)] or [""]
+        tried = list(islice(cycle(spread), tried_texts))
         self.encode(tried[:1], Precision.BYTE)  # what is prepared once is no part of the trial
-        gains: list[float] = []
-        alike: list[float] = []
-        for start in range(0, len(tried), AT_ONCE):
-            some = tried[start : start + AT_ONCE]
-            full, usual = self._timed(some, Precision.FULL)
-            byte, quicker = self._timed(some, Precision.BYTE)
-            gains.append(usual / quicker)
-            alike += [float(a.vector @ b.vector) for a, b in zip(full, byte, strict=True)]
-        good = median(gains) > FASTER and min(alike) >= ALIKE
+        speedups: list[float] = []
+        cosines: list[float] = []
+        for start in range(0, len(tried), TEXTS_PER_TURN):
+            some = tried[start : start + TEXTS_PER_TURN]
+            full, full_seconds = self._timed(some, Precision.FULL)
+            byte, byte_seconds = self._timed(some, Precision.BYTE)
+            speedups.append(full_seconds / byte_seconds)
+            cosines += [float(a.vector @ b.vector) for a, b in zip(full, byte, strict=True)]
+        good = median(speedups) > MIN_SPEEDUP and min(cosines) >= MIN_COSINE
         return Precision.BYTE if good else Precision.FULL
 
     def has_word(self, word: str) -> bool:
@@ -144,7 +146,7 @@ def _portions(sizes: Sequence[int]) -> Iterator[list[int]]:
     """Give the places of texts that are encoded together; those that take longest come first."""
     by_size = sorted(range(len(sizes)), key=lambda place: -sizes[place])
     for size, places in groupby(by_size, key=lambda place: sizes[place]):
-        together = max(1, PIECES_AT_ONCE // size)
+        together = max(1, PIECES_PER_RUN // size)
         alike = list(places)
         for start in range(0, len(alike), together):
             yield alike[start : start + together]

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
-FORMAT = 8
-ABOUT = "about.json"
-OPSET = 17
+CONVERSION_FORMAT = 8
+ABOUT_FILE = "about.json"
+OPSET_VERSION = 17
 Axes = dict[int, str]
-SAME = 0.9999
-"""The least cosine between a text's vectors before and after."""
-TRIAL = (
+MIN_COSINE = 0.9999
+"""Between a text's vectors before and after the conversion."""
+CHECK_TEXTS = (
     "At least twelve people were killed, the ministry said on Monday.",
     "  ДАМАСК / Şanlıurfa: “No comment”, HE SAID\t– twice\n",
     "the river rose " * 400,
     "",
 )
-USUAL = (
+USUAL_SENTENCES = (
     "At least twelve people were killed, the ministry said on Monday.",
     "“We shall not leave the valley before the last lorry has passed,” the governor told us.",
     "Rain fell over the northern provinces for a third day, and 2,400 families lost their homes.",
@@ -55,12 +55,12 @@ class About(BaseModel, frozen=True):
 def open_converted(folder: Path, name: str, fingerprint: str) -> ConvertedEncoder | None:
     """Open the model that was converted to this folder before; ``None`` if it is not whole."""
     try:
-        about = About.model_validate_json((folder / ABOUT).read_bytes())
+        about = About.model_validate_json((folder / ABOUT_FILE).read_bytes())
     except (OSError, ValidationError):
         return None
-    if (about.format, about.fingerprint) != (FORMAT, fingerprint):
+    if (about.format, about.fingerprint) != (CONVERSION_FORMAT, fingerprint):
         return None
-    if first_changed(folder, about.files, frozenset({ABOUT})):
+    if first_changed(folder, about.files, frozenset({ABOUT_FILE})):
         return None
     return ConvertedEncoder(folder, name, fingerprint, about.dimension)
 
@@ -82,12 +82,12 @@ def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncode
         except Exception as error:  # the exporter raises whatever it meets in a model's own code
             raise ModelError(f"{source.name} cannot be converted to ONNX: {error}") from error
         about = About(
-            format=FORMAT,
+            format=CONVERSION_FORMAT,
             fingerprint=source.fingerprint,
             dimension=source.dimension,
             files=checksums(made),
         )
-        (made / ABOUT).write_text(about.model_dump_json(indent=1), "utf-8")
+        (made / ABOUT_FILE).write_text(about.model_dump_json(indent=1), "utf-8")
         if folder.exists():  # damaged or of another format
             shutil.rmtree(folder)
         made.rename(folder)
@@ -142,7 +142,7 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(source.model.get_max_seq_length())
     tokenizer.save(str(folder / TOKENIZER))
-    write_eight_bits(full, byte, [tokenizer.encode(text).ids for text in USUAL])
+    write_eight_bits(full, byte, [tokenizer.encode(text).ids for text in USUAL_SENTENCES])
 
 
 def _export(
@@ -158,7 +158,7 @@ def _export(
         input_names=list(taken),
         output_names=list(made),
         dynamic_axes=taken | made,
-        opset_version=OPSET,
+        opset_version=OPSET_VERSION,
         dynamo=False,  # the newer exporter needs another package and takes longer
     )
 
@@ -182,7 +182,9 @@ def _quiet() -> Iterator[None]:
 
 def _compare(source: SentenceTransformerEncoder, folder: Path) -> None:
     made = ConvertedEncoder(folder, source.name, source.fingerprint, source.dimension)
-    for text, one, other in zip(TRIAL, source.encode(TRIAL), made.encode(TRIAL), strict=True):
-        same = np.array_equal(one.pieces, other.pieces) and one.vector @ other.vector >= SAME
+    for text, one, other in zip(
+        CHECK_TEXTS, source.encode(CHECK_TEXTS), made.encode(CHECK_TEXTS), strict=True
+    ):
+        same = np.array_equal(one.pieces, other.pieces) and one.vector @ other.vector >= MIN_COSINE
         if not same:
             raise ModelError(f"its vector of {text[:60]!r} changes")

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.store.encoding.encoder import Encoding, Precision
 
-BATCH = 32
+TEXTS_PER_BATCH = 32
 
 
 class SentenceTransformerEncoder:
@@ -26,6 +26,7 @@ class SentenceTransformerEncoder:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self.name = name
         self.fingerprint = fingerprint
+        self.precisions = frozenset({Precision.FULL})
         self.model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         transformer: Any = self.model[0]
         transformer.auto_model.config.output_hidden_states = True
@@ -35,12 +36,12 @@ class SentenceTransformerEncoder:
         """Return the encoding of each text, in order; it knows only the full precision."""
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # less padding
         found: dict[int, Encoding] = {}
-        for start in range(0, len(texts), BATCH):
-            places = by_length[start : start + BATCH]
+        for start in range(0, len(texts), TEXTS_PER_BATCH):
+            places = by_length[start : start + TEXTS_PER_BATCH]
             found.update(zip(places, self._forward([texts[i] for i in places]), strict=True))
         return [found[i] for i in range(len(texts))]
 
-    def fastest(self, texts: Sequence[str]) -> Precision:
+    def choose_precision(self, texts: Sequence[str]) -> Precision:
         """Return the full precision, the only one it knows."""
         return Precision.FULL
 

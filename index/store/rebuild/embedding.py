@@ -102,7 +102,7 @@ class Embedder:
         vectors: dict[str, Vectors] = {}
         pieces: dict[str, Compressed] = {}
         if self._trying:
-            self.precision, self._trying = self._encoder.fastest(texts), False
+            self.precision, self._trying = self._encoder.choose_precision(texts), False
         for some, encoded in self._encoded(texts):
             vectors |= {text: one.vector for text, one in zip(some, encoded, strict=True)}
             pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))

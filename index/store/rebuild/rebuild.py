@@ -157,6 +157,8 @@ class Rebuilder:
             return None  # nothing whole to take from: everything is embedded again
         if build is None or build.manifest.fingerprint != self._encoder.fingerprint:
             return None
+        if build.manifest.precision not in self._encoder.precisions:
+            return None
         with self._database.reading() as session:
             return build if build.manifest.upto <= last_change(session) else None
 

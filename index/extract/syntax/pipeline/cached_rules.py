@@ -1,4 +1,8 @@
-"""What spaCy's rules say of each token by itself, worked out once and remembered."""
+"""spaCy's rules on single tokens, worked out once for each distinct token and remembered.
+
+It leans on private parts of spaCy (``set_token_attrs``, the ruler's matcher and its order); whether
+they still behave is checked when they are loaded (``index.extract.syntax.pipeline.loading``).
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,16 +17,16 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
-RULES = "remembering_rules"
+CACHED_RULES = "cached_rules"
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
-MOST = 100_000
-"""How many tokens are remembered, in some ten megabytes."""
+MAX_CACHED_TOKENS = 100_000
+"""In some ten megabytes."""
 
 Attributes = dict[Any, Any]
 
 
-class RememberingRules:
-    """The attribute ruler and the lemmatizer of spaCy in one, only quicker.
+class CachedRules:
+    """The attribute ruler and the lemmatizer of spaCy in one, with a memory.
 
     Parts of speech and lemmas are the same; what nobody here reads, morphology, is not kept. Where
     a rule on several tokens holds, both are left to do it all, since later rules override earlier
@@ -37,71 +41,71 @@ class RememberingRules:
             index[kind] = frozenset(words)  # spaCy looks through a list of all nouns
         patterns = list(_patterns(ruler))
         several = [pattern for pattern in patterns if len(pattern) > 1]
-        self._across = Matcher(ruler.vocab, validate=False)
+        self._several = Matcher(ruler.vocab, validate=False)
         if several:
-            self._across.add("several", several)
-        self._begins = _begins([first for first, *_ in several])
-        self._names = looks_at([token for token, *rest in patterns if not rest])
-        self._may_begin: dict[tuple[int, int], bool] = {}
-        self._said: dict[tuple[int, int, int], Attributes] = {}
-        self._known: dict[tuple[int, ...], tuple[int, int]] = {}
+            self._several.add("several", several)
+        self._may_begin_several = _first_token_test([first for first, *_ in several])
+        self._is_named = word_test([token for token, *rest in patterns if not rest])
+        self._begins_by_word: dict[tuple[int, int], bool] = {}
+        self._attributes_by_word: dict[tuple[int, int, int], Attributes] = {}
+        self._results: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Give each token its part of speech and its lemma."""
         keys = list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()))
-        if self._is_one_of_several(doc, keys) and self._across(doc, allow_missing=True):
+        if self._may_match_several(doc, keys) and self._several(doc, allow_missing=True):
             return self._lemmatizer(self._ruler(doc))
-        for remembered in (self._may_begin, self._said, self._known):
-            if len(remembered) > MOST:
-                remembered.clear()
-        found = [
-            self._known.get(key) or self._read(doc, place, key) for place, key in enumerate(keys)
+        for cache in (self._begins_by_word, self._attributes_by_word, self._results):
+            if len(cache) > MAX_CACHED_TOKENS:
+                cache.clear()
+        rows = [
+            self._results.get(key) or self._apply(doc, place, key) for place, key in enumerate(keys)
         ]
-        if found:
-            said: Any = np.array(found, np.uint64)
-            doc.from_array([POS, LEMMA], said)
+        if rows:
+            table: Any = np.array(rows, np.uint64)
+            doc.from_array([POS, LEMMA], table)
         return doc
 
-    def _is_one_of_several(self, doc: Doc, keys: Sequence[tuple[int, ...]]) -> bool:
+    def _may_match_several(self, doc: Doc, keys: Sequence[tuple[int, ...]]) -> bool:
         """Tell whether a rule on several tokens may begin with one of these."""
         for place, (word, _, dep) in enumerate(keys):
-            known = self._may_begin.get((word, dep))
-            if known is None:
-                known = self._may_begin[word, dep] = self._begins(doc[place])
-            if known:
+            begins = self._begins_by_word.get((word, dep))
+            if begins is None:
+                begins = self._begins_by_word[word, dep] = self._may_begin_several(doc[place])
+            if begins:
                 return True
         return False
 
-    def _read(self, doc: Doc, place: int, key: tuple[int, ...]) -> tuple[int, int]:
-        """Work out a token's part of speech and lemma; remember them if that is all there is."""
+    def _apply(self, doc: Doc, place: int, key: tuple[int, ...]) -> tuple[int, int]:
+        """Work out a token's part of speech and lemma; remember them if no rule sets more."""
         _, tag, dep = key
         token = doc[place]
-        named = token.lower if self._names(token.lower_) else 0
-        said = self._said.get((named, tag, dep))
-        if said is None:
-            said = self._said[named, tag, dep] = self._of(doc, place)
-        set_token_attrs(token, said)
+        named = token.lower if self._is_named(token.lower_) else 0
+        attributes = self._attributes_by_word.get((named, tag, dep))
+        if attributes is None:
+            attributes = self._attributes_by_word[named, tag, dep] = self._attributes(doc, place)
+        set_token_attrs(token, attributes)
         if not token.lemma:
             token.lemma_, *_ = self._lemmatizer.rule_lemmatize(token)
-        known = token.pos, token.lemma
-        if TAG not in said and DEP not in said:
-            self._known[key] = known
-        return known
+        result = token.pos, token.lemma
+        if TAG not in attributes and DEP not in attributes:
+            self._results[key] = result
+        return result
 
-    def _of(self, doc: Doc, place: int) -> Attributes:
-        """Return what the rules on single tokens say of this one; they look at nothing else."""
-        said: Attributes = {}
+    def _attributes(self, doc: Doc, place: int) -> Attributes:
+        """Return what the rules on single tokens set for this one; they look at nothing else."""
+        attributes: Attributes = {}
         matches = self._ruler.matcher(doc[place : place + 1], allow_missing=True, as_spans=False)
         for number in sorted(int(doc.vocab.strings[match]) for match, _, _ in matches):
-            said |= self._ruler.attrs[number]
-        return said
+            attributes |= self._ruler.attrs[number]
+        return attributes
 
 
-def looks_at(patterns: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
-    """Return what tells whether one of these patterns of a token looks at that word, in lower case.
+def word_test(patterns: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
+    """Return a test of whether one of these patterns of a token names a word, in lower case.
 
-    Other words are all alike to them. Where a pattern looks at words in a way that is not known
-    here, it may be any word.
+    All other words are alike to them. Where a pattern names words in a way that is not known here,
+    it may be any word.
     """
     words: set[str] = set()
     expressions: list[str] = [r"\s*"]  # white space has rules of its own
@@ -123,13 +127,13 @@ def looks_at(patterns: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
     return lambda word: word in words or odd.fullmatch(word) is not None
 
 
-def _begins(patterns: Sequence[Mapping[str, Any]]) -> Callable[[Token], bool]:
-    """Return what tells whether one of these patterns may hold for a token."""
-    looks = looks_at([pattern for pattern in patterns if "LOWER" in pattern])
+def _first_token_test(patterns: Sequence[Mapping[str, Any]]) -> Callable[[Token], bool]:
+    """Return a test of whether one of these patterns may hold for a token."""
+    is_named = word_test([pattern for pattern in patterns if "LOWER" in pattern])
     others = [pattern.get("DEP") for pattern in patterns if "LOWER" not in pattern]
     if not all(isinstance(other, str) for other in others):
         return lambda _: True
-    return lambda token: token.dep_ in others or looks(token.lower_)
+    return lambda token: token.dep_ in others or is_named(token.lower_)
 
 
 def _patterns(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
@@ -138,8 +142,8 @@ def _patterns(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
         yield from patterns
 
 
-@Language.factory(RULES)
-def _rules(nlp: Language, name: str) -> RememberingRules:
+@Language.factory(CACHED_RULES)
+def _rules(nlp: Language, name: str) -> CachedRules:
     ruler: Any = nlp.get_pipe(RULER)
     lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
-    return RememberingRules(ruler, lemmatizer)
+    return CachedRules(ruler, lemmatizer)

@@ -1,16 +1,17 @@
-"""spaCy without torch, which it loads wherever it is installed.
+"""Lets spaCy be imported without torch; import this before anything that imports spaCy.
 
-Our pipeline has no use for it, and a process that reads articles would wait two seconds for it and
-keep its memory. Whoever imports torch afterwards gets it.
+spaCy's backend (``thinc.compat``) tries ``import torch`` once and does without it on an
+ImportError; it has no option for that. Our pipeline has no layer of torch, but torch is installed
+to convert embedding models, and importing it takes seconds and 180 MB in each process that reads
+articles. ``None`` in ``sys.modules`` is Python's own sign for a module that cannot be imported; it
+is taken away again at once, so whoever imports torch afterwards gets it.
 """
 
 import sys
 
-NAME = "torch"
-
-if NAME not in sys.modules:
-    sys.modules |= {NAME: None}  # type: ignore[dict-item] # "not there" to whoever imports it
+if "torch" not in sys.modules:
+    sys.modules["torch"] = None  # type: ignore[assignment]
     try:
-        import thinc.compat  # noqa: F401 - spaCy's backend, which looks for it once
+        import thinc.compat  # noqa: F401
     finally:
-        del sys.modules[NAME]
+        del sys.modules["torch"]
