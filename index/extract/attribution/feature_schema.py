@@ -14,7 +14,7 @@ from index.extract.attribution.candidates import Gate, gate_names
 from index.extract.attribution.features import LENGTH_BOUNDS, SHARE_BOUNDS, describe
 from index.extract.quotes.quote_context import QuoteContext, QuotePiece
 from index.extract.syntax.dependency_tree import read_tree
-from index.extract.syntax.pipeline.loading import PIPELINE
+from index.extract.syntax.pipeline.loading import PIPELINE_PACKAGE
 from index.fitted import schema_hash
 from index.model.article import Span
 
@@ -77,6 +77,6 @@ def feature_schema() -> str:
             "gate": list(gate_names("lemma", "construction")),
             "lengths": [str(bound) for bound in LENGTH_BOUNDS],
             "shares": [str(bound) for bound in SHARE_BOUNDS],
-            "parser": f"{PIPELINE} {version(PIPELINE)}",
+            "parser": f"{PIPELINE_PACKAGE} {version(PIPELINE_PACKAGE)}",
         }
     )

