@@ -128,7 +128,7 @@ class _Rewriting:
 
     def __post_init__(self) -> None:
         self._add("byte_one", np.array(1, np.float32))
-        self._add("byte_min_scale", np.array(MIN_SCALE, np.float32))
+        self._add("byte_least", np.array(MIN_SCALE, np.float32))
         self._add("byte_flat", np.array([-1]))
 
     def product(self, node: NodeProto, weights: Values) -> Iterator[NodeProto]:
@@ -168,7 +168,7 @@ class _Rewriting:
             yield make(f"Reduce{operator}", [even], [f"{given}_{operator}"], axes=[-1], keepdims=1)
             part = [f"{given}_{operator}", f"{given}_{operator}_part"]
             yield make("Mul", part, [f"{given}_{operator}_step"])
-        needed = [f"{given}_Max_step", f"{given}_Min_step", "byte_min_scale"]
+        needed = [f"{given}_Max_step", f"{given}_Min_step", "byte_least"]
         yield make("Max", needed, [f"{given}_step"])
         yield make("Reshape", [f"{given}_step", "byte_flat"], [f"{given}_steps"])
         yield make("Shape", [f"{given}_steps"], [f"{given}_rows"])
