@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from index.model.article import Article
-from index.read.boilerplate.line_classifier import is_boilerplate
+from index.read.boilerplate_lines import is_boilerplate
 from index.read.formats.web_page import read_page
 from index.read.layout import lay_out
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from index.extract.quotes.quote_spans import find_quotations, group_speeches
 from index.model.article import Article, Span
 from index.read.layout import Layout, lay_out
-from index.read.text.paragraphs import split_paragraphs
+from index.read.paragraphs import split_paragraphs
 
 
 def layout_of(text: str, *pieces: str) -> Layout:

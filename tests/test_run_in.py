@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model.article import Article, Span
-from index.read.boilerplate.inline_boilerplate import without_inline_boilerplate
+from index.read.inline_boilerplate import without_inline_boilerplate
 from index.read.layout import lay_out
-from index.read.text.sentence_splitter import split_paragraph
+from index.read.sentence_splitter import split_paragraph
 
 REPORT = "At least nine people died when a ferry sank off Northport."
 

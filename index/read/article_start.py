@@ -1,14 +1,77 @@
-"""Where the report starts: past a stamped date, a repeated title and a dateline."""
+"""Where the report starts: past its headline, a repeated title, a stamped date and a dateline."""
 
 import re
 from dataclasses import dataclass
 
 from index.model.article import Article, Span
-from index.read.boilerplate.line_classifier import is_boilerplate
-from index.read.text.headline import is_headline, match_title
-from index.read.text.paragraphs import split_paragraphs
+from index.read.boilerplate_lines import is_boilerplate
+from index.read.paragraphs import split_paragraphs
+from index.read.sentence_splitter import SENTENCE_END
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
 from index.words.outlets import AGENCIES
+
+MAX_HEADLINE_CHARS = 120  # characters; what is longer is a sentence that lacks its full stop
+MAX_TITLE_CHARS = 500  # characters; beyond, a title field holds something else
+
+_TITLE_WORD = re.compile(r"[^\W_]+")
+_LONG_WORD = re.compile(r"[^\W\d_][\w’']{3,}")
+_MIN_TITLE_WORDS = 4  # a shorter title may open a sentence by chance
+_SITE_NAME = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+
+
+def is_title_case(line: str) -> bool:
+    """Tell whether nearly every longer word starts with a capital."""
+    words = _LONG_WORD.findall(line)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and capitals >= 0.8 * len(words)
+
+
+def is_headline(text: str, paragraphs: list[Span]) -> bool:
+    """Tell whether the first paragraph reads as a headline to those that follow."""
+    line = paragraphs[0].of(text)
+    if len(paragraphs) < 2 or len(line) > MAX_HEADLINE_CHARS or line.endswith((":", ",", ";")):
+        return False
+    if not any(SENTENCE_END.search(text, span.start, span.end) for span in paragraphs[1:]):
+        return False
+    return SENTENCE_END.search(line) is None or (is_title_case(line) and not line.isupper())
+
+
+def match_title(text: str, paragraph: Span, title: str) -> int | None:
+    """Return where the paragraph goes on after repeating ``title``, or ``None``.
+
+    Only letters and digits are compared; the site's name that pages add to a title is optional.
+    """
+    for wanted in dict.fromkeys((title, _SITE_NAME.sub("", title))):
+        words = _TITLE_WORD.findall(wanted)
+        if not words or len(wanted) > MAX_TITLE_CHARS:
+            continue
+        end = _repeated("".join(words).lower(), text, paragraph)
+        if end is not None and _stands_alone(text, end, paragraph.end, len(words)):
+            return end
+    return None
+
+
+def _repeated(letters: str, text: str, paragraph: Span) -> int | None:
+    """Return the end of the word with which the paragraph has given all of these letters."""
+    given = ""
+    for word in _TITLE_WORD.finditer(text, paragraph.start, paragraph.end):
+        given += word.group().lower()
+        if given == letters:
+            return word.end()
+        if not letters.startswith(given):
+            return None
+    return None
+
+
+def _stands_alone(text: str, end: int, limit: int, words: int) -> bool:
+    """Tell a repeated title from a first sentence that happens to begin with the same words."""
+    rest = text[end:limit]
+    if not rest.strip(" .:|–—-\"”’'"):
+        return True
+    return (
+        words >= _MIN_TITLE_WORDS and re.match(r"\s*(?:[.:|!?]|[\"“]?[A-Z0-9])", rest) is not None
+    )
+
 
 # Cities that stand in capitals before a report, here for texts that lost the dash after them.
 _CITIES = """

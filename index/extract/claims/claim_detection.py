@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from index.extract.claims.decontextualization import Edit
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
-from index.read.text.sentence_splitter import MAX_SENTENCE_CHARS
+from index.read.sentence_splitter import MAX_SENTENCE_CHARS
 from index.words.reporting import REPORTING
 
 _FINITE_TAGS = {"VBD", "VBP", "VBZ", "MD"}

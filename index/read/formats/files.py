@@ -9,14 +9,13 @@ from pathlib import Path
 
 from index.errors import UnreadableError
 from index.model.article import Article
-from index.read.article_start import outlet_of
+from index.read.article_start import is_headline, outlet_of
 from index.read.formats.charset import decode, decode_page
 from index.read.formats.csv_file import read_csv
 from index.read.formats.jsonl_file import read_jsonl
 from index.read.formats.validation import MAX_TEXT_CHARS, Rejected, check_text
 from index.read.formats.web_page import read_page
-from index.read.text.headline import is_headline
-from index.read.text.paragraphs import split_paragraphs
+from index.read.paragraphs import split_paragraphs
 
 __all__ = ["Defaults", "Rejected", "read_paths"]
 

@@ -1,9 +1,7 @@
-"""The standing sentences of web pages: forms, consent, newsletters, rights, credits."""
-
-import re
+"""Standing phrases of web pages around an article, as patterns: labels, notices, headings."""
 
 
-def any_of(*lists: str) -> str:
+def _any_of(*lists: str) -> str:
     """Return an expression for any phrase of the lists, which hold one expression a line.
 
     ``~`` stands for a few more words without a full stop.
@@ -12,12 +10,72 @@ def any_of(*lists: str) -> str:
     return f"(?:{'|'.join(lines)})".replace("~", "[^.!?]{0,40}")
 
 
-MAX_NOTICE_CHARS = 240  # a longer sentence that mentions a newsletter also says something else
-MAX_UNSTOPPED_NOTICE_CHARS = (
-    160  # a line without a full stop that is longer is not a label with its value
+_SHARING = r"""
+shares?|tweets?|retweet|likes?|print|e?-?mail|copy link|copied!?|save|pin it|rss|line|x|vk|pocket
+facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|messenger|flipboard
+tiktok|threads|bluesky|mastodon|viber|skype|tumblr|google\+?|e-?mail this~|print this~
+(?:share|comment) (?:this|on|via|with)~|(?:share|tweet|pin|print) (?:it|this)~|follow(?:ing)?
+followers?|follow us~|via facebook~|comment via facebook~|get short url~|community standards~
+"""
+_MENUS = r"""
+home ?page|home|news|world|politics|business|sports?|opinions?|culture|videos?|live|tv|radio|photos?
+pictures|galler(?:y|ies)|podcasts?|menu|search|sections|topics?|tags?|categor(?:y|ies)|archives?
+imprint|site ?map|careers|jobs|help|faqs?|accessibility~|legal|disclaimer|about
+about (?:the )?author
+about us|contact(?: us)?|terms~|privacy(?: policy| notice| settings| cent(?:er|re))?|cookies?
+profile
+english(?: bulletin| version| edition)?|français|español|deutsch|العربية|русский|türkçe|فارسی|中文
+next|previous|prev|(?:next|previous) (?:post|article|story|page)|back|back to ~|return to~|go to~
+top
+skip to~|jump to~|toggle~|scroll~|show~navigation|main navigation|breadcrumbs?|you are here~
+"""
+_ACCOUNT = r"""
+subscribe(?: now| today| here)?|subscribe to~|sign (?:in|up|out)(?: now| here| today| free)?
+log ?(?:in|out)|register(?: now)?|join(?: us| now| free)?|donate(?: now)?|support us|(?:my )?account
+newsletters?|alerts?|notifications?|download~|install~|get the app~|username|password
+"""
+_CONSENT_LABELS = r"""
+(?:accept|reject|allow|decline|manage|customi[sz]e)(?: (?:all|cookies|settings|\w+ces))*
+(?:cookie|privacy|consent)s? (?:settings|preferences|choices|policy|notice)|preferences|close
+dismiss
+i (?:agree|accept)|got it!?|agree|ok|okay|no,? thanks|not now|learn more|more information
+strictly necessary
+"""
+_FORMS = r"""
+authors?|by|byline|editor|comments?|reply|replies|website|name|url|post comment|comment|submit|send
+cancel(?: reply)?|edit|report|post (?:a )?reply|sort by~|newest|oldest|best|load~comments?
+"""
+_ADVERTISING = r"""
+advertisements?|advertising|advert|ads?|sponsored(?: content)?|promoted(?: content| stories)?
+paid (?:content|post)|partner content|from the web|around the web|(?:story )?continues below~
+article continues~|you ?(?:may|might)~like|recommended by~
+"""
+_MORE = r"""
+load more~|(?:show|view|see|read) (?:more|less|all|also|next)~|also read|continue reading~
+like this|like loading~
+keep reading~|read (?:the )?full~|find out more|related|see also|further reading|don[’']?t miss~
+related (?:articles?|stor(?:y|ies)|posts?|news|content|topics?|coverage|links?|reading|videos?)
+recommended~|trending~|popular~|most (?:read|popular|viewed|shared|commented|recent)~|top stories
+latest(?: \w+){0,2}|editor[’']?s?[’']? (?:picks?|choice)|you (?:may|might)~|breaking news
+more (?:stories|news|from|on|about|like)~|what to read next|up next|in this (?:story|article)
+"""
+_MEDIA = r"""
+play(?: video)?|pause|mute|unmute|watch(?: now| live| video| below| more)?|now playing|loading~
+listen(?: now| live| to this~)?|please wait~|image|caption|credit|(?:hide|toggle|show) caption
+this is an? ~caption|enlarge~|view (?:image|gallery)~|(?:text|font) size~|a ?[-+]|dark mode
+night mode
+"""
+_EDITING = r"""
+updated|published|posted|corrected|correction appended|full text|abstract|ends?|transcript|sources?
+via|(?:with|from) agencies|agencies|staff|staff (?:writer|reporter)|web desk|news desk|exclusive
+reuters|afp|ap|epa|upi|getty(?: images)?|anadolu|associated press|agence france-presse
+"""
+PAGE_LABELS = _any_of(
+    *(_SHARING, _MENUS, _ACCOUNT, _CONSENT_LABELS, _FORMS),
+    *(_ADVERTISING, _MORE, _MEDIA, _EDITING),
 )
+"""Whole lines that name a part of the page, in lower case."""
 
-# Whatever follows these at the start, the line is the page's. All in lower case.
 _COMMENTS = r"""
 leave an? (?:reply|comment|response)\b|post a (?:comment|reply)\b|add (?:a|your) comment
 write a comment|join the (?:conversation|discussion)\b|have your say|required fields|fields marked
@@ -86,7 +144,6 @@ _CREDITED = r"""
 [-–— ]*(?:reuters|afp|ap)$
 source \w+(?: and agencies)?$
 """
-# These open a line of the page only if it is short and comes to no full stop.
 _UNSTOPPED = r"""
 (?:file )?(?:photo|image|picture|photograph|illustration|graphic|video|map)s? ?(?:by |courtesy)
 (?:file )?(?:photo|image|picture|photograph|illustration|graphic|video|map|credit)s? ?[:/©]
@@ -99,7 +156,6 @@ read (?:more|also|the (?:full|rest|whole|original))\b|see also\b|more from |via 
 powered by|designed by|theme by|theme:|hosted by|built with|proudly powered|skip to|toggle
 javascript\b|what do you think\?
 """
-# These give a line away wherever they stand in it.
 _ANYWHERE = r"""
 \bcookies?\b.{0,80}\b(?:accept|consent|settings?|polic(?:y|ies)|preferences|browser|traffic|ads)\b
 \bcookies?\b.{0,80}\b(?:websites?|sites?|experience)\b|\bconsent\b.{0,60}\bcookies?\b
@@ -113,27 +169,32 @@ _ANYWHERE = r"""
 \bthis browser for the next time\b|\bawaiting moderation\b|\brecaptcha\b|\bakismet\b
 \bcomment data is processed\b
 """
-# Words without which nothing of the last list can match: a cheap test before a dear one.
-_TELLTALES = (
+NOTICE_PART_WORDS = (
     "cookie", "newsletter", "inbox", "rights reserved", "terms", "privacy", "required fields",
     "this browser", "moderation", "captcha", "akismet", "comment data",
 )  # fmt: skip
+"""Words without which no notice part can match: a cheap test before a dear one."""
+NOTICE_STARTS = _any_of(_COMMENTS, _ACCOUNTS, _CONSENT, _INVITATIONS, _RIGHTS, _CREDITED)
+"""Whatever follows these at the start of a line in lower case, the line is the page's."""
+UNSTOPPED_NOTICE_STARTS = _any_of(_UNSTOPPED)
+"""Likewise, if the line is short and comes to no full stop."""
+NOTICE_PARTS = _any_of(_ANYWHERE)
+"""Likewise wherever they stand in the line."""
 
-# Matched against lower case: an expression that ignores case is several times slower.
-_STARTS = re.compile(any_of(_COMMENTS, _ACCOUNTS, _CONSENT, _INVITATIONS, _RIGHTS, _CREDITED))
-_SHORT_STARTS = re.compile(any_of(_UNSTOPPED) + r"[^.!?]{0,90}$")
-_ANY_PLACE = re.compile(any_of(_ANYWHERE))
-
-
-def is_notice(line: str) -> bool:
-    """Tell whether the line is a standing notice, form text or credit of the page."""
-    lower = line.lower()
-    if _STARTS.match(lower) or (
-        len(lower) < MAX_UNSTOPPED_NOTICE_CHARS and _SHORT_STARTS.match(lower)
-    ):
-        return True
-    return (
-        len(lower) < MAX_NOTICE_CHARS
-        and any(word in lower for word in _TELLTALES)
-        and _ANY_PLACE.search(lower) is not None
-    )
+_CLOSINGS = r"""
+leave an? (?:reply|comment|response)|post a (?:comment|reply)|add (?:a|your) comment|have your say
+\d* ?comments?(?: \(\d+\))?|reader comments|\d+ (?:responses?|replies|thoughts? on)|discussion
+join the (?:conversation|discussion)|your email address will not be published|about the authors?
+authors?
+"""
+_BOXES = r"""
+related|recommended|trending|popular|most (?:read|popular|viewed|shared)|top stories|latest
+more (?:on|from|stories|news|in|about)|you (?:may|might)|read (?:more|also|next)|also read|see also
+further reading|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)|what to read next|keep reading
+in other news|(?:around|from) the web|sponsored|promoted|breaking news|about the author|sign up
+subscribe|newsletter|get (?:our|the)
+"""
+CLOSING_HEADINGS = _any_of(_CLOSINGS)
+"""Beginnings of lines after which nothing of the article follows."""
+BOX_HEADINGS = _any_of(_BOXES)
+"""Beginnings of lines after which other articles come, until prose resumes."""

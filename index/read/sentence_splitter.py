@@ -8,6 +8,9 @@ from index.model.article import Span
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY, SHORT_MONTHS, SHORT_WEEKDAYS
 from index.words.openers import SENTENCE_OPENERS
 
+SENTENCE_END = re.compile(r"[.!?…؟۔।。！？][\"”’'»)\]]*(?:\[\d+\])*$")
+"""How a text ends that comes to a stop: the mark, closing quotation marks and a note."""
+
 
 class Ending(Enum):
     """When a point after a word ends the sentence."""

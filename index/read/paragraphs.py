@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model.article import Span
-from index.read.text.sentence_splitter import Ending, ending_of
+from index.read.sentence_splitter import Ending, ending_of
 
 WRAP_WIDTHS = range(45, 111)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice, pairwise
 
 from index.model.article import Span
-from index.read.text.headline import STOPPED
+from index.read.sentence_splitter import SENTENCE_END
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
 from index.words.numerals import SMALL
 from index.words.openers import REPORT_OPENERS
@@ -196,7 +196,7 @@ def _behind_unmarked(whole: str, start: int) -> tuple[int, int]:
         begin = _find(after_tags, whole, tags.end())
         return (begin, len(whole)) if begin is not None else (start, tags.start())
     if linked := _LINKED.match(whole, start):
-        stopped = STOPPED.search(whole) is not None
+        stopped = SENTENCE_END.search(whole) is not None
         begin = _find(after_headlines, whole, linked.end()) if stopped else None
         return (begin, len(whole)) if begin is not None else (start, start)
     if credited := _CREDITED.match(whole, start):

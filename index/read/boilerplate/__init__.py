@@ -1,1 +1,0 @@
-"""What belongs to the page around a report: menus, boxes, forms, notices."""

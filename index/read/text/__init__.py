@@ -1,1 +1,0 @@
-"""How a report is laid out: its opening, paragraphs and sentence ends."""
