@@ -12,7 +12,7 @@ from spacy.language import Language
 from bot.chat.conversation import Conversation
 from bot.replies.reply import Chart
 from bot.terminal.terminal import plain_reply
-from index.answer.question.followups.count_rewriting import with_harm
+from index.answer.question.followups.slot_replacement import with_harm
 from index.answer.question.question import named_measure
 from index.extract.casualties.quantities import find_quantities
 from index.extract.syntax.parse import ParsedSentence
