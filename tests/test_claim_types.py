@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.claim_types import kind_of
+from index.extract.claims.claim_classification import kind_of
 from index.extract.extractor import Extractor
 from index.model.article import Article, Span
 from index.model.claim import Kind, Measure, Quantity

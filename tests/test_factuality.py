@@ -1,8 +1,8 @@
 import pytest
 from spacy.language import Language
 
-from index.extract.claims.factuality import is_denying, is_hedged, is_negated
-from index.extract.syntax.dependency_tree import read_tree
+from index.extract.claims.claim_classification import is_denying, is_hedged, is_negated
+from index.extract.syntax.parse import read_tree
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ from index.extract.claims.claim_detection import (
     trimmed_clause,
     unattributed_clauses,
 )
-from index.extract.claims.claim_types import TRUCE_KINDS, kind_of
+from index.extract.claims.claim_classification import TRUCE_KINDS, kind_of
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
-from index.extract.claims.factuality import is_denied, is_denying, is_hedged, is_negated
+from index.extract.claims.claim_classification import is_denied, is_denying, is_hedged, is_negated
 from index.extract.entities.discourse import read_discourse
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.parse import Tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
 from index.extract.timex.dates import find_dates
 from index.model.article import Article, Span

@@ -92,6 +92,10 @@ class Quantity:
     whom: str | None = None
 
 
+Period = tuple[date, date]
+"""The first and the last of some UTC days, both inclusive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression and the UTC days it means, both inclusive; ``None`` when unresolved.

@@ -1,7 +1,5 @@
 """Words that stand before or beside names: offices, honorifics, particles, given names."""
 
-from collections.abc import Sequence
-
 ROLES = frozenset(
     """
     activist admiral adviser advisor aide ambassador analyst archbishop attorney author
@@ -100,31 +98,9 @@ _FEMALE_NAMES = """
     sharon sheila shirley sonia sophie stephanie sue susan susana suzanne sylvia tammy tanya
     teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab
     """
-_GENDERS = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(_FEMALE_NAMES.split(), "f")
-_ROLES = ROLES | {f"{role}s" for role in ROLES}
-_GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
-
-
-def is_role(word: str) -> bool:
-    """Tell whether a lower-case word names an office or occupation, in either number."""
-    return word in _ROLES
-
-
-def gender_of(name: Sequence[str], honorific: str = "", role: str = "") -> str | None:
-    """Return "m" or "f" where an honorific, given name or role tells it, or ``None``.
-
-    The given name comes before the role: a woman may be called a spokesman.
-    """
-    title = honorific.lower()
-    if title in FEMALE_TITLES or title in MALE_TITLES:
-        return "f" if title in FEMALE_TITLES else "m"
-    given = _GENDERS.get(name[0].lower()) if name else None
-    return given or next((g for g in map(_gender_of_role, role.lower().split()) if g), None)
-
-
-def _gender_of_role(word: str) -> str | None:
-    if word in FEMALE_TITLES or word in MALE_TITLES:
-        return "f" if word in FEMALE_TITLES else "m"
-    if word not in ROLES:
-        return None
-    return next((g for end, g in _GENDERED_ROLES.items() if word.endswith(end)), None)
+GENDER_OF_GIVEN_NAME = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(
+    _FEMALE_NAMES.split(), "f"
+)
+"""Given names in lower case that only men ("m") or only women ("f") bear."""
+ROLE_WORDS = ROLES | {f"{role}s" for role in ROLES}
+"""Offices and occupations in either number."""

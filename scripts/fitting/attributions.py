@@ -11,9 +11,8 @@ from typing import Any
 from index.errors import UnreadableError
 from index.extract.attribution.candidates import Candidate, Gate
 from index.extract.attribution.features import describe
-from index.extract.quotes.quote_context import QuoteContext, read_quote_contexts
-from index.extract.syntax.dependency_tree import read_tree
-from index.extract.syntax.parse import ParsedArticle, ParsedSentence
+from index.extract.quotes import QuoteContext, read_quote_contexts
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence, read_tree
 from index.model.article import Article, Span
 
 Words = frozenset[int]

@@ -3,8 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from index.answer.question.question_time import Period
-from index.model.claim import Timex
+from index.model.claim import Period, Timex
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES
 
 OPENING = 300

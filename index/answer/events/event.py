@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.answer.events.dateline import days_of
 from index.answer.events.places import REMEMBERED, places_of
-from index.answer.question.question_time import Period
 from index.model.answer import ShownClaim
+from index.model.claim import Period
 from index.words.casualties import HARM_VERBS
 from index.words.events import CONFLICTS, WARS
 from index.words.inflections import participle_of

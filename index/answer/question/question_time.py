@@ -4,10 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from index.model.claim import Period
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
-
-Period = tuple[date, date]
-"""UTC days, both inclusive."""
 
 _MONTH = "|".join(MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -10,11 +10,10 @@ from sqlmodel import Session
 
 from index.answer.events.event_types import occasion_of
 from index.answer.question.question import AnswerType, Question
-from index.answer.question.question_time import Period
 from index.answer.ranking.candidates import gather
 from index.answer.ranking.ranking import fitted_weights, rank
 from index.model.answer import Context, Match
-from index.model.claim import Measure
+from index.model.claim import Measure, Period
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.arrays import Mask, Rows

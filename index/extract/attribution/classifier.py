@@ -11,12 +11,11 @@ from math import exp
 from pathlib import Path
 
 from index.errors import ModelError
-from index.extract.attribution.candidates import Candidate, Gate
-from index.extract.attribution.cues import at_governing_verb, is_shadow
+from index.extract.attribution.candidates import Candidate, Gate, at_governing_verb, is_shadow
 from index.extract.attribution.feature_schema import feature_schema
 from index.extract.attribution.features import describe
-from index.extract.quotes.quote_context import QuoteContext
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.quotes import QuoteContext
+from index.extract.syntax.parse import Tree
 from index.fitted import check_schema
 from index.words.reporting import BATTLE, REPORTING
 

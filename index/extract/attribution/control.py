@@ -1,7 +1,7 @@
 """Subjects that a word has from elsewhere: of relative clauses, control verbs and owning nouns."""
 
 from index.extract.entities.animacy import is_document, is_human, issuing_verb
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.parse import Tree
 
 SUBJECTS = ("nsubj", "expl", "csubj")
 AUTHORS = {"by", "from", "among", "within"}

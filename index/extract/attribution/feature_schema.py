@@ -12,8 +12,8 @@ from spacy.vocab import Vocab
 
 from index.extract.attribution.candidates import Gate, gate_names
 from index.extract.attribution.features import LENGTH_BOUNDS, SHARE_BOUNDS, describe
-from index.extract.quotes.quote_context import QuoteContext, QuotePiece
-from index.extract.syntax.dependency_tree import read_tree
+from index.extract.quotes import QuoteContext, QuotePiece
+from index.extract.syntax.parse import read_tree
 from index.extract.syntax.pipeline.loading import PIPELINE_PACKAGE
 from index.fitted import schema_hash
 from index.model.article import Span

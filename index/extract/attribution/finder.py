@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.extract.attribution.candidates import Candidate, quotation
+from index.extract.attribution.candidates import Candidate, quotation, read_stance
 from index.extract.attribution.classifier import load_classifier, select_candidates
-from index.extract.attribution.cues import read_stance
 from index.extract.attribution.missing_commas import repair_missing_commas
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.sources import (
@@ -16,9 +15,8 @@ from index.extract.attribution.sources import (
 )
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
-from index.extract.quotes.quote_context import QuoteContext
-from index.extract.syntax.dependency_tree import NounPhrase, Tree
-from index.extract.syntax.parse import ParsedSentence
+from index.extract.quotes import QuoteContext
+from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
 from index.words.reporting import DEEDS, MUTE, REPORTING

@@ -6,10 +6,10 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_human
-from index.extract.quotes.quote_context import QuoteContext
-from index.extract.syntax.dependency_tree import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.quotes import QuoteContext
+from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.casualties import STATES
-from index.words.titles import BODIES, is_role
+from index.words.titles import BODIES, ROLE_WORDS
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -176,13 +176,13 @@ def is_name(tree: Tree, at: int) -> bool:
 
 def is_source(tree: Tree, at: int) -> bool:
     """Tell a word for who speaks of what stands after it: "a source at", "the head of"."""
-    return tree.lower[at] in {"source", "sources"} or is_role(tree.lower[at])
+    return tree.lower[at] in {"source", "sources"} or tree.lower[at] in ROLE_WORDS
 
 
 def _is_named(tree: Tree, at: int) -> bool:
     """Tell whether the word belongs to what comes after it: a name, or an office before one."""
     if tree.lower[at] in {"for", "of"}:
         return tree.tags[at - 1][:3] == "NNP" and tree.tags[at + 1][:3] == "NNP"
-    if tree.lower[at] in _OUTLETS or is_role(tree.lower[at]):
+    if tree.lower[at] in _OUTLETS or tree.lower[at] in ROLE_WORDS:
         return True
     return tree.tags[at] in _NAME_TAGS

@@ -7,10 +7,10 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.missing_comma_reports import find_report, run_start, with_report
 from index.extract.attribution.sources import PlacedCandidate, is_stray
 from index.extract.entities.name_parser import after_place
-from index.extract.quotes.quote_context import QuoteContext
-from index.extract.syntax.dependency_tree import NounPhrase, Tree
+from index.extract.quotes import QuoteContext
+from index.extract.syntax.parse import NounPhrase, Tree
 from index.words.calendar import WEEKDAY_NUMBERS
-from index.words.titles import HONORIFICS, is_role
+from index.words.titles import HONORIFICS, ROLE_WORDS
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
@@ -142,7 +142,7 @@ def _is_governed(tree: Tree, first: int) -> bool:
 def _title(tree: Tree, source: NounPhrase) -> int | None:
     """Return the first office or honorific in the phrase that a name follows."""
     for at in range(source.first, source.last):
-        if is_role(tree.lower[at]) or tree.lower[at] in HONORIFICS:
+        if tree.lower[at] in ROLE_WORDS or tree.lower[at] in HONORIFICS:
             names = range(at + 1, source.last + 1)
             if tree.words[at].istitle() and any(tree.entities[i] == "PERSON" for i in names):
                 return at

@@ -11,7 +11,7 @@ from index.extract.attribution.subjects import (
     subject_is_told,
     topmost,
 )
-from index.extract.syntax.dependency_tree import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
 MAX_TOKENS_TO_MISTAGGED_VERB = 8

@@ -8,7 +8,7 @@ from index.extract.attribution.control import (
     inherited,
     of_noun,
 )
-from index.extract.syntax.dependency_tree import QUOTATION_MARKS, Tree
+from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
 
 DASHES = frozenset({"-", "--", "–", "—", "―"})

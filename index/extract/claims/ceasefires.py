@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from index.extract.attribution.cues import denies
-from index.extract.claims.factuality import is_denied, is_hedged, is_negated, is_unasserted, tops
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.attribution.candidates import denies
+from index.extract.claims.claim_classification import (
+    is_denied,
+    is_hedged,
+    is_negated,
+    is_unasserted,
+    tops,
+)
+from index.extract.syntax.parse import Tree
 from index.model.claim import Phase
 from index.words.events import CALM, PACTS, TRUCE_SPELLS, TRUCES
 from index.words.reporting import REPORTING

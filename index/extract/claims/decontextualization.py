@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from index.extract.entities.coreference import Antecedents
-from index.extract.entities.discourse import Discourse
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.entities.discourse import Antecedents, Discourse
+from index.extract.syntax.parse import Tree
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker, Timex
 

@@ -1,11 +1,20 @@
-"""Nouns that act or speak, human beings, bodies and documents, and verbs that only those govern."""
+"""What acts, speaks or is a human being, of which gender, and what is a body or a document."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract.syntax.dependency_tree import Tree
+from index.extract.syntax.parse import Tree
 from index.words.reporting import DOCUMENTS
-from index.words.titles import BODIES, PERSONS, is_role
+from index.words.titles import (
+    BODIES,
+    FEMALE_TITLES,
+    GENDER_OF_GIVEN_NAME,
+    MALE_TITLES,
+    PERSONS,
+    ROLE_WORDS,
+    ROLES,
+)
 
 _ANIMATE_VERBS = frozenset(
     """
@@ -120,7 +129,7 @@ def may_act(tree: Tree, at: int, *, plural: bool) -> bool:
 def is_human(tree: Tree, noun: int) -> bool:
     """Tell whether a common noun names human beings, or a body of them."""
     word, single = tree.lower[noun], tree.tags[noun] == "NN"
-    if word in BODIES or word in PERSONS or is_role(word):
+    if word in BODIES or word in PERSONS or word in ROLE_WORDS:
         return True
     return not single and _HUMAN_PLURALS.search(word) is not None
 
@@ -150,3 +159,26 @@ def issuing_verb(tree: Tree, noun: int) -> int | None:
         verb = tree.heads[above]
         return verb if tree.is_verb(verb) else None
     return None
+
+
+_GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
+
+
+def gender_of(name: Sequence[str], honorific: str = "", role: str = "") -> str | None:
+    """Return "m" or "f" where an honorific, given name or role tells it, or ``None``.
+
+    The given name comes before the role: a woman may be called a spokesman.
+    """
+    title = honorific.lower()
+    if title in FEMALE_TITLES or title in MALE_TITLES:
+        return "f" if title in FEMALE_TITLES else "m"
+    given = GENDER_OF_GIVEN_NAME.get(name[0].lower()) if name else None
+    return given or next((g for g in map(_gender_of_role, role.lower().split()) if g), None)
+
+
+def _gender_of_role(word: str) -> str | None:
+    if word in FEMALE_TITLES or word in MALE_TITLES:
+        return "f" if word in FEMALE_TITLES else "m"
+    if word not in ROLES:
+        return None
+    return next((g for end, g in _GENDERED_ROLES.items() if word.endswith(end)), None)

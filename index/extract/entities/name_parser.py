@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract.syntax.dependency_tree import Tree
-from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, gender_of, is_role
+from index.extract.entities.animacy import gender_of
+from index.extract.syntax.parse import Tree
+from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, ROLE_WORDS
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 _PROPER = {"NNP", "NNPS"}
+_TITLES = ROLE_WORDS | HONORIFICS
 _OF = {"of", "for", "to", "on", "at"}
 _PLACES = {"GPE", "NORP"}
 _SITES = {"GPE", "LOC", "FAC"}
@@ -63,7 +65,7 @@ def after_place(tree: Tree, first: int, last: int) -> int:
         first += 1
     if first == 0 or tree.lower[first - 1] not in _LOCATING:
         return first
-    office = next((i for i in range(first, last) if is_role(tree.lower[i])), first)
+    office = next((i for i in range(first, last) if tree.lower[i] in ROLE_WORDS), first)
     for at in range(first + 1, office):
         if tree.words[at] in _LEADERS or tree.entities[at] == "NORP":
             return at
@@ -79,7 +81,7 @@ def _last_role(tree: Tree, first: int, last: int) -> int | None:
         if tree.words[i] == "," or tree.tags[i] in {"POS", "WP", "VBD", "VBZ"}:
             break
         named = i < last and tree.tags[i + 1] in _PROPER
-        if is_role(tree.lower[i]) and not (named and tree.tags[i] == "NNS"):
+        if tree.lower[i] in ROLE_WORDS and not (named and tree.tags[i] == "NNS"):
             found = i
     return found
 
@@ -180,16 +182,16 @@ def _object(tree: Tree, first: int, stop: int) -> int:
 
 def _belongs(tree: Tree, i: int, start: int) -> bool:
     tag, low = tree.tags[i], tree.lower[i]
-    if tag in {"NNP", "NNPS"} or is_role(low) or low in HONORIFICS or tree.entities[i] == "PERSON":
+    if tag in _PROPER or low in _TITLES or tree.entities[i] == "PERSON":
         return tag not in {"POS", ",", "IN"}
     if i == start:
         return (
             tag == "JJ"
             and i + 1 < len(tree)
-            and (is_role(tree.lower[i + 1]) or tree.tags[i + 1] in {"JJ", "NNP"})
+            and (tree.lower[i + 1] in ROLE_WORDS or tree.tags[i + 1] in {"JJ", "NNP"})
         )
     if low in {"of", "for"}:
-        return is_role(tree.lower[i - 1])
+        return tree.lower[i - 1] in ROLE_WORDS
     return (
         low in PARTICLES
         or tag == "JJ"
@@ -198,7 +200,7 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
             tag == "NN"
             and tree.words[i][0].islower()
             and i + 1 < len(tree)
-            and is_role(tree.lower[i + 1])
+            and tree.lower[i + 1] in ROLE_WORDS
         )
     )
 
@@ -227,7 +229,9 @@ def _role_after(tree: Tree, last: int) -> str:
     if last + 2 >= len(tree) or tree.words[last + 1] != ",":
         return ""
     head = next((j for j in tree.children[last] if tree.deps[j] == "appos"), None)
-    if head is None or not any(is_role(tree.lower[j]) for j in range(tree.left[head], head + 1)):
+    if head is None or not any(
+        tree.lower[j] in ROLE_WORDS for j in range(tree.left[head], head + 1)
+    ):
         return ""
     source = tree.noun_phrase(head)
     inside = range(source.first, source.last + 1)
@@ -238,6 +242,6 @@ def _role_after(tree: Tree, last: int) -> str:
 def _role_before(tree: Tree, named: PersonName) -> str:
     head = tree.heads[named.last]
     comma = named.first - 1
-    if tree.deps[named.last] != "appos" or not is_role(tree.lower[head]):
+    if tree.deps[named.last] != "appos" or tree.lower[head] not in ROLE_WORDS:
         return ""
     return words_of(tree, tree.left[head], comma - 1) if tree.words[comma] == "," else ""

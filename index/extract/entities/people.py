@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from index.extract.entities.animacy import gender_of
 from index.extract.entities.name_parser import NameCandidate, PersonName, find_named, spaced
-from index.extract.syntax.dependency_tree import Tree
-from index.words.titles import LABELS, PARTICLES, gender_of
+from index.extract.syntax.parse import Tree
+from index.words.titles import LABELS, PARTICLES
 
 
 def family_of(name: Sequence[str]) -> str:

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from index.extract.entities.animacy import is_document
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
-from index.extract.quotes.quote_context import QuoteContext
-from index.extract.syntax.dependency_tree import NounPhrase, Tree
+from index.extract.quotes import QuoteContext
+from index.extract.syntax.parse import NounPhrase, Tree
 from index.model.article import Span
 from index.model.claim import Speaker
-from index.words.titles import BODIES, PERSONS, is_role
+from index.words.titles import BODIES, PERSONS, ROLE_WORDS
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
 _THING = {"it", "its"}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
-REACH = 3
+MAX_SENTENCES_TO_MENTION = 3
 MAX_SENTENCES_TO_SPEAKER = 8
 MAX_SENTENCES_TO_GROUP = 2
 
@@ -108,7 +108,7 @@ class Speakers:
                 break
             if voice.human if voice.person is None else _may_be(voice.person, gender):
                 return replace(voice, sentence=sentence)
-        for index in range(sentence, max(sentence - REACH, -1), -1):
+        for index in range(sentence, max(sentence - MAX_SENTENCES_TO_MENTION, -1), -1):
             near = here if index == sentence else self._around(index, sentence, token, gender)
             person = _only(near, gender)
             if person is not None:
@@ -160,16 +160,16 @@ def _names(tree: Tree, named: PersonName, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
         return True
-    return named.first <= head <= named.last and is_role(tree.lower[head])
+    return named.first <= head <= named.last and tree.lower[head] in ROLE_WORDS
 
 
 def _is_human(tree: Tree, named: PersonName | None, head: int) -> bool:
     """Tell whether a phrase that is nobody known to the article is a human being all the same."""
-    if is_role(tree.lower[head]) or tree.lower[head] in PERSONS:
+    if tree.lower[head] in ROLE_WORDS or tree.lower[head] in PERSONS:
         return True
     if named is not None and named.honorific and _names(tree, named, head):
         return True
-    if any(tree.deps[i] == "appos" and is_role(tree.lower[i]) for i in tree.children[head]):
+    if any(tree.deps[i] == "appos" and tree.lower[i] in ROLE_WORDS for i in tree.children[head]):
         return True
     bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
     return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES

@@ -3,10 +3,19 @@
 import re
 from datetime import date
 
-from index.extract.timex.date_context import FOUR_DIGITS, DateContext, date_rule
+from index.extract.timex.date_context import (
+    CLOSE_PERIOD,
+    FOUR_DIGITS,
+    DateContext,
+    date_rule,
+    month_of,
+    nearest,
+    part_of,
+    year_of,
+)
 from index.extract.timex.holidays import FEAST, day_of, feast_days
-from index.extract.timex.intervals import CLOSE_PERIOD, Period, month_of, nearest, part_of, year_of
 from index.extract.timex.tense import Tense
+from index.model.claim import Period
 from index.words.calendar import DAY, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
 
 
@@ -145,7 +154,7 @@ _FEAST_WORDS = "eid ramadan christmas easter friday year years nowruz newroz now
 _YEARS = rf"(?:,?\s(?P<year>{YEAR})\b)?"
 _DAY2 = rf"(?P<day>{DAY})(?:{_DASH}(?P<day2>{DAY}))?"
 _TWO_DAYS = rf"{DAY}{_DASH}{DAY}"
-RULES = (
+CALENDAR_RULES = (
     date_rule(
         r"(?<!\d)(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<numeric>\d\d?(?P<mark>[./])\d\d?(?P=mark)\d{4}))(?!\d)",
         read_digits,

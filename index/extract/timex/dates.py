@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from index.extract.syntax.parse import ParsedSentence
-from index.extract.timex import calendar_dates, relative_dates, weekdays
+from index.extract.timex.calendar_dates import CALENDAR_RULES
 from index.extract.timex.date_context import FOUR_DIGITS, DateContext, DateRule, FoundDate
-from index.extract.timex.weekdays import in_sequence
+from index.extract.timex.relative_dates import RELATIVE_RULES, WEEKDAY_RULES
 from index.model.article import Span
 from index.model.claim import Timex
+from index.words.calendar import WEEKDAY
 
 _WORD = re.compile(r"[a-z]+|\d{4}")
-_RULES = (*calendar_dates.RULES, *relative_dates.RULES)
-_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *weekdays.RULES)))
+_RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
+_TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *WEEKDAY_RULES)))
 _OPERATOR = re.compile(
     r"\b(?P<word>since|until|till|up to|no later than|by|before|from|starting|beginning)\s"
     r"(?:(?:on|in|around|about|at least|early|late|the)\s){0,2}$",
@@ -27,6 +28,14 @@ _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
 _CHARS_BEFORE = 30
 _START = attrgetter("start")
+# Of two weekdays in a list the second may come first, of a range it cannot.
+_MAX_DAYS_LISTED, _MAX_DAYS_IN_RANGE = 3, 6
+_TOGETHER = re.compile(
+    r",?\s(?:(?P<listed>and|or)|to|until|till|through|(?:and\s)?into)"
+    r"\s(?:(?:on|early|late|the)\s){0,2}|\s?[-–]\s?",
+    re.IGNORECASE,
+)
+_ONLY_WEEKDAY = re.compile(rf"{WEEKDAY}(?:\s\w+)?", re.IGNORECASE)
 
 
 def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex, ...]:
@@ -40,7 +49,7 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
         published = None  # a slip of the pen, and too near the ends of the calendar to reckon with
     found = _scan(text, DateContext(sentence.doc, published))
     if published is not None:
-        found = in_sequence(found, text, published)
+        found = _in_sequence(found, text, published)
     timexes, place = [], 0
     while place < len(found):
         one, two = found[place], found[place + 1] if place + 1 < len(found) else None
@@ -57,7 +66,7 @@ def _scan(text: str, context: DateContext) -> list[FoundDate]:
     taken: set[int] = set()
     found = list(_apply(_RULES, text, words, taken, context))
     days = sorted((one.start, one.day) for one in found if one.day)
-    found += _apply(weekdays.RULES, text, words, taken, replace(context, days=days))
+    found += _apply(WEEKDAY_RULES, text, words, taken, replace(context, days=days))
     return sorted(found, key=_START)
 
 
@@ -75,6 +84,32 @@ def _apply(
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
                 yield FoundDate(*match.span(), rule.normalizer(match, context))
+
+
+def _in_sequence(found: Sequence[FoundDate], text: str, published: date) -> list[FoundDate]:
+    """Return the expressions, each run of weekdays put in order around the publication."""
+    stepped = list(found)
+    for place in range(len(stepped) - 1):
+        one, two = stepped[place : place + 2]
+        gap = _days_between(one, two, text)
+        if gap is None or one.period is None or two.period is None:
+            continue
+        if one.period[0] > published:
+            stepped[place + 1] = two.on(one.period[0] + gap)
+        else:
+            stepped[place] = one.on(two.period[0] - gap)
+    return stepped
+
+
+def _days_between(one: FoundDate, two: FoundDate, text: str) -> timedelta | None:
+    """Return by how many days the second weekday follows the first in the same run."""
+    together = _TOGETHER.fullmatch(text[one.end : two.start])
+    bare = all(_ONLY_WEEKDAY.fullmatch(text[each.start : each.end]) for each in (one, two))
+    if not (together and bare and one.period and two.period):
+        return None
+    days = (two.period[0] - one.period[0]).days % 7
+    max_days = _MAX_DAYS_LISTED if together["listed"] else _MAX_DAYS_IN_RANGE
+    return timedelta(days) if 0 < days <= max_days else None
 
 
 def _joined(one: FoundDate, two: FoundDate, text: str) -> FoundDate | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from hijridate import Hijri
 
-from index.extract.timex.intervals import Period
+from index.model.claim import Period
 
 _FIRST_HIJRI_YEAR, _LAST_HIJRI_YEAR = 1343, 1500  # of the calendar that hijridate holds
 _RAMADAN, _FITR, _ADHA = (9, 1), (10, 1), (12, 10)  # month and day of the Hijri year

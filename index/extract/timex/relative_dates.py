@@ -1,16 +1,27 @@
-"""Dates told from the day of publication: "yesterday", "two weeks ago", "the end of the month"."""
+"""Dates seen from another day: "yesterday", "two weeks ago", "the end of May", "last Friday"."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from index.extract.timex.date_context import DateContext, date_rule, speech_day
-from index.extract.timex.intervals import Period, part_of, stretch, unit_at
+from index.extract.timex.date_context import (
+    DateContext,
+    PlacedDay,
+    date_rule,
+    part_of,
+    speech_day,
+    stretch,
+    unit_at,
+    weekday_by,
+    weekday_from,
+)
 from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
-from index.words.calendar import WEEKDAY
+from index.model.claim import Period
+from index.words.calendar import MONTH, WEEKDAY, WEEKDAY_NUMBERS
 from index.words.numerals import SMALL
 
-_DAYS = {
+_NAMED_DAYS = {
     "the day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
     "last night": (-1, -1),
@@ -24,10 +35,10 @@ _DAYS = {
     "the day after tomorrow": (2, 2),
 }
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0}
-_COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
+_UNIT_COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
 _UNIT = r"(?P<unit>(?a:day|week|fortnight|month|year|decade))s?"
-_WHICH = r"(?P<which>last|past|previous|this|current|next|coming)"
-_CALENDAR = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b(?!-)"
+_WHICH_UNIT = r"(?P<which>last|past|previous|this|current|next|coming)"
+_CALENDAR_UNIT = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b(?!-)"
 
 
 def _shifted(match: re.Match[str]) -> int:
@@ -44,7 +55,7 @@ def read_named_day(match: re.Match[str], context: DateContext) -> Period | None:
     token = token_at(context.doc, match.start())
     if context.published is None or token is None:
         return None
-    back, ahead = _DAYS[" ".join(match.group().lower().split())]
+    back, ahead = _NAMED_DAYS[" ".join(match.group().lower().split())]
     said = speech_day(token, Tense.PAST, context.days, context.published) or context.published
     return unit_at(said, "day", back)[0], unit_at(said, "day", ahead)[0]
 
@@ -89,36 +100,37 @@ def _at_most(day: date, limit: date) -> date:
     return min(day, limit)
 
 
-_NAMED = "|".join(sorted(_DAYS, key=len, reverse=True)).replace(" ", r"\s")
-_NAMED = _NAMED.replace("overnight", rf"overnight(?!\s(?:on\s)?{WEEKDAY}\b)")
+_NAMED_DAY = "|".join(sorted(_NAMED_DAYS, key=len, reverse=True)).replace(" ", r"\s")
+_NAMED_DAY = _NAMED_DAY.replace("overnight", rf"overnight(?!\s(?:on\s)?{WEEKDAY}\b)")
 _UNITS = "week weekend month year decade century".split()
 _PLURALS = [unit + "s" for unit in ("day", "fortnight", *_UNITS)]
-RULES = (
+RELATIVE_RULES = (
     date_rule(
-        rf"\b(?=(?-i:[a-z]|[A-Z][A-Z])|(?<!\w\s))(?a:{_NAMED})\b",
+        rf"\b(?=(?-i:[a-z]|[A-Z][A-Z])|(?<!\w\s))(?a:{_NAMED_DAY})\b",
         read_named_day,
         "yesterday tomorrow today tonight overnight night morning afternoon evening".split(),
     ),
     date_rule(
-        r"\b(?:(?:about|nearly|almost|some|around|more than|over)\s)?" rf"{_COUNT}\s{_UNIT}\sago\b",
+        r"\b(?:(?:about|nearly|almost|some|around|more than|over)\s)?"
+        rf"{_UNIT_COUNT}\s{_UNIT}\sago\b",
         read_ago,
         ["ago"],
     ),
     date_rule(
-        rf"\bin\s{_COUNT}\s{_UNIT}(?:[’']s?\stime)?(?=[\s.,;]|$)(?!\s(?:of|old))",
+        rf"\bin\s{_UNIT_COUNT}\s{_UNIT}(?:[’']s?\stime)?(?=[\s.,;]|$)(?!\s(?:of|old))",
         read_ahead,
         ["day", *_UNITS, *_PLURALS],
         ahead=True,
     ),
     date_rule(
         r"\b(?:the|these)\s(?P<which>last|past|previous|next|coming)\s"
-        rf"(?:{_COUNT}\s)?{_UNIT}\b",
+        rf"(?:{_UNIT_COUNT}\s)?{_UNIT}\b",
         read_stretch,
         ["day", *_UNITS, *_PLURALS],
     ),
     date_rule(
         r"\b(?:(?P<when>earlier|later|early|late)\s|(?:the\s)?(?P<edge>end|start|beginning|middle)\sof\s)?"
-        rf"{_WHICH}\s{_CALENDAR}",
+        rf"{_WHICH_UNIT}\s{_CALENDAR_UNIT}",
         read_unit,
         _UNITS,
     ),
@@ -127,5 +139,109 @@ RULES = (
         r"(?P<unit>(?a:week|month|year|decade))\b(?!\sof|-)(?P<when>\Z)?",
         read_unit,
         _UNITS,
+    ),
+)
+
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_CHARS_BEFORE, _CHARS_AROUND = 30, 400
+# How many days from the day of speech a weekday may lie so that there is no doubt about its week.
+_MAX_DAYS_AHEAD, _MAX_DAYS_BACK, _MAX_DAYS_SOON = 4, 3, 2
+
+# The day of a name, a habit or a count lies in no certain week: "Super Tuesday", "every Friday".
+_OF_A_NAME = re.compile(
+    r"(?:\b(?:super|black|bloody|cyber|fat|ash|palm|shrove|maundy|every|each|any|first|second|third"
+    r"|fourth)|\b(?:on|until|till|by|before|after)\sa)\s$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r",?\s(?:the\s)?")
+_LIVE = re.compile(r"\sLive\b")
+_HABIT = re.compile(r"\bon\s$", re.IGNORECASE)  # "on Friday nights"
+_COUNTED = re.compile(rf"\s(?:(?:in|of)\s(?i:{MONTH})|(?:before|after)\s)")
+
+
+def read_weekday(match: re.Match[str], context: DateContext) -> Period | None:
+    """Read "Monday", "last Friday" and "Saturday night"; ``None`` where its week is in doubt."""
+    published = context.published
+    token = token_at(context.doc, match.start("weekday"))
+    if published is None or token is None or _is_of_any_week(match):
+        return None
+    number = WEEKDAY_NUMBERS[match["weekday"].lower()]
+    which = (match["which"] or "").lower().split()
+    days = context.days_near(match.start(), _CHARS_AROUND)
+    tense = Tense.OPEN if which[:1] == ["the"] else context.tense(match, "weekday")
+    told = speech_day(token, tense, days, published)
+    if which:
+        found = _chosen(which, number, told or published, tense, sure=told is not None)
+    else:
+        found = _named(match, number, days, published)
+        found = found or _meant(number, told or published, tense, sure=told is not None)
+    return (found, found + _DAY if match["overnight"] else found) if found else None
+
+
+def _is_of_any_week(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - _CHARS_BEFORE) : match.start()]
+    if _OF_A_NAME.search(before) or _LIVE.match(match.string, match.end()):
+        return True
+    if match.string[match.end() : match.end() + 1] == "s" and _HABIT.search(before):
+        return True
+    counted = match["which"] is not None or before.lower().endswith("the ")
+    return counted and _COUNTED.match(match.string, match.end()) is not None
+
+
+def _named(
+    match: re.Match[str], number: int, days: Sequence[PlacedDay], published: date
+) -> date | None:
+    """Return the day that the sentence also gives otherwise: "Monday, the first of Ramadan"."""
+    for at, day in days:
+        apposed = _APPOSED.fullmatch(match.string, match.end(), max(at, match.end()))
+        if day.weekday() == number and (apposed or abs(day - published) < _WEEK):
+            return day
+    return None
+
+
+def _meant(number: int, day: date, tense: Tense, *, sure: bool) -> date | None:
+    """Return the weekday as seen from ``day``; ``sure`` says that it was told on that day."""
+    behind, ahead = weekday_by(day, number), weekday_from(day, number)
+    if tense is Tense.PAST:
+        return behind
+    if tense is Tense.FUTURE or (tense.looks_ahead and sure):
+        return ahead
+    if tense.looks_ahead:
+        far = behind if tense is Tense.FUTURE_IN_PAST else None
+        return ahead if (ahead - day).days <= _MAX_DAYS_AHEAD else far
+    if (day - behind).days <= _MAX_DAYS_BACK:
+        return behind
+    return ahead if (ahead - day).days <= _MAX_DAYS_SOON else None
+
+
+def _chosen(
+    which: Sequence[str], number: int, day: date, tense: Tense, *, sure: bool
+) -> date | None:
+    """Read "last", "next" and the like; in the week of ``day`` itself "next" may mean two days."""
+    if which == ["this"]:
+        return weekday_by(day, number) if tense is Tense.PAST else weekday_from(day, number)
+    behind, ahead = weekday_by(day - _DAY, number), weekday_from(day + _DAY, number)
+    if which[0] == "the":
+        return (behind if which[1] == "previous" else ahead) if sure else None
+    if which == ["last"]:
+        near = _is_same_week(behind, day) and (day - behind).days <= _MAX_DAYS_SOON
+        return None if near else behind
+    if which == ["next"]:
+        return None if _is_same_week(ahead, day) or ahead - day == _DAY else ahead
+    return behind if which[-1] == "past" else ahead
+
+
+def _is_same_week(one: date, two: date) -> bool:
+    return one.isocalendar()[:2] == two.isocalendar()[:2]
+
+
+WEEKDAY_RULES = (
+    date_rule(
+        r"\b(?:(?P<overnight>overnight\s(?:on\s)?)"
+        r"|(?P<which>last|(?:this\s)?past|next|this|(?:this\s)?coming|the\s(?:previous|following))\s)?"
+        rf"(?=(?-i:[A-Z]))(?P<weekday>{WEEKDAY})\b(?:\s(?:morning|afternoon|evening|night))?",
+        read_weekday,
+        WEEKDAY_NUMBERS,
     ),
 )

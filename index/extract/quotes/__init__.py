@@ -1,1 +1,0 @@
-"""Which spans of an article are quoted, and which belong to one speech."""
