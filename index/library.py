@@ -87,7 +87,7 @@ class Library:
         import threading
 
         from index.answer.answerer import Answerer
-        from index.answer.question.language import load_language_identifier
+        from index.answer.question.unknown_words import load_language_identifier
 
         build = self.builds.open_newest()  # before the model, which takes longer to load
         answers = Answerer(self.database, self.builds, build, self.encoder)

@@ -4,7 +4,8 @@ import argparse
 import json
 
 from bot.replies.claim_message import claim_block, differences_block
-from bot.replies.hints import corrections_note, nothing_found
+from bot.replies.claim_message import corrections_block as corrections_block
+from bot.replies.hints import nothing_found
 from bot.replies.reply import Reply
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
@@ -38,7 +39,7 @@ def readable(answer: Answer) -> str:
     if not answer.answered:
         return plain_reply(nothing_found(answer)) + "\n"
     blocks = [claim_block(match, place) for place, match in enumerate(answer.fitting, 1)]
-    remarks = (corrections_note(answer), *blocks, differences_block(answer))
+    remarks = (corrections_block(answer), *blocks, differences_block(answer))
     return plain_reply(Reply(tuple(filter(None, remarks)))) + "\n"
 
 

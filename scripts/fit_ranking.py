@@ -20,8 +20,8 @@ from index.extract.syntax.pipeline.loading import load_pipeline
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoder
 from index.store.encoding.loading import load_encoder
-from index.store.search.projection import FITTED as PROJECTION
-from index.store.search.projection import Projection, projection_schema, save_projection
+from index.store.search.late_interaction import FITTED as PROJECTION
+from index.store.search.late_interaction import Projection, projection_schema, save_projection
 from scripts.command import folder, run
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_gold, read_lines
 from scripts.fitting.projection import fit_projection

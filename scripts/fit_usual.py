@@ -16,8 +16,8 @@ from index.errors import UnreadableError
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder
-from index.store.search.arrays import Scores
-from index.store.search.idf import FITTED, BackgroundFrequencies
+from index.store.search.background_frequencies import FITTED, BackgroundFrequencies
+from index.store.search.rows import Scores
 from index.words.stems import stems
 from scripts.command import folder, run
 from scripts.evaluation.scorer import read_gold

@@ -11,8 +11,8 @@ from index.store.builds.manifest import BUILD_FORMAT, Manifest
 from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoding, Precision
 from index.store.search.bm25 import Bm25Index
+from index.store.search.late_interaction import Projection
 from index.store.search.postings import Postings
-from index.store.search.projection import Projection
 from index.store.search.rows import ALWAYS, NEVER, ROW
 from index.store.search.wordpieces import Pieces
 

@@ -11,7 +11,8 @@ from index.answer.answerer import Answerer
 from index.answer.following.change_detection import Change
 from index.answer.following.news import News
 from index.answer.question.question import Question
-from index.answer.threads.thread import Figure, Scope, Thread, Tracked
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Scope, Thread, Tracked
 from index.model.answer import (
     Answer,
     ArticleCard,

@@ -80,7 +80,7 @@ def said(answers: Answerer, topic: str, as_of: date | None) -> object:
                 thread.low,
                 thread.high,
                 [
-                    (f.match.claim_id, f.bounds, f.sources, f.superseded_by, f.until)
+                    (f.shown.claim_id, f.bounds, f.sources, f.superseded_by, f.until)
                     for f in thread.figures
                 ],
             )

@@ -5,7 +5,7 @@ import pytest
 from small_build import publish, source
 
 from index.answer.question.question import analyse
-from index.answer.ranking.candidates import MAX_CANDIDATES, gather
+from index.answer.ranking.retrieval import MAX_CANDIDATES, gather
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.events.dateline import FARTHEST, days_of, find_dateline
+from index.answer.figures.event import days_of
+from index.answer.threads.report import MAX_DATELINE_DISTANCE, dateline_day
 from index.model.article import Span
 from index.model.claim import Timex
 
@@ -26,18 +27,18 @@ PUBLISHED = date(2021, 5, 20)
     ],
 )
 def test_an_article_says_of_which_day_it_is(opening: str, day: date) -> None:
-    assert find_dateline(opening, PUBLISHED) == day
+    assert dateline_day(opening, PUBLISHED) == day
 
 
 def test_without_a_publication_day_none_is_near() -> None:
-    assert find_dateline("4 May 2021 The bridge fell.", None) is None
+    assert dateline_day("4 May 2021 The bridge fell.", None) is None
 
 
 @given(st.text())
 def test_any_text_has_a_day_near_its_publication(text: str) -> None:
-    found = find_dateline(text, PUBLISHED)
+    found = dateline_day(text, PUBLISHED)
     assert found is not None
-    assert abs(found - PUBLISHED) <= FARTHEST
+    assert abs(found - PUBLISHED) <= MAX_DATELINE_DISTANCE
 
 
 def timex(text: str, first: date, last: date | None = None) -> Timex:

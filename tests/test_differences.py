@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.events.casualty_counts import Count, counts_of
+from index.answer.figures.casualty_counts import Count, counts_of
+from index.answer.threads.event_clustering import ReportIndex, find_differences
 from index.answer.threads.report import FigureReport
-from index.answer.threads.report_index import ReportIndex, find_differences
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex

@@ -9,8 +9,8 @@ import pytest
 
 from index.answer.ranking.features import FEATURES
 from index.answer.ranking.ranking import EVIDENCE, Weights, ranking_schema
-from index.store.search.idf import read_frequencies
-from index.store.search.projection import fitted_projection, read_projection
+from index.store.search.background_frequencies import read_frequencies
+from index.store.search.late_interaction import fitted_projection, read_projection
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(

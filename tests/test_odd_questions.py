@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.replies.hints import corrections_note, nothing_found
+from bot.replies.claim_message import corrections_block as corrections_block
+from bot.replies.hints import nothing_found
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import answer_record
-from index.answer.question.language import _identifier, load_language_identifier
+from index.answer.question.unknown_words import _identifier, load_language_identifier
 from index.model.answer import Refusal
 
 PAGE = "https://cedar-courier.example/2016/09/13/guns-fall-quiet"
@@ -162,7 +163,7 @@ def test_a_slip_is_mended_and_said(
     assert answer.answered
     meant = sample_answers.ask(question.replace(written, read))
     assert [match.claim_id for match in answer.matches] == [m.claim_id for m in meant.matches]
-    note = corrections_note(answer)
+    note = corrections_block(answer)
     assert note is not None
     assert f"“{written}” is read as “{read}”." in str(note)
     assert answer_record(answer)["corrections"] == [{"written": written, "read": read}]

@@ -5,7 +5,7 @@ import pytest
 from test_differences import match, reports
 
 from index.answer.question.question import analyse
-from index.answer.threads.report_index import figures_first
+from index.answer.threads.event_clustering import figures_first
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Timex

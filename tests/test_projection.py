@@ -7,12 +7,12 @@ from small_build import encoding, projection_of
 
 from index.errors import ModelError
 from index.store.encoding.encoder import Encoder
-from index.store.search.late_interaction import TokenIndex
-from index.store.search.projection import (
+from index.store.search.late_interaction import (
     FITTED,
     MAX_LOG_TERM_WEIGHT,
     REFIT,
     Projection,
+    TokenIndex,
     fitted_projection,
     read_projection,
     save_projection,

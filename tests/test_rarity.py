@@ -8,12 +8,9 @@ from small_build import words_of
 
 from index.errors import ModelError
 from index.store.encoding.encoder import Encoder
-from index.store.search import idf
-from index.store.search.idf import (
-    background_frequencies,
-    inverse_document_frequency,
-    read_frequencies,
-)
+from index.store.search import background_frequencies as usual
+from index.store.search.background_frequencies import background_frequencies, read_frequencies
+from index.store.search.bm25 import inverse_document_frequency
 from index.words.stems import stems
 
 
@@ -60,6 +57,6 @@ def test_shares_of_other_stems_are_refused_with_the_command_that_counts_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     background_frequencies().save(tmp_path / "usual.npz")
-    monkeypatch.setattr(idf, "stems", str.split)
+    monkeypatch.setattr(usual, "stems", str.split)
     with pytest.raises(ModelError, match=r"usual\.npz was fitted for other.*scripts\.fit_usual"):
         read_frequencies(tmp_path / "usual.npz")

@@ -22,7 +22,7 @@ from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild import rebuild
 from index.store.rebuild.passages import Passage, passages
 from index.store.rebuild.rebuild import Rebuilder, roll_back
-from index.store.search.arrays import Scores
+from index.store.search.rows import Scores
 from index.store.search.vectors import HnswVectors
 from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.events.casualty_counts import Count
+from index.answer.figures.casualty_counts import Count
+from index.answer.threads.figure import Figure, figures_of
 from index.answer.threads.report import FigureReport
-from index.answer.threads.summary import figures_of
-from index.answer.threads.thread import Figure, Scope, Thread
+from index.answer.threads.thread import Scope, Thread
 from index.model.article import Span
 from index.model.claim import Kind, Measure, Quantity, Speaker
 
@@ -52,7 +52,7 @@ def test_a_copy_is_no_source_of_its_own() -> None:
     wire = "Twelve people died in the fire at the mill, the mayor said."
     (figure,) = figures_of([report(1, 12, "A", 3, wire), report(2, 12, "B", 3, wire)])
     assert figure.sources == 1
-    assert [card.publisher for card in figure.match.also] == ["B"]
+    assert [card.publisher for card in figure.shown.also] == ["B"]
 
 
 def test_outlets_that_say_so_by_themselves_are_counted() -> None:
@@ -110,8 +110,8 @@ def test_an_update_is_no_correction() -> None:
 
 def test_a_total_is_compared_with_those_of_its_time() -> None:
     old = report(1, 40_000, "A", 3)
-    aged = replace(old.match.article, published=date(2019, 5, 3))
-    old = replace(old, match=replace(old.match, article=aged))
+    aged = replace(old.shown.article, published=date(2019, 5, 3))
+    old = replace(old, shown=replace(old.shown, article=aged))
     new = (report(2, 90_000, "B", 3), report(3, 95_000, "C", 3))
     assert thread(old, *new).low == 40_000
     assert thread(old, *new, scope=Scope.TOTAL).low == 90_000

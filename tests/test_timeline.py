@@ -13,7 +13,8 @@ from bot.replies.timeline.dated_figures import ValueScale
 from bot.replies.timeline.listing import MAX_LISTED_FIGURES, caption, figure_list
 from bot.terminal.chart import chart_lines, shown_blocks
 from bot.terminal.terminal import plain_reply
-from index.answer.threads.thread import Figure, Scope
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Scope
 
 
 def test_the_scale_begins_at_nought_or_is_logarithmic() -> None:

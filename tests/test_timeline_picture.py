@@ -33,7 +33,8 @@ from bot.replies.timeline.markers import (
 from bot.replies.timeline.picture import HEIGHT_PX, WIDTH_PX, compose, draw
 from bot.replies.timeline.plot import apart
 from bot.replies.timeline.text_fitting import drawable, fit, font
-from index.answer.threads.thread import Figure, Scope, Thread
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Scope, Thread
 
 FIRST = date(2016, 9, 10)
 EDGE_PX = 16

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.events.casualty_counts import Count
-from index.answer.events.event import Event, is_total
-from index.answer.events.running_totals import continues, is_recent
+from index.answer.figures.casualty_counts import Count, is_total
+from index.answer.figures.event import Event
+from index.answer.threads.event_clustering import continues
+from index.answer.threads.figure import is_recent
 from index.model.claim import Measure
 
 

@@ -175,7 +175,7 @@ async def test_where_sources_differ_every_value_is_shown(
         make_figure(2, 20, outlet="Hill Echo", sources=2),
         make_figure(3, 22, outlet="Coast Radio"),
     )
-    answers.matches = tuple(replace(figure.match, confidence=0.9) for figure in figures)
+    answers.matches = tuple(replace(figure.shown, confidence=0.9) for figure in figures)
     answers.differences = (make_thread(*figures).difference,)
     await api.say("How many drowned?")
     answer = await api.sent(1)

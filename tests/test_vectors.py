@@ -5,9 +5,16 @@ import pytest
 
 from index.store.files.disk_array import DiskArray, save_blocks
 from index.store.search.hnsw import choose_width, make_graph
-from index.store.search.hubness import Sample, hubness, raw_hubness, sample_rows
 from index.store.search.rows import ROW
-from index.store.search.vectors import FlatVectors, HnswVectors, SegmentedVectors
+from index.store.search.vectors import (
+    FlatVectors,
+    HnswVectors,
+    Sample,
+    SegmentedVectors,
+    hubness,
+    raw_hubness,
+    sample_rows,
+)
 
 
 def unit(count: int, seed: int = 3) -> np.ndarray:

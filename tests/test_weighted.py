@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.store.search.arrays import weighted_sum
+from index.store.search.rows import weighted_sum
 
 
 @given(rows=st.integers(0, 9), columns=st.integers(0, 20), seed=st.integers(0, 99))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.chat.alert_queue import AlertQueue
 from bot.chat.chat_settings import ChatSettings
-from bot.chat.figure_commands import Tracking
+from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
 from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
 from bot.replies import hints, texts
@@ -32,7 +32,9 @@ from bot.replies.claim_message import (
     Shown,
     claims_page,
     context_block,
+    corrections_block,
     differences_block,
+    figure_buttons,
     question_buttons,
 )
 from bot.replies.commands import Invocation, parse_command
@@ -61,7 +63,7 @@ class Conversation:
         self._chats = chats
         self._history = QuestionHistory(answers, chats)
         self._settings = ChatSettings(chats, outbox)
-        self._tracking = Tracking(answers, chats, self._history)
+        self._figure_commands = FigureCommands(answers, chats, self._history)
         self._following = Following(answers, chats, follows, self._history)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         # Each takes the chat, the words after the command, and the message replied to.
@@ -71,8 +73,8 @@ class Conversation:
             "sources": lambda _chat, _words, _to: self._sources(),
             "latest": lambda chat, _words, _to: self._latest(chat),
             "stats": lambda _chat, _words, _to: self._statistics(),
-            "timeline": lambda chat, words, _to: self._tracking.timeline(chat, words),
-            "export": lambda chat, words, _to: self._tracking.export(chat, words),
+            "timeline": lambda chat, words, _to: self._figure_commands.timeline(chat, words),
+            "export": lambda chat, words, _to: self._figure_commands.export(chat, words),
             "follow": self._following.command,
             "following": lambda chat, _words, _to: self._following.listing(chat),
             "unfollow": lambda chat, words, _to: self._following.unfollow(chat, words),
@@ -88,7 +90,7 @@ class Conversation:
             return self._answered(chat_id, _readable(text), replied_to)
 
     def _answered(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
-        if invocation := parse_command(words):
+        if words.startswith("/") and (invocation := parse_command(words)):
             return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return hints.no_words()
@@ -113,7 +115,7 @@ class Conversation:
             case ShowMore(asked_id, offset):
                 return self._more(chat_id, asked_id, offset)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
-                return self._tracking.press(chat_id, press)
+                return self._figure_commands.press(chat_id, press)
             case SetPreference() as press:
                 return self._settings.press(chat_id, press)
             case AskFollowed(follow_id):
@@ -150,11 +152,11 @@ class Conversation:
             return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
-        tracking = self._tracking.buttons(answer, asked_id)
+        figures = figure_buttons(answer, asked_id)
         page = claims_page(shown)
-        blocks = (hints.corrections_note(answer), *page.blocks, differences_block(answer))
+        blocks = (corrections_block(answer), *page.blocks, differences_block(answer))
         going_on = question_buttons(asked_id, more, follow=True)
-        buttons = (*page.buttons, *tracking, *going_on)
+        buttons = (*page.buttons, *figures, *going_on)
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:

@@ -15,7 +15,7 @@ from bot.replies.buttons import (
 )
 from bot.replies.differences import differences_reply
 from bot.replies.formatting import count
-from bot.replies.reply import AnswerRef, Button, Document, Reply, note
+from bot.replies.reply import AnswerRef, Document, Reply, note
 from bot.replies.timeline.timeline_reply import (
     no_thread,
     no_topic,
@@ -23,7 +23,6 @@ from bot.replies.timeline.timeline_reply import (
     timeline_reply,
 )
 from index.answer.answerer import Answerer
-from index.answer.events.casualty_counts import counts_of
 from index.answer.export.claim_rows import answer_exports, figure_export
 from index.answer.export.format import Format, exported
 from index.answer.question.question import Question, analyse
@@ -42,7 +41,7 @@ MAX_CLAIMS = 50
 _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
 
 
-class Tracking:
+class FigureCommands:
     """Answers what is asked of figures through time, for any chat, from any thread."""
 
     def __init__(self, answers: Answerer, chats: Chats, history: QuestionHistory) -> None:
@@ -59,7 +58,7 @@ class Tracking:
         threads = self._threads(question)
         if not threads:
             return no_thread(topic)
-        kept = self._history.keep_question(chat_id, question, threads[0].figures[0].match)
+        kept = self._history.keep_question(chat_id, question, threads[0].figures[0].shown)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
     def press(self, chat_id: int, press: FigureAction) -> Reply:
@@ -89,15 +88,6 @@ class Tracking:
             return self._export_thread(asked, form, 0)
         return self._export_answer(asked, form)
 
-    def buttons(self, answer: Answer, asked_id: int | None) -> tuple[tuple[Button, ...], ...]:
-        """Return the row for an answer that counts something; no button that would be empty."""
-        if asked_id is None or not any(counts_of(match) for match in answer.fitting):
-            return ()
-        row = [ShowTimeline(asked_id, 0).button()]
-        if answer.differences:
-            row.append(ShowDifferences(asked_id).button())
-        return (tuple(row),)
-
     def _last(self, chat_id: int) -> Asked | None:
         """Return what the chat asked last that a claim was shown for."""
         last = self._chats.last_questions(chat_id, RECENT, MAX_PASSED_OVER)
@@ -107,7 +97,7 @@ class Tracking:
         threads = self._threads(asked.question, asked.as_of)
         if place >= len(threads):
             return no_thread(asked.question)
-        about = AnswerRef(asked.id, threads[place].figures[0].match.claim_id)
+        about = AnswerRef(asked.id, threads[place].figures[0].shown.claim_id)
         return replace(timeline_reply(threads, place, asked.id), about=about)
 
     def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:

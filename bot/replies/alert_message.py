@@ -24,7 +24,7 @@ def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
         blocks = _blocks(question, news, shown)
         if shown == 1 or len(list(split_pages(blocks))) == 1:
             break
-    page = claims_page([(one.match, None) for one in news[:shown]])
+    page = claims_page([(one.shown, None) for one in news[:shown]])
     further = (
         AskFollowed(follow_id).button(),
         Unfollow(follow_id).button(),
@@ -45,10 +45,10 @@ def _block(one: News, place: int | None) -> Block:
     """Return the claim under a line that says what is new about it, if it is not all new."""
     told = _what_changed(one)
     if told is None:
-        return claim_block(one.match, place)
+        return claim_block(one.shown, place)
     heading = Line(tuple(run for run in (_number(place), Run(told, Style.ITALIC)) if run))
     earlier = [_earlier(one.before)] if one.before else []
-    return Block((heading, *claim_block(one.match).lines, *earlier))
+    return Block((heading, *claim_block(one.shown).lines, *earlier))
 
 
 def _number(place: int | None) -> Run | None:
@@ -75,7 +75,7 @@ def _figures(one: News) -> tuple[str, str] | None:
     if one.before is None:
         return None
     for measure in Measure:
-        old, new = _figure(one.before, measure), _figure(one.match, measure)
+        old, new = _figure(one.before, measure), _figure(one.shown, measure)
         if old and new and old != new:
             return _dated(old, one.before.article.published), _dated(new, one.on)
     return None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.replies import texts
-from bot.replies.buttons import FollowAsked, ShowContext, ShowMore
+from bot.replies.buttons import FollowAsked, ShowContext, ShowDifferences, ShowMore, ShowTimeline
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from index.answer.figures.casualty_counts import counts_of
 from index.model.answer import Answer, ArticleCard, Context, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
@@ -56,6 +57,16 @@ def question_buttons(asked_id: int | None, more_from: int | None, follow: bool =
     return (tuple(row),) if row else ()
 
 
+def figure_buttons(answer: Answer, asked_id: int | None) -> Rows:
+    """Return the row for an answer that counts something; no button that would be empty."""
+    if asked_id is None or not any(counts_of(match) for match in answer.fitting):
+        return ()
+    row = [ShowTimeline(asked_id, 0).button()]
+    if answer.differences:
+        row.append(ShowDifferences(asked_id).button())
+    return (tuple(row),)
+
+
 def claim_block(
     match: ShownClaim, place: int | None = None, context: Context | None = None
 ) -> Block:
@@ -79,6 +90,14 @@ def context_block(context: Context) -> Block:
     """Return a claim's sentence, in bold, between its neighbours, and the article it is from."""
     source = _source(context.article, [_published(context.article)])
     return Block((*_quotation(context), *([source] if source else [])))
+
+
+def corrections_block(answer: Answer) -> Block | None:
+    """Return which words of the question were taken for others; ``None`` if none were."""
+    read = (
+        texts.READ_AS.format(written=slip.written, read=slip.read) for slip in answer.corrections
+    )
+    return note(" ".join(read)) if answer.corrections else None
 
 
 def differences_block(answer: Answer) -> Block | None:

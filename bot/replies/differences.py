@@ -6,8 +6,7 @@ from bot.replies import texts
 from bot.replies.buttons import FORMATS, ExportAnswer, ShowTimeline
 from bot.replies.claim_message import source_line, speaker_text
 from bot.replies.formatting import count, day, value_text
-from bot.replies.hints import no_differences
-from bot.replies.reply import Block, Line, Reply, Run, Style
+from bot.replies.reply import Block, Line, Reply, Run, Style, say
 from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
 
 
@@ -15,7 +14,7 @@ def differences_reply(answer: Answer, asked_id: int) -> Reply:
     """Return every value that sources give, with its sources; none of them is called right."""
     blocks = [block for one in answer.differences for block in _blocks(one, answer)]
     if not blocks:
-        return no_differences()
+        return _no_differences()
     row = (
         ShowTimeline(asked_id, 0).button(),
         *(ExportAnswer(asked_id, form).button() for form in FORMATS),
@@ -56,3 +55,8 @@ def _source(match: ShownClaim) -> Line:
     speaker = match.claim.speaker
     said = (Run(f"{speaker_text(speaker)}{' · ' if source else ''}"),) if speaker else ()
     return Line((*said, *(source.runs if source else ())))
+
+
+def _no_differences() -> Reply:
+    """Return that the sources agree by now."""
+    return say(texts.NO_DIFFERENCES)

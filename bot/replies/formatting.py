@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.replies import texts
-from index.answer.threads.thread import Figure
+from index.answer.threads.figure import Figure
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
 

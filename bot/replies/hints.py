@@ -1,6 +1,7 @@
 """What is said when there is no claim to show: greetings, hints and limits."""
 
 from bot.replies import texts
+from bot.replies.claim_message import corrections_block
 from bot.replies.commands import COMMANDS
 from bot.replies.formatting import day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
@@ -30,21 +31,13 @@ def nothing_found(answer: Answer) -> Reply:
     """Return an honest no, with what would help and the title of the article that came closest."""
     blocks = [
         _titled(texts.NOTHING_FOUND),
-        *filter(None, [corrections_note(answer)]),
+        *filter(None, [corrections_block(answer)]),
         note(_reason(answer)),
     ]
     if answer.matches and (nearest := answer.matches[0].article.title):
         runs = (Run(texts.NEAREST), Run(nearest, Style.ITALIC))
         blocks.append(Block((Line(runs),)))
     return Reply(tuple(blocks))
-
-
-def corrections_note(answer: Answer) -> Block | None:
-    """Return which words of the question were taken for others; ``None`` if none were."""
-    read = (
-        texts.READ_AS.format(written=slip.written, read=slip.read) for slip in answer.corrections
-    )
-    return note(" ".join(read)) if answer.corrections else None
 
 
 def _reason(answer: Answer) -> str:
@@ -103,8 +96,3 @@ def went_wrong() -> Reply:
 
 def _titled(title: str) -> Block:
     return Block((Line((Run(title, Style.BOLD),)),))
-
-
-def no_differences() -> Reply:
-    """Return that the sources agree by now."""
-    return say(texts.NO_DIFFERENCES)

@@ -7,19 +7,18 @@ from types import TracebackType
 from typing import Self
 
 from index.answer.following.news import News, load_news
-from index.answer.following.percolation import Matching, watched_question
+from index.answer.following.percolation import Percolator, watched_question
 from index.answer.pipeline import answer_question
 from index.answer.question.question import Question, analyse, read_question
-from index.answer.ranking.retrieval import Snapshot, claim_context
+from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
-from index.store.builds.builds import Builds
-from index.store.builds.live_build import LiveBuild
+from index.store.builds.builds import Builds, LiveBuild
 from index.store.encoding.encoder import Encoder
-from index.store.sql.claims import load_claim
+from index.store.sql.claims import claim_context, load_claim
 from index.store.sql.database import Database
 from index.store.sql.follows import SavedQuestion
 from index.store.sql.outbox import Notification
@@ -35,7 +34,7 @@ class Answerer:
         self._database = database
         self._serving = LiveBuild(builds, build)
         self._encoder = encoder
-        self._matching = Matching(database, encoder)
+        self._percolator = Percolator(database, encoder)
 
     def __enter__(self) -> Self:
         return self
@@ -81,11 +80,11 @@ class Answerer:
 
     def newest_article(self) -> int:
         """Return the newest article that is no news to whoever begins to follow: its row id."""
-        return self._matching.newest(self._serving.newest())
+        return self._percolator.newest(self._serving.newest())
 
     def find_news(self) -> None:
         """Match what a new build brings to the followed questions, once a build."""
-        self._matching.run(self._serving.newest())
+        self._percolator.run(self._serving.newest())
 
     def news(self, notification: Notification) -> list[News]:
         """Return the news that a chat is to be told of a question."""

@@ -7,22 +7,14 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session, col, select
 
-from index.answer.events.near_duplicates import group_alike
-from index.answer.question.language import is_english
+from index.answer.figures.near_duplicates import group_alike
 from index.answer.question.question import Question, analyse, asked_measures
-from index.answer.question.spelling import corrected, find_corrections
+from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.ranking import fitted_weights
-from index.answer.ranking.retrieval import (
-    Hit,
-    Retrieval,
-    Snapshot,
-    retrieve,
-    rows_of,
-    to_matches,
-)
+from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of, to_matches
 from index.answer.threads.denials import add_denials, denials_first
+from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.report import read_reports
-from index.answer.threads.report_index import ReportIndex, figures_first, find_differences
 from index.model.answer import Answer, Match, Refusal, presentable
 from index.model.article import Article
 from index.store.builds.build import Build

@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import text
 from sqlmodel import select
 
-from index.answer.events.places import places_of
-from index.answer.following.percolation import Matching
+from index.answer.figures.event import places_of
+from index.answer.following.percolation import Percolator
 from index.library import open_library
 from index.settings import Settings
 from index.store.builds.build import Build
@@ -58,7 +58,7 @@ def follows_row(settings: Settings, encoder: Encoder) -> Row:
     _follow(database, build, encoder, questions)
     Outbox(database).publish(Matched(0, before), [], datetime.now(UTC))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    _, taken = seconds(lambda: Matching(database, encoder).run(build))
+    _, taken = seconds(lambda: Percolator(database, encoder).run(build))
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) // 1024
     with library:
         answers = library.answers

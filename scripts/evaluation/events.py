@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from index.answer.events.dateline import find_dateline
+from index.answer.threads.report import dateline_day
 from scripts.evaluation.commands import ROOT, add_all, run_command
 from scripts.evaluation.scorer import Item, Scores, read_lines
 
@@ -113,7 +113,7 @@ def _belongs(event: Item, figure: Figure, events: list[Item], articles: dict[str
         return True
     published = date.fromisoformat(article["published"])
     first, last = (date.fromisoformat(event[name]) for name in ("from", "to"))
-    days = {published, find_dateline(article["text"], published) or published}
+    days = {published, dateline_day(article["text"], published) or published}
     near = any(first - WEEK <= day <= last + WEEK for day in days)
     return near and str(article["place"]).casefold() == event["place"].casefold()
 

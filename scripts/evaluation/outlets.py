@@ -9,7 +9,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-from index.answer.events.dateline import find_dateline
+from index.answer.threads.report import dateline_day
 from scripts.evaluation.commands import ROOT, ask_all
 from scripts.evaluation.scorer import Item, Scores, read_lines
 
@@ -82,7 +82,7 @@ def _fits(question: Item, name: str, questions: list[Item], articles: dict[str, 
         return any(_near(question, place, day) for place, day in begun)
     article = articles[name]
     published = date.fromisoformat(article["published"])
-    days = {published, find_dateline(article["text"], published) or published}
+    days = {published, dateline_day(article["text"], published) or published}
     return any(_near(question, article["place"], day) for day in days)
 
 

@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 from index.store.encoding.encoder import Vectors
-from index.store.search.arrays import Mask, Scores
-from index.store.search.projection import MAX_LOG_TERM_WEIGHT, Projection
+from index.store.search.late_interaction import MAX_LOG_TERM_WEIGHT, Projection
+from index.store.search.rows import Mask, Scores
 
 ROUNDS = 4
 LATER = 2

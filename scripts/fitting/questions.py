@@ -10,10 +10,9 @@ import numpy as np
 from sqlmodel import select
 
 from index.answer.question.question import Question, analyse
-from index.answer.ranking.candidates import gather
 from index.answer.ranking.features import Candidates
 from index.answer.ranking.ranking import Weights, rank, scores
-from index.answer.ranking.retrieval import visible_rows
+from index.answer.ranking.retrieval import gather, visible_rows
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.store.builds.build import Build
@@ -21,10 +20,9 @@ from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding
 from index.store.rebuild.passages import passages
 from index.store.rebuild.rebuild import Rebuilder
-from index.store.search.arrays import Mask, Rows
-from index.store.search.idf import background_frequencies
-from index.store.search.late_interaction import TokenIndex
-from index.store.search.projection import Projection
+from index.store.search.background_frequencies import background_frequencies
+from index.store.search.late_interaction import Projection, TokenIndex
+from index.store.search.rows import Mask, Rows
 from index.store.search.wordpieces import Pieces
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database

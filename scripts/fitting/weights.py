@@ -7,7 +7,7 @@ import numpy as np
 from index.answer.question.question import Leaning
 from index.answer.ranking.features import FEATURES, feature_matrix
 from index.answer.ranking.ranking import Calibration, Weights, evidence, scores
-from index.store.search.arrays import Mask, Scores
+from index.store.search.rows import Mask, Scores
 from scripts.fitting.questions import Asked
 from scripts.fitting.regression import Array, fit_listwise, fit_logistic
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.answer.threads.thread import Figure, Scope, Thread, high
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Scope, Thread, high
 
 MAX_FIGURE = 1e15
 """A greater figure is a slip of the pen, and would hide all others."""
@@ -31,7 +32,7 @@ class DatedFigure:
     @property
     def outlet(self) -> str:
         """The outlet as it is written."""
-        return self.figure.match.article.publisher or UNNAMED_OUTLET
+        return self.figure.shown.article.publisher or UNNAMED_OUTLET
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bot.replies.claim_message import denial_line, source_line, speaker_text
 from bot.replies.formatting import bounds, count, day, figure_text, period, standing_text
 from bot.replies.reply import Block, Line, Run, Style, note, plain
-from index.answer.threads.thread import Figure, Scope, Thread
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Scope, Thread
 
 MAX_LISTED_FIGURES = 40
 """Of more figures, only the last ones are listed."""
@@ -27,11 +28,11 @@ def heading(thread: Thread) -> str:
 def caption(thread: Thread) -> Block:
     """Return what the thread is about, how many figures it has, and which of them stand out."""
     figures = thread.figures
-    outlets = {figure.match.article.publisher or figure.match.article.id for figure in figures}
+    outlets = {figure.shown.article.publisher or figure.shown.article.id for figure in figures}
     days = sorted(figure.published for figure in figures if figure.published)
     when = period(days[0], days[-1]) if days else None
     held = f"{count(len(figures), 'figure')} from {count(len(outlets), 'outlet')}"
-    standing = standing_text(thread.difference, [figure.match for figure in figures])
+    standing = standing_text(thread.difference, [figure.shown for figure in figures])
     lines = (heading(thread), f"{held}, published {when}" if when else held, standing)
     label = thread.label
     if len(label) > MAX_LABEL_CHARS:
@@ -45,7 +46,7 @@ def figure_list(thread: Thread) -> tuple[Block, ...]:
     listed = thread.figures[-MAX_LISTED_FIGURES:]
     earlier = len(thread.figures) - len(listed)
     left_out = f"Left out here: {count(earlier, 'earlier figure')}. An export has them all."
-    by_claim = {figure.match.claim_id: figure for figure in thread.figures}
+    by_claim = {figure.shown.claim_id: figure for figure in thread.figures}
     figures = (Block(tuple(_lines(figure, by_claim))) for figure in listed)
     denials = (Block((denial_line(denial),)) for denial in thread.denials)
     return (*([note(left_out)] if earlier else []), *figures, *denials)
@@ -54,7 +55,7 @@ def figure_list(thread: Thread) -> tuple[Block, ...]:
 def _lines(figure: Figure, by_claim: dict[int, Figure]) -> Iterator[Line]:
     later = by_claim.get(figure.superseded_by or 0)
     when = f"{day(figure.published)}: " if figure.published else ""
-    speaker = figure.match.claim.speaker
+    speaker = figure.shown.claim.speaker
     runs = (
         Run(when),
         Run(figure_text(figure), Style.BOLD),
@@ -62,7 +63,7 @@ def _lines(figure: Figure, by_claim: dict[int, Figure]) -> Iterator[Line]:
         Run(f" · {speaker_text(speaker)}" if speaker else ""),
     )
     yield Line(tuple(run for run in runs if run.text))
-    if source := source_line(figure.match, dated=False):
+    if source := source_line(figure.shown, dated=False):
         yield source
 
 

@@ -193,9 +193,9 @@ def _join_replaced(
 ) -> None:
     """Join each figure that was replaced to the one that replaced it."""
     points = {
-        one.figure.match.claim_id: (x, one.figure.value) for one, x in zip(figures, xs, strict=True)
+        one.figure.shown.claim_id: (x, one.figure.value) for one, x in zip(figures, xs, strict=True)
     }
     for one, colour in zip(figures, colours, strict=True):
         if one.figure.superseded_by in points:
-            ends = (points[one.figure.match.claim_id], points[one.figure.superseded_by])
+            ends = (points[one.figure.shown.claim_id], points[one.figure.superseded_by])
             axes.plot(*zip(*ends, strict=True), "--", color=colour, linewidth=2, zorder=2)

@@ -1,6 +1,7 @@
 """Answers and threads as JSON objects."""
 
-from index.answer.threads.thread import Figure, Replacement, Thread, Tracked
+from index.answer.threads.figure import Figure
+from index.answer.threads.thread import Replacement, Thread, Tracked
 from index.model.answer import Answer, ArticleCard, Difference, Match, ShownClaim
 from index.model.claim_json import Record, assertion_record, kind_record, number
 
@@ -114,7 +115,7 @@ def _thread_record(thread: Thread) -> Record:
 
 
 def _figure_record(figure: Figure) -> Record:
-    whole = shown_record(figure.match)
+    whole = shown_record(figure.shown)
     return {
         "low": number(figure.quantity.low),
         "high": number(figure.quantity.high),
@@ -131,8 +132,8 @@ def _figure_record(figure: Figure) -> Record:
 
 def _replacement_record(one: Replacement) -> Record:
     return {
-        "old": one.old.match.claim_id,
-        "new": one.new.match.claim_id,
+        "old": one.old.shown.claim_id,
+        "new": one.new.shown.claim_id,
         "reported": one.old.published.isoformat() if one.old.published else None,
         "replaced": one.replaced.isoformat() if one.replaced else None,
         "corrected": one.corrected,

@@ -8,7 +8,7 @@ author of a review: whoever rates the claim adds those.
 from collections.abc import Iterable, Iterator
 
 from index.answer.export.answer_json import shown_record
-from index.answer.threads.thread import Figure
+from index.answer.threads.figure import Figure
 from index.model.answer import ArticleCard, Match, ShownClaim
 from index.model.claim_json import Record, quantity_record
 
@@ -29,7 +29,7 @@ def claim_export(shown: ShownClaim, confidence: float | None = None) -> Record:
 
 def figure_export(figure: Figure) -> Record:
     """Return a figure of a thread as its claim, with its standing among the others."""
-    return claim_export(figure.match) | {
+    return claim_export(figure.shown) | {
         "figure": quantity_record(figure.quantity),
         "independent_sources": figure.sources,
         "superseded_by": figure.superseded_by,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.answer.events.casualty_counts import Bounds, Count, counts_of, order
-from index.answer.events.event import WEEK, event_of
-from index.answer.events.near_duplicates import same_wording, shared_words
+from index.answer.figures.casualty_counts import Bounds, Count, counts_of, order
+from index.answer.figures.event import WEEK, event_of
+from index.answer.figures.near_duplicates import same_wording, shared_words
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
 

@@ -7,13 +7,13 @@ import numpy as np
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from index.answer.events.near_duplicates import same_wording
+from index.answer.figures.near_duplicates import same_wording
 from index.answer.following.change_detection import Change, Development, counterpart, development
 from index.answer.question.question import Question
 from index.answer.ranking.retrieval import fitting_claim, to_match
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build
-from index.store.search.arrays import Rows
+from index.store.search.rows import Rows
 from index.store.sql.claims import StoredClaim, load_claim, load_claims, sentence_digest
 from index.store.sql.outbox import Item
 from index.store.sql.tables import ArticleRow, ClaimRow, NewsRow

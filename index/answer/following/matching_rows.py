@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer.question.question import Question, analyse
-from index.answer.ranking.candidates import Likeness, candidates
+from index.answer.ranking.features import Likeness, candidates
 from index.answer.ranking.ranking import (
     combined,
     confidence,
@@ -19,8 +19,8 @@ from index.answer.ranking.ranking import (
 from index.answer.ranking.retrieval import Hit, unheard_of
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Vectors
-from index.store.search.arrays import Rows, Scores
-from index.store.search.projection import INT8_SCALE
+from index.store.search.late_interaction import INT8_SCALE
+from index.store.search.rows import Rows, Scores
 from index.store.search.wordpieces import Compressed
 from index.words.stems import stems
 

@@ -22,7 +22,7 @@ class News:
     """
 
     change: Change
-    match: ShownClaim
+    shown: ShownClaim
     on: date | None = None
     before: ShownClaim | None = None
 

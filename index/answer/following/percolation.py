@@ -7,14 +7,13 @@ from threading import Lock
 import numpy as np
 from sqlmodel import Session
 
-from index.answer.events.event import event_of
-from index.answer.events.near_duplicates import group_alike
+from index.answer.figures.event import event_of
+from index.answer.figures.near_duplicates import group_alike
 from index.answer.following.change_detection import Change
 from index.answer.following.history import History, place_of, withdrawals
 from index.answer.following.matching_rows import Fitting, Shortlist, fitting_rows
-from index.answer.question.language import is_english
 from index.answer.question.question import Question, without_links
-from index.answer.question.spelling import corrected, find_corrections
+from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import (
@@ -41,7 +40,7 @@ QUESTIONS_PER_READING = 64
 _ORDER = list(Change)
 
 
-class Matching:
+class Percolator:
     """Matches each build that is served to the followed questions; thread-safe."""
 
     def __init__(self, database: Database, encoder: Encoder) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from index.answer.question.question_names import find_names
-from index.answer.question.question_time import coming_day, named_period
+from index.answer.question.mentions import coming_day, find_names, named_period
 from index.model.claim import Measure, Period
 from index.words.asked_nouns import ASKED_ORGANIZATIONS, ASKED_PEOPLE, ASKED_PLACES
 from index.words.casualties import HARM_PHRASES, OTHER_SENSES, RELATED_WORDS, Use, harm_forms

@@ -20,9 +20,9 @@ from index.answer.ranking.features import (
 from index.errors import ModelError
 from index.fitted import check_names, check_schema, schema_hash
 from index.store.files.checksums import file_digest
-from index.store.search.arrays import Rows, Scores, weighted_sum
-from index.store.search.idf import FITTED as USUAL
-from index.store.search.projection import FITTED as PROJECTION
+from index.store.search.background_frequencies import FITTED as USUAL
+from index.store.search.late_interaction import FITTED as PROJECTION
+from index.store.search.rows import Rows, Scores, weighted_sum
 
 FITTED = Path(__file__).with_name("ranking.json")
 REFIT = "python -m scripts.fit_ranking FOLDER"

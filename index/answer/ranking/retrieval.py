@@ -8,17 +8,17 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
-from index.answer.events.event_types import occasion_of
+from index.answer.figures.event import occasion_of
 from index.answer.question.question import AnswerType, Question
-from index.answer.ranking.candidates import gather
+from index.answer.ranking.features import Candidates, Likeness, candidates, coverage
 from index.answer.ranking.ranking import fitted_weights, rank
-from index.model.answer import Context, Match
+from index.model.answer import Match
 from index.model.claim import Measure, Period
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
-from index.store.search.arrays import Mask, Rows
-from index.store.sql.claims import StoredClaim, load_claim
-from index.store.sql.tables import ArticleRow
+from index.store.search.protocols import WordMatch
+from index.store.search.rows import Mask, Rows, Scores
+from index.store.sql.claims import StoredClaim
 from index.words.stems import stems
 
 WEEK = 7
@@ -100,6 +100,45 @@ def _ranked(
     ]
 
 
+ROWS_PER_SEARCH = 100
+"""How many rows each of the two searches proposes."""
+MAX_CANDIDATES = 60
+"""How many of them are measured closely."""
+WORDS_SHARE = 0.15
+
+
+def gather(
+    build: Build, encoding: Encoding, question: Question, visible: Mask
+) -> tuple[Rows, Candidates]:
+    """Return the numbers of up to ``MAX_CANDIDATES`` visible rows, and what is known of them."""
+    words = build.words.match(question.stems)
+    rows, dense = _proposed(build, encoding, words, visible)
+    weights = words.weights()
+    alike = Likeness(
+        dense, coverage(words.presence(rows), weights), *build.tokens.scores(encoding, rows)
+    )
+    return rows, candidates(build, question, rows, alike, _unknown(words.known(), weights))
+
+
+def _proposed(
+    build: Build, encoding: Encoding, words: WordMatch, visible: Mask
+) -> tuple[Rows, Scores]:
+    """Return the rows that are nearest in meaning and words together, with the former."""
+    near, _ = build.vectors.search(encoding.vector, ROWS_PER_SEARCH, visible)
+    worded, worth = words.search(ROWS_PER_SEARCH, visible)
+    rows = np.union1d(near, worded).astype(np.int64)
+    dense = build.vectors.scores(encoding.vector, rows)
+    shares = words.scores(rows) / max(float(worth.max(initial=0)), 1e-9)
+    best = np.argsort(-(dense + WORDS_SHARE * shares), kind="stable")[:MAX_CANDIDATES]
+    return rows[best], dense[best]
+
+
+def _unknown(known: Mask, weights: Scores) -> float:
+    """Return the share of the words' weight that is of words no row holds."""
+    total = float(weights.sum())
+    return float(weights[~known].sum()) / total if total > 0 else 0.0
+
+
 def reported_in(build: Build, period: Period) -> Mask:
     """Tell for each row whether it was published in the period or the week after it."""
     published = build.visibility.published
@@ -178,22 +217,6 @@ def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
         stored.article.card,
         confidence=confidence,
         row=row,
-    )
-
-
-def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
-    """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
-    stored = load_claim(session, claim_id)
-    if stored is None:
-        return None
-    spans = session.get_one(ArticleRow, stored.article.id).sentences
-    place = [start for start, _ in spans].index(stored.claim.sentence.start)
-    texts = [stored.article.text[start:end] for start, end in spans]
-    return Context(
-        before=tuple(texts[max(0, place - around) : place]),
-        sentence=stored.sentence,
-        after=tuple(texts[place + 1 : place + 1 + around]),
-        article=stored.article.card,
     )
 
 

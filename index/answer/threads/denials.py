@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.answer.events.event import event_of
-from index.answer.events.near_duplicates import group_alike
+from index.answer.figures.event import event_of
+from index.answer.figures.near_duplicates import group_alike
 from index.answer.ranking.retrieval import Hit, Snapshot
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
-from index.store.search.projection import INT8_SCALE
+from index.store.search.late_interaction import INT8_SCALE
 from index.store.sql.claims import load_claims
 from index.words.reporting import CHARGES, DENIAL_FORMS
 

@@ -1,117 +1,26 @@
-"""Which reports are of the same event as a first one."""
+"""Reports of one event joined to threads: which figure leads an answer, where sources differ."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.answer.events.casualty_counts import order
-from index.answer.events.near_duplicates import same_wording
-from index.answer.events.running_totals import continues
+from index.answer.figures.casualty_counts import (
+    VAST,
+    Count,
+    difference_of,
+    is_disputed,
+    order,
+    whereabouts,
+)
+from index.answer.figures.event import Event, places_of
+from index.answer.figures.near_duplicates import same_wording
+from index.answer.question.question import Question
+from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.report import FigureReport
-from index.answer.threads.report_similarity import Likeness, Localities
-from index.store.search.arrays import Mask, Scores
-
-BIAS = -2.0
-WEIGHTS = {
-    "words": 2.4,
-    "meaning": 2.25,
-    "place": 1.35,
-    "other place": -1.15,
-    "other means": -1.9,
-    "same article": -1.2,
-    "same outlet": -0.6,
-    "same number": 1.85,
-    "ratio": -1.3,
-    "days": 2.25,
-    "same day": 1.3,
-    "other day": -1.5,
-    "days between": -0.2,
-}
-"""Log-odds of one event, by a logistic regression on pairs of reports: of the 42 events of
-``tests/data/syria_questions.jsonl`` and the tuning half of ``syria_events.jsonl`` beside it, with
-other reports of the weeks around them. Only that of another day is set by hand."""
-MAX_LOG_RATIO = 3.0
-"""Of the ratio of two numbers, as the difference of their logarithms."""
-MAX_DAYS_BETWEEN = 10
-"""Of the days between two reports."""
-
-
-class Pairs:
-    """What is measured of every two of some reports."""
-
-    def __init__(self, reports: Sequence[FigureReport]) -> None:
-        self._reports = reports
-        self._places = Localities(reports)
-        self._words = Likeness([report.words for report in reports])
-        self._vectors = np.stack([report.vector for report in reports]).astype(np.float32)
-        numbers = [order(report.count.bounds)[0] for report in reports]
-        self._numbers = np.log(np.maximum(numbers, 1))
-        self._rarity = _rarity_of(self._numbers)
-        self._articles = _codes([report.article for report in reports])
-        self._outlets = _codes([report.match.article.publisher for report in reports])
-        events = [report.event for report in reports]
-        self._reported = _ordinals([event.reported for event in events])
-        self._first = _ordinals([event.first for event in events])
-        self._last = _ordinals([event.last for event in events])
-        self._short = np.array([event.dated for event in events]) & (self._last - self._first <= 1)
-
-    def log_odds(self, one: int) -> Scores:
-        """Return for each report the log-odds that it and this one are of one event."""
-        measured = self.features(one)
-        weighed = (weight * measured[name] for name, weight in WEIGHTS.items())
-        return np.asarray(sum(weighed, np.float32(BIAS)), np.float32)
-
-    def features(self, one: int) -> dict[str, Scores | Mask]:
-        """Return what is measured of each report and this one."""
-        ratio = np.abs(self._numbers - self._numbers[one])
-        between = np.abs(self._reported - self._reported[one])
-        short = self._short & self._short[one]
-        together = (self._first <= self._last[one]) & (self._first[one] <= self._last)
-        return {
-            "words": self._words.to(one),
-            "meaning": self._vectors @ self._vectors[one],
-            "place": self._places.shared_with(one),
-            "other place": self._places.apart_from(one),
-            "other means": self._with(one, lambda a, b: _are_apart(a.means, b.means)),
-            "same article": self._articles == self._articles[one],
-            "same outlet": (self._outlets == self._outlets[one]) & (self._outlets >= 0),
-            "same number": (ratio == 0) * self._rarity,
-            "ratio": np.minimum(ratio, MAX_LOG_RATIO),
-            "days": self._with(one, lambda a, b: a.event.is_as_old_as(b.event)),
-            "same day": short & together,
-            "other day": short & ~together,
-            "days between": np.minimum(np.nan_to_num(between), MAX_DAYS_BETWEEN),
-        }
-
-    def _with(self, one: int, relation: Callable[[FigureReport, FigureReport], bool]) -> Scores:
-        ours = self._reports[one]
-        return np.array([relation(ours, other) for other in self._reports], np.float32)
-
-
-def _ordinals(days: Sequence[date | None]) -> Scores:
-    """Return the days as ordinals; what is unknown is no number."""
-    return np.array([day.toordinal() if day else np.nan for day in days], np.float32)
-
-
-def _codes(names: Sequence[str | None]) -> NDArray[np.int64]:
-    """Return a number for each name, the same for the same; less than 0 for none."""
-    known = {name: code for code, name in enumerate(dict.fromkeys(names)) if name is not None}
-    return np.array([-1 if name is None else known[name] for name in names], np.int64)
-
-
-def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
-
-
-def _rarity_of(numbers: Scores) -> Scores:
-    """Return how rare each number is among these, in [0, 1]."""
-    _, place, held = np.unique(numbers, return_inverse=True, return_counts=True)
-    most = np.log(len(numbers) + 1)
-    rarity = np.log((len(numbers) + 1) / (held + 0.5)) / most
-    return np.asarray(rarity[place], np.float32)
-
+from index.answer.threads.report_similarity import Pairs
+from index.model.answer import Difference, Match, ShownClaim
+from index.model.claim import Measure
 
 MIN_LOG_ODDS = 1.25
 """Log-odds, on the average of a thread's members, from which a report joins."""
@@ -151,16 +60,170 @@ def _grown(pairs: Pairs, size: int) -> tuple[list[int], list[int]]:
 def _is_copy(report: FigureReport, members: Sequence[FigureReport]) -> bool:
     """Tell whether one of the members says the same in nearly the same words, whenever it did."""
     return any(
-        report.count == member.count and same_wording(report.match.sentence, member.match.sentence)
+        report.count == member.count and same_wording(report.shown.sentence, member.shown.sentence)
         for member in members
     )
 
 
 def _may_join(lead: FigureReport, other: FigureReport) -> bool:
-    if other.match.claim_id == lead.match.claim_id or not lead.count.counts_as(other.count):
+    if other.shown.claim_id == lead.shown.claim_id or not lead.count.counts_as(other.count):
         return False
     return lead.event.total == other.event.total
 
 
 def _continues(lead: FigureReport, other: FigureReport) -> bool:
     return continues(lead.event, lead.count, other.event, other.count)
+
+
+MAX_GROWTH = 4.0
+"""How many times as many a total may become while it is followed."""
+MAX_START_DIFFERENCE = timedelta(days=366)
+"""How far apart two beginnings may be: "since 2011", "since March 2011"."""
+MAX_TOTAL_DISTANCE = timedelta(days=21)
+"""How far apart reports may be of a total that is not of a whole war."""
+
+
+def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
+    """Tell whether a total may be the lead's at another time.
+
+    Those of a whole war are told from others by their size. Others must share a place, be reported
+    within weeks, and neither may begin when the other was over.
+    """
+    one, two = (max(order(each.bounds)[0], 1) for each in (first, count))
+    if not 1 / MAX_GROWTH <= one / two <= MAX_GROWTH:
+        return False
+    if lead.since and other.since and abs(lead.since - other.since) > MAX_START_DIFFERENCE:
+        return False
+    if min(one, two) >= VAST:
+        return True
+    if _begins_after(lead, other) or _begins_after(other, lead):
+        return False
+    return _are_near(lead, other) and bool(lead.places & other.places)
+
+
+def _begins_after(one: Event, other: Event) -> bool:
+    """Tell whether one counts from a day on which the other's days were over."""
+    over = other.last if other.dated and not other.since else None
+    return bool(one.since and over and one.since > over)
+
+
+def _are_near(one: Event, other: Event) -> bool:
+    if one.reported is None or other.reported is None:
+        return False
+    return abs(one.reported - other.reported) <= MAX_TOTAL_DISTANCE
+
+
+MAX_COMPARED = 24
+"""How many reports are compared with each other for an answer."""
+
+
+class ReportIndex:
+    """Reports to be looked up by the match of their sentence, and joined to threads once."""
+
+    def __init__(self, reports: Iterable[FigureReport]) -> None:
+        self._by_measure: dict[Measure, list[FigureReport]] = {}
+        self._by_sentence: dict[object, list[FigureReport]] = {}
+        for report in reports:
+            self._by_measure.setdefault(report.count.measure, []).append(report)
+            self._by_sentence.setdefault(_sentence(report.shown), []).append(report)
+        self._threads: dict[FigureReport, Sequence[FigureReport]] = {}
+
+    def of(self, match: ShownClaim) -> Sequence[FigureReport]:
+        """Return the figures that the match's sentence gives."""
+        return self._by_sentence.get(_sentence(match), ())
+
+    def thread(self, lead: FigureReport) -> Sequence[FigureReport]:
+        """Return the lead with all reports that are of its event."""
+        if lead not in self._threads:
+            self._threads[lead] = of_one_event(lead, self._nearest(lead))
+        return self._threads[lead]
+
+    def _nearest(self, lead: FigureReport) -> Sequence[FigureReport]:
+        """Return the reports of the lead's measure; of many, those that are most like it."""
+        reports = self._by_measure[lead.count.measure]
+        if len(reports) <= MAX_COMPARED:
+            return reports
+        alike = np.stack([report.vector for report in reports]).astype(np.float32) @ lead.vector
+        return [
+            reports[place] for place in np.sort(np.argsort(-alike, kind="stable")[:MAX_COMPARED])
+        ]
+
+
+def _sentence(match: ShownClaim) -> object:
+    return match.article.id, match.claim.sentence
+
+
+LONGEST_INCIDENT = timedelta(days=7)
+"""A question that names no longer time than this asks for an incident, not for a running total."""
+
+
+def figures_first(
+    matches: Sequence[Match], question: Question, reports: ReportIndex
+) -> list[Match]:
+    """Return the matches that give the asked figure before the others, else in their order.
+
+    Of those, first what is of the named time and of the people asked about; then what is about
+    the same event as the first of them, each article with a figure once.
+    """
+    asked = [(match, report) for match in matches if (report := _asked(match, question, reports))]
+    if not asked:
+        return list(matches)
+    asked.sort(key=lambda pair: _faults(pair[1], question))
+    thread = set(reports.thread(asked[0][1]))
+    seen: set[tuple[str, Count]] = set()
+    first: list[Match] = []
+    later: list[Match] = []
+    for match, report in asked:
+        told = (report.article, report.count)
+        fits = told not in seen and report in thread
+        (first if fits else later).append(match)
+        seen.add(told)
+    giving = {match.claim_id for match, _ in asked}
+    return [*first, *later, *(match for match in matches if match.claim_id not in giving)]
+
+
+def _asked(match: Match, question: Question, reports: ReportIndex) -> FigureReport | None:
+    """Return the match's figure of the measure that is asked for."""
+    return next((r for r in reports.of(match) if r.count.measure is question.measure), None)
+
+
+def _faults(report: FigureReport, question: Question) -> int:
+    """Return how much speaks against the figure being the one that is asked for."""
+    count, event = report.count, report.event
+    faults = int(count.is_narrow and count.whom not in question.text.casefold())
+    if count.measure is Measure.DISPLACED:
+        faults += whereabouts(question.text) not in ("", count.whom)
+    places = places_of(question.text)
+    faults += bool(places and event.places and not places & event.places)
+    if question.period is None:
+        return faults
+    first, last = question.period
+    faults += event.total and last - first <= LONGEST_INCIDENT
+    return faults + 2 * (not event.is_within(first, last))
+
+
+def find_differences(
+    matches: Sequence[ShownClaim], reports: ReportIndex, asked: Measure | None = None
+) -> tuple[Difference, ...]:
+    """Return the measures for which sources give more than one value; none is preferred.
+
+    The values are those of the thread of the first match that counts the measure.
+
+    :param asked: the only measure that is looked at, by default each.
+    """
+    leads: dict[Measure, FigureReport] = {}
+    for match in matches:
+        for report in reports.of(match):
+            if asked in {None, report.count.measure}:
+                leads.setdefault(report.count.measure, report)
+    differences = (_difference(lead, reports) for lead in leads.values())
+    return tuple(one for one in differences if is_disputed(one))
+
+
+def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
+    figures = figures_of([member for member in reports.thread(lead) if not member.taken_back])
+    if lead.event.total:
+        newest = max((one.published for one in figures if one.published), default=None)
+        figures = tuple(f for f in figures if is_recent(f.published, newest, f.value))
+    given = [(figure.shown, figure.bounds) for figure in figures]
+    return difference_of(lead.count.measure, given)

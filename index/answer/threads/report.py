@@ -6,20 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-import numpy as np
-
-from index.answer.events.casualty_counts import Count, counts_of
-from index.answer.events.dateline import find_dateline
-from index.answer.events.event import Event, event_of
-from index.answer.events.event_types import means_of
-from index.answer.events.places import REMEMBERED
+from index.answer.figures.casualty_counts import CACHED_TEXTS, Count, counts_of
+from index.answer.figures.event import Event, event_of, means_of
 from index.answer.ranking.retrieval import Snapshot
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
 from index.store.encoding.encoder import Vectors
-from index.store.search.arrays import Mask, Rows
-from index.store.search.rows import NEVER
+from index.store.search.rows import NEVER, Rows
 from index.store.sql.claims import StoredClaim, load_claims
+from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS
 from index.words.stems import stems
 
 CHARS_BEFORE = 250
@@ -38,7 +33,7 @@ class FigureReport:
     revision, ``text`` is this one's; ``until`` is the UTC day on which another replaced it.
     """
 
-    match: ShownClaim
+    shown: ShownClaim
     count: Count
     row: int
     vector: Vectors
@@ -49,22 +44,22 @@ class FigureReport:
     @cached_property
     def event(self) -> Event:
         """What the figure counts."""
-        dateline = find_dateline(self.text, self.match.article.published)
-        return event_of(self.match, dateline)
+        dateline = dateline_day(self.text, self.shown.article.published)
+        return event_of(self.shown, dateline)
 
     @cached_property
     def taken_back(self) -> bool:
         """Whether the article gives the figure as one that was wrong."""
-        return is_taken_back(self.match.sentence)
+        return is_taken_back(self.shown.sentence)
 
     @cached_property
     def words(self) -> Words:
         """The stems of the sentence, of title, opening and of what stands before the sentence."""
-        start = self.match.claim.sentence.start
+        start = self.shown.claim.sentence.start
         before = self.text[max(0, start - CHARS_BEFORE) : start]
         texts = (
-            self.match.sentence,
-            self.match.article.title or "",
+            self.shown.sentence,
+            self.shown.article.title or "",
             self.text[:OPENING_CHARS],
             before,
         )
@@ -73,10 +68,10 @@ class FigureReport:
     @cached_property
     def means(self) -> frozenset[str]:
         """By what people came to harm."""
-        return means_of(self.match.sentence) or means_of(self.match.article.title or "")
+        return means_of(self.shown.sentence) or means_of(self.shown.article.title or "")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHED_TEXTS)
 def _stems(text: str) -> Words:
     return tuple(stems(text))
 
@@ -118,12 +113,6 @@ def is_taken_back(sentence: str) -> bool:
     return bool(_TAKES_BACK.search(sentence)) and not _INSTEAD.search(sentence)
 
 
-TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
-"""How long around the days of an event its reports are looked for."""
-MAX_ROWS = 300
-"""How many rows are read for a thread; of more, those that are most like its first sentence."""
-
-
 def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[FigureReport]:
     """Return the figures of these rows for the measure, in the rows' order."""
     claims = [int(claim) for claim in snapshot.build.rows["claim"][rows]]
@@ -146,26 +135,55 @@ def read_reports(
             yield from reports_of(claims, int(row), vector, until)
 
 
-def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:
-    """Return the allowed rows that were published at the time of the event, or tell of a total.
-
-    They come in the build's order.
-    """
-    published, event = snapshot.build.rows["published"], lead.event
-    near = allowed.copy()
-    if not event.total and event.first and event.last:
-        near &= published >= (event.first - TIME_BEFORE).toordinal()
-        near &= published <= (event.last + TIME_AFTER).toordinal()
-    rows: Rows = np.flatnonzero(near)
-    if len(rows) > MAX_ROWS:
-        vector = snapshot.encoder.encode([lead.match.sentence])[0].vector
-        alike = snapshot.build.vectors.scores(vector, rows)
-        rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MAX_ROWS]])
-    return rows
-
-
 def _replaced(until: int, as_of: date | None) -> date | None:
     """Return the day on which a row was replaced, unless that was after ``as_of``."""
     if until == NEVER or (as_of and until > as_of.toordinal()):
         return None
     return date.fromordinal(until)
+
+
+DATELINE_CHARS = 300
+"""Characters in which an article says of which day it is."""
+MAX_DATELINE_DISTANCE = timedelta(days=60)
+"""How far from its publication that day may be; a day farther off is something it tells of."""
+
+_MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}\.?,?[ -]{_YEAR}",
+        # The comma between day and year may be lost, and the space with it.
+        rf"\b{_MONTH}\.? ?(?P<day>\d{{1,2}}?)(?:st|nd|rd|th)?,? ?{_YEAR}",
+        rf"\b(?P<day>\d\d)[-.](?P<number>\d\d)[-.]{_YEAR}",
+        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
+    )
+)
+_FULL = re.compile(_YEAR)
+
+
+def dateline_day(text: str, published: date | None) -> date | None:
+    """Return the first full day in the opening if it is near the publication day, else the latter.
+
+    Archives often give an article the day on which they took it.
+    """
+    opening = text[:DATELINE_CHARS]
+    if not _FULL.search(opening):
+        return published
+    found = [match for pattern in _DAYS for match in pattern.finditer(opening)]
+    for match in sorted(found, key=lambda match: match.start()):
+        day = _read(match.groupdict())
+        if day and published and abs(day - published) <= MAX_DATELINE_DISTANCE:
+            return day
+    return published
+
+
+def _read(parts: dict[str, str | None]) -> date | None:
+    name = parts.get("month")
+    month = int(parts.get("number") or 0)
+    if name:
+        month = MONTH_NUMBERS[name[:3].lower()]
+    try:
+        return date(int(parts["year"] or 0), month, int(parts["day"] or 0))
+    except ValueError:
+        return None  # 31 June, month 14

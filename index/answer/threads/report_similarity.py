@@ -1,19 +1,22 @@
-"""How alike reports are in their words, and in the places that these name."""
+"""How surely two reports are of one event, by their words, meaning, places, numbers and days."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.events.places import REMEMBERED, places_of
+from index.answer.figures.casualty_counts import CACHED_TEXTS, order
+from index.answer.figures.event import places_of
 from index.answer.threads.report import FigureReport, Words
-from index.store.search.arrays import Mask, Scores
-from index.store.search.idf import background_frequencies, inverse_document_frequency
+from index.store.search.background_frequencies import background_frequencies
+from index.store.search.bm25 import inverse_document_frequency
+from index.store.search.rows import Mask, Scores
 
 TOGETHER = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""
@@ -27,11 +30,11 @@ class Localities:
     """The places of several reports, as ``skeleton`` writes them, weighed among these reports."""
 
     def __init__(self, reports: Sequence[FigureReport]) -> None:
-        sentences = [_skeletons(report.match.sentence) for report in reports]
-        titles = [_skeletons("", report.match.article.title or "") for report in reports]
+        sentences = [_skeletons(report.shown.sentence) for report in reports]
+        titles = [_skeletons("", report.shown.article.title or "") for report in reports]
         self._named = [own | title for own, title in zip(sentences, titles, strict=True)]
         voters = {
-            (report.article, report.match.sentence): named
+            (report.article, report.shown.sentence): named
             for report, named in zip(reports, self._named, strict=True)
         }
         self._held = Counter(place for named in voters.values() for place in named)
@@ -78,7 +81,7 @@ class Localities:
         return together >= max(1, TOGETHER * rarer)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHED_TEXTS)
 def skeleton(name: str) -> str:
     """Return a name without what transliterations differ in: "Raqqa" and "Raqa" are "rq"."""
     return _TWICE.sub(r"\1", _VOWELS.sub("", name.casefold()))
@@ -113,3 +116,103 @@ class Likeness:
     def to(self, text: int) -> Scores:
         """Return the cosine of every text and this one."""
         return np.asarray(self._matrix @ self._matrix[text], np.float32)
+
+
+BIAS = -2.0
+WEIGHTS = {
+    "words": 2.4,
+    "meaning": 2.25,
+    "place": 1.35,
+    "other place": -1.15,
+    "other means": -1.9,
+    "same article": -1.2,
+    "same outlet": -0.6,
+    "same number": 1.85,
+    "ratio": -1.3,
+    "days": 2.25,
+    "same day": 1.3,
+    "other day": -1.5,
+    "days between": -0.2,
+}
+"""Log-odds of one event, by a logistic regression on pairs of reports: of the 42 events of
+``tests/data/syria_questions.jsonl`` and the tuning half of ``syria_events.jsonl`` beside it, with
+other reports of the weeks around them. Only that of another day is set by hand."""
+MAX_LOG_RATIO = 3.0
+"""Of the ratio of two numbers, as the difference of their logarithms."""
+MAX_DAYS_BETWEEN = 10
+"""Of the days between two reports."""
+
+
+class Pairs:
+    """What is measured of every two of some reports."""
+
+    def __init__(self, reports: Sequence[FigureReport]) -> None:
+        self._reports = reports
+        self._places = Localities(reports)
+        self._words = Likeness([report.words for report in reports])
+        self._vectors = np.stack([report.vector for report in reports]).astype(np.float32)
+        numbers = [order(report.count.bounds)[0] for report in reports]
+        self._numbers = np.log(np.maximum(numbers, 1))
+        self._rarity = _rarity_of(self._numbers)
+        self._articles = _codes([report.article for report in reports])
+        self._outlets = _codes([report.shown.article.publisher for report in reports])
+        events = [report.event for report in reports]
+        self._reported = _ordinals([event.reported for event in events])
+        self._first = _ordinals([event.first for event in events])
+        self._last = _ordinals([event.last for event in events])
+        self._short = np.array([event.dated for event in events]) & (self._last - self._first <= 1)
+
+    def log_odds(self, one: int) -> Scores:
+        """Return for each report the log-odds that it and this one are of one event."""
+        measured = self.features(one)
+        weighed = (weight * measured[name] for name, weight in WEIGHTS.items())
+        return np.asarray(sum(weighed, np.float32(BIAS)), np.float32)
+
+    def features(self, one: int) -> dict[str, Scores | Mask]:
+        """Return what is measured of each report and this one."""
+        ratio = np.abs(self._numbers - self._numbers[one])
+        between = np.abs(self._reported - self._reported[one])
+        short = self._short & self._short[one]
+        together = (self._first <= self._last[one]) & (self._first[one] <= self._last)
+        return {
+            "words": self._words.to(one),
+            "meaning": self._vectors @ self._vectors[one],
+            "place": self._places.shared_with(one),
+            "other place": self._places.apart_from(one),
+            "other means": self._with(one, lambda a, b: _are_apart(a.means, b.means)),
+            "same article": self._articles == self._articles[one],
+            "same outlet": (self._outlets == self._outlets[one]) & (self._outlets >= 0),
+            "same number": (ratio == 0) * self._rarity,
+            "ratio": np.minimum(ratio, MAX_LOG_RATIO),
+            "days": self._with(one, lambda a, b: a.event.is_as_old_as(b.event)),
+            "same day": short & together,
+            "other day": short & ~together,
+            "days between": np.minimum(np.nan_to_num(between), MAX_DAYS_BETWEEN),
+        }
+
+    def _with(self, one: int, relation: Callable[[FigureReport, FigureReport], bool]) -> Scores:
+        ours = self._reports[one]
+        return np.array([relation(ours, other) for other in self._reports], np.float32)
+
+
+def _ordinals(days: Sequence[date | None]) -> Scores:
+    """Return the days as ordinals; what is unknown is no number."""
+    return np.array([day.toordinal() if day else np.nan for day in days], np.float32)
+
+
+def _codes(names: Sequence[str | None]) -> NDArray[np.int64]:
+    """Return a number for each name, the same for the same; less than 0 for none."""
+    known = {name: code for code, name in enumerate(dict.fromkeys(names)) if name is not None}
+    return np.array([-1 if name is None else known[name] for name in names], np.int64)
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _rarity_of(numbers: Scores) -> Scores:
+    """Return how rare each number is among these, in [0, 1]."""
+    _, place, held = np.unique(numbers, return_inverse=True, return_counts=True)
+    most = np.log(len(numbers) + 1)
+    rarity = np.log((len(numbers) + 1) / (held + 0.5)) / most
+    return np.asarray(rarity[place], np.float32)

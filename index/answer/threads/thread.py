@@ -1,13 +1,20 @@
 """A fact's figures through time: the shape that the chat, the picture and the JSON share."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.events.casualty_counts import Bounds, difference_of, order
-from index.answer.events.running_totals import is_recent
+from index.answer.figures.casualty_counts import (
+    Bounds,
+    difference_of,
+)
+from index.answer.figures.event import folded, place_words
+from index.answer.threads.figure import Figure, figures_of, is_recent
+from index.answer.threads.report import FigureReport
 from index.model.answer import Difference, ShownClaim
-from index.model.claim import Kind, Measure, Quantity
+from index.model.claim import Kind, Measure
 
 
 class Scope(StrEnum):
@@ -15,42 +22,6 @@ class Scope(StrEnum):
 
     INCIDENT = "incident"
     TOTAL = "total"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of a thread, with the claim that gives it and the articles that copy it.
-
-    ``sources`` is how many outlets give the same value in the thread, not counting copies.
-    ``superseded_by`` is the claim with which its outlet replaced it; ``until`` the UTC day from
-    which another revision of the article was the word of the outlet.
-    """
-
-    match: ShownClaim
-    quantity: Quantity
-    sources: int = 1
-    superseded_by: int | None = None
-    until: date | None = None
-
-    @property
-    def bounds(self) -> Bounds:
-        """Its low and high, as the source leaves them open."""
-        return self.quantity.low, self.quantity.high
-
-    @property
-    def value(self) -> float:
-        """The number that the source names; of a range, the lower one."""
-        return order(self.bounds)[0]
-
-    @property
-    def published(self) -> date | None:
-        """The day of its article."""
-        return self.match.article.published
-
-    @property
-    def stands(self) -> bool:
-        """Whether its outlet has not replaced it."""
-        return self.superseded_by is None and self.until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +85,7 @@ class Thread:
     @property
     def replacements(self) -> tuple[Replacement, ...]:
         """Each figure that was replaced, with the one that stands in its place, oldest first."""
-        by_claim = {figure.match.claim_id: figure for figure in reversed(self.figures)}
+        by_claim = {figure.shown.claim_id: figure for figure in reversed(self.figures)}
         return tuple(
             Replacement(old, by_claim[old.superseded_by], old.until is not None)
             for old in self.figures
@@ -124,7 +95,7 @@ class Thread:
     @property
     def difference(self) -> Difference:
         """Its standing figures by value, in rising order."""
-        given = [(figure.match, figure.bounds) for figure in self.standing]
+        given = [(figure.shown, figure.bounds) for figure in self.standing]
         return difference_of(self.measure, given)
 
 
@@ -140,3 +111,56 @@ class Tracked:
 def high(bounds: Bounds) -> float:
     """Return the greatest number that a source names."""
     return max(bound for bound in bounds if bound is not None)
+
+
+PLACES = 3
+
+
+def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
+    """Return the thread of these reports.
+
+    An incident is called what the lead's article is called; a total, which few articles are about,
+    by the lead's claim.
+    """
+    total = lead.event.total
+    first, last = _since(members) if total else _days(members)
+    return Thread(
+        label=(not total and lead.shown.article.title) or lead.shown.claim.text,
+        kind=lead.shown.claim.kind,
+        measure=lead.count.measure,
+        scope=Scope.TOTAL if total else Scope.INCIDENT,
+        first=first,
+        last=last,
+        places=_places(members),
+        figures=figures_of(members),
+    )
+
+
+def _days(members: Sequence[FigureReport]) -> tuple[date | None, date | None]:
+    """Return the days that most reports name; the shorter of two that as many do."""
+    dated = Counter(
+        (event.first, event.last)
+        for event in (member.event for member in members)
+        if event.dated and event.first and event.last
+    )
+    named = sorted(dated.items(), key=lambda item: (-item[1], item[0][1] - item[0][0], item[0]))
+    return named[0][0] if named else (None, None)
+
+
+def _since(members: Sequence[FigureReport]) -> tuple[date | None, None]:
+    """Return the day from which most reports count."""
+    begins = Counter(since for member in members if (since := member.event.since))
+    return (begins.most_common(1)[0][0] if begins else None), None
+
+
+def _places(members: Sequence[FigureReport]) -> tuple[str, ...]:
+    """Return the places that at least half of the reports name, the most frequent first."""
+    counts: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
+    for member in members:
+        words = place_words(member.shown.sentence, member.shown.article.title or "")
+        counts.update(list(dict.fromkeys(map(folded, words))))
+        for word in words:
+            written.setdefault(folded(word), Counter())[word] += 1
+    shared = [name for name, count in counts.most_common(PLACES) if 2 * count >= len(members)]
+    return tuple(written[name].most_common(1)[0][0] for name in shared)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
 from itertools import zip_longest
 
@@ -19,13 +20,11 @@ from index.answer.ranking.retrieval import (
     to_matches,
 )
 from index.answer.threads.denials import denials_of
-from index.answer.threads.event_clustering import of_one_event
-from index.answer.threads.report import FigureReport, load_reports, rows_around
-from index.answer.threads.report_index import ReportIndex, figures_first
-from index.answer.threads.summary import summarize
-from index.answer.threads.thread import Thread, Tracked
+from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_event
+from index.answer.threads.report import FigureReport, load_reports
+from index.answer.threads.thread import Thread, Tracked, summarize
 from index.model.claim import Measure
-from index.store.search.arrays import Mask, Rows
+from index.store.search.rows import Mask, Rows
 from index.store.sql.claims import load_claims
 
 LEAD_SHARE = 0.5
@@ -81,8 +80,8 @@ class _Search:
 
     def _with_denials(self, thread: Thread, members: Sequence[FigureReport]) -> Thread:
         """Return the thread with the claims that deny one of its own."""
-        rows = {member.match.claim_id: member.row for member in members}
-        given = [(figure.match, rows[figure.match.claim_id]) for figure in thread.figures]
+        rows = {member.shown.claim_id: member.row for member in members}
+        given = [(figure.shown, rows[figure.shown.claim_id]) for figure in thread.figures]
         denied = denials_of(self._snapshot, self._near, given)
         denials = {denial.claim_id: denial for those in denied for denial in those}
         return replace(thread, denials=tuple(denials.values()))
@@ -149,7 +148,7 @@ class _Search:
         ordered = sorted(reports, key=lambda report: places[report.row])
         for match in figures_first(matches, question, ReportIndex(reports)):
             own = (one for one in ordered if one.row == match.row)
-            beside = (one for one in ordered if one.match.article.id == match.article.id)
+            beside = (one for one in ordered if one.shown.article.id == match.article.id)
             if report := next(own, None) or next(beside, None):
                 yield report
 
@@ -161,3 +160,27 @@ class _Search:
 
     def _reports(self, rows: Rows) -> list[FigureReport]:
         return load_reports(self._snapshot, rows, self._measure)
+
+
+TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
+"""How long around the days of an event its reports are looked for."""
+MAX_ROWS = 300
+"""How many rows are read for a thread; of more, those that are most like its first sentence."""
+
+
+def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:
+    """Return the allowed rows that were published at the time of the event, or tell of a total.
+
+    They come in the build's order.
+    """
+    published, event = snapshot.build.rows["published"], lead.event
+    near = allowed.copy()
+    if not event.total and event.first and event.last:
+        near &= published >= (event.first - TIME_BEFORE).toordinal()
+        near &= published <= (event.last + TIME_AFTER).toordinal()
+    rows: Rows = np.flatnonzero(near)
+    if len(rows) > MAX_ROWS:
+        vector = snapshot.encoder.encode([lead.shown.sentence])[0].vector
+        alike = snapshot.build.vectors.scores(vector, rows)
+        rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MAX_ROWS]])
+    return rows

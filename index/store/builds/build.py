@@ -1,7 +1,9 @@
-"""A build in memory: several segments, searched as one index."""
+"""A build in memory: several segments, searched as one index, as it is or as it was on a day."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -9,15 +11,19 @@ from numpy.typing import NDArray
 
 from index.store.builds.manifest import Manifest
 from index.store.builds.segment import Segment, SegmentSource
-from index.store.search.arrays import Mask, Rows, Scores, split_rows
+from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import Bm25Index
-from index.store.search.hubness import CALIBRATION_ROWS, Sample, hubness, sample_rows
-from index.store.search.idf import background_frequencies
-from index.store.search.late_interaction import TokenIndex
-from index.store.search.projection import Projection
+from index.store.search.late_interaction import Projection, TokenIndex
 from index.store.search.protocols import LexicalIndex, VectorIndex
-from index.store.search.rows import ArticleRows, RowTable, Validity
-from index.store.search.vectors import SegmentedVectors
+from index.store.search.rows import ArticleRows, Mask, Rows, RowTable, Scores, Validity, split_rows
+from index.store.search.vectors import (
+    CALIBRATION_ROWS,
+    Sample,
+    SegmentedVectors,
+    hubness,
+    raw_hubness,
+    sample_rows,
+)
 from index.store.search.wordpieces import Compressed, Numbers, add_counts
 
 
@@ -26,7 +32,7 @@ class Member:
     """A segment as one build holds it.
 
     ``dead`` tells of rows that were replaced since, ``dead_pieces`` of each vocabulary id how many
-    of those have it; ``raw_hubness`` as in ``index.store.search.hubness``.
+    of those have it; ``raw_hubness`` as in ``index.store.search.vectors``.
     """
 
     segment: Segment
@@ -148,3 +154,73 @@ class Build:
         """Return a row's word pieces and their states, opening no other segment for it."""
         ((part, _, own),) = split_rows(self.offsets, np.array([row], np.int64))
         return self.members[part].segment.pieces.row(int(own[0]))
+
+
+DAYS_KEPT = 8
+
+
+class PastBuild(Build):
+    """Another build's rows as of a day; those that came later are dead in it.
+
+    The idf of words and pieces and the hubness of rows are those of that day, so that a question
+    gets the answer that it got then.
+    """
+
+    def __init__(self, whole: Build, then: Mask) -> None:
+        parts = zip(whole.members, whole.offsets, strict=False)
+        members = [_mark_dead(one, ~then[first : first + len(one.dead)]) for one, first in parts]
+        super().__init__(whole.manifest, members, whole.projection, whole.sample)
+        self.rows = whole.rows
+        self.article_rows = whole.article_rows
+        self.vectors = whole.vectors
+        self.visibility = whole.visibility
+
+    def hubness(self, rows: Rows) -> Scores:
+        """Return the hubness of each row on that day."""
+        return hubness(self._measure(rows), self._measured, int(self.alive.sum()))
+
+    def _measure(self, rows: Rows) -> Scores:
+        return raw_hubness(self.stored_vectors(rows), self.rows["article"][rows], self._then)
+
+    @cached_property
+    def _then(self) -> Sample:
+        chosen = self._alive_rows[sample_rows(self.rows[self._alive_rows])]
+        vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
+        return Sample(vectors, self.rows["article"][chosen])
+
+    @cached_property
+    def _measured(self) -> Scores:
+        chosen = sample_rows(self.rows[self._alive_rows], CALIBRATION_ROWS)
+        return self._measure(self._alive_rows[chosen])
+
+    @cached_property
+    def _alive_rows(self) -> Rows:
+        return np.flatnonzero(self.alive)
+
+
+class AsOfBuilds:
+    """A build as of any day; those of the last few days asked for are kept."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self._days: OrderedDict[date, Build] = OrderedDict()
+
+    def as_of(self, day: date | None) -> Build:
+        """Return the build as of that day (default: as it is)."""
+        if day is None:
+            return self.build
+        found = self._days.get(day)
+        if found is None:
+            then = self.build.visibility.known(day)
+            whole = np.array_equal(then, self.build.alive)
+            found = self._days[day] = self.build if whole else PastBuild(self.build, then)
+            while len(self._days) > DAYS_KEPT:
+                self._days.popitem(last=False)
+        return found
+
+
+def _mark_dead(member: Member, gone: Mask) -> Member:
+    """Return the segment without these rows and those that were dead before."""
+    later = gone & ~member.dead
+    pieces = add_counts([member.dead_pieces, member.segment.pieces.held_by(later)])
+    return replace(member, dead=member.dead | gone, dead_pieces=pieces.astype(np.int32))

@@ -10,8 +10,8 @@ import numpy as np
 from index.errors import BuildError
 from index.store.builds.build import Member
 from index.store.builds.segment import Segment
-from index.store.search.hubness import Sample
-from index.store.search.projection import Projection, read_projection, save_projection
+from index.store.search.late_interaction import Projection, read_projection, save_projection
+from index.store.search.vectors import Sample
 
 DEAD = "dead.npz"
 HUBNESS = "crowding.npy"

@@ -1,17 +1,21 @@
 """The next build while it is put together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+from filelock import FileLock, Timeout
 
+from index.errors import BuildError
 from index.store.builds.build import Build, Member
 from index.store.builds.build_files import BuildContents
+from index.store.builds.builds import Builds
 from index.store.builds.segment import SegmentFolder, SegmentSource
-from index.store.search.arrays import Scores
-from index.store.search.hubness import Sample, raw_hubness, sample_rows
-from index.store.search.projection import Projection
-from index.store.search.rows import RowTable
+from index.store.search.late_interaction import Projection
+from index.store.search.rows import RowTable, Scores
+from index.store.search.vectors import Sample, raw_hubness, sample_rows
 from index.store.search.wordpieces import add_counts
 
 SAMPLE_GROWTH = 1.5
@@ -170,3 +174,43 @@ def merge_from(alive: Sequence[int], dead: Sequence[int], most: int | None = Non
         if fits and (own <= MAX_SIZE_RATIO * after or gone > MAX_DEAD_SHARE * (own + gone)):
             return first
     return None
+
+
+@contextmanager
+def exclusive_writer(builds: Builds) -> Iterator[None]:
+    """Keep others from writing meanwhile; clean up before, and after a failure.
+
+    :raises BuildError: if another writes, or the folder cannot be used or written.
+    """
+    with _locked(builds.folder):
+        try:
+            builds.clean()
+            yield
+        except OSError as error:
+            with suppress(OSError):
+                builds.clean()
+            raise BuildError(
+                f"The build cannot be written: {error}. The previous one still serves; free the "
+                "disk or mend the folder's rights, then run: python -m scripts.rebuild_index"
+            ) from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder / "rebuild.lock", timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise BuildError(
+            "Another rebuild is running in this folder. Wait for it to end, then run this again "
+            "if it did not see your articles."
+        ) from None
+    except OSError as error:
+        raise BuildError(
+            f"The build folder cannot be used: {error}. Check CLAIMTRAIL_DATA and its rights."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,4 +1,4 @@
-"""Immutable builds of the index, and the pointer that publishes one of them.
+"""Immutable builds of the index, the pointer that publishes one of them, and the one that answers.
 
 Layout of the folder::
 
@@ -15,15 +15,14 @@ Layout of the folder::
     .00000013            whatever begins with a dot is being written, or was left by a crash
 """
 
+import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import threading
+from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from index.errors import BuildError
-from index.store.builds.build import Build
+from index.store.builds.build import AsOfBuilds, Build
 from index.store.builds.build_files import BuildContents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
 from index.store.builds.segment import MIN_GRAPH_ROWS, SegmentFolder
@@ -182,41 +181,51 @@ class Builds:
         publish_atomically(aside, self.folder / POINTER)
 
 
-@contextmanager
-def exclusive_writer(builds: Builds) -> Iterator[None]:
-    """Keep others from writing meanwhile; clean up before, and after a failure.
+MAX_WAIT_SECONDS = 0.2
+"""How long, in seconds, a question waits for a new build before it takes the one at hand."""
 
-    :raises BuildError: if another writes, or the folder cannot be used or written.
-    """
-    with _locked(builds.folder):
+logger = logging.getLogger(__name__)
+
+
+class LiveBuild:
+    """Holds the newest build that could be loaded; thread-safe."""
+
+    def __init__(self, builds: Builds, build: Build) -> None:
+        self._builds = builds
+        self._serving = AsOfBuilds(build)
+        self._seen = build.generation
+        self._starting = threading.Lock()
+
+    def as_of(self, day: date | None) -> Build:
+        """Return the build to answer from as it was on that day (default: as it is)."""
+        self.newest()
+        return self._serving.as_of(day)
+
+    def newest(self) -> Build:
+        """Return the build to answer from; a published one that is another is loaded beside.
+
+        A published build that cannot be loaded is looked at once; the one at hand goes on serving.
+        """
+        current = self._published()
+        if current != self._seen and self._starting.acquire(blocking=False):
+            self._seen = current
+            loading = threading.Thread(target=self._load, args=(current,), daemon=True)
+            loading.start()
+            loading.join(MAX_WAIT_SECONDS)
+        return self._serving.build
+
+    def _published(self) -> int:
         try:
-            builds.clean()
-            yield
-        except OSError as error:
-            with suppress(OSError):
-                builds.clean()
-            raise BuildError(
-                f"The build cannot be written: {error}. The previous one still serves; free the "
-                "disk or mend the folder's rights, then run: python -m scripts.rebuild_index"
-            ) from error
+            return self._builds.current() or self._seen
+        except BuildError as error:
+            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
+            return self._seen
 
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "rebuild.lock", timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise BuildError(
-            "Another rebuild is running in this folder. Wait for it to end, then run this again "
-            "if it did not see your articles."
-        ) from None
-    except OSError as error:
-        raise BuildError(
-            f"The build folder cannot be used: {error}. Check CLAIMTRAIL_DATA and its rights."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    def _load(self, generation: int) -> None:
+        try:
+            self._serving = AsOfBuilds(self._builds.open(generation))
+            logger.info("Serving build %d", generation)
+        except BuildError as error:
+            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
+        finally:
+            self._starting.release()

@@ -26,7 +26,7 @@ class Manifest(BaseModel, frozen=True):
     """A build's description.
 
     ``upto`` is the last change of an article that it holds; ``drawn`` how many rows there were
-    when the sample of ``index.store.search.hubness`` was drawn.
+    when the sample of ``index.store.search.vectors`` was drawn.
     """
 
     format: int

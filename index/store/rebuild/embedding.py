@@ -11,8 +11,8 @@ from index.store.builds.build import Build
 from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild.passages import Passage
+from index.store.search.late_interaction import Projection, fitted_projection
 from index.store.search.postings import Postings
-from index.store.search.projection import Projection, fitted_projection
 from index.store.search.rows import ROW, RowTable
 from index.store.search.wordpieces import Compressed, Pieces
 

@@ -12,8 +12,8 @@ from index.errors import BuildError, DamagedError
 from index.extract.version import VERSION
 from index.progress import Progress, silent
 from index.store.builds.build import Build
-from index.store.builds.build_writer import BuildWriter
-from index.store.builds.builds import Builds, exclusive_writer
+from index.store.builds.build_writer import BuildWriter, exclusive_writer
+from index.store.builds.builds import Builds
 from index.store.builds.manifest import BUILD_FORMAT, Manifest
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.embedding import Embedder

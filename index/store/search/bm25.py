@@ -6,9 +6,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.search.arrays import Mask, Rows, Scores, split_rows, weighted_sum
-from index.store.search.idf import background_frequencies, inverse_document_frequency
+from index.store.search.background_frequencies import background_frequencies
 from index.store.search.postings import Postings, term_hashes
+from index.store.search.rows import Mask, Rows, Scores, split_rows, weighted_sum
 
 K1 = 1.2
 B = 0.75
@@ -199,3 +199,18 @@ def _best(rows: Rows, scores: Scores, limit: int) -> tuple[Rows, Scores]:
         rows, scores = rows[chosen], scores[chosen]
     order = np.argsort(-scores, kind="stable")
     return rows[order], scores[order]
+
+
+PRIOR_ROWS = 400
+"""How many rows of usual English the prior counts as."""
+
+
+def inverse_document_frequency(holders: Scores, rows: int, shares: Scores) -> Scores:
+    """Return BM25's inverse document frequency of terms, each 0 or more.
+
+    :param holders: in how many of the rows each term is.
+    :param shares: in which share of usual texts it is, in [0, 1]. An index of three sentences
+        cannot tell that "people" is a common word; these can.
+    """
+    held = holders + PRIOR_ROWS * shares
+    return np.asarray(np.log1p((rows + PRIOR_ROWS - held + 0.5) / (held + 0.5)), np.float32)

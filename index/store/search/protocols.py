@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.store.encoding.encoder import Vectors
-from index.store.search.arrays import Mask, Rows, Scores
+from index.store.search.rows import Mask, Rows, Scores
 
 
 class VectorIndex(Protocol):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col
 
 from index.extract.version import VERSION
-from index.model.answer import ArticleCard, ShownClaim
+from index.model.answer import ArticleCard, Context, ShownClaim
 from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction
 from index.model.claim_json import claim_details, claim_from_details
@@ -219,3 +219,19 @@ def _batches(session: Session, as_of: date | None) -> Iterator[dict[int, Article
     while articles := {row.id: row for row in session.scalars(wanted.where(number > last))}:
         yield articles
         last = max(articles)
+
+
+def claim_context(session: Session, claim_id: int, around: int) -> Context | None:
+    """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""
+    stored = load_claim(session, claim_id)
+    if stored is None:
+        return None
+    spans = session.get_one(ArticleRow, stored.article.id).sentences
+    place = [start for start, _ in spans].index(stored.claim.sentence.start)
+    texts = [stored.article.text[start:end] for start, end in spans]
+    return Context(
+        before=tuple(texts[max(0, place - around) : place]),
+        sentence=stored.sentence,
+        after=tuple(texts[place + 1 : place + 1 + around]),
+        article=stored.article.card,
+    )

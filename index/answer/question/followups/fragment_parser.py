@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.answer.question.followups.phrases import LOCATING, TIME
 from index.answer.question.followups.slot_replacement import harm_state, is_group
-from index.answer.question.question_names import find_names
+from index.answer.question.mentions import find_names
 from index.words.casualties import HAPPENED_TO
 
 

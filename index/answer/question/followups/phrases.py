@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.answer.question.question_names import find_names
+from index.answer.question.mentions import find_names
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 LOCATING = "in|at|near|around|outside|inside|across|throughout|within|off|from"

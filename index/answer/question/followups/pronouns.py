@@ -4,8 +4,8 @@ import re
 
 from index.answer.question.followups.phrases import names_in, place_in, things_in
 from index.answer.question.followups.slot_replacement import appended
+from index.answer.question.mentions import find_names
 from index.answer.question.question import AnswerType, answer_type
-from index.answer.question.question_names import find_names
 from index.words.victims import VICTIM_NOUNS
 
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)

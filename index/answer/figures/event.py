@@ -1,4 +1,4 @@
-"""Whether two claims are about the same event: scope, time and place."""
+"""The event that a claim tells of: its type, days and places, and whether two may be the same."""
 
 import re
 from collections.abc import Sequence
@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from index.answer.events.dateline import days_of
-from index.answer.events.places import REMEMBERED, places_of
+from index.answer.figures.casualty_counts import CACHED_TEXTS, is_total
 from index.model.answer import ShownClaim
-from index.model.claim import Period
-from index.words.casualties import HARM_VERBS
-from index.words.events import CONFLICTS, WARS
-from index.words.inflections import participle_of
+from index.model.claim import Period, Timex
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.events import EVENT_WORDS, MEANS
 from index.words.outlets import PHOTO_AGENCIES
 from index.words.reporting import DATED_SAYING
+from index.words.stems import stems
 
 REPORTING_DELAY = timedelta(days=3)
 """For how long after it an event is reported without its day."""
@@ -81,7 +80,7 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
     :param dateline: the day that the article gives itself, by default that of its publication.
     """
     counted = (q.low or q.high or 0 for q in match.claim.quantities if q.measure)
-    begin = telling_start(match)
+    begin = caption_end(match)
     text = match.sentence[begin:]
     total = is_total(text, max(counted, default=0))
     places = places_of(text, match.article.title or "")
@@ -120,42 +119,27 @@ def _said_on(said: Sequence[Period], reported: date | None) -> date | None:
     return max(days, default=reported)
 
 
-_CONFLICT = rf"(?:{'|'.join(sorted(CONFLICTS))})"
-_HAS_COST = (
-    r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
-    rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}|claimed|cost|taken|left|driven|forced|caused)"
-)
-_TOTAL = re.compile(
-    r"\bsince\b|"
-    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
-    rf"{_CONFLICT}\b|"
-    rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
-    rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
-    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
-    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"
-    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
-    r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
-    re.IGNORECASE,
-)
-_ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
-VAST = 20_000
-"""From how many on a figure beside the word "war" is of all of it."""
+_EXPLICIT = re.compile(r"\d")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def is_total(sentence: str, figure: float = 0) -> bool:
-    """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting".
+def days_of(timex: Timex, published: date | None, dateline: date | None) -> Period | None:
+    """Return the days of a time expression, what is relative being read from the dateline."""
+    if timex.first is None or timex.last is None:
+        return None
+    if not (published and dateline) or _EXPLICIT.search(timex.text):
+        return timex.first, timex.last
+    shift = dateline - published
+    if _WEEKDAY.search(timex.text):
+        shift = _weekday_at(dateline, timex.first, timex.first > published) - timex.first
+    return timex.first + shift, timex.last + shift
 
-    :param figure: the greatest number of people that it counts.
-    """
-    if figure >= VAST and _ANY_WAR.search(sentence):
-        return True
-    return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+def _weekday_at(dateline: date, weekday: date, ahead: bool) -> date:
+    """Return the last such weekday up to the dateline, or the next one after it."""
+    if ahead:
+        return dateline + timedelta(days=(weekday.weekday() - dateline.weekday() - 1) % 7 + 1)
+    return dateline - timedelta(days=(dateline.weekday() - weekday.weekday()) % 7)
 
 
 _CREDIT = re.compile(
@@ -173,8 +157,8 @@ CHARS_BEFORE_DAY = 60
 """Characters in which a verb of saying stands before its day."""
 
 
-def telling_start(match: ShownClaim) -> int:
-    """Return where the match's sentence begins to tell: after a picture's caption and credit."""
+def caption_end(match: ShownClaim) -> int:
+    """Return the offset in the sentence behind a picture's caption and credit; 0 without them."""
     start = match.claim.sentence.start
     figures = (q.span.start - start for q in match.claim.quantities if q.measure)
     before = match.sentence[: next(figures, 0)]
@@ -189,3 +173,75 @@ def is_day_of_saying(text: str, start: int, end: int) -> bool:
     return bool(_SAID.search(text[max(0, start - CHARS_BEFORE_DAY) : start])) and not _OWNED.match(
         text, end
     )
+
+
+_NAME = r"[A-Z][\w’'-]+"
+_BEFORE = (
+    r"\b(?:in|at|near|on|around|outside|inside|of|from|across|to|into|hit|struck|bombed|shelled) "
+    r"(?:(?:the|its|an?|[a-z]+(?:-[a-z]+)*|\w+s) ){0,4}?"
+)
+_PLACE = re.compile(rf"{_BEFORE}({_NAME}(?:[ -](?:of |de )?(?:al-|ez-|el-)?{_NAME})*)")
+_TITLE_PLACE = re.compile(rf"{_BEFORE}({_NAME})")
+_GENERIC = frozenset(
+    "islamic observatory province state eastern northern southern western central human rights "
+    "united nations monitor army government regime ministry city syrian russian".split()
+) | {*MONTH_NAMES, *WEEKDAY_NAMES}
+
+
+def places_of(text: str, title: str = "") -> frozenset[str]:
+    """Return the words of the names that stand where places do."""
+    return _folded_in(text, "") | _folded_in("", title)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _folded_in(text: str, title: str) -> frozenset[str]:
+    return frozenset(map(folded, place_words(text, title)))
+
+
+def place_words(text: str, title: str = "") -> list[str]:
+    """Return those words as they are written, in order."""
+    names = [found[1] for found in _PLACE.finditer(text)]
+    names += [found[1] for found in _TITLE_PLACE.finditer(title)]
+    words = [word for name in names for word in re.split(r"[ -]", name) if word[:1].isupper()]
+    return [word for word in words if len(small := folded(word)) > 2 and small not in _GENERIC]
+
+
+def folded(word: str) -> str:
+    """Return the word in small letters without a possessive, whose apostrophe may be lost."""
+    return re.sub(r"['’]?s$", "", word.casefold())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_FIRE = re.compile(r"\b(?:cease|under|open(?:ed|ing)?|exchange of)[ -]fire\b", re.IGNORECASE)
+_KINDS = tuple(frozenset(stems(words)) for words in EVENT_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a question asks about: its own words for it, and the stems of all there are."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def occasion_of(question: str) -> Occasion | None:
+    """Return the occasion that the question names, if any."""
+    words: list[str] = []
+    known: dict[str, None] = {}
+    for word in _WORD.findall(_NO_FIRE.sub("", question)):
+        own = stems(word)
+        kinds = [kind for kind in _KINDS if not kind.isdisjoint(own)]
+        if kinds:
+            words.append(word)
+            known |= dict.fromkeys(sorted(frozenset().union(*kinds)))
+    return Occasion(tuple(words), tuple(known)) if words else None
+
+
+_MEANS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in MEANS.items()}
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def means_of(text: str) -> frozenset[str]:
+    """Return the kinds of harm that the text speaks of."""
+    return frozenset(name for name, pattern in _MEANS.items() if pattern.search(text))

@@ -1,4 +1,4 @@
-"""Inverse document frequencies in the index, with those of usual English as a prior."""
+"""How frequent words are in usual news English, counted by ``scripts.fit_usual``."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,7 +8,7 @@ import numpy as np
 
 from index.fitted import check_schema, schema_hash
 from index.store.encoding.loading import BUNDLED_SHA256
-from index.store.search.arrays import Scores
+from index.store.search.rows import Scores
 from index.words.stems import stems
 
 FITTED = Path(__file__).with_name("usual.npz")
@@ -17,8 +17,6 @@ _PROBE = (
     "The envoy’s 1,200 hostages were fleeing the besieged cities of Aleppo and Damascus, he said."
 )
 """A text whose stems show how words are found, left out and stemmed."""
-PRIOR_ROWS = 400
-"""How many rows of usual English the prior counts as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +70,3 @@ def read_frequencies(path: Path) -> BackgroundFrequencies:
 def frequencies_schema() -> str:
     """Return the hash of what usual shares are counted with."""
     return schema_hash({"encoder": BUNDLED_SHA256, "stems": stems(_PROBE)})
-
-
-def inverse_document_frequency(holders: Scores, rows: int, shares: Scores) -> Scores:
-    """Return BM25's inverse document frequency of terms, each 0 or more.
-
-    :param holders: in how many of the rows each term is.
-    :param shares: in which share of usual texts it is, in [0, 1]. An index of three sentences
-        cannot tell that "people" is a common word; these can.
-    """
-    held = holders + PRIOR_ROWS * shares
-    return np.asarray(np.log1p((rows + PRIOR_ROWS - held + 0.5) / (held + 0.5)), np.float32)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.events.event import event_of, is_day_of_saying, telling_start
-from index.answer.events.event_types import means_of
+from index.answer.figures.event import caption_end, event_of, is_day_of_saying, means_of
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex
@@ -68,7 +67,7 @@ def test_a_caption_tells_nothing_of_the_event() -> None:
 
 def test_a_credit_after_the_figure_ends_no_caption() -> None:
     sentence = "A raid on Harl killed 12 people (Reuters) and hurt many."
-    assert telling_start(match(sentence, "12")) == 0
+    assert caption_end(match(sentence, "12")) == 0
 
 
 @given(st.text(), st.integers(0, 200), st.integers(0, 200))

@@ -1,1 +1,0 @@
-"""What a claim is about: scope, days and places."""
