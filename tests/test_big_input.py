@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from index.extract.extractor import Extractor
-from index.extract.syntax.parse import CHARS_PER_BATCH, SENTENCES_PER_BATCH
+from index.extract.syntax.parse import CHARS_PER_PARSE, SENTENCES_PER_PARSE
 from index.model.article import Article
 from index.model.claim import Extraction
 
@@ -94,10 +94,10 @@ def test_two_million_characters_are_read(pipeline: Language, generate: Generator
 
 
 def test_a_sentence_is_read_alike_in_a_batch_of_long_and_of_short_ones(pipeline: Language) -> None:
-    short = "The dam broke on Monday. " * (SENTENCES_PER_BATCH + 1)
-    long = without_stops(CHARS_PER_BATCH + 2_000)
+    short = "The dam broke on Monday. " * (SENTENCES_PER_PARSE + 1)
+    long = without_stops(CHARS_PER_PARSE + 2_000)
     alone, after = extract(pipeline, short), extract(pipeline, f"{long}.\n\n{short}")
-    assert len(alone.claims) == SENTENCES_PER_BATCH + 1
+    assert len(alone.claims) == SENTENCES_PER_PARSE + 1
     assert [c.text for c in after.claims[-len(alone.claims) :]] == [c.text for c in alone.claims]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import UnreadableError
 from index.model.article import Article
-from index.read.formats.article_record import read_item
+from index.read.formats.article_record import read_record
 from index.read.formats.files import Defaults, Rejected, read_paths
 
 TEXT = "The truce held on Monday, residents of the city said."
@@ -107,7 +107,7 @@ def test_a_wrong_line_is_named_and_the_others_are_kept(
     ],
 )
 def test_publication_is_a_utc_day(written: str, day: date | None) -> None:
-    assert read_item({"text": TEXT, "published": written}).published == day
+    assert read_record({"text": TEXT, "published": written}).published == day
 
 
 def test_a_line_of_50_megabytes_is_refused_without_being_held(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ values = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text
 )
 def test_any_fields_give_an_article_or_a_reason(fields: dict[str, object]) -> None:
     try:
-        said = read_item(fields).text
+        said = read_record(fields).text
     except UnreadableError as error:
         said = str(error)
     assert said.strip()

@@ -38,10 +38,10 @@ class Extractor:
     def extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
         """Return each article with what was taken from it, in order."""
         for parsed in parse_articles(articles, self._pipeline):
-            yield parsed.article, extract_claims(parsed)
+            yield parsed.article, extract_article(parsed)
 
 
-def extract_claims(parsed: ParsedArticle) -> Extraction:
+def extract_article(parsed: ParsedArticle) -> Extraction:
     """Return the claims, quantities and figures of one parsed article."""
     discourse = read_discourse(parsed)
     attributions = _by_sentence(find_attributions(discourse), len(parsed.sentences))

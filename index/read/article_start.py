@@ -88,7 +88,7 @@ _DASH = r"\s*(?:--+|[-–—―:])\s*"
 _AGENCY = rf"[A-Z]{_NAME}(?:[\s/]{_NAME}){{0,3}}"
 _NEXT = r"(?=[\"“‘']?[^\W_])"
 
-_FORMS = tuple(
+_DATELINE_FORMS = tuple(
     re.compile(form + _NEXT)
     for form in (
         # (CNN) — text, (Reuters) text
@@ -124,9 +124,9 @@ class Dateline:
     agency: str | None
 
 
-def find_dateline(text: str, paragraph: Span) -> Dateline | None:
+def match_dateline(text: str, paragraph: Span) -> Dateline | None:
     """Return the dateline at the start of the paragraph, if it has one."""
-    for form in _FORMS:
+    for form in _DATELINE_FORMS:
         match = form.match(
             text, paragraph.start, min(paragraph.end, paragraph.start + MAX_DATELINE_CHARS)
         )
@@ -188,7 +188,7 @@ def _skip_once(text: str, rest: Span, title: str | None, *, stamped: bool) -> in
         end = stamp.end()
     if end is None and stamped and (agency := _LONE_AGENCY.match(text, rest.start, rest.end)):
         end = agency.end()
-    if end is None and (dateline := find_dateline(text, rest)):
+    if end is None and (dateline := match_dateline(text, rest)):
         end = dateline.end
     return rest.start if end is None else end
 
@@ -200,5 +200,5 @@ _DATELINE_PARAGRAPHS = 3  # a headline and a byline may come before it
 def outlet_of(article: Article) -> str | None:
     """Return the agency or outlet that the dateline names, such as MEP or Reuters."""
     paragraphs = split_paragraphs(article.text[:_DATELINE_REACH])[:_DATELINE_PARAGRAPHS]
-    datelines = (find_dateline(article.text, paragraph) for paragraph in paragraphs)
+    datelines = (match_dateline(article.text, paragraph) for paragraph in paragraphs)
     return next((line.agency for line in datelines if line and line.agency), None)

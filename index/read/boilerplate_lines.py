@@ -11,7 +11,7 @@ from index.words.boilerplate import (
 )
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
 
-MAX_LABEL_CHARS = 80
+MAX_PAGE_LABEL_CHARS = 80
 
 _LABEL = re.compile(
     PAGE_LABELS + r"\s*(?:[:>»›→|*….,]|\(?\d[\d.,]*\s?[KM]?\)?)*",  # a count, a colon, an arrow
@@ -21,7 +21,7 @@ _LABEL = re.compile(
 
 def is_label(line: str) -> bool:
     """Tell whether the whole line is a label of the page, perhaps with a count or colon."""
-    return len(line) < MAX_LABEL_CHARS and _LABEL.fullmatch(line) is not None
+    return len(line) < MAX_PAGE_LABEL_CHARS and _LABEL.fullmatch(line) is not None
 
 
 MAX_NOTICE_CHARS = 240  # a longer sentence that mentions a newsletter also says something else
@@ -53,8 +53,8 @@ MAX_STAMP_CHARS = 80  # characters of a date, address or number with its label
 MAX_MENU_CHARS = 200
 
 _BYLINE_NAME = r"[A-Z][\w.’'-]*"
-_LINK = "and|in|of|for|at|the|al|el|de|van|von|bin|newsroom|with"
-_NAMES = rf"{_BYLINE_NAME}(?:(?:\s|,\s|;\s|\s?[/|&]\s?)(?:{_LINK}|{_BYLINE_NAME}))*"
+_NAME_LINKS = "and|in|of|for|at|the|al|el|de|van|von|bin|newsroom|with"
+_NAMES = rf"{_BYLINE_NAME}(?:(?:\s|,\s|;\s|\s?[/|&]\s?)(?:{_NAME_LINKS}|{_BYLINE_NAME}))*"
 _BYLINE = re.compile(
     rf"(?:By|BY|by|From|FROM|Written by|Words by|Analysis by)[:\s]+{_NAMES}"
     r"(?:\s*[|,•·–—-]?\s*\S*\d[\d:., ]*[^.!?]{0,30})?"
@@ -66,13 +66,13 @@ _CREDITS = re.compile(
     r"[.;)]*(?:\s?Our Standards.*)?"
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = rf"(?:{CAPITAL_MONTH}\s{_ORDINAL}|{_ORDINAL}\s{CAPITAL_MONTH})(?:,?\s\d{{4}})?"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s|$)"
+_STAMP_DAY = rf"(?:{CAPITAL_MONTH}\s{_ORDINAL}|{_ORDINAL}\s{CAPITAL_MONTH})(?:,?\s\d{{4}})?"
+_STAMP_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s|$)"
 _STAMP = re.compile(
     rf"(?:(?:published|updated|posted|last updated|first published|on|at|date)\b[:\s]*)?"
     rf"(?:{CAPITAL_WEEKDAY_START}[,.]?\s+)?"
-    rf"(?:{_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_CLOCK})"
-    rf"(?:[\s,T|@–—-]*(?:at\s)?(?:{_CLOCK}))?\s*(?:\(?[A-Z]{{1,4}}\)?(?:[+-]\d+)?)?:?"
+    rf"(?:{_STAMP_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_STAMP_TIME})"
+    rf"(?:[\s,T|@–—-]*(?:at\s)?(?:{_STAMP_TIME}))?\s*(?:\(?[A-Z]{{1,4}}\)?(?:[+-]\d+)?)?:?"
     r"|(?:updated\s)?\d+\s(?:second|minute|min|hour|hr|day|week|month|year)s?\s(?:ago|read)"
     r"|\d+[\s-]min(?:ute)?s?\sread|(?:estimated\s)?reading\stime[^.!?]{0,20}|just\snow|yesterday|today",
     re.IGNORECASE,

@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 from index.model.article import Span
 from index.read.sentence_splitter import SENTENCE_END
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY
-from index.words.numerals import SMALL
-from index.words.openers import REPORT_OPENERS
+from index.words.function_words import REPORT_OPENERS
+from index.words.numerals import NUMBER_WORDS
 from index.words.outlets import AGENCIES
 
 # A list of tags has none of these, nor has a headline in capitals the first.
@@ -22,7 +22,7 @@ _LINKS = frozenset("a an and by for from in into including of on that the to und
 # These may stand within a name: "Doctors Without Borders", "Front for the Liberation of the South".
 _INSIDE = frozenset("and for of the".split())
 _PAST = re.compile(r"[a-z]{3,}ed")
-_NUMBERS = frozenset((*SMALL, "hundred"))
+_NUMBERS = frozenset((*NUMBER_WORDS, "hundred"))
 # Adjectives that may stand before a name and are no tag.
 _ADJECTIVE = re.compile(
     r"(?:[A-Z]\w+(?:ed|ense|ent|ful|ive|ous|less)|Deadly|Fierce|Fresh|Heavy|New|Renewed)$"

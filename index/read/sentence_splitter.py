@@ -6,7 +6,7 @@ from enum import Enum
 
 from index.model.article import Span
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY, SHORT_MONTHS, SHORT_WEEKDAYS
-from index.words.openers import SENTENCE_OPENERS
+from index.words.function_words import SENTENCE_OPENERS
 
 SENTENCE_END = re.compile(r"[.!?…؟۔।。！？][\"”’'»)\]]*(?:\[\d+\])*$")
 """How a text ends that comes to a stop: the mark, closing quotation marks and a note."""

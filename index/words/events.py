@@ -1,6 +1,6 @@
 """Kinds of attacks, wars, truces and other events, by the words that tell of them."""
 
-from index.words.reporting import DEEDS
+from index.words.reporting import VIOLENT_EVENTS
 
 ATTACK_PATTERN = (
     r"attack(?:s|ed|ing)?|air-?\s?(?:strike|raid)s?|strikes?|struck|bomb(?:s|ed|ings?)?|"
@@ -9,7 +9,7 @@ ATTACK_PATTERN = (
     r"chemical weapons?|offensive"
 )
 """Whole words, in lower case, by which a claim is about an attack, whatever was used."""
-MEANS: dict[str, str] = {
+HARM_CAUSES: dict[str, str] = {
     "bomb": r"suicide|blast|explo|detonat|bomb(?:ing)?s?\b|(?<!air force )bombers?\b",
     "raid": (
         r"air ?(?:strike|raid|force)|raids?\b|warplane|jets?\b|fighter jet|barrel|"
@@ -54,7 +54,7 @@ EVENT_WORDS: tuple[str, ...] = (
 )
 """Words that tell of the same event, a kind a line, as a question is searched for; a word may be of
 several kinds."""
-PAST_EVENTS = DEEDS | frozenset(
+PAST_EVENTS = VIOLENT_EVENTS | frozenset(
     "arrest blaze bloodshed carnage casualty collision crash dead death injury quake shooting "
     "slaughter victim".split()
 )
@@ -74,7 +74,7 @@ TRUCES = frozenset("truce ceasefire armistice cessation".split())
 PACTS = frozenset("accord agreement deal pact arrangement".split())
 """A "ceasefire deal" and a "deal on a truce" are the truce."""
 TRUCE_SPELLS = frozenset("day hour period regime".split())
-CALM = frozenset("calm silence".split())
+CALM_NOUNS = frozenset("calm silence".split())
 """What a spell of is a truce: "days of calm"."""
 TRUCE_PATTERN = (
     r"(?:cease-?\s?fires?|truces?)(?! (?:lines?|zones?))|cessation of hostilities|armistice|"

@@ -1,6 +1,6 @@
 """The words and letters that numbers are written with, and what they are worth."""
 
-SMALL: dict[str, float] = {
+NUMBER_WORDS: dict[str, float] = {
     word: float(value)
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -14,9 +14,9 @@ SMALL: dict[str, float] = {
         strict=True,
     )
 }
-PLURAL_NUMBERS = tuple(word for word, value in SMALL.items() if value > 1)
+PLURAL_NUMBERS = tuple(word for word, value in NUMBER_WORDS.items() if value > 1)
 """The spelled numbers below a hundred that count more than one: "one" is a pronoun too."""
-SCALES: dict[str, float] = {
+SCALE_WORDS: dict[str, float] = {
     "dozen": 12,
     "hundred": 1e2,
     "thousand": 1e3,
@@ -26,7 +26,7 @@ SCALES: dict[str, float] = {
     "billion": 1e9,
     "trillion": 1e12,
 }
-LETTERS: dict[str, float] = {
+SCALE_LETTERS: dict[str, float] = {
     "k": 1e3,
     "m": 1e6,
     "mn": 1e6,
@@ -36,7 +36,7 @@ LETTERS: dict[str, float] = {
     "b": 1e9,
     "tn": 1e12,
 }
-PARTS: dict[str, float] = {
+FRACTION_WORDS: dict[str, float] = {
     "half": 1 / 2,
     "third": 1 / 3,
     "thirds": 1 / 3,

@@ -21,7 +21,7 @@ DENIALS = DENIAL_VERBS | frozenset("denial dismissal rebuttal refutation rejecti
 """Lemmas of words that say of something that it is not so."""
 REFUSALS = frozenset("dismiss dismissal reject rejection".split())
 """These deny only what is held to be true: a call, a demand or a plan is turned down."""
-ASSERTED = frozenset(
+ASSERTION_NOUNS = frozenset(
     """
     accusation allegation argument assertion assumption charge claim comment conclusion contention
     finding idea insinuation notion remark report rumor rumour speculation statement suggestion
@@ -29,7 +29,7 @@ ASSERTED = frozenset(
     """.split()
 )
 """What is held to be true, and so can be denied."""
-CHARGES = frozenset("accusation allegation blame charge claim report".split())
+CHARGE_NOUNS = frozenset("accusation allegation blame charge claim report".split())
 """What is said against somebody: who turns it down denies it."""
 DENIAL_FORMS = tuple(form for verb in sorted(DENIAL_VERBS) for form in verb_forms(verb))
 """Every form of a verb that denies."""
@@ -47,7 +47,7 @@ HEDGES = frozenset(
 
 
 # In politics an attack is a statement; in a war it is not, and that is the dearer mistake.
-BATTLE = frozenset(
+BATTLE_VERBS = frozenset(
     """
     attack batter battle besiege bomb bombard capture clash deploy destroy devastate fight fire foil
     hit injure kill launch mount pit pound raid ravage recapture repel retake seize shatter shell
@@ -57,7 +57,7 @@ BATTLE = frozenset(
 
 
 # What happens says nothing: "the attack appeared to signal the end of the truce".
-DEEDS = frozenset(
+VIOLENT_EVENTS = frozenset(
     """
     airstrike assault attack blast bombardment bombing clash explosion fighting fire killing
     massacre offensive raid rocket shell shelling strike toll violence war
@@ -66,7 +66,7 @@ DEEDS = frozenset(
 
 
 # Nor does what is only there.
-MUTE = frozenset(
+SPEECHLESS_THINGS = frozenset(
     """
     aircraft airbase area battlefront bomb building bus capture car conflict convoy danger
     death displacement evacuation hardship incident intention jumpsuit let-up munition neighborhood
@@ -85,27 +85,27 @@ DOCUMENTS = frozenset(
     """.split()
 )
 """Texts and speeches that somebody puts out and so speaks through."""
-SUPPOSING = frozenset(
+SUPPOSING_VERBS = frozenset(
     "allege assume believe estimate expect fear know presume report say suppose think".split()
 )
 """Verbs whose passive tells what is held of its subject: "400 are thought to have died"."""
-UNSURE = frozenset("likely possible unclear uncertain unlikely".split())
+UNSURE_ADJECTIVES = frozenset("likely possible unclear uncertain unlikely".split())
 """What is said to be so is not known."""
 HEDGE_WORDS = (
     HEDGES
-    | UNSURE
+    | UNSURE_ADJECTIVES
     | {form for verb in HEDGES & REPORTING for form in (past_of(verb), third_person_of(verb))}
     | {form for noun in ("allegation", "rumor", "rumour") for form in noun_forms(noun)}
     | frozenset("may might could alleging report reports thought appears appeared seems".split())
     | frozenset("seemed unverified possibly perhaps probably apparent if whether".split())
 )
 """Words by which a reader sees that a sentence is not sure."""
-DATED_SAYING = tuple(
+DATED_REPORTING_FORMS = tuple(
     form
     for verb in ("report", "announce", "state", "add", "warn", "confirm", "say")
     for form in (third_person_of(verb), past_of(verb))
 )
 """Behind these a bare day is that of saying so: "12 died, he said Monday"."""
-STANCES = REPORTING | frozenset("blame demand promise propose react threaten want".split())
+STANCE_VERBS = REPORTING | frozenset("blame demand promise propose react threaten want".split())
 """Verbs for what a source does in a question: "What did the ministry demand"."""
-STANCE_FORMS = tuple(form for verb in sorted(STANCES) for form in verb_forms(verb))
+STANCE_FORMS = tuple(form for verb in sorted(STANCE_VERBS) for form in verb_forms(verb))

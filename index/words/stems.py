@@ -6,7 +6,7 @@ import unicodedata
 
 import Stemmer
 
-from index.words.stopwords import STOPWORDS
+from index.words.function_words import STOPWORDS
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 

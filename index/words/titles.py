@@ -1,4 +1,4 @@
-"""Words that stand before or beside names: offices, honorifics, particles, given names."""
+"""Words beside names and in place of them: offices, honorifics, given names, nouns asked for."""
 
 ROLES = frozenset(
     """
@@ -29,7 +29,7 @@ FEMALE_TITLES = frozenset(
 HONORIFICS = (
     MALE_TITLES | FEMALE_TITLES | frozenset({"dr", "dr.", "mx", "prof.", "rev.", "hon.", "sayyid"})
 ) - {"king", "prince", "queen", "princess", "emir", "sultan"}
-PARTICLES = frozenset(
+NAME_PARTICLES = frozenset(
     """
     abd abu al ben bin bint da de del della den der di do dos du el ibn la le ten ter van von zu
     """.split()
@@ -43,11 +43,11 @@ OFFICES = frozenset(
     """.split()
 )
 # What is printed before a name without being part of it: "Democrat Jane Doe".
-LABELS = frozenset(
+PARTY_LABELS = frozenset(
     "camp conservative democrat democratic independent labour liberal republican team tory".split()
 )
 # A name that ends so is a body's, whatever stands before it: "the General Command".
-BODIES = frozenset(
+BODY_NOUNS = frozenset(
     """
     administration agency army assembly association authority bank brigade bureau campaign center
     centre coalition command commission committee company congress council court department division
@@ -57,7 +57,7 @@ BODIES = frozenset(
     """.split()
 )
 # Nouns that can only mean a human being.
-PERSONS = frozenset(
+PERSON_NOUNS = frozenset(
     """
     attendee boy brother caller critic daughter father girl guest host husband insider man mother
     neighbor neighbour patient person player refugee sister son supporter survivor teenager voter
@@ -104,3 +104,17 @@ GENDER_OF_GIVEN_NAME = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(
 """Given names in lower case that only men ("m") or only women ("f") bear."""
 ROLE_WORDS = ROLES | {f"{role}s" for role in ROLES}
 """Offices and occupations in either number."""
+ASKED_PEOPLE = (
+    "politician|leader|president|minister|actor|actress|singer|celebrity|star|author|person|player|"
+    "artist|musician|king|queen|prince|princess|senator|governor|candidate|director|athlete|lawyer|"
+    "judge|official|envoy|commander|spokesman|spokeswoman|ambassador|diplomat|general|journalist"
+)
+ASKED_PLACES = (
+    "country|countries|nation|state|city|cities|town|province|region|district|neighbou?rhood|"
+    "island|place|continent|capital|village|county|location|border|area"
+)
+ASKED_ORGANIZATIONS = (
+    "company|firm|team|party|group|organi[sz]ation|agency|agencies|brand|university|school|bank|"
+    "club|retailer|chain|airline|maker|platform|newspaper|network|militia|faction|outlet|charity"
+)
+"""Nouns behind "which" that say what kind of answer a question asks for, as patterns."""

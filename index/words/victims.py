@@ -2,12 +2,12 @@
 
 from index.words.inflections import plural_of
 
-ARMED = frozenset(
+ARMED_GROUPS = frozenset(
     "fighter militant rebel insurgent jihadist terrorist extremist loyalist soldier troop guard "
     "conscript commander combatant gunman militiaman serviceman pilot".split()
 )
 """Groups that bear arms, whose losses are told apart from those of civilians."""
-GROUPS = ARMED | frozenset(
+VICTIM_GROUPS = ARMED_GROUPS | frozenset(
     "civilian child woman man girl boy baby infant toddler teenager student pupil teacher elder "
     "policeman police officer paramedic medic doctor nurse journalist reporter worker volunteer "
     "rescuer peacekeeper protester demonstrator activist prisoner hostage refugee migrant pilgrim "
@@ -16,18 +16,18 @@ GROUPS = ARMED | frozenset(
 """Groups that are narrower than people, for ``Quantity.whom``."""
 CIVILIANS = frozenset("civilian resident villager non-combatant".split())
 """Who bears no arms, whatever else they are."""
-UNARMED = frozenset("civilian child woman".split())
+UNARMED_GROUPS = frozenset("civilian child woman".split())
 """Groups that a report counts apart from fighters; a man or a resident may be one."""
-PARTS = frozenset(
+CIVILIAN_GROUPS = frozenset(
     "child woman man girl boy baby infant toddler minor teen teenager kid pupil student elderly "
     "foreign foreigner journalist reporter family".split()
 )
 """Groups that are a part of the civilians only."""
 INHABITANTS = frozenset("people person resident civilian inhabitant villager citizen".split())
 """Who leaves a place for good when they leave it."""
-SINGULARS = {plural_of(word): word for word in GROUPS if plural_of(word) != f"{word}s"}
+GROUP_SINGULARS = {plural_of(word): word for word in VICTIM_GROUPS if plural_of(word) != f"{word}s"}
 """Plurals of groups that are made without "s" alone: "children", "gunmen"."""
-THINGS = frozenset(
+COUNTED_THINGS = frozenset(
     "second minute hour day night week month year decade century time percent cent % dollar "
     "pound euro yen yuan mile kilometre kilometer km metre meter mm cm kg ton tonne gram "
     "litre liter degree attack airstrike strike raid bombing blast explosion clash battle "
@@ -39,7 +39,7 @@ THINGS = frozenset(
     "mission phase stage side party group family unit document page name list".split()
 )
 """Nobody is hurt in the counting of these; "killed in three attacks" counts attacks."""
-VICTIM_NOUNS = GROUPS | frozenset(
+VICTIM_NOUNS = VICTIM_GROUPS | frozenset(
     "person civilian adult human citizen resident villager bystander man wife husband father "
     "mother parent son daughter brother sister sibling twin cousin uncle aunt niece nephew "
     "grandfather grandmother grandson granddaughter grandchild patriarch matriarch widow bride "

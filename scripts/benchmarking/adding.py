@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import mean
 
 from index.errors import ClaimtrailError
-from index.extract.extractor import extract_claims
+from index.extract.extractor import extract_article
 from index.extract.syntax.parse import parse_articles
 from index.extract.syntax.pipeline.loading import load_pipeline
 from index.library import open_library
@@ -120,7 +120,7 @@ def _extraction(articles: Sequence[Article]) -> Row:
         for _ in parse_articles(some, original):
             pass
         read = time.perf_counter()
-        found = [extract_claims(article) for article in parse_articles(some, pipeline)]
+        found = [extract_article(article) for article in parse_articles(some, pipeline)]
         bare, whole = bare + read - began, whole + time.perf_counter() - read
         sentences += sum(len(extraction.sentences) for extraction in found)
     return Row(

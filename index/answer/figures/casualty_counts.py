@@ -10,7 +10,7 @@ from index.model.claim import Measure, Quantity
 from index.words.casualties import HARM_VERBS
 from index.words.events import CONFLICTS, WARS
 from index.words.inflections import noun_forms, participle_of
-from index.words.victims import ARMED, CIVILIANS, PARTS
+from index.words.victims import ARMED_GROUPS, CIVILIAN_GROUPS, CIVILIANS
 
 Bounds = tuple[float | None, float | None]
 
@@ -30,7 +30,7 @@ def _naming(groups: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-_FIGHTERS, _CIVILIANS, _NARROW = _naming(ARMED), _naming(CIVILIANS), _naming(PARTS)
+_FIGHTERS, _CIVILIANS, _NARROW = _naming(ARMED_GROUPS), _naming(CIVILIANS), _naming(CIVILIAN_GROUPS)
 _ABROAD = re.compile(
     r"\brefugees\b|\b(?:fled|left|leave|flee) (?:the country|abroad)|\bsought refuge\b|\babroad\b"
     r"|\b(?:neighbou?ring|surrounding|other) (?:countries|states|nations|region)",

@@ -10,9 +10,9 @@ from index.answer.figures.casualty_counts import CACHED_TEXTS, is_total
 from index.model.answer import ShownClaim
 from index.model.claim import Period, Timex
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from index.words.events import EVENT_WORDS, MEANS
+from index.words.events import EVENT_WORDS, HARM_CAUSES
 from index.words.outlets import PHOTO_AGENCIES
-from index.words.reporting import DATED_SAYING
+from index.words.reporting import DATED_REPORTING_FORMS
 from index.words.stems import stems
 
 REPORTING_DELAY = timedelta(days=3)
@@ -147,7 +147,7 @@ _CREDIT = re.compile(
     r"[Pp]hotos?)\b[^()]{0,30}\)\W*(?=\w)"
 )
 _SAID = re.compile(
-    rf"\b(?:saying|told(?: \w+){{1,3}}|(?<!was )(?<!were )(?:{'|'.join(DATED_SAYING)})|"
+    rf"\b(?:saying|told(?: \w+){{1,3}}|(?<!was )(?<!were )(?:{'|'.join(DATED_REPORTING_FORMS)})|"
     r"speaking|in an? (?:\w+ )?(?:statement|report|tweet))"
     r"(?:,? (?:late|early|earlier|also))?(?: on)?\s*$",
     re.IGNORECASE,
@@ -238,7 +238,7 @@ def occasion_of(question: str) -> Occasion | None:
     return Occasion(tuple(words), tuple(known)) if words else None
 
 
-_MEANS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in MEANS.items()}
+_MEANS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in HARM_CAUSES.items()}
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

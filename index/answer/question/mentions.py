@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from index.model.claim import Period
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
-from index.words.stopwords import FUNCTION_WORDS
+from index.words.function_words import FUNCTION_WORDS
 
 _MONTH = "|".join(MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

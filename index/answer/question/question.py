@@ -8,11 +8,11 @@ from enum import StrEnum
 
 from index.answer.question.mentions import coming_day, find_names, named_period
 from index.model.claim import Measure, Period
-from index.words.asked_nouns import ASKED_ORGANIZATIONS, ASKED_PEOPLE, ASKED_PLACES
 from index.words.casualties import HARM_PHRASES, OTHER_SENSES, RELATED_WORDS, Use, harm_forms
 from index.words.inflections import noun_forms, verb_forms
-from index.words.reporting import CHARGES, DENIAL_VERBS, DENIALS, REFUSALS
+from index.words.reporting import CHARGE_NOUNS, DENIAL_VERBS, DENIALS, REFUSALS
 from index.words.stems import stems
+from index.words.titles import ASKED_ORGANIZATIONS, ASKED_PEOPLE, ASKED_PLACES
 
 
 class AnswerType(StrEnum):
@@ -149,7 +149,7 @@ _DENYING += [form for noun in DENIALS - DENIAL_VERBS - REFUSALS for form in noun
 _REFUSING = [form for verb in DENIAL_VERBS & REFUSALS for form in verb_forms(verb)]
 _DENIAL = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:(?:{'|'.join(_DENYING)})\b|"
-    rf"(?:{'|'.join(_REFUSING)}) (?:\S+ )?(?:{'|'.join(CHARGES)}))",
+    rf"(?:{'|'.join(_REFUSING)}) (?:\S+ )?(?:{'|'.join(CHARGE_NOUNS)}))",
     re.IGNORECASE,
 )
 _CASUALTIES = re.compile(r"\bcasualt|\bvictims?\b", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from index.model.answer import Correction
 from index.store.search.protocols import LexicalIndex
+from index.words.function_words import ONLY_ENGLISH, STOPWORDS
 from index.words.stems import stems
-from index.words.stopwords import ONLY_ENGLISH, STOPWORDS
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

@@ -14,7 +14,7 @@ from index.model.claim import Claim, Kind
 from index.store.builds.build import Build
 from index.store.search.late_interaction import INT8_SCALE
 from index.store.sql.claims import load_claims
-from index.words.reporting import CHARGES, DENIAL_FORMS
+from index.words.reporting import CHARGE_NOUNS, DENIAL_FORMS
 
 MIN_SIMILARITY = 0.6
 """Token similarity, in [-1, 1], from which a denial is of what the claim says."""
@@ -26,7 +26,7 @@ MAX_DENIALS = 2
 _DENIES = re.compile(rf"\b(?:{'|'.join(DENIAL_FORMS)})\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"{_DENIES.pattern} (?:\w+ ){{0,2}}(?:it|this|that|responsibility|involvement|"
-    rf"{'|'.join(f'{charge}s?' for charge in CHARGES)})\b(?! (?:of|that|by|for|in|it)\b)",
+    rf"{'|'.join(f'{charge}s?' for charge in CHARGE_NOUNS)})\b(?! (?:of|that|by|for|in|it)\b)",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing))\b", re.IGNORECASE)

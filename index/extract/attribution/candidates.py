@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from index.extract.quotes import QuoteContext, QuotePiece
 from index.extract.syntax.parse import Tree, token_overlap
-from index.words.reporting import ASSERTED, BATTLE, DENIALS, HEDGES, REFUSALS, REPORTING
+from index.words.reporting import (
+    ASSERTION_NOUNS,
+    BATTLE_VERBS,
+    DENIALS,
+    HEDGES,
+    REFUSALS,
+    REPORTING,
+)
 
 _CUE_TAGS = frozenset({"VB", "NN", "JJ", "RB", "IN"})
 _BELOW = frozenset(
@@ -79,7 +86,7 @@ def clause_candidates(tree: Tree, gate: Gate) -> Iterator[tuple[int, Candidate]]
         if tag[:2] not in _CUE_TAGS and tree.words[cue] != ":":
             continue
         lemma = tree.lemmas[cue]
-        if lemma in BATTLE:
+        if lemma in BATTLE_VERBS:
             continue
         for construction, head, ends in _sites(tree, cue, tag[:2] == "NN"):
             if gate.admits(lemma, construction):
@@ -200,7 +207,7 @@ def denies(tree: Tree, word: int) -> bool:
     objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []
     about = {tree.lemmas[i] for i in objects if i is not None}
     if lemma in REFUSALS:
-        return tree.child(word, "ccomp") is not None or not about.isdisjoint(ASSERTED)
+        return tree.child(word, "ccomp") is not None or not about.isdisjoint(ASSERTION_NOUNS)
     return about.isdisjoint(_WITHHELD)
 
 

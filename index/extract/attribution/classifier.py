@@ -17,7 +17,7 @@ from index.extract.attribution.features import describe
 from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import Tree
 from index.fitted import check_schema
-from index.words.reporting import BATTLE, REPORTING
+from index.words.reporting import BATTLE_VERBS, REPORTING
 
 WEIGHTS = Path(__file__).with_name("weights.json.gz")
 REFIT = "python -m scripts.fit_attribution FOLDER"
@@ -77,7 +77,7 @@ def select_candidates(
     likely = [(s, c) for s, c in scored if s >= classifier.threshold or is_plain_report(tree, c)]
     found = [candidate for _, candidate in likely]
     moved = ((s, at_governing_verb(tree, c)) for s, c in likely if not is_shadow(tree, c, found))
-    reports = [(s, c) for s, c in moved if c.cue is None or tree.lemmas[c.cue] not in BATTLE]
+    reports = [(s, c) for s, c in moved if c.cue is None or tree.lemmas[c.cue] not in BATTLE_VERBS]
     return sorted(
         without_overlaps(reports), key=lambda candidate: (candidate.first, candidate.last)
     )

@@ -19,11 +19,11 @@ from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
-from index.words.reporting import DEEDS, MUTE, REPORTING
+from index.words.reporting import REPORTING, SPEECHLESS_THINGS, VIOLENT_EVENTS
 
 _AT_LEAST = frozenset("about at more nearly over".split())
 # Of whom there are "at least 40", those are counted and do not speak.
-_COUNTED = frozenset("body child civilian inmate people person prisoner victim woman".split())
+_COUNTED_NOUNS = frozenset("body child civilian inmate people person prisoner victim woman".split())
 
 
 def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
@@ -95,8 +95,8 @@ class _Reader:
         lemma = self.tree.lemmas[source.head]
         if self.tree.entities[source.head]:
             return True
-        counted = self.tree.lower[source.first] in _AT_LEAST and lemma in _COUNTED
-        return lemma not in DEEDS and lemma not in MUTE and not counted
+        counted = self.tree.lower[source.first] in _AT_LEAST and lemma in _COUNTED_NOUNS
+        return lemma not in VIOLENT_EVENTS and lemma not in SPEECHLESS_THINGS and not counted
 
     def quoted_speaker(self) -> Speaker | None:
         """Return who utters the last whole quotation of the sentence, by a verb of speech."""

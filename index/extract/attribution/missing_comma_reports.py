@@ -9,7 +9,7 @@ from index.extract.entities.animacy import is_human
 from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.casualties import STATES
-from index.words.titles import BODIES, ROLE_WORDS
+from index.words.titles import BODY_NOUNS, ROLE_WORDS
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,7 +24,7 @@ _GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
 _DETERMINER_TAGS = frozenset({"DT", "PRP$"})
 _NAME_TAGS = frozenset({"JJ", "VBN", "HYPH", "NNP", "NNPS", "POS"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "HYPH", "VBN"})
-_OUTLETS = BODIES | frozenset(
+_OUTLETS = BODY_NOUNS | frozenset(
     """
     channel daily media monitor monitoring network news newspaper outlet radio television tv
     watchdog

@@ -18,9 +18,9 @@ _WIDER = re.compile(
     rf"|in (?:(?:19|20)\d\d|{MONTH}(?!\s\d)))\b"
 )
 # Reports of one event differ by no more than this; what lies beyond is another matter.
-_TIMES_MORE, _PEOPLE_MORE = 5, 10
+_MAX_TIMES_MORE, _MAX_PEOPLE_MORE = 5, 10
 # "20 people, including five women and three children" is 20; the parts go on over "and".
-_PART = re.compile(
+_PART_OPENER = re.compile(
     r"\b(?:includ\w+|among|of (?:whom|them|those|which)|compris\w+|namely|consisting)\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def _most(total: Victims) -> float:
 
 def _may_equal(main: Victims, other: Victims) -> bool:
     same_side = main.armed is None or other.armed is None or main.armed is other.armed
-    return same_side and 1 <= _most(other) <= _TIMES_MORE * _most(main) + _PEOPLE_MORE
+    return same_side and 1 <= _most(other) <= _MAX_TIMES_MORE * _most(main) + _MAX_PEOPLE_MORE
 
 
 def _spans(other: Victims, main: Victims) -> bool:
@@ -139,7 +139,7 @@ def _placed(
             placed[-1] = (*placed[-1][:2], True)
             between = ""
         goes_on = is_part and not _VERB.search(between) and bool(_GOES_ON.fullmatch(between))
-        is_part = goes_on or (bool(_PART.search(between)) and not _TOTAL.search(between))
+        is_part = goes_on or (bool(_PART_OPENER.search(between)) and not _TOTAL.search(between))
         tokens = doc.char_span(start, end, alignment_mode="expand")
         if tokens is None:
             continue

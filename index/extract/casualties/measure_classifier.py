@@ -12,7 +12,13 @@ from index.extract.casualties.victim_roles import (
 from index.extract.numbers.non_quantities import headline_measure
 from index.model.claim import Measure
 from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
-from index.words.victims import GROUPS, INHABITANTS, SINGULARS, THINGS, VICTIM_NOUNS
+from index.words.victims import (
+    COUNTED_THINGS,
+    GROUP_SINGULARS,
+    INHABITANTS,
+    VICTIM_GROUPS,
+    VICTIM_NOUNS,
+)
 
 # These may stand between a count and its state: "22 people were reported killed".
 _PLAIN = frozenset(
@@ -36,7 +42,7 @@ def classify_measure(doc: Doc, start: int, end: int, noun: Token | None) -> Meas
     Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
     """
     anchor = noun or doc[end - 1]
-    if anchor.lemma_.lower() in THINGS or _is_adjective(doc, end) or _is_population(anchor):
+    if anchor.lemma_.lower() in COUNTED_THINGS or _is_adjective(doc, end) or _is_population(anchor):
         return None
     found = _harm(doc, start, end, anchor)
     if found is None or counts_two_harms(doc, start, end, anchor) or _is_booty(found, doc, anchor):
@@ -82,14 +88,14 @@ def _is_population(anchor: Token) -> bool:
 def _is_adjective(doc: Doc, end: int) -> bool:
     """Tell the number of "the six-year war"."""
     joined = end + 1 < len(doc) and doc[end].text in _HYPHENS
-    return joined and doc[end + 1].lemma_.lower() in THINGS
+    return joined and doc[end + 1].lemma_.lower() in COUNTED_THINGS
 
 
 def narrow_group(unit: str | None) -> str | None:
     """Return the counted group when it is narrower than people: "children", "aid workers"."""
     words = unit.lower().split() if unit else [""]
-    one = SINGULARS.get(words[-1], words[-1].removesuffix("s"))
-    if one not in GROUPS:
+    one = GROUP_SINGULARS.get(words[-1], words[-1].removesuffix("s"))
+    if one not in VICTIM_GROUPS:
         return None
     return " ".join(words[-2:]) if one in _QUALIFIED else words[-1]
 

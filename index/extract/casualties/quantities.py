@@ -26,7 +26,9 @@ _SPELL = re.compile(
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:including|among them|among whom|of (?:whom|them))\s(?:\w+\s){0,2}$")
+_PART_OPENER = re.compile(
+    r"\b(?:including|among them|among whom|of (?:whom|them))\s(?:\w+\s){0,2}$"
+)
 _COMPOUND = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)")
 _NAMED = re.compile(r"[A-Z][\w’'-]*[”\"’']?(?:,\s|\s\()$")
 _MAX_AGE_YEARS = 120
@@ -73,7 +75,7 @@ def _with_harm_of_whole(
         if (
             quantity.measure is None
             and whole is not None
-            and _PART.search(before[-_CHARS_BEFORE_PART:])
+            and _PART_OPENER.search(before[-_CHARS_BEFORE_PART:])
         ):
             yield replace(quantity, measure=whole.measure, whom=narrow_group(quantity.unit))
         else:

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from index.model.claim import Measure
 from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
-from index.words.reporting import SUPPOSING
-from index.words.victims import GROUPS, INHABITANTS
+from index.words.reporting import SUPPOSING_VERBS
+from index.words.victims import INHABITANTS, VICTIM_GROUPS
 
 _NOUNS = COUNTED | KNOWN_AS
 _MAX_HEADS = 6  # to climb
@@ -62,7 +62,7 @@ def measure_of_governor(anchor: Token) -> Measure | None:
             return _told_by_verb(token, is_part)
         if role == "pobj":
             is_part = True
-            if token.pos_ == "NUM" and head.head.lemma_.lower() in GROUPS:
+            if token.pos_ == "NUM" and head.head.lemma_.lower() in VICTIM_GROUPS:
                 return None  # "a man of 18"
             found = _by_preposition(head)
             if found or head.lower_ not in _PARTS:
@@ -106,7 +106,7 @@ def _has_left(counted: Token) -> Measure | None:
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
     lemma = verb.lemma_.lower()
-    if role == "nsubjpass" and lemma in SUPPOSING:
+    if role == "nsubjpass" and lemma in SUPPOSING_VERBS:
         return _supposed(verb)
     if role in ("nsubj", "nsubjpass") and lemma in UNDERGONE:
         return UNDERGONE[lemma]

@@ -10,12 +10,12 @@ from index.extract.casualties.victim_roles import has_object
 from index.model.claim import Measure, Quantity
 from index.words.calendar import WEEKDAY_NUMBERS
 from index.words.casualties import CAPTURED, SUFFERED, UNDERGONE
-from index.words.victims import ARMED, SINGULARS, UNARMED, VICTIM_NOUNS
+from index.words.victims import ARMED_GROUPS, GROUP_SINGULARS, UNARMED_GROUPS, VICTIM_NOUNS
 
 _ALONG = frozenset("with alongside along together plus".split())
 _NO_PERSONS = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 _LISTING = frozenset((":", "–", "—", "including", "among", "namely", "identified", "named"))
-_MAX_WORDS = 100  # below one word or behind one count
+_MAX_WORDS_BELOW = 100  # below one word or behind one count
 _NAME_TAGS = frozenset(("NNP", "NNPS", "HYPH"))
 _PAIRS = frozenset(("couple", "pair"))
 
@@ -114,7 +114,7 @@ def _companions(token: Token) -> list[Token]:
 
 def _near(token: Token) -> Iterator[Token]:
     """Yield what hangs on a word, not to the end of a text that is one endless sentence."""
-    return islice(token.subtree, _MAX_WORDS)
+    return islice(token.subtree, _MAX_WORDS_BELOW)
 
 
 def _is_person(noun: Token) -> bool:
@@ -127,7 +127,8 @@ def _without_parts(doc: Doc, heads: list[Token], counts: Mapping[int, Quantity])
     if counted is None:
         return heads
     opening = next(
-        (t.i for t in doc[counted.i : counted.i + _MAX_WORDS] if t.lower_ in _LISTING), len(doc)
+        (t.i for t in doc[counted.i : counted.i + _MAX_WORDS_BELOW] if t.lower_ in _LISTING),
+        len(doc),
     )
     return [head for head in heads if head.i < opening]
 
@@ -160,8 +161,8 @@ def is_armed(quantity: Quantity) -> bool | None:
     words = (quantity.whom or quantity.unit or "").lower().split()
     if not words:
         return None
-    one = SINGULARS.get(words[-1], words[-1].removesuffix("s"))
-    return True if one in ARMED else False if one in UNARMED else None
+    one = GROUP_SINGULARS.get(words[-1], words[-1].removesuffix("s"))
+    return True if one in ARMED_GROUPS else False if one in UNARMED_GROUPS else None
 
 
 def _is_one(head: Token) -> bool:

@@ -13,7 +13,7 @@ from index.extract.claims.claim_classification import (
 )
 from index.extract.syntax.parse import Tree
 from index.model.claim import Phase
-from index.words.events import CALM, PACTS, TRUCE_SPELLS, TRUCES
+from index.words.events import CALM_NOUNS, PACTS, TRUCE_SPELLS, TRUCES
 from index.words.reporting import REPORTING
 
 # What hangs on these happens, as far as they do: "agreed to extend", "is due to begin".
@@ -221,7 +221,7 @@ def _is_truce(tree: Tree, noun: int) -> bool:
     if lemma == "fire":
         return any(tree.lower[i] == "cease" for i in tree.children[noun])
     if lemma in TRUCE_SPELLS:
-        return _has_of(tree, noun, CALM)
+        return _has_of(tree, noun, CALM_NOUNS)
     return lemma in PACTS and _names_truce(tree, noun)
 
 

@@ -8,7 +8,7 @@ from index.extract.syntax.parse import Tree
 from index.model.claim import Kind, Measure, Quantity
 from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms
 from index.words.events import ATTACK_PATTERN, TRUCE_PATTERN
-from index.words.reporting import HEDGES, UNSURE
+from index.words.reporting import HEDGES, UNSURE_ADJECTIVES
 
 # Matched against lower case: an expression that ignores case is several times slower.
 # "Executed the plan", "hurt the economy" and "the body met" tell of nobody's death or injury.
@@ -191,7 +191,7 @@ def _weakens(tree: Tree, verb: int, child: int) -> bool:
         return not was
     if dep == "advcl":
         return any(tree.lower[i] in {"if", "unless"} for i in _marks(tree, child))
-    return (dep == "advmod" and word in HEDGES) or (dep == "acomp" and word in UNSURE)
+    return (dep == "advmod" and word in HEDGES) or (dep == "acomp" and word in UNSURE_ADJECTIVES)
 
 
 def _marks(tree: Tree, clause: int) -> Iterator[int]:

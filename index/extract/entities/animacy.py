@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from index.extract.syntax.parse import Tree
 from index.words.reporting import DOCUMENTS
 from index.words.titles import (
-    BODIES,
+    BODY_NOUNS,
     FEMALE_TITLES,
     GENDER_OF_GIVEN_NAME,
     MALE_TITLES,
-    PERSONS,
+    PERSON_NOUNS,
     ROLE_WORDS,
     ROLES,
 )
@@ -112,7 +112,11 @@ def group_of(tree: Tree, head: int, name: str) -> Group | None:
     if _is_joined(tree, head):
         return Group(name, plural=True)
     short = _APPOSITION.sub("", name)
-    if word in BODIES or entity in {"ORG", "GPE"} or (tag == "NNP" and tree.words[head].isupper()):
+    if (
+        word in BODY_NOUNS
+        or entity in {"ORG", "GPE"}
+        or (tag == "NNP" and tree.words[head].isupper())
+    ):
         return Group(short, plural=False)
     return Group(short, plural=True) if _HUMAN_PLURALS.search(word) and tag != "NN" else None
 
@@ -123,13 +127,13 @@ def may_act(tree: Tree, at: int, *, plural: bool) -> bool:
         return False
     if plural:
         return tree.tags[at] in {"NNS", "NNPS"} or _is_joined(tree, at)
-    return tree.entities[at] in _BODY_NAMES or tree.lower[at] in BODIES
+    return tree.entities[at] in _BODY_NAMES or tree.lower[at] in BODY_NOUNS
 
 
 def is_human(tree: Tree, noun: int) -> bool:
     """Tell whether a common noun names human beings, or a body of them."""
     word, single = tree.lower[noun], tree.tags[noun] == "NN"
-    if word in BODIES or word in PERSONS or word in ROLE_WORDS:
+    if word in BODY_NOUNS or word in PERSON_NOUNS or word in ROLE_WORDS:
         return True
     return not single and _HUMAN_PLURALS.search(word) is not None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import Tree
-from index.words.titles import BODIES, HONORIFICS, OFFICES, PARTICLES, ROLE_WORDS
+from index.words.titles import BODY_NOUNS, HONORIFICS, NAME_PARTICLES, OFFICES, ROLE_WORDS
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
@@ -44,7 +44,7 @@ def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
         run = _run(tree, start, last)
     honorific = next((tree.words[i] for i in run[:1] if tree.lower[i] in HONORIFICS), "")
     name = run[1:] if honorific else run
-    if not name or tree.lower[name[-1]] in BODIES:
+    if not name or tree.lower[name[-1]] in BODY_NOUNS:
         return _role_alone(tree, first, last, office)
     if office is None:
         before = range(first, name[0])
@@ -91,7 +91,7 @@ def _run(tree: Tree, start: int, last: int) -> list[int]:
     for i in range(start, last + 1):
         word = tree.words[i]
         if _is_name_word(tree, i) or (
-            (tree.lower[i] in PARTICLES or word in {"-", "'", "’"}) and run and i < last
+            (tree.lower[i] in NAME_PARTICLES or word in {"-", "'", "’"}) and run and i < last
         ):
             run.append(i)
         elif run or word in {",", "(", ")", '"', "“", "”"}:
@@ -121,7 +121,7 @@ def _after_office(tree: Tree, start: int, last: int) -> list[int]:
         if tree.lower[i] in OFFICES or tree.entities[i] in _PLACES:
             drop = place + 1
     if not drop:
-        full = [i for i in run if tree.lower[i] not in PARTICLES]
+        full = [i for i in run if tree.lower[i] not in NAME_PARTICLES]
         drop = run.index(full[-2]) if len(full) > 2 else len(run)
         if all(tree.entities[i] == "PERSON" for i in run):
             return []
@@ -166,7 +166,7 @@ def find_named(tree: Tree) -> list[NameCandidate]:
             stop += 1
         if stop > at:
             named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
-            if named is not None and named.name and named.name[-1].lower() not in BODIES:
+            if named is not None and named.name and named.name[-1].lower() not in BODY_NOUNS:
                 sure = _is_person(tree, named)
                 found.append(NameCandidate(named.last, _with_apposition(tree, named), sure))
             elif named is not None and not named.name:
@@ -193,7 +193,7 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
     if low in {"of", "for"}:
         return tree.lower[i - 1] in ROLE_WORDS
     return (
-        low in PARTICLES
+        low in NAME_PARTICLES
         or tag == "JJ"
         or (tag == "HYPH")
         or (

@@ -8,7 +8,7 @@ from itertools import islice
 from index.extract.entities.animacy import gender_of
 from index.extract.entities.name_parser import NameCandidate, PersonName, find_named, spaced
 from index.extract.syntax.parse import Tree
-from index.words.titles import LABELS, PARTICLES
+from index.words.titles import NAME_PARTICLES, PARTY_LABELS
 
 
 def family_of(name: Sequence[str]) -> str:
@@ -17,20 +17,20 @@ def family_of(name: Sequence[str]) -> str:
     return word.removeprefix("al-").removeprefix("el-")
 
 
-def plain(name: Sequence[str]) -> list[str]:
+def words_of_name(name: Sequence[str]) -> list[str]:
     """Return the words of a name in lower case, without particles."""
-    return [w.lower().rstrip(".") for w in name if w.lower() not in PARTICLES and w != "-"]
+    return [w.lower().rstrip(".") for w in name if w.lower() not in NAME_PARTICLES and w != "-"]
 
 
 def fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return the longer name, unless it only adds a label: "Democrat Jane Doe"."""
     longest = max((one, other), key=len)
-    return min((one, other), key=len) if longest[0].lower() in LABELS else longest
+    return min((one, other), key=len) if longest[0].lower() in PARTY_LABELS else longest
 
 
 def is_same(full: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two names, full or short, may be one person's."""
-    a, b = plain(full), plain(other)
+    a, b = words_of_name(full), words_of_name(other)
     if not a or not b or family_of(a) != family_of(b):
         return False
     a[-1] = b[-1] = family_of(a)
@@ -96,11 +96,11 @@ class People:
         self._named = _persons([find_named(tree) for tree in trees], places)
         everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
         for index, named in everyone:
-            if len(plain(named.name)) > 1:
+            if len(words_of_name(named.name)) > 1:
                 self._enter(named, index)
         for index, named in everyone:
             # Somebody whom the article never names in full.
-            if len(plain(named.name)) == 1 and self._is_new(named):
+            if len(words_of_name(named.name)) == 1 and self._is_new(named):
                 self._enter(named, index)
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
         self._holders = self._by_role()
@@ -128,11 +128,11 @@ class People:
         for token, named in self._named[index]:
             person = self.of_name(named, index)
             if person is not None:
-                if len(plain(named.name)) == 1:
+                if len(words_of_name(named.name)) == 1:
                     person.mentions += 1
                 subject = tree.deps[token] in {"nsubj", "nsubjpass"}
                 found.append(Mention(person, token, subject))
-                if named.role and len(plain(named.name)) == 1:
+                if named.role and len(words_of_name(named.name)) == 1:
                     person.roles[named.role] += 1
         return found
 
@@ -191,7 +191,7 @@ def _persons(
     A family name alone is a person's wherever the article shows it to be one's in full.
     """
     sure = [one.named for namings in found for one in namings if one.sure]
-    families = {name.name[-1] for name in sure if len(plain(name.name)) > 1}
+    families = {name.name[-1] for name in sure if len(words_of_name(name.name)) > 1}
     return [
         [
             (one.token, one.named)

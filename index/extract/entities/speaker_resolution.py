@@ -10,7 +10,7 @@ from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.model.article import Span
 from index.model.claim import Speaker
-from index.words.titles import BODIES, PERSONS, ROLE_WORDS
+from index.words.titles import BODY_NOUNS, PERSON_NOUNS, ROLE_WORDS
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
@@ -165,14 +165,14 @@ def _names(tree: Tree, named: PersonName, head: int) -> bool:
 
 def _is_human(tree: Tree, named: PersonName | None, head: int) -> bool:
     """Tell whether a phrase that is nobody known to the article is a human being all the same."""
-    if tree.lower[head] in ROLE_WORDS or tree.lower[head] in PERSONS:
+    if tree.lower[head] in ROLE_WORDS or tree.lower[head] in PERSON_NOUNS:
         return True
     if named is not None and named.honorific and _names(tree, named, head):
         return True
     if any(tree.deps[i] == "appos" and tree.lower[i] in ROLE_WORDS for i in tree.children[head]):
         return True
     bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
-    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODIES
+    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODY_NOUNS
 
 
 def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
@@ -181,7 +181,7 @@ def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
         persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
         joined = persons and tree.child(token, "conj") is not None
         return joined or tree.tags[token] in {"NNS", "NNPS"}
-    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODIES
+    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODY_NOUNS
     return named or is_document(tree, token)
 
 

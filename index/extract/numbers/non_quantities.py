@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from index.extract.numbers.numerals import Numeral
 from index.model.claim import Measure
-from index.words.calendar import DAY, MONTH, WEEKDAY, YEAR
+from index.words.calendar import DAY_OF_MONTH, MONTH, WEEKDAY, YEAR
 from index.words.casualties import COUNTED, STATES, SUFFERED
 
 # Patterns that begin with a digit, with a letter, and those around a spelled number, apart
@@ -17,7 +17,7 @@ _FROM_DIGIT = re.compile(
         (
             r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?",
             r"(?<![$£€])\d{1,2}(?:[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|/\d{1,2}\b(?![/\d]))",
-            rf"{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\s(?:of\s)?{MONTH}(?:,?\s{YEAR}\b)?",
+            rf"{DAY_OF_MONTH}(?:\s?(?:-|–|to|and|or)\s?{DAY_OF_MONTH})?\s(?:of\s)?{MONTH}(?:,?\s{YEAR}\b)?",
             rf"{YEAR}(?:s\b|\s?[-–/]\s?(?:{YEAR}|\d\d)\b)",
             r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)|\d{1,2}:\d\d(?::\d\d(?:[.]\d+)?)?",
             r"\d{1,4}\s?[ap]\.?m\b\.?|[0-2]\d{3}\s?(?:GMT|UTC|BST|EST|local|hours\slocal)\b",
@@ -34,7 +34,7 @@ _FROM_LETTER = re.compile(
     + "|".join(
         (
             r"(?:top|bottom)\s\d+\b(?!\s\w+s\b)",
-            rf"{MONTH}(?:\s{DAY}(?:\s?(?:-|–|to|and|or)\s?{DAY})?\b(?![:,]\d{{3}}))?(?:,?\s{YEAR}\b)?",
+            rf"{MONTH}(?:\s{DAY_OF_MONTH}(?:\s?(?:-|–|to|and|or)\s?{DAY_OF_MONTH})?\b(?![:,]\d{{3}}))?(?:,?\s{YEAR}\b)?",
             rf"(?:between|from)\s{YEAR}\s(?:and|to)\s{YEAR}\b",
             r"(?!(?:minus|to|and|or)-)[a-z]+-\d[\w-]*|(?-i:[A-Z]{2,})\s-\d+(?![\d.]*\s?%)",
             r"(?:nos?\.|number|article|section|chapter|resolution|category|flight|route|highway"
@@ -55,13 +55,13 @@ _SPELLED = re.compile(
 _SCORE = re.compile(r"(?<![\w$£€.,-])(?P<home>\d{1,3})[-–](?P<away>\d{1,3})(?![\w,-]|\.\d)")
 _NAMING = ("PROPN", "NOUN", "ADJ", "X")
 _AFTER_DAY = re.compile(rf"{WEEKDAY}|{MONTH}|I$")
-_COUNTED = frozenset(
+_COUNTED_UNITS = frozenset(
     "people per percent % were more others of mile foot feet inch yard acre hectare degree metre "
     "meter kilometre kilometer km kilogram kg gram litre liter ton tonne watt kilowatt megawatt "
     "gigawatt byte megabyte gigabyte cent barrel gallon pound ounce year month week day hour "
     "minute second".split()
 ) | frozenset(STATES)
-_CHARS_BEFORE = 20
+_CHARS_BEFORE_NUMERAL = 20
 _YEAR = re.compile(rf"{YEAR}$")
 _MEASURED = re.compile(
     r"\b(?:over|than|least|nearly|almost|average of|total of|up to|as many as|some)\s+$",
@@ -97,7 +97,7 @@ def _taken(numerals: list[Numeral], text: str) -> set[int]:
 
 def _names(numeral: Numeral, doc: Doc, text: str) -> bool:
     piece = text[numeral.start : numeral.end]
-    before_it = text[max(0, numeral.start - _CHARS_BEFORE) : numeral.start]
+    before_it = text[max(0, numeral.start - _CHARS_BEFORE_NUMERAL) : numeral.start]
     span = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
     if span is None or not span.start:
         return bool(_YEAR.match(piece)) and not _counts_plural(doc, span.end if span else len(doc))
@@ -116,7 +116,7 @@ def _names(numeral: Numeral, doc: Doc, text: str) -> bool:
 def _counts_plural(doc: Doc, position: int) -> bool:
     """Tell whether a plural noun follows within three words, as after a number that counts."""
     for token in doc[position : position + 4]:
-        if token.tag_ in ("NNS", "NNPS") or token.lower_ in _COUNTED:
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in _COUNTED_UNITS:
             return True
         if token.pos_ not in ("ADJ", "NOUN", "VERB") or token.tag_ in ("VBD", "VBZ"):
             return False

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.words.numerals import LETTERS, PARTS, SCALES, SMALL
+from index.words.numerals import FRACTION_WORDS, NUMBER_WORDS, SCALE_LETTERS, SCALE_WORDS
 
 _MONEY = re.compile(
     r"(?:(?:\b(?:US|AU|HK|NZ|CA|[CASR])\s?)?\$|\$(?:US|HK|NZ|[AC])|[£€¥₹₽₺]"
     r"|\b(?:USD|EUR|GBP|JPY|CHF|RMB|HKD|AUD|CAD|NZD|SGD|INR|CNY|AED|RM|PS|Rs\.?))\s?$"
 )
-_LETTERS = "|".join(sorted(LETTERS, key=len, reverse=True))
+_LETTERS = "|".join(sorted(SCALE_LETTERS, key=len, reverse=True))
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(
     r"(?<![\d.,:/])(?P<digits>(?:\d{1,3}(?:,\d{2,3})+(?!\d)"
@@ -18,14 +18,14 @@ _DIGITS = re.compile(
     rf"(?:\s?(?P<letters>(?a:{_LETTERS}))(?![\w²³/]))?",
     re.IGNORECASE,
 )
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+_SMALL = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?a:(?P<small>{_SMALL})|(?P<scale>{'|'.join(SCALES)})|(?P<part>{'|'.join(PARTS)}))(?!\w)"
+    rf"\b(?a:(?P<small>{_SMALL})|(?P<scale>{'|'.join(SCALE_WORDS)})|(?P<part>{'|'.join(FRACTION_WORDS)}))(?!\w)"
     r"|(?P<glyph>[½¼¾])",
     re.IGNORECASE,
 )
 _LETTER_RUN = re.compile(r"[a-z]+|[½¼¾]")
-_NAMES = frozenset((*SMALL, *SCALES, *PARTS))
+_NAMES = frozenset((*NUMBER_WORDS, *SCALE_WORDS, *FRACTION_WORDS))
 _METRES = re.compile(
     r"\s*(?:$|[.,;)]|-?(?:deep|high|wide|long|tall|away|from|above|below|off|race|final|wall|x)\b)"
 )
@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"\ba\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+(?:of|the|an?)\b", re.IGNORECASE)
 _AND_A = ("-and-a-", " and a ", "")
 _OF_A = (" a ", " of a ", "-of-a-")
-_CHARS_BEFORE = 8  # of a number, that hold its sign or article
+_CHARS_BEFORE_NUMERAL = 8  # of a number, that hold its sign or article
 _MAX_DIGITS = 15  # more is a serial number, and no float could hold it
 
 
@@ -84,7 +84,7 @@ def find_numerals(text: str) -> list[Numeral]:
 
 def _word(match: re.Match[str]) -> _Piece:
     kind = match.lastgroup or ""
-    table = {"small": SMALL, "scale": SCALES}.get(kind, PARTS)
+    table = {"small": NUMBER_WORDS, "scale": SCALE_WORDS}.get(kind, FRACTION_WORDS)
     kind = "part" if kind == "glyph" else kind
     return _Piece(match.start(), match.end(), kind, table[match.group().lower()])
 
@@ -92,13 +92,13 @@ def _word(match: re.Match[str]) -> _Piece:
 def _digits(match: re.Match[str], text: str) -> _Piece | None:
     start, end = match.span()
     digits = re.sub(r"[^\d.]", "", match["digits"])
-    before = text[max(0, start - _CHARS_BEFORE) : start]
+    before = text[max(0, start - _CHARS_BEFORE_NUMERAL) : start]
     money = _MONEY.search(before)
     if len(digits) > _MAX_DIGITS or (before[-1:].isalnum() and not money):
         return None
     scale = 1.0
     if match["letters"]:
-        scale = LETTERS[match["letters"].lower()] if _means_scale(match, text, money) else 1.0
+        scale = SCALE_LETTERS[match["letters"].lower()] if _means_scale(match, text, money) else 1.0
         end = end if scale > 1 else match.end("digits")
     sign = None if money else _NEGATIVE.search(before)
     value = float(digits) * scale * (-1 if sign else 1)
@@ -149,7 +149,7 @@ def _compose(run: list[_Piece], text: str) -> Numeral:
         else:
             current += piece.value
     start, value = run[0].start, total + current
-    article = _ARTICLE.search(text[max(0, start - _CHARS_BEFORE) : start])
+    article = _ARTICLE.search(text[max(0, start - _CHARS_BEFORE_NUMERAL) : start])
     if article and run[0].kind in ("scale", "part"):
         start -= len(article.group())
     scale = run[-1].value if run[-1].kind == "scale" else run[-1].scale
@@ -160,7 +160,11 @@ def _stands_alone(run: list[_Piece], text: str) -> bool:
     """Keep "half of" and "a million"; drop "second half", "third round" and "multi-million"."""
     if len(run) > 1 or run[0].kind not in ("part", "scale"):
         return True
-    has_article = bool(_ARTICLE.search(text[max(0, run[0].start - _CHARS_BEFORE) : run[0].start]))
+    has_article = bool(
+        _ARTICLE.search(text[max(0, run[0].start - _CHARS_BEFORE_NUMERAL) : run[0].start])
+    )
     if run[0].kind == "scale":
         return has_article
-    return (has_article or run[0].value == PARTS["half"]) and bool(_WHOLE.match(text, run[0].end))
+    return (has_article or run[0].value == FRACTION_WORDS["half"]) and bool(
+        _WHOLE.match(text, run[0].end)
+    )

@@ -6,21 +6,22 @@ from dataclasses import dataclass, replace
 
 from index.extract.numbers.numerals import Numeral
 
-LOWER = (
+_LOWER_WORDS = (
     r"over|more than|at least|no fewer than|no less than|not less than|upwards? of|in excess of"
     r"|exceed(?:s|ed|ing)?|above|a minimum of|north of|greater than|larger than|higher than|>"
 )
-UPPER = (
+_UPPER_WORDS = (
     r"up to|as many as|as much as|as high as|at most|no more than|not more than|a maximum of"
     r"|fewer than|less than|lower than|under|below|<"
 )
-ABOUT = (
+_ABOUT_WORDS = (
     r"about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|circa"
     r"|just over|just under|just short of|well over|barely|an average of|~|≈"
 )
 _BEFORE = re.compile(
-    rf"(?:(?<![\w])(?:(?P<lower>well over|{LOWER})|(?P<upper>{UPPER})|(?P<about>{ABOUT}))"
-    rf"(?:\s+(?:{ABOUT}|at|a total of|another|an additional|approximately))?\s*)$",
+    rf"(?:(?<![\w])(?:(?P<lower>well over|{_LOWER_WORDS})|(?P<upper>{_UPPER_WORDS})"
+    rf"|(?P<about>{_ABOUT_WORDS}))"
+    rf"(?:\s+(?:{_ABOUT_WORDS}|at|a total of|another|an additional|approximately))?\s*)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -161,9 +161,9 @@ def token_overlap(first: int, last: int, other_first: int, other_last: int) -> f
     return max(0.0, 2 * common / (last - first + other_last - other_first + 2))
 
 
-ARTICLES_PER_BATCH = 64
-SENTENCES_PER_BATCH = 256
-CHARS_PER_BATCH = 60_000
+ARTICLES_PER_PARSE = 64
+SENTENCES_PER_PARSE = 256
+CHARS_PER_PARSE = 60_000
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
     sentence boundary, so no span can leave its sentence, and memory does not grow with an article.
     """
     remaining = iter(articles)
-    while batch := list(islice(remaining, ARTICLES_PER_BATCH)):
+    while batch := list(islice(remaining, ARTICLES_PER_PARSE)):
         layouts = [lay_out(article) for article in batch]
         texts = (
             span.of(article.text)
@@ -222,7 +222,7 @@ def parse_articles(articles: Iterable[Article], pipeline: Language) -> Iterator[
         docs = (
             doc
             # What the pipeline holds for a batch grows with its characters.
-            for some in portions(texts, len, CHARS_PER_BATCH, SENTENCES_PER_BATCH)
+            for some in portions(texts, len, CHARS_PER_PARSE, SENTENCES_PER_PARSE)
             for doc in pipeline.pipe(some, batch_size=len(some))
         )
         for article, layout in zip(batch, layouts, strict=True):

@@ -16,7 +16,7 @@ from index.extract.timex.date_context import (
 from index.extract.timex.holidays import FEAST, day_of, feast_days
 from index.extract.timex.tense import Tense
 from index.model.claim import Period
-from index.words.calendar import DAY, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
+from index.words.calendar import DAY_OF_MONTH, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
 
 
 def _number(text: str) -> int:
@@ -133,7 +133,7 @@ def read_digits(match: re.Match[str], context: DateContext) -> Period | None:
 
 
 _WEEK = rf"(?:(?P<weekday>{WEEKDAY})(?:,\s|\s)(?:the\s)?)?"
-_PART = (
+_PART_OF_PERIOD = (
     r"(?:(?P<part>early|mid|late)(?:\sin)?[\s-]|the\s(?P<edge>start|beginning|middle|end)\sof\s)?"
 )
 _WHICH = r"(?:(?P<which>last|past|next|this|coming|previous)\s)"
@@ -152,8 +152,8 @@ _DASH = r"(?:\s?[-–]\s?|\s(?:to|and|until)\s)"
 
 _FEAST_WORDS = "eid ramadan christmas easter friday year years nowruz newroz nowroz norouz".split()
 _YEARS = rf"(?:,?\s(?P<year>{YEAR})\b)?"
-_DAY2 = rf"(?P<day>{DAY})(?:{_DASH}(?P<day2>{DAY}))?"
-_TWO_DAYS = rf"{DAY}{_DASH}{DAY}"
+_DAY2 = rf"(?P<day>{DAY_OF_MONTH})(?:{_DASH}(?P<day2>{DAY_OF_MONTH}))?"
+_TWO_DAYS = rf"{DAY_OF_MONTH}{_DASH}{DAY_OF_MONTH}"
 CALENDAR_RULES = (
     date_rule(
         r"(?<!\d)(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<numeric>\d\d?(?P<mark>[./])\d\d?(?P=mark)\d{4}))(?!\d)",
@@ -176,12 +176,12 @@ CALENDAR_RULES = (
         MONTH_NUMBERS,
     ),
     date_rule(
-        rf"\b{_PART}(?P<which>\Z)?{_CAPITAL}(?P<month>{MONTH}),?\s(?P<year>{YEAR})\b",
+        rf"\b{_PART_OF_PERIOD}(?P<which>\Z)?{_CAPITAL}(?P<month>{MONTH}),?\s(?P<year>{YEAR})\b",
         read_month,
         MONTH_NUMBERS,
     ),
     date_rule(
-        rf"(?:\b(?=(?:early|mid|late|the|last|past|next|this|coming|previous)\b){_PART}{_WHICH}?|{_AFTER})"
+        rf"(?:\b(?=(?:early|mid|late|the|last|past|next|this|coming|previous)\b){_PART_OF_PERIOD}{_WHICH}?|{_AFTER})"
         rf"{_CAPITAL}(?P<month>{MONTH})(?P<year>\Z)?(?!\s\d)",
         read_month,
         MONTH_NUMBERS,
@@ -193,7 +193,7 @@ CALENDAR_RULES = (
         [FOUR_DIGITS],
     ),
     date_rule(
-        rf"(?:{_AFTER}|(?<=\()|(?<=\bthe\s)(?=\d+\s\w)|\b(?=early|mid|late|the){_PART})(?P<year>{YEAR}){_NO_COUNT}"
+        rf"(?:{_AFTER}|(?<=\()|(?<=\bthe\s)(?=\d+\s\w)|\b(?=early|mid|late|the){_PART_OF_PERIOD})(?P<year>{YEAR}){_NO_COUNT}"
         r"(?P<decade>\Z)?(?P<year2>\Z)?",
         read_year,
         [FOUR_DIGITS],

@@ -111,8 +111,8 @@ PlacedDay = tuple[int, date]
 """At which character of the sentence a day stands, and which it is."""
 # Dependencies of what is said on the verb of saying.
 _CONTENT = frozenset("ccomp parataxis prep xcomp".split())
-_WORDS_AROUND, _MAX_WEEKDAYS = 40, 8
-_FULL = frozenset(name for name in WEEKDAY_NUMBERS if name.endswith("day"))
+_WORDS_AROUND, _MAX_WEEKDAYS_AROUND = 40, 8
+_FULL_WEEKDAYS = frozenset(name for name in WEEKDAY_NUMBERS if name.endswith("day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _is_own(token: Token, verb: Token) -> bool:
 
 def _weekdays_around(token: Token) -> list[Token]:
     around = token.doc[max(0, token.i - _WORDS_AROUND) : token.i + _WORDS_AROUND]
-    return [each for each in around if each.lower_ in _FULL][:_MAX_WEEKDAYS]
+    return [each for each in around if each.lower_ in _FULL_WEEKDAYS][:_MAX_WEEKDAYS_AROUND]
 
 
 def _said_before(token: Token, published: date) -> date | None:

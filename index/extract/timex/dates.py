@@ -14,7 +14,7 @@ from index.model.article import Span
 from index.model.claim import Timex
 from index.words.calendar import WEEKDAY
 
-_WORD = re.compile(r"[a-z]+|\d{4}")
+_TRIGGER_WORD = re.compile(r"[a-z]+|\d{4}")
 _RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
 _TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *WEEKDAY_RULES)))
 _OPERATOR = re.compile(
@@ -26,7 +26,7 @@ _OPEN_END = frozenset(("since", "from", "starting", "beginning"))
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|until|till|through)\s(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
-_CHARS_BEFORE = 30
+_CHARS_BEFORE_DATE = 30
 _START = attrgetter("start")
 # Of two weekdays in a list the second may come first, of a range it cannot.
 _MAX_DAYS_LISTED, _MAX_DAYS_IN_RANGE = 3, 6
@@ -60,7 +60,7 @@ def find_dates(sentence: ParsedSentence, published: date | None) -> tuple[Timex,
 
 
 def _scan(text: str, context: DateContext) -> list[FoundDate]:
-    words = {FOUR_DIGITS if w.isdigit() else w for w in _WORD.findall(text.lower())}
+    words = {FOUR_DIGITS if w.isdigit() else w for w in _TRIGGER_WORD.findall(text.lower())}
     if _TRIGGERS.isdisjoint(words):
         return []
     taken: set[int] = set()
@@ -115,7 +115,7 @@ def _days_between(one: FoundDate, two: FoundDate, text: str) -> timedelta | None
 def _joined(one: FoundDate, two: FoundDate, text: str) -> FoundDate | None:
     """Make one period of "from Monday to Thursday" and "between May 3 and June 5"."""
     gap = text[one.end : two.start]
-    opening = _BETWEEN.search(text[max(0, one.start - _CHARS_BEFORE) : one.start])
+    opening = _BETWEEN.search(text[max(0, one.start - _CHARS_BEFORE_DATE) : one.start])
     if not (_TO.fullmatch(gap) or (opening and _AND.fullmatch(gap))):
         return None
     if one.period is None or two.period is None or one.period[0] > two.period[1]:
@@ -132,7 +132,7 @@ def _timex(sentence: ParsedSentence, found: FoundDate, text: str) -> Timex:
 
 def _bounded(sentence: ParsedSentence, found: FoundDate, text: str) -> Timex:
     """Open the period at one end after "since", "until", "by", "before" or "from"."""
-    before = text[max(0, found.start - _CHARS_BEFORE) : found.start]
+    before = text[max(0, found.start - _CHARS_BEFORE_DATE) : found.start]
     operator = _OPERATOR.search(before)
     if operator is None or re.match(r"[’']s?\s", text[found.end : found.end + 3]):
         return _timex(sentence, found, text)

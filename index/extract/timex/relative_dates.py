@@ -19,7 +19,7 @@ from index.extract.timex.temporal_orientation import token_at
 from index.extract.timex.tense import Tense
 from index.model.claim import Period
 from index.words.calendar import MONTH, WEEKDAY, WEEKDAY_NUMBERS
-from index.words.numerals import SMALL
+from index.words.numerals import NUMBER_WORDS
 
 _NAMED_DAYS = {
     "the day before yesterday": (-2, -2),
@@ -35,7 +35,7 @@ _NAMED_DAYS = {
     "the day after tomorrow": (2, 2),
 }
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0}
-_UNIT_COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(SMALL)}))"
+_UNIT_COUNT = rf"(?P<count>\d{{1,2}}|(?a:an?|{'|'.join(NUMBER_WORDS)}))"
 _UNIT = r"(?P<unit>(?a:day|week|fortnight|month|year|decade))s?"
 _WHICH_UNIT = r"(?P<which>last|past|previous|this|current|next|coming)"
 _CALENDAR_UNIT = r"(?P<unit>(?a:week|weekend|month|year|decade|century))\b(?!-)"
@@ -47,7 +47,7 @@ def _shifted(match: re.Match[str]) -> int:
 
 def _count(match: re.Match[str]) -> int:
     word = match["count"].lower()
-    return int(word) if word.isdigit() else int(SMALL.get(word, 1))
+    return int(word) if word.isdigit() else int(NUMBER_WORDS.get(word, 1))
 
 
 def read_named_day(match: re.Match[str], context: DateContext) -> Period | None:
@@ -143,8 +143,8 @@ RELATIVE_RULES = (
 )
 
 
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_CHARS_BEFORE, _CHARS_AROUND = 30, 400
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=7)
+_CHARS_BEFORE_WEEKDAY, _CHARS_AROUND_WEEKDAY = 30, 400
 # How many days from the day of speech a weekday may lie so that there is no doubt about its week.
 _MAX_DAYS_AHEAD, _MAX_DAYS_BACK, _MAX_DAYS_SOON = 4, 3, 2
 
@@ -157,7 +157,7 @@ _OF_A_NAME = re.compile(
 _APPOSED = re.compile(r",?\s(?:the\s)?")
 _LIVE = re.compile(r"\sLive\b")
 _HABIT = re.compile(r"\bon\s$", re.IGNORECASE)  # "on Friday nights"
-_COUNTED = re.compile(rf"\s(?:(?:in|of)\s(?i:{MONTH})|(?:before|after)\s)")
+_COUNTED_WEEKDAY = re.compile(rf"\s(?:(?:in|of)\s(?i:{MONTH})|(?:before|after)\s)")
 
 
 def read_weekday(match: re.Match[str], context: DateContext) -> Period | None:
@@ -168,7 +168,7 @@ def read_weekday(match: re.Match[str], context: DateContext) -> Period | None:
         return None
     number = WEEKDAY_NUMBERS[match["weekday"].lower()]
     which = (match["which"] or "").lower().split()
-    days = context.days_near(match.start(), _CHARS_AROUND)
+    days = context.days_near(match.start(), _CHARS_AROUND_WEEKDAY)
     tense = Tense.OPEN if which[:1] == ["the"] else context.tense(match, "weekday")
     told = speech_day(token, tense, days, published)
     if which:
@@ -176,17 +176,17 @@ def read_weekday(match: re.Match[str], context: DateContext) -> Period | None:
     else:
         found = _named(match, number, days, published)
         found = found or _meant(number, told or published, tense, sure=told is not None)
-    return (found, found + _DAY if match["overnight"] else found) if found else None
+    return (found, found + _ONE_DAY if match["overnight"] else found) if found else None
 
 
 def _is_of_any_week(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - _CHARS_BEFORE) : match.start()]
+    before = match.string[max(0, match.start() - _CHARS_BEFORE_WEEKDAY) : match.start()]
     if _OF_A_NAME.search(before) or _LIVE.match(match.string, match.end()):
         return True
     if match.string[match.end() : match.end() + 1] == "s" and _HABIT.search(before):
         return True
     counted = match["which"] is not None or before.lower().endswith("the ")
-    return counted and _COUNTED.match(match.string, match.end()) is not None
+    return counted and _COUNTED_WEEKDAY.match(match.string, match.end()) is not None
 
 
 def _named(
@@ -195,7 +195,7 @@ def _named(
     """Return the day that the sentence also gives otherwise: "Monday, the first of Ramadan"."""
     for at, day in days:
         apposed = _APPOSED.fullmatch(match.string, match.end(), max(at, match.end()))
-        if day.weekday() == number and (apposed or abs(day - published) < _WEEK):
+        if day.weekday() == number and (apposed or abs(day - published) < _ONE_WEEK):
             return day
     return None
 
@@ -221,14 +221,14 @@ def _chosen(
     """Read "last", "next" and the like; in the week of ``day`` itself "next" may mean two days."""
     if which == ["this"]:
         return weekday_by(day, number) if tense is Tense.PAST else weekday_from(day, number)
-    behind, ahead = weekday_by(day - _DAY, number), weekday_from(day + _DAY, number)
+    behind, ahead = weekday_by(day - _ONE_DAY, number), weekday_from(day + _ONE_DAY, number)
     if which[0] == "the":
         return (behind if which[1] == "previous" else ahead) if sure else None
     if which == ["last"]:
         near = _is_same_week(behind, day) and (day - behind).days <= _MAX_DAYS_SOON
         return None if near else behind
     if which == ["next"]:
-        return None if _is_same_week(ahead, day) or ahead - day == _DAY else ahead
+        return None if _is_same_week(ahead, day) or ahead - day == _ONE_DAY else ahead
     return behind if which[-1] == "past" else ahead
 
 

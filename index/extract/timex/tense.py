@@ -35,7 +35,7 @@ _INTENDING = frozenset(
 )
 _PLANNED = frozenset("plan schedule slate expect due".split())
 # "The second town to be hit" has been hit.
-_COUNTED = frozenset("first second third fourth fifth last latest only".split())
+_ORDINALS = frozenset("first second third fourth fifth last latest only".split())
 # What a timetable tells in the present: "the pause begins Monday".
 _TIMETABLE = frozenset(
     "arrive begin convene depart expire hold host kick leave meet open resume return start travel "
@@ -97,7 +97,7 @@ def _of_infinitive(verb: Token) -> Tense | None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if not passive or verb.dep_ not in ("acl", "relcl"):
         return None
-    counted = any(child.lower_ in _COUNTED or child.tag_ == "JJS" for child in head.children)
+    counted = any(child.lower_ in _ORDINALS or child.tag_ == "JJS" for child in head.children)
     return None if counted else Tense.FUTURE_IN_PAST
 
 

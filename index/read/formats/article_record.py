@@ -1,4 +1,4 @@
-"""One item of a JSONL or CSV file, checked field by field."""
+"""One record of a JSONL or CSV file, checked field by field."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,8 +38,8 @@ _Text = Annotated[str, AfterValidator(check_text)]
 _Url = Annotated[str, AfterValidator(check_url)]
 
 
-class Item(BaseModel):
-    """The fields of one item; others are ignored. ``text`` wins over ``html`` if both are given."""
+class RecordFields(BaseModel):
+    """The fields of one record; others are ignored. ``text`` wins over ``html`` if both stand."""
 
     model_config = ConfigDict(strict=True, extra="ignore")
 
@@ -53,29 +53,29 @@ class Item(BaseModel):
     language: Annotated[_Text | None, BeforeValidator(_given)] = None
 
 
-def read_item(fields: Mapping[str, Any]) -> Article:
-    """Make an article of the fields of one item.
+def read_record(fields: Mapping[str, Any]) -> Article:
+    """Make an article of the fields of one record.
 
     :raises UnreadableError: if a field is missing or wrong; the text names each such field.
     """
     try:
-        item = Item.model_validate(dict(fields))
+        record = RecordFields.model_validate(dict(fields))
     except ValidationError as error:
         raise UnreadableError("; ".join(map(_explain, error.errors()))) from None
-    if item.text is not None:
-        article = Article(item.text)
-    elif item.html is not None:
-        article = read_page(item.html)
+    if record.text is not None:
+        article = Article(record.text)
+    elif record.html is not None:
+        article = read_page(record.html)
     else:
         raise UnreadableError("text: is missing (or give html)")
     return replace(
         article,
-        title=item.title or article.title,
-        publisher=item.publisher or article.publisher or outlet_of(article),
-        published=item.published or article.published,
-        url=item.url or article.url,
-        language=item.language or article.language,
-        reference=item.id,
+        title=record.title or article.title,
+        publisher=record.publisher or article.publisher or outlet_of(article),
+        published=record.published or article.published,
+        url=record.url or article.url,
+        language=record.language or article.language,
+        reference=record.id,
     )
 
 

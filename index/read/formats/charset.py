@@ -77,7 +77,7 @@ CHARS_PER_SKIP = 65_536  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line with its number from 1; ``text`` keeps its newline and is ``None`` if unreadable."""
 
     number: int
@@ -85,7 +85,7 @@ class Line:
     reason: str = ""
 
 
-def read_lines(path: Path) -> Iterator[Line]:
+def read_text_lines(path: Path) -> Iterator[TextLine]:
     """Yield the lines of a UTF-8 (or, with its mark, UTF-16) file.
 
     :raises OSError: if the file cannot be opened or read.
@@ -109,14 +109,14 @@ def read_lines(path: Path) -> Iterator[Line]:
             raise UnreadableError(f"is not {encoding.upper()} from some line on") from None
 
 
-def _read_line(file: TextIO, number: int, piece: str) -> Line:
+def _read_line(file: TextIO, number: int, piece: str) -> TextLine:
     if len(piece) > MAX_LINE_CHARS:
         while not piece.endswith("\n") and (piece := file.readline(CHARS_PER_SKIP)):
             pass
-        return Line(number, None, f"is longer than {MAX_LINE_CHARS:,} characters")
+        return TextLine(number, None, f"is longer than {MAX_LINE_CHARS:,} characters")
     try:
         piece.encode()
     except UnicodeEncodeError as error:
         byte = bytes([ord(piece[error.start]) & 0xFF])
-        return Line(number, None, not_utf8(byte, len(piece[: error.start].encode())))
-    return Line(number, piece)
+        return TextLine(number, None, not_utf8(byte, len(piece[: error.start].encode())))
+    return TextLine(number, piece)

@@ -11,15 +11,14 @@ from index.errors import UnreadableError
 from index.model.article import Article
 from index.read.article_start import is_headline, outlet_of
 from index.read.formats.charset import decode, decode_page
-from index.read.formats.csv_file import read_csv
-from index.read.formats.jsonl_file import read_jsonl
-from index.read.formats.validation import MAX_TEXT_CHARS, Rejected, check_text
+from index.read.formats.record_files import read_csv, read_jsonl
+from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected, check_text
 from index.read.formats.web_page import read_page
 from index.read.paragraphs import split_paragraphs
 
 __all__ = ["Defaults", "Rejected", "read_paths"]
 
-MAX_FILE_BYTES = 4 * MAX_TEXT_CHARS  # bytes of one plain text or page
+MAX_FILE_BYTES = 4 * MAX_ARTICLE_CHARS  # bytes of one plain text or page
 RECORD_READERS = {".jsonl": read_jsonl, ".csv": read_csv}
 TEXT_SUFFIXES = {".txt"}
 PAGE_SUFFIXES = {".html", ".htm"}

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-MAX_TEXT_CHARS = 5_000_000  # characters of one article
+MAX_ARTICLE_CHARS = 5_000_000  # characters of one article
 
 
 def check_text(text: str) -> str:
@@ -13,8 +13,8 @@ def check_text(text: str) -> str:
 
     :raises ValueError: if it is blank, too long, or holds what a database cannot keep.
     """
-    if len(text) > MAX_TEXT_CHARS:
-        raise ValueError(f"is longer than {MAX_TEXT_CHARS:,} characters")
+    if len(text) > MAX_ARTICLE_CHARS:
+        raise ValueError(f"is longer than {MAX_ARTICLE_CHARS:,} characters")
     if not text.strip():
         raise ValueError("is empty")
     if "\0" in text:

@@ -13,14 +13,14 @@ from index.store.search.rows import ALWAYS, NEVER
 from index.store.sql.articles import load_articles
 from index.store.sql.tables import ArticleRow, ClaimRow
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from index.words.numerals import PARTS, PLURAL_NUMBERS, SCALES
+from index.words.numerals import FRACTION_WORDS, PLURAL_NUMBERS, SCALE_WORDS
 
 CONTEXT_SENTENCES = 2
 ARTICLES_PER_BATCH = 64
 
 # Words, not extracted quantities: a sentence may answer "how many" in words that count nothing.
 _FIGURE = re.compile(
-    rf"\d|\b(?:{'|'.join(PLURAL_NUMBERS)}|(?:{'|'.join(SCALES)})s?|{'|'.join(PARTS)}|twice)\b",
+    rf"\d|\b(?:{'|'.join(PLURAL_NUMBERS)}|(?:{'|'.join(SCALE_WORDS)})s?|{'|'.join(FRACTION_WORDS)}|twice)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -9,7 +9,7 @@ from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from index.words.casualties import HAPPENED_TO, HARM_VERBS, STATES
 from index.words.inflections import participle_of
 from index.words.reporting import STANCE_FORMS
-from index.words.victims import GROUPS, SINGULARS
+from index.words.victims import GROUP_SINGULARS, VICTIM_GROUPS
 
 _END = re.compile(r"[\s?!.…]*$")
 _SAYING = re.compile(rf"\b(?:{'|'.join(STANCE_FORMS)})\b", re.IGNORECASE)
@@ -206,5 +206,5 @@ def harm_state(word: str) -> str | None:
 def is_group(word: str) -> bool:
     """Tell whether the word names people of one kind, in the plural: "children"."""
     folded = word.lower()
-    one = SINGULARS.get(folded) or folded.removesuffix("s")
-    return one in GROUPS and (one != folded or folded == "police")
+    one = GROUP_SINGULARS.get(folded) or folded.removesuffix("s")
+    return one in VICTIM_GROUPS and (one != folded or folded == "police")

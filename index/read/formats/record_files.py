@@ -1,19 +1,50 @@
-"""A CSV file becomes articles, one a row, the file never held whole."""
+"""Files of many articles, one a line of JSONL or a row of CSV, never held whole."""
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import UnreadableError
 from index.model.article import Article
-from index.read.formats.article_record import read_item
-from index.read.formats.charset import read_lines
-from index.read.formats.validation import MAX_TEXT_CHARS, Rejected
+from index.read.formats.article_record import read_record
+from index.read.formats.charset import read_text_lines
+from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected
+
+
+def read_jsonl(path: Path) -> Iterator[Article | Rejected]:
+    """Yield the article, or the rejection, of each line that is not blank.
+
+    :raises OSError: if the file cannot be opened or read.
+    :raises UnreadableError: if it is empty or binary.
+    """
+    for line in read_text_lines(path):
+        if line.text is None:
+            yield Rejected(path, line.number, line.reason)
+        elif line.text.strip():
+            try:
+                yield _read_json(line.text)
+            except UnreadableError as error:
+                yield Rejected(path, line.number, str(error))
+
+
+def _read_json(text: str) -> Article:
+    try:
+        fields = json.loads(text.rstrip("\r\n"))
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"is not JSON: {error.msg} at column {error.colno}") from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or thousands of brackets in one another.
+        raise UnreadableError("is not JSON that can be read") from None
+    if not isinstance(fields, dict):
+        raise UnreadableError('is not a JSON object such as {"text": "…"}')
+    return read_record(fields)
+
 
 _SEPARATORS = ",;\t"
 
 
-class _Source:
+class _CsvLines:
     """The lines of one CSV file for the reader; those that cannot be read are kept aside."""
 
     def __init__(self, path: Path) -> None:
@@ -22,7 +53,7 @@ class _Source:
         self._rejected: list[Rejected] = []
 
     def __iter__(self) -> Iterator[str]:
-        for line in read_lines(self.path):
+        for line in read_text_lines(self.path):
             self.line = line.number
             if line.text is None:
                 self._rejected.append(Rejected(self.path, line.number, line.reason))
@@ -41,10 +72,10 @@ def read_csv(path: Path) -> Iterator[Article | Rejected]:
     :raises OSError: if the file cannot be opened or read.
     :raises UnreadableError: if it is empty or binary, or its first row does not name the columns.
     """
-    csv.field_size_limit(MAX_TEXT_CHARS)  # the module's own limit is for the whole process
-    source = _Source(path)
+    csv.field_size_limit(MAX_ARTICLE_CHARS)  # the module's own limit is for the whole process
+    source = _CsvLines(path)
     texts = iter(source)
-    separator, header = _read_header(next(texts, ""))
+    separator, header = _read_csv_header(next(texts, ""))
     rows = csv.reader(texts, delimiter=separator, strict=True)
     more = True
     while more:
@@ -52,7 +83,7 @@ def read_csv(path: Path) -> Iterator[Article | Rejected]:
         found: Article | Rejected | None
         try:
             row = next(rows, None)
-            found = _read_row(header, row) if row else None
+            found = _read_csv_row(header, row) if row else None
             more = row is not None
         except (csv.Error, UnreadableError) as error:
             found = Rejected(path, start, str(error))
@@ -61,7 +92,7 @@ def read_csv(path: Path) -> Iterator[Article | Rejected]:
             yield found
 
 
-def _read_header(first: str) -> tuple[str, list[str]]:
+def _read_csv_header(first: str) -> tuple[str, list[str]]:
     """Return the separator and the columns' names in lower case."""
     for separator in _SEPARATORS:
         try:
@@ -74,7 +105,7 @@ def _read_header(first: str) -> tuple[str, list[str]]:
     raise UnreadableError("has no header: its first row must name the columns once each, with text")
 
 
-def _read_row(header: list[str], row: list[str]) -> Article:
+def _read_csv_row(header: list[str], row: list[str]) -> Article:
     if len(row) != len(header):
         raise UnreadableError(f"has {len(row)} fields where the header has {len(header)}")
-    return read_item({name: value for name, value in zip(header, row, strict=True) if value})
+    return read_record({name: value for name, value in zip(header, row, strict=True) if value})
