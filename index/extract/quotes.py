@@ -20,6 +20,7 @@ MAX_SINGLE_QUOTE_CHARS = 300
 _GOES_ON = set(",?!—–-")
 MAX_CUE_CHARS = 140
 SCARE_QUOTE_CHARS = 25
+MIN_PIECE_OVERLAP = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,6 @@ def _continues(text: str, one: Quotation, other: Quotation) -> bool:
 def len_of(quotation: Quotation) -> int:
     """Return the length of the piece in characters."""
     return quotation.span.end - quotation.span.start
-
-
-MIN_PIECE_OVERLAP = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,13 @@ from index.read.paragraphs import Paragraph, split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END, split_paragraph
 from index.words.boilerplate import BOX_HEADINGS, CLOSING_HEADINGS
 
+MAX_LABEL_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
+MAX_TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
+MIN_REPORT_CHARS = 400  # characters; notices that are no boilerplate by themselves come to fewer
+CLOSING_SHARE = 0.6  # a closing section counts as such after this share of the prose
+_CLOSING = re.compile(CLOSING_HEADINGS + r"(?: \w+){0,3}\W*$", re.IGNORECASE)
+_BOX = re.compile(BOX_HEADINGS + r"\b(?!.*:\s*\w)[^.]{0,50}\W*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -64,15 +71,6 @@ def _read_paragraph(text: str, span: Span) -> Paragraph:
         without_inline_boilerplate(text, sentence) for sentence in split_paragraph(text, span)
     )
     return Paragraph(span, tuple(each for each in sentences if not is_boilerplate(each.of(text))))
-
-
-MAX_LABEL_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
-MAX_TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
-MIN_REPORT_CHARS = 400  # characters; notices that are no boilerplate by themselves come to fewer
-CLOSING_SHARE = 0.6  # a closing section counts as such after this share of the prose
-
-_CLOSING = re.compile(CLOSING_HEADINGS + r"(?: \w+){0,3}\W*$", re.IGNORECASE)
-_BOX = re.compile(BOX_HEADINGS + r"\b(?!.*:\s*\w)[^.]{0,50}\W*$", re.IGNORECASE)
 
 
 def main_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -27,6 +27,15 @@ _PUNCTUATION = frozenset("()[]{},.;:!?-–—…") | {"--", "...", " "}
 _SAID = {"ccomp", "dobj", "parataxis", "intj", "oprd", "attr", "dep"}
 MAX_TOKENS_TO_CUE = 4
 MAX_REMEMBERED_PAIRS = 100_000
+# To deny somebody these is to withhold them.
+_WITHHELD = frozenset(
+    """
+    access aid asylum bail care chance entry food medicine opportunity passage permission permit
+    request right treatment visa water
+    """.split()
+)
+_PREPOSITION_TAGS = frozenset({"IN", "TO"})
+_SMALL_WORDS = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITION_TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +178,6 @@ def _cue_of(tree: Tree, quotes: QuoteContext, piece: QuotePiece, head: int) -> i
         i for i in outside if min(abs(i - piece.first), abs(i - piece.last)) <= MAX_TOKENS_TO_CUE
     ]
     return min(near, key=lambda i: min(abs(i - piece.first), abs(i - piece.last)), default=None)
-
-
-# To deny somebody these is to withhold them.
-_WITHHELD = frozenset(
-    """
-    access aid asylum bail care chance entry food medicine opportunity passage permission permit
-    request right treatment visa water
-    """.split()
-)
-_PREPOSITION_TAGS = frozenset({"IN", "TO"})
-_SMALL_WORDS = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITION_TAGS
 
 
 def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:

@@ -63,14 +63,6 @@ def issuer(tree: Tree, noun: int) -> int:
     return antecedent(tree, subject, verb) if subject is not None and verb is not None else noun
 
 
-def object_of(tree: Tree, token: int, prepositions: set[str]) -> int | None:
-    """Return the object of the first of the prepositions that hangs on the token."""
-    for child in tree.children[token]:
-        if tree.lower[child] in prepositions and tree.deps[child] in {"prep", "agent"}:
-            return tree.child(child, "pobj")
-    return None
-
-
 def inherited(tree: Tree, token: int) -> int | None:
     """Return the subject that a word without one shares with what it hangs on."""
     for _ in range(MAX_CONTROL_STEPS):

@@ -74,6 +74,14 @@ _TOPICS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 TRUCE_KINDS = {Kind.CEASEFIRE, Kind.ACCUSATION, Kind.DENIAL}
 """Kinds of claims that may be about a truce."""
 _CASUALTY_MEASURES = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+_NO = frozenset({"no", "none", "neither"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_DOUBT = frozenset({"may", "might", "could"})
+# "Shots could be heard" tells that they were.
+_SENSED = frozenset({"feel", "hear", "see", "smell", "watch"})
+_SURE = frozenset({"certain", "clear", "known", "sure"})
+_SEEMS = frozenset({"appear", "seem", "threaten"})
 
 
 def kind_of(text: str, quantities: Sequence[Quantity], cue: str = "", denied: bool = False) -> Kind:
@@ -102,16 +110,6 @@ def kind_of(text: str, quantities: Sequence[Quantity], cue: str = "", denied: bo
 
 def _topic(text: str) -> Kind:
     return next((kind for kind, words in _TOPICS if words.search(text)), Kind.OTHER)
-
-
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
-_NO = frozenset({"no", "none", "neither"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
-_DOUBT = frozenset({"may", "might", "could"})
-# "Shots could be heard" tells that they were.
-_SENSED = frozenset({"feel", "hear", "see", "smell", "watch"})
-_SURE = frozenset({"certain", "clear", "known", "sure"})
-_SEEMS = frozenset({"appear", "seem", "threaten"})
 
 
 def tops(tree: Tree, clause: range) -> list[int]:

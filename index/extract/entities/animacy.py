@@ -67,6 +67,7 @@ _ISSUING = frozenset(
 )
 _COLLECTIONS = frozenset("barrage batch flurry handful lot number round series set string".split())
 _WITHIN = frozenset({"in", "through", "via", "with"})
+_GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
 
 
 def has_animate_subject(tree: Tree, verb: int) -> bool:
@@ -163,9 +164,6 @@ def issuing_verb(tree: Tree, noun: int) -> int | None:
         verb = tree.heads[above]
         return verb if tree.is_verb(verb) else None
     return None
-
-
-_GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
 
 
 def gender_of(name: Sequence[str], honorific: str = "", role: str = "") -> str | None:

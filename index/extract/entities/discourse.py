@@ -20,6 +20,9 @@ from index.words.titles import ROLE_WORDS
 
 MIN_STRIPPED_CHARS = 300
 """News has 8.65 commas in 1,000 characters, so 13 of 14 texts of this length hold one."""
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_ROLES = _SUBJECTS | {"dobj", "dative", "iobj"}
+MAX_SENTENCES_TO_ANTECEDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,6 @@ def read_discourse(parsed: ParsedArticle) -> Discourse:
 def is_stripped(text: str) -> bool:
     """Tell whether a text has lost its commas, as some collections of news take them out."""
     return len(text) >= MIN_STRIPPED_CHARS and "," not in text
-
-
-_SUBJECTS = {"nsubj", "nsubjpass"}
-_ROLES = _SUBJECTS | {"dobj", "dative", "iobj"}
-MAX_SENTENCES_TO_ANTECEDENT = 2
 
 
 class Antecedents:

@@ -20,6 +20,9 @@ _NOT_BEFORE_PHRASE = QUOTATION_MARKS | {")", "]"}
 _NOT_AFTER_PHRASE = QUOTATION_MARKS | {"(", "["}
 _FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD"}
 _TIME_ENTITIES = {"DATE", "TIME"}
+ARTICLES_PER_PARSE = 64
+SENTENCES_PER_PARSE = 256
+CHARS_PER_PARSE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,6 @@ def token_overlap(first: int, last: int, other_first: int, other_last: int) -> f
     """Return the F1, in [0, 1], of two runs of tokens, both ends inclusive."""
     common = min(last, other_last) - max(first, other_first) + 1
     return max(0.0, 2 * common / (last - first + other_last - other_first + 2))
-
-
-ARTICLES_PER_PARSE = 64
-SENTENCES_PER_PARSE = 256
-CHARS_PER_PARSE = 60_000
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,14 @@ from index.words.reporting import REPORTING
 
 CLOSE_PERIOD = timedelta(days=60)
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+# Stands for any four digits among a sentence's words.
+FOUR_DIGITS = "0000"
+PlacedDay = tuple[int, date]
+"""At which character of the sentence a day stands, and which it is."""
+# Dependencies of what is said on the verb of saying.
+_CONTENT = frozenset("ccomp parataxis prep xcomp".split())
+_WORDS_AROUND, _MAX_WEEKDAYS_AROUND = 40, 8
+_FULL_WEEKDAYS = frozenset(name for name in WEEKDAY_NUMBERS if name.endswith("day"))
 
 
 def year_of(year: int) -> Period:
@@ -101,18 +109,6 @@ def part_of(period: Period, part: str) -> Period:
     if part in ("late", "end"):
         return last - timedelta(days=third - 1), last
     return period
-
-
-# Stands for any four digits among a sentence's words.
-FOUR_DIGITS = "0000"
-
-
-PlacedDay = tuple[int, date]
-"""At which character of the sentence a day stands, and which it is."""
-# Dependencies of what is said on the verb of saying.
-_CONTENT = frozenset("ccomp parataxis prep xcomp".split())
-_WORDS_AROUND, _MAX_WEEKDAYS_AROUND = 40, 8
-_FULL_WEEKDAYS = frozenset(name for name in WEEKDAY_NUMBERS if name.endswith("day"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,10 @@ def read_unit(match: re.Match[str], context: DateContext) -> Period | None:
     found = unit_at(context.published, match["unit"].lower(), _shifted(match))
     when = (match["when"] or "").lower()
     if when == "earlier":
-        return found[0], max(found[0], _at_most(context.published, found[1]))
+        return found[0], max(found[0], min(context.published, found[1]))
     if when == "later":
         return min(found[1], max(context.published, found[0])), found[1]
     return part_of(found, (match["edge"] or when).lower())
-
-
-def _at_most(day: date, limit: date) -> date:
-    return min(day, limit)
 
 
 _NAMED_DAY = "|".join(sorted(_NAMED_DAYS, key=len, reverse=True)).replace(" ", r"\s")
