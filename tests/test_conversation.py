@@ -16,10 +16,12 @@ from stored_answers import (
 )
 
 from bot.chat.conversation import Conversation
-from bot.chat.question_history import RECENT
+from bot.chat.question_history import MAX_QUESTION_AGE
 from bot.replies.reply import MessageEffect, Reply
+from bot.replies.statistics import sources_reply
 from bot.terminal.terminal import plain_reply
 from index.errors import StoreError
+from index.model.answer import Source
 from index.model.article import Span
 from index.model.claim import Timex
 from index.store.sql.chats import Chats
@@ -247,7 +249,7 @@ def test_an_old_question_is_no_longer_meant(conversation: Conversation, database
     conversation.respond(CHAT, "How many were killed in Vale?")
     with database.writing() as session:
         session.exec(select(AskedRow)).one().asked = (
-            datetime.now(UTC) - RECENT - timedelta(seconds=1)
+            datetime.now(UTC) - MAX_QUESTION_AGE - timedelta(seconds=1)
         )
     assert "Asked:" not in plain_reply(conversation.respond(CHAT, "and wounded?"))
 
@@ -333,3 +335,8 @@ def test_a_claim_that_is_no_longer_held_is_searched_for(
     answers.matches = ()
     conversation.respond(CHAT, "when was that?")
     assert answers.asked[-1] == "When did the mayor resign?"
+
+
+def test_articles_without_an_outlet_are_listed_too() -> None:
+    told = plain_reply(sources_reply([Source(None, 2, 3, None, None)]))
+    assert "unnamed outlet – 2 articles, 3 claims" in told

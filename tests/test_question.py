@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answer.question.mentions import stands_alone
 from index.answer.question.question import AnswerType, Leaning, analyse
 from index.model.claim import Measure
 
@@ -186,3 +187,25 @@ def test_a_question_for_a_denial_is_told(question: str, asked: bool) -> None:
 @pytest.mark.parametrize("label", ["BREAKING:", "FACT CHECK:", "FORWARDED :"])
 def test_the_label_of_a_message_is_no_name(label: str) -> None:
     assert analyse(f"{label} A dam broke above Harl this morning.").names == ("Harl",)
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("How many people were killed in the ferry accident in Eastham?", True),
+        ("When did the bakers of Lower Vale go back to work?", True),
+        # A headline's capitals are no name that a follow-up would exchange.
+        ("When Did The Bakers Go Back To Work?", True),
+        ("What about the ceasefire that was signed in Eastham?", False),
+        ("How many of them were from the town of Eastham?", False),
+        ("Did Ana Brandt say that the ferry had sunk in the storm?", False),
+        ("how many people were killed in the ferry accident in eastham", False),
+        ("HOW MANY PEOPLE WERE KILLED IN THE ACCIDENT IN EASTHAM", False),
+        ("How many wounded people in the hospitals of Eastham?", False),
+        ("and how many were killed in the accident in Eastham?", False),
+        ("How many were Children?", False),
+        ("", False),
+    ],
+)
+def test_which_questions_stand_alone_at_a_glance(question: str, alone: bool) -> None:
+    assert stands_alone(question) is alone

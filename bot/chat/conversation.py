@@ -94,7 +94,7 @@ class Conversation:
             return self._command(chat_id, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return hints.no_words()
-        if len(words) > hints.MAX_QUESTION_CHARS:
+        if len(words) > hints.MAX_CHAT_QUESTION_CHARS:
             return hints.too_long(len(words))
         return self._ask_in_context(chat_id, words, replied_to)
 
@@ -126,7 +126,7 @@ class Conversation:
         return hints.outdated_button()
 
     def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
-        words = invocation.arguments[: hints.MAX_QUESTION_CHARS]
+        words = invocation.arguments[: hints.MAX_CHAT_QUESTION_CHARS]
         if command := self._commands.get(invocation.name):
             return command(chat_id, words, replied_to)
         return say(texts.UNKNOWN_COMMAND.format(name=invocation.name[:40]))

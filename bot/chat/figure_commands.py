@@ -31,7 +31,7 @@ from index.model.answer import Answer
 from index.store.sql.chats import Asked, Chats
 
 MAX_THREADS = 5
-RECENT = timedelta(days=1)
+MAX_ANSWER_AGE = timedelta(days=1)
 """How long ago an answer may have been given for "/export" to mean it."""
 MAX_PASSED_OVER = 20
 """How many of a chat's last questions are looked through for one that was answered."""
@@ -90,7 +90,7 @@ class FigureCommands:
 
     def _last(self, chat_id: int) -> Asked | None:
         """Return what the chat asked last that a claim was shown for."""
-        last = self._chats.last_questions(chat_id, RECENT, MAX_PASSED_OVER)
+        last = self._chats.last_questions(chat_id, MAX_ANSWER_AGE, MAX_PASSED_OVER)
         return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, asked: Asked, place: int) -> Reply:

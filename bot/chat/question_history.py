@@ -10,12 +10,13 @@ from bot.replies.reply import AnswerRef
 from index.answer.answerer import Answerer
 from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
+from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
 from index.errors import StoreError
 from index.model.answer import ShownClaim
 from index.store.sql.chats import Asked, Chats
 
-RECENT = timedelta(minutes=30)
+MAX_QUESTION_AGE = timedelta(minutes=30)
 """How long ago a chat's last question may be for words to lean on it."""
 MAX_PASSED_OVER = 5
 """How many of a chat's last messages are looked through for a question."""
@@ -56,6 +57,8 @@ class QuestionHistory:
         They lean on the question that the message ``replied_to`` answered, however old, else on
         the chat's last question.
         """
+        if stands_alone(words):
+            return None
         shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
         last = (shown, analyse(shown.question)) if shown else self._last(chat_id)
         if last is None:
@@ -87,7 +90,7 @@ class QuestionHistory:
 
     def _last(self, chat_id: int) -> tuple[Asked, Question] | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
-        last = self._chats.last_questions(chat_id, RECENT, MAX_PASSED_OVER)
+        last = self._chats.last_questions(chat_id, MAX_QUESTION_AGE, MAX_PASSED_OVER)
         read = ((asked, analyse(asked.question)) for asked in last)
         return next(
             ((asked, question) for asked, question in read if question.asks_something), None

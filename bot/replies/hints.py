@@ -7,7 +7,7 @@ from bot.replies.formatting import day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.model.answer import Answer, Refusal
 
-MAX_QUESTION_CHARS = 1000
+MAX_CHAT_QUESTION_CHARS = 1000
 
 
 def welcome() -> Reply:
@@ -71,7 +71,7 @@ def forgotten() -> Reply:
 
 def too_long(length: int) -> Reply:
     """Return the limit of a question."""
-    return say(texts.TOO_LONG.format(length=number(length), limit=number(MAX_QUESTION_CHARS)))
+    return say(texts.TOO_LONG.format(length=number(length), limit=number(MAX_CHAT_QUESTION_CHARS)))
 
 
 def outdated_button() -> Reply:

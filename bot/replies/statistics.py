@@ -40,4 +40,6 @@ def _outlet(source: Source) -> Line:
     figures = f"{count(source.articles, 'article')}, {count(source.claims, 'claim')}"
     days = period(source.first, source.last)
     parts = (figures, days) if days else (figures,)
-    return Line((Run(source.publisher, Style.BOLD), Run(" – " + " · ".join(parts))))
+    return Line(
+        (Run(source.publisher or texts.UNNAMED_OUTLET, Style.BOLD), Run(" – " + " · ".join(parts)))
+    )

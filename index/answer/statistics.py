@@ -10,8 +10,6 @@ from index.store.sql.articles import count_articles
 from index.store.sql.claims import count_claims, load_claim
 from index.store.sql.tables import ArticleRow, ClaimRow
 
-UNKNOWN = "unknown outlet"
-
 
 def outlets(session: Session) -> list[Source]:
     """Return the outlets with their articles and claims, the one with most articles first."""
@@ -28,8 +26,8 @@ def outlets(session: Session) -> list[Source]:
         .where(col(ArticleRow.until).is_(None), col(ClaimRow.retired).is_(None))
         .group_by(col(ArticleRow.publisher))
     )
-    found = [Source(row[0] or UNKNOWN, row[1], row[2], row[3], row[4]) for row in rows]
-    return sorted(found, key=lambda source: (-source.articles, source.publisher))
+    found = [Source(row[0] or None, row[1], row[2], row[3], row[4]) for row in rows]
+    return sorted(found, key=lambda source: (-source.articles, source.publisher or ""))
 
 
 def latest_claims(session: Session, limit: int) -> list[ShownClaim]:

@@ -173,9 +173,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet with what it contributes; ``first`` and ``last`` are publication days."""
+    """An outlet with what it contributes; ``first`` and ``last`` are publication days.
 
-    publisher: str
+    ``publisher`` is ``None`` for the articles that name none.
+    """
+
+    publisher: str | None
     articles: int
     claims: int
     first: date | None

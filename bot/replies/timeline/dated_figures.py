@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.replies import texts
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, high
 
@@ -14,7 +15,6 @@ MAX_LINEAR_RATIO = 100.0
 """Of the greatest value to the least; an axis of wider values is logarithmic."""
 DECADES_BELOW_LEAST = math.log10(2)
 """How far nought lies below the least value of a logarithmic axis."""
-UNNAMED_OUTLET = "unnamed outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DatedFigure:
     @property
     def outlet(self) -> str:
         """The outlet as it is written."""
-        return self.figure.shown.article.publisher or UNNAMED_OUTLET
+        return self.figure.shown.article.publisher or texts.UNNAMED_OUTLET
 
 
 @dataclass(frozen=True, slots=True)

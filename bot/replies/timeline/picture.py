@@ -10,9 +10,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
 from matplotlib.transforms import Bbox, IdentityTransform
 
+from bot.replies import texts
 from bot.replies.formatting import count
 from bot.replies.timeline.dated_figures import (
-    UNNAMED_OUTLET,
     DatedFigure,
     dated_figures,
     value_scale,
@@ -110,7 +110,7 @@ def _key(thread: Thread, figures: Sequence[DatedFigure]) -> str:
 def _draw_legend(page: FigureBase, marks: Mapping[str, Mark], bottom: float) -> Legend:
     """Write which mark is whose, above that height in pixels."""
     names = {name: mark for name, mark in marks.items() if mark is not OTHER_OUTLETS}
-    entries = [(drawable(name) or UNNAMED_OUTLET, mark) for name, mark in names.items()]
+    entries = [(drawable(name) or texts.UNNAMED_OUTLET, mark) for name, mark in names.items()]
     if others := len(marks) - len(names):
         entries.append((count(others, "other outlet"), OTHER_OUTLETS))
     columns = 1 if len(entries) <= MAX_LEGEND_ROWS else 2

@@ -161,7 +161,7 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
-VAST = 20_000
+MIN_WAR_TOTAL_PEOPLE = 20_000
 """From how many on a figure beside the word "war" is of all of it."""
 
 
@@ -171,7 +171,7 @@ def is_total(sentence: str, figure: float = 0) -> bool:
 
     :param figure: the greatest number of people that it counts.
     """
-    if figure >= VAST and _ANY_WAR.search(sentence):
+    if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
         return True
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
 

@@ -17,7 +17,7 @@ from index.words.stems import stems
 
 REPORTING_DELAY = timedelta(days=3)
 """For how long after it an event is reported without its day."""
-LONGEST_EVENT = timedelta(days=31)
+MAX_EVENT_DURATION = timedelta(days=31)
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 """How far two reports may lie apart that name no day."""
@@ -106,7 +106,7 @@ def _days(
     for timex in sorted(claim.dates, key=lambda timex: abs(timex.span.start - figure)):
         start, end = (place - claim.sentence.start for place in (timex.span.start, timex.span.end))
         period = days_of(timex, published, reported)
-        if period and start >= begin and period[1] - period[0] <= LONGEST_EVENT:
+        if period and start >= begin and period[1] - period[0] <= MAX_EVENT_DURATION:
             (said if is_day_of_saying(match.sentence, start, end) else told).append(period)
     near = [day for day in told if abs(day[0] - told[0][0]) <= WEEK]
     days = (min(day[0] for day in near), max(day[1] for day in near)) if near else None

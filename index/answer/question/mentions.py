@@ -1,4 +1,4 @@
-"""The times and the names that a question mentions, found by patterns: a parse takes too long."""
+"""The times and names that a question mentions, by patterns: a parse would take too long."""
 
 import re
 from calendar import monthrange
@@ -133,3 +133,33 @@ def _without_opening(match: re.Match[str], text: str) -> str:
     bare = len(words) == 1 and words[0] == match.group() and not words[0].isupper()
     alone = text.strip(" ?!.") == match.group()
     return "" if opens and bare and not alone else " ".join(words)
+
+
+MIN_COMPLETE_WORDS = 7
+"""Of a question that is told from a follow-up at a glance: "How many were Children?" is short."""
+_ASKS = re.compile(
+    r"(?:how (?:many|much)|who|whom|which|what|when|where|why|how)\b(?! (?:about|of)\b)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:were|was|are|is|have|has|had|did|do|does|will|would|can|could)\b", re.IGNORECASE
+)
+_LEANING = re.compile(
+    r"\b(?:he|she|him|hers?|his|they|them|theirs?|its?|this|that|these|those|there|so|sources?)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(question: str) -> bool:
+    """Tell at a glance that a question leans on no earlier one: it has a verb, a name, no pronoun.
+
+    Of other words only what was asked before can tell, by ``follow_up``.
+    """
+    plain = " ".join(question.split())
+    return (
+        plain.count(" ") + 1 >= MIN_COMPLETE_WORDS
+        and _ASKS.match(plain) is not None
+        and _FINITE.search(plain) is not None
+        and _LEANING.search(plain) is None
+        and bool(find_names(plain))
+    )

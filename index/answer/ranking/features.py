@@ -15,7 +15,7 @@ from index.words.stems import stems
 
 Matrix = NDArray[np.float32]
 
-BEHIND = 30.0
+LEAD_DECAY = 30.0
 """A row that falls a thirtieth behind keeps 1/e of the lead."""
 WEEK = 7.0
 _NEUTRAL_FIT = 0.75
@@ -111,7 +111,7 @@ def _type_fit(found: Candidates, question: Question) -> Scores:
 
 def _lead(found: Candidates, _: Question) -> Scores:
     """Return how near each row's token similarity is to the best one; 1 for that."""
-    return np.asarray(np.exp(BEHIND * (found.late - found.late.max(initial=-1))), np.float32)
+    return np.asarray(np.exp(LEAD_DECAY * (found.late - found.late.max(initial=-1))), np.float32)
 
 
 def _lone(measure: Feature) -> Feature:

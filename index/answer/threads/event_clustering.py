@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from index.answer.figures.casualty_counts import (
-    VAST,
+    MIN_WAR_TOTAL_PEOPLE,
     Count,
     difference_of,
     is_disputed,
@@ -94,7 +94,7 @@ def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
         return False
     if lead.since and other.since and abs(lead.since - other.since) > MAX_START_DIFFERENCE:
         return False
-    if min(one, two) >= VAST:
+    if min(one, two) >= MIN_WAR_TOTAL_PEOPLE:
         return True
     if _begins_after(lead, other) or _begins_after(other, lead):
         return False
@@ -153,7 +153,7 @@ def _sentence(match: ShownClaim) -> object:
     return match.article.id, match.claim.sentence
 
 
-LONGEST_INCIDENT = timedelta(days=7)
+MAX_INCIDENT_DURATION = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
 
 
@@ -198,7 +198,7 @@ def _faults(report: FigureReport, question: Question) -> int:
     if question.period is None:
         return faults
     first, last = question.period
-    faults += event.total and last - first <= LONGEST_INCIDENT
+    faults += event.total and last - first <= MAX_INCIDENT_DURATION
     return faults + 2 * (not event.is_within(first, last))
 
 

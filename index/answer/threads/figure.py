@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.answer.figures.casualty_counts import VAST, Bounds, independent, order
+from index.answer.figures.casualty_counts import MIN_WAR_TOTAL_PEOPLE, Bounds, independent, order
 from index.answer.figures.event import WEEK
 from index.answer.figures.near_duplicates import group_alike
 from index.answer.threads.report import FigureReport
@@ -48,7 +48,7 @@ class Figure:
         return self.superseded_by is None and self.until is None
 
 
-RECENT = timedelta(days=183)
+MAX_WAR_TOTAL_AGE = timedelta(days=183)
 """For how long that of a whole war is compared with newer ones: then it has merely grown."""
 
 
@@ -57,7 +57,7 @@ def is_recent(day: date | None, newest: date | None, figure: float) -> bool:
 
     That of a whole war is for months; another, which grows by the day, for a week.
     """
-    most = RECENT if figure >= VAST else WEEK
+    most = MAX_WAR_TOTAL_AGE if figure >= MIN_WAR_TOTAL_PEOPLE else WEEK
     return day is None or newest is None or newest - day <= most
 
 

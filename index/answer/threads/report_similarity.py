@@ -18,7 +18,7 @@ from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import inverse_document_frequency
 from index.store.search.rows import Mask, Scores
 
-TOGETHER = 0.15
+MIN_TOGETHER_SHARE = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""
 _VOWELS = re.compile(r"(?<!^)[aeiouwy’'-]")
 _TWICE = re.compile(r"(.)\1+")
@@ -78,7 +78,7 @@ class Localities:
     def _may_lie_in(self, one: str, other: str) -> bool:
         together = self._both[(min(one, other), max(one, other))]
         rarer = min(self._held[one], self._held[other])
-        return together >= max(1, TOGETHER * rarer)
+        return together >= max(1, MIN_TOGETHER_SHARE * rarer)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

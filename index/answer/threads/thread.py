@@ -113,7 +113,7 @@ def high(bounds: Bounds) -> float:
     return max(bound for bound in bounds if bound is not None)
 
 
-PLACES = 3
+MAX_PLACES = 3
 
 
 def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
@@ -162,5 +162,5 @@ def _places(members: Sequence[FigureReport]) -> tuple[str, ...]:
         counts.update(list(dict.fromkeys(map(folded, words))))
         for word in words:
             written.setdefault(folded(word), Counter())[word] += 1
-    shared = [name for name, count in counts.most_common(PLACES) if 2 * count >= len(members)]
+    shared = [name for name, count in counts.most_common(MAX_PLACES) if 2 * count >= len(members)]
     return tuple(written[name].most_common(1)[0][0] for name in shared)

@@ -15,7 +15,6 @@ from index.answer.question.followups.slot_replacement import (
     with_thing,
     with_time,
 )
-from index.answer.question.mentions import find_names
 from index.answer.question.question import MAX_QUESTION_CHARS, AnswerType, Question, named_measure
 
 MAX_FOLLOW_UP_CHARS = 120
@@ -25,19 +24,6 @@ _WHY = re.compile(rf"\W*{LINKED}why\W*", re.IGNORECASE)
 _PART = re.compile(
     rf"\W*{LINKED}how many (?:of (?:them|those|these)|(?:were|are))\b(?: (?:were|are))?\s+"
     r"(?P<group>\w+)\W*",
-    re.IGNORECASE,
-)
-MIN_COMPLETE_WORDS = 7
-"""Of a question that is told from a follow-up at a glance: "How many were Children?" is short."""
-_ASKS = re.compile(
-    r"(?:how (?:many|much)|who|whom|which|what|when|where|why|how)\b(?! (?:about|of)\b)",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:were|was|are|is|have|has|had|did|do|does|will|would|can|could)\b", re.IGNORECASE
-)
-_LEANING = re.compile(
-    r"\b(?:he|she|him|hers?|his|they|them|theirs?|its?|this|that|these|those|there|so|sources?)\b",
     re.IGNORECASE,
 )
 _RETYPED = {Aspect.TIME: "When", Aspect.PLACE: "Where"}
@@ -72,8 +58,6 @@ def follow_up(
     question = earlier.question.text[:MAX_QUESTION_CHARS]
     if not plain or len(plain) > MAX_FOLLOW_UP_CHARS or not question.strip():
         return None
-    if _is_complete(plain):
-        return None
     if aspect := named_aspect(plain):
         asks = _RETYPED.get(aspect)
         return aspect if earlier.claim else asks and retyped(question, asks)
@@ -83,17 +67,6 @@ def follow_up(
         return OnClaim(_as_question(whole))
     full = _searched(plain, earlier, pointed)
     return _as_question(full) if full else None
-
-
-def _is_complete(plain: str) -> bool:
-    """Tell a question with a verb, a name and no pronoun, as most are that lean on nothing."""
-    return (
-        plain.count(" ") + 1 >= MIN_COMPLETE_WORDS
-        and _ASKS.match(plain) is not None
-        and _FINITE.search(plain) is not None
-        and _LEANING.search(plain) is None
-        and bool(find_names(plain))
-    )
 
 
 def _as_question(text: str) -> str:
