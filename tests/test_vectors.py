@@ -9,7 +9,7 @@ from index.store.search.rows import ROW
 from index.store.search.vectors import (
     FlatVectors,
     HnswVectors,
-    Sample,
+    HubnessSample,
     SegmentedVectors,
     hubness,
     raw_hubness,
@@ -92,7 +92,7 @@ def rows_of(articles: list[int]) -> np.ndarray:
 
 def densities(vectors: np.ndarray, articles: np.ndarray) -> np.ndarray:
     chosen = sample_rows(rows_of(articles.tolist()))
-    sample = Sample(vectors[chosen].astype(np.float16), articles[chosen])
+    sample = HubnessSample(vectors[chosen].astype(np.float16), articles[chosen])
     crowded = raw_hubness(vectors, articles, sample)
     return hubness(crowded, crowded, len(vectors))
 

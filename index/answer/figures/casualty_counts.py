@@ -16,6 +16,8 @@ Bounds = tuple[float | None, float | None]
 
 CACHED_TEXTS = 4096
 """Of how many texts it is kept what was read from them: what is told of often is asked of often."""
+MIN_WAR_TOTAL_PEOPLE = 20_000
+"""From how many on a figure beside the word "war" is of all of it."""
 
 _ADDED = re.compile(
     r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
@@ -161,8 +163,6 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
-MIN_WAR_TOTAL_PEOPLE = 20_000
-"""From how many on a figure beside the word "war" is of all of it."""
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

@@ -21,6 +21,8 @@ MAX_EVENT_DURATION = timedelta(days=31)
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 """How far two reports may lie apart that name no day."""
+CHARS_BEFORE_DAY = 60
+"""Characters in which a verb of saying stands before its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,6 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"['’]?s\b")
-CHARS_BEFORE_DAY = 60
-"""Characters in which a verb of saying stands before its day."""
 
 
 def caption_end(match: ShownClaim) -> int:

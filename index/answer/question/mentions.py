@@ -8,6 +8,9 @@ from index.model.claim import Period
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
 from index.words.function_words import FUNCTION_WORDS
 
+MIN_COMPLETE_WORDS = 7
+"""Of a question that is told from a follow-up at a glance: "How many were Children?" is short."""
+
 _MONTH = "|".join(MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -135,8 +138,6 @@ def _without_opening(match: re.Match[str], text: str) -> str:
     return "" if opens and bare and not alone else " ".join(words)
 
 
-MIN_COMPLETE_WORDS = 7
-"""Of a question that is told from a follow-up at a glance: "How many were Children?" is short."""
 _ASKS = re.compile(
     r"(?:how (?:many|much)|who|whom|which|what|when|where|why|how)\b(?! (?:about|of)\b)",
     re.IGNORECASE,

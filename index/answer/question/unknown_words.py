@@ -28,6 +28,8 @@ MAX_ENGLISH_SHARE = 0.05
 """How likely English may be, as a share of the likeliest language's probability."""
 MIN_LETTERS = 4
 """Of a word that shows a language: shorter ones stand in several, as "war" in German."""
+MIN_SLIP_LETTERS = 4
+"""Letters of a word that may be a slip; shorter ones have too many neighbours."""
 _lock = threading.Lock()
 
 
@@ -97,8 +99,6 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
-MIN_SLIP_LETTERS = 4
-"""Letters of a word that may be a slip; shorter ones have too many neighbours."""
 _SLIP = re.compile(rf"(?<![\w'’.-])[A-Za-z]{{{MIN_SLIP_LETTERS},}}(?![\w-])")
 
 _DOUBLED = re.compile(r"(.)\1")

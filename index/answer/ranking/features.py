@@ -18,6 +18,10 @@ Matrix = NDArray[np.float32]
 LEAD_DECAY = 30.0
 """A row that falls a thirtieth behind keeps 1/e of the lead."""
 WEEK = 7.0
+COMMON_WORD_RARITY = 2.0
+"""The rarity below which a word says less: that of one in an eighth of the rows."""
+ELSEWHERE_IN_ARTICLE = 0.25
+"""How much it counts that a row's context lacks what its article names elsewhere."""
 _NEUTRAL_FIT = 0.75
 """The usual share of sentences with a figure or a time, so that other questions are not moved."""
 
@@ -141,13 +145,6 @@ _FEATURES: dict[str, Feature] = {
 """Each feature's column by its name in ``ranking.json``: the one place to add another."""
 FEATURES = tuple(_FEATURES)
 """The columns of ``feature_matrix``, in order."""
-
-
-COMMON_WORD_RARITY = 2.0
-"""The rarity below which a word says less: that of one in an eighth of the rows."""
-
-ELSEWHERE_IN_ARTICLE = 0.25
-"""How much it counts that a row's context lacks what its article names elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ from index.store.sql.claims import StoredClaim
 from index.words.stems import stems
 
 WEEK = 7
+ROWS_PER_SEARCH = 100
+"""How many rows each of the two searches proposes."""
+MAX_CANDIDATES = 60
+"""How many of them are measured closely."""
+WORDS_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,6 @@ def _ranked(
         Hit(int(claim), float(confidence), int(row))
         for claim, confidence, row in zip(claims, ranked.confidence, ordered, strict=True)
     ]
-
-
-ROWS_PER_SEARCH = 100
-"""How many rows each of the two searches proposes."""
-MAX_CANDIDATES = 60
-"""How many of them are measured closely."""
-WORDS_SHARE = 0.15
 
 
 def gather(

@@ -24,6 +24,16 @@ from index.model.claim import Measure
 
 MIN_LOG_ODDS = 1.25
 """Log-odds, on the average of a thread's members, from which a report joins."""
+MAX_GROWTH = 4.0
+"""How many times as many a total may become while it is followed."""
+MAX_START_DIFFERENCE = timedelta(days=366)
+"""How far apart two beginnings may be: "since 2011", "since March 2011"."""
+MAX_TOTAL_DISTANCE = timedelta(days=21)
+"""How far apart reports may be of a total that is not of a whole war."""
+MAX_COMPARED = 24
+"""How many reports are compared with each other for an answer."""
+MAX_INCIDENT_DURATION = timedelta(days=7)
+"""A question that names no longer time than this asks for an incident, not for a running total."""
 
 
 def of_one_event(lead: FigureReport, others: Sequence[FigureReport]) -> list[FigureReport]:
@@ -75,14 +85,6 @@ def _continues(lead: FigureReport, other: FigureReport) -> bool:
     return continues(lead.event, lead.count, other.event, other.count)
 
 
-MAX_GROWTH = 4.0
-"""How many times as many a total may become while it is followed."""
-MAX_START_DIFFERENCE = timedelta(days=366)
-"""How far apart two beginnings may be: "since 2011", "since March 2011"."""
-MAX_TOTAL_DISTANCE = timedelta(days=21)
-"""How far apart reports may be of a total that is not of a whole war."""
-
-
 def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
     """Tell whether a total may be the lead's at another time.
 
@@ -111,10 +113,6 @@ def _are_near(one: Event, other: Event) -> bool:
     if one.reported is None or other.reported is None:
         return False
     return abs(one.reported - other.reported) <= MAX_TOTAL_DISTANCE
-
-
-MAX_COMPARED = 24
-"""How many reports are compared with each other for an answer."""
 
 
 class ReportIndex:
@@ -151,10 +149,6 @@ class ReportIndex:
 
 def _sentence(match: ShownClaim) -> object:
     return match.article.id, match.claim.sentence
-
-
-MAX_INCIDENT_DURATION = timedelta(days=7)
-"""A question that names no longer time than this asks for an incident, not for a running total."""
 
 
 def figures_first(

@@ -11,6 +11,9 @@ from index.answer.threads.report import FigureReport
 from index.model.answer import ShownClaim
 from index.model.claim import Quantity
 
+MAX_WAR_TOTAL_AGE = timedelta(days=183)
+"""For how long a total of a whole war is compared with newer ones: then it has merely grown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -46,10 +49,6 @@ class Figure:
     def stands(self) -> bool:
         """Whether its outlet has not replaced it."""
         return self.superseded_by is None and self.until is None
-
-
-MAX_WAR_TOTAL_AGE = timedelta(days=183)
-"""For how long that of a whole war is compared with newer ones: then it has merely grown."""
 
 
 def is_recent(day: date | None, newest: date | None, figure: float) -> bool:

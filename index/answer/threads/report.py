@@ -21,6 +21,10 @@ CHARS_BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""
 OPENING_CHARS = 300
 """Characters of an article's opening that do."""
+DATELINE_CHARS = 300
+"""Characters in which an article says of which day it is."""
+MAX_DATELINE_DISTANCE = timedelta(days=60)
+"""How far from its publication that day may be; a day farther off is something it tells of."""
 Words = tuple[str, ...]
 """The different words of a text, in order."""
 
@@ -141,11 +145,6 @@ def _replaced(until: int, as_of: date | None) -> date | None:
         return None
     return date.fromordinal(until)
 
-
-DATELINE_CHARS = 300
-"""Characters in which an article says of which day it is."""
-MAX_DATELINE_DISTANCE = timedelta(days=60)
-"""How far from its publication that day may be; a day farther off is something it tells of."""
 
 _MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"

@@ -20,6 +20,29 @@ from index.store.search.rows import Mask, Scores
 
 MIN_TOGETHER_SHARE = 0.15
 """The share of the reports naming the rarer of two places from which one may lie in the other."""
+SAME_EVENT_BIAS = -2.0
+SAME_EVENT_WEIGHTS = {
+    "words": 2.4,
+    "meaning": 2.25,
+    "place": 1.35,
+    "other place": -1.15,
+    "other means": -1.9,
+    "same article": -1.2,
+    "same outlet": -0.6,
+    "same number": 1.85,
+    "ratio": -1.3,
+    "days": 2.25,
+    "same day": 1.3,
+    "other day": -1.5,
+    "days between": -0.2,
+}
+"""Log-odds of one event, by a logistic regression on pairs of reports: of the 42 events of
+``tests/data/syria_questions.jsonl`` and the tuning half of ``syria_events.jsonl`` beside it, with
+other reports of the weeks around them. Only that of another day is set by hand."""
+MAX_LOG_RATIO = 3.0
+"""Of the ratio of two numbers, as the difference of their logarithms."""
+MAX_DAYS_BETWEEN = 10
+"""Of the days between two reports."""
 _VOWELS = re.compile(r"(?<!^)[aeiouwy’'-]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -118,31 +141,6 @@ class Likeness:
         return np.asarray(self._matrix @ self._matrix[text], np.float32)
 
 
-BIAS = -2.0
-WEIGHTS = {
-    "words": 2.4,
-    "meaning": 2.25,
-    "place": 1.35,
-    "other place": -1.15,
-    "other means": -1.9,
-    "same article": -1.2,
-    "same outlet": -0.6,
-    "same number": 1.85,
-    "ratio": -1.3,
-    "days": 2.25,
-    "same day": 1.3,
-    "other day": -1.5,
-    "days between": -0.2,
-}
-"""Log-odds of one event, by a logistic regression on pairs of reports: of the 42 events of
-``tests/data/syria_questions.jsonl`` and the tuning half of ``syria_events.jsonl`` beside it, with
-other reports of the weeks around them. Only that of another day is set by hand."""
-MAX_LOG_RATIO = 3.0
-"""Of the ratio of two numbers, as the difference of their logarithms."""
-MAX_DAYS_BETWEEN = 10
-"""Of the days between two reports."""
-
-
 class Pairs:
     """What is measured of every two of some reports."""
 
@@ -165,8 +163,8 @@ class Pairs:
     def log_odds(self, one: int) -> Scores:
         """Return for each report the log-odds that it and this one are of one event."""
         measured = self.features(one)
-        weighed = (weight * measured[name] for name, weight in WEIGHTS.items())
-        return np.asarray(sum(weighed, np.float32(BIAS)), np.float32)
+        weighed = (weight * measured[name] for name, weight in SAME_EVENT_WEIGHTS.items())
+        return np.asarray(sum(weighed, np.float32(SAME_EVENT_BIAS)), np.float32)
 
     def features(self, one: int) -> dict[str, Scores | Mask]:
         """Return what is measured of each report and this one."""

@@ -16,6 +16,8 @@ from index.answer.threads.report import FigureReport
 from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure
 
+MAX_PLACES = 3
+
 
 class Scope(StrEnum):
     """What a figure counts over."""
@@ -111,9 +113,6 @@ class Tracked:
 def high(bounds: Bounds) -> float:
     """Return the greatest number that a source names."""
     return max(bound for bound in bounds if bound is not None)
-
-
-MAX_PLACES = 3
 
 
 def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:

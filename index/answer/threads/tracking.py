@@ -32,6 +32,10 @@ LEAD_SHARE = 0.5
 share of that which is enough for those reported in the time that the topic names."""
 NEIGHBOURS = (-1, 1, -2, 2)
 """How many sentences from one on the topic a figure may stand that is of it, nearest first."""
+TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
+"""How long around the days of an event its reports are looked for."""
+MAX_ROWS = 300
+"""How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
 def track(snapshot: Snapshot, topic: Question, limit: int) -> Tracked:
@@ -160,12 +164,6 @@ class _Search:
 
     def _reports(self, rows: Rows) -> list[FigureReport]:
         return load_reports(self._snapshot, rows, self._measure)
-
-
-TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
-"""How long around the days of an event its reports are looked for."""
-MAX_ROWS = 300
-"""How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
 def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:

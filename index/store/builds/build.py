@@ -17,14 +17,16 @@ from index.store.search.late_interaction import Projection, TokenIndex
 from index.store.search.protocols import LexicalIndex, VectorIndex
 from index.store.search.rows import ArticleRows, Mask, Rows, RowTable, Scores, Validity, split_rows
 from index.store.search.vectors import (
-    CALIBRATION_ROWS,
-    Sample,
+    HUBNESS_CALIBRATION_ROWS,
+    HubnessSample,
     SegmentedVectors,
     hubness,
     raw_hubness,
     sample_rows,
 )
 from index.store.search.wordpieces import Compressed, Numbers, add_counts
+
+DAYS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Build:
         manifest: Manifest,
         members: Sequence[Member],
         projection: Projection,
-        sample: Sample,
+        sample: HubnessSample,
     ) -> None:
         self.manifest = manifest
         self.members = members
@@ -124,7 +126,7 @@ class Build:
         """The raw hubness of every row, and that of the rows it is calibrated by."""
         crowded = np.concatenate([one.raw_hubness for one in self.members])
         alive = np.flatnonzero(self.alive)
-        return crowded, crowded[alive[sample_rows(self.rows[alive], CALIBRATION_ROWS)]]
+        return crowded, crowded[alive[sample_rows(self.rows[alive], HUBNESS_CALIBRATION_ROWS)]]
 
     @cached_property
     def visibility(self) -> Validity:
@@ -156,9 +158,6 @@ class Build:
         return self.members[part].segment.pieces.row(int(own[0]))
 
 
-DAYS_KEPT = 8
-
-
 class PastBuild(Build):
     """Another build's rows as of a day; those that came later are dead in it.
 
@@ -183,14 +182,14 @@ class PastBuild(Build):
         return raw_hubness(self.stored_vectors(rows), self.rows["article"][rows], self._then)
 
     @cached_property
-    def _then(self) -> Sample:
+    def _then(self) -> HubnessSample:
         chosen = self._alive_rows[sample_rows(self.rows[self._alive_rows])]
         vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
-        return Sample(vectors, self.rows["article"][chosen])
+        return HubnessSample(vectors, self.rows["article"][chosen])
 
     @cached_property
     def _measured(self) -> Scores:
-        chosen = sample_rows(self.rows[self._alive_rows], CALIBRATION_ROWS)
+        chosen = sample_rows(self.rows[self._alive_rows], HUBNESS_CALIBRATION_ROWS)
         return self._measure(self._alive_rows[chosen])
 
     @cached_property

@@ -11,7 +11,7 @@ from index.errors import BuildError
 from index.store.builds.build import Member
 from index.store.builds.segment import Segment
 from index.store.search.late_interaction import Projection, read_projection, save_projection
-from index.store.search.vectors import Sample
+from index.store.search.vectors import HubnessSample
 
 DEAD = "dead.npz"
 HUBNESS = "crowding.npy"
@@ -25,7 +25,7 @@ class BuildContents:
 
     members: Sequence[Member]
     projection: Projection
-    sample: Sample
+    sample: HubnessSample
 
 
 def write_contents(folder: Path, contents: BuildContents) -> None:
@@ -44,14 +44,14 @@ def write_contents(folder: Path, contents: BuildContents) -> None:
 
 def read_contents(
     folder: Path, segments: Sequence[Segment]
-) -> tuple[list[Member], Projection, Sample]:
+) -> tuple[list[Member], Projection, HubnessSample]:
     """Read what ``write_contents`` wrote.
 
     :raises BuildError: if it does not fit the segments.
     """
     try:
         with np.load(folder / SAMPLE) as kept:
-            sample = Sample(kept["vectors"], kept["articles"])
+            sample = HubnessSample(kept["vectors"], kept["articles"])
         projection = read_projection(folder / PROJECTION)
         return _members(folder, segments), projection, sample
     except (OSError, ValueError, KeyError) as error:

@@ -15,7 +15,7 @@ from index.store.builds.builds import Builds
 from index.store.builds.segment import SegmentFolder, SegmentSource
 from index.store.search.late_interaction import Projection
 from index.store.search.rows import RowTable, Scores
-from index.store.search.vectors import Sample, raw_hubness, sample_rows
+from index.store.search.vectors import HubnessSample, raw_hubness, sample_rows
 from index.store.search.wordpieces import add_counts
 
 SAMPLE_GROWTH = 1.5
@@ -37,7 +37,7 @@ class BuildWriter:
         self._segments = segments
         self._generation = generation
         self._written = 0
-        none = Sample(np.zeros((0, dimension), np.float16), np.zeros(0, np.int64))
+        none = HubnessSample(np.zeros((0, dimension), np.float16), np.zeros(0, np.int64))
         self.members = list(base.members) if base else []
         self.sample = base.sample if base else none
         self.drawn = base.manifest.drawn if base else 0
@@ -119,7 +119,7 @@ class BuildWriter:
             own = chosen[(chosen >= before) & (chosen < before + member.alive)] - before
             vectors.append(member.segment.vectors.take(np.flatnonzero(~member.dead)[own]))
             before += member.alive
-        self.sample = Sample(np.concatenate(vectors), rows["article"][chosen].copy())
+        self.sample = HubnessSample(np.concatenate(vectors), rows["article"][chosen].copy())
         self.drawn = len(rows)
         self.members = [
             replace(

@@ -31,6 +31,8 @@ from index.store.files.disk_array import publish_atomically
 POINTER = "current"
 SEGMENTS = "segments"
 BUILDS_KEPT = 3
+MAX_WAIT_SECONDS = 0.2
+"""How long, in seconds, a question waits for a new build before it takes the one at hand."""
 
 
 class Builds:
@@ -180,9 +182,6 @@ class Builds:
         aside.write_text(f"{generation}\n", "ascii")
         publish_atomically(aside, self.folder / POINTER)
 
-
-MAX_WAIT_SECONDS = 0.2
-"""How long, in seconds, a question waits for a new build before it takes the one at hand."""
 
 logger = logging.getLogger(__name__)
 

@@ -18,6 +18,8 @@ COMMON_STEM_SHARE = 0.05
 """A stem in more than this share of many rows is common."""
 SHORTLIST_FACTOR = 10
 """How many times the wanted rows are scored with the common stems too."""
+PRIOR_ROWS = 400
+"""How many rows of usual English the prior counts as."""
 
 
 class Bm25Index:
@@ -199,10 +201,6 @@ def _best(rows: Rows, scores: Scores, limit: int) -> tuple[Rows, Scores]:
         rows, scores = rows[chosen], scores[chosen]
     order = np.argsort(-scores, kind="stable")
     return rows[order], scores[order]
-
-
-PRIOR_ROWS = 400
-"""How many rows of usual English the prior counts as."""
 
 
 def inverse_document_frequency(holders: Scores, rows: int, shares: Scores) -> Scores:

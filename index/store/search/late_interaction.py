@@ -33,6 +33,7 @@ _STORED_NAMES = {
 """What the fields of ``Projection`` are called in files, of which builds hold one each."""
 FITTED = Path(__file__).with_name("projection.npz")
 REFIT = "python -m scripts.fit_ranking FOLDER"
+RAREST_PIECES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,6 @@ def projection_schema() -> str:
             "emphasis": MAX_LOG_TERM_WEIGHT,
         }
     )
-
-
-RAREST_PIECES = 4
 
 
 class TokenIndex:

@@ -7,6 +7,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+NEVER = np.iinfo(np.int32).max
+ALWAYS = np.iinfo(np.int32).min
+ROW = np.dtype(
+    [
+        ("claim", np.int64),
+        ("article", np.int64),
+        ("published", np.int32),
+        ("since", np.int32),
+        ("until", np.int32),
+        ("figures", np.bool_),
+        ("times", np.bool_),
+        ("alone", np.bool_),
+        ("denies", np.bool_),
+        ("measures", np.uint8),
+    ]
+)
+"""One sentence that holds claims: the first claim's id, its article, and ordinal UTC days.
+
+``published`` is 0 when unknown; the row is valid in [since, until), with ``ALWAYS`` and ``NEVER``
+for open ends. ``figures`` and ``times`` tell of words in the sentence; ``alone`` says that no other
+sentence of the article stands beside it; ``denies`` that one of its claims is a denial;
+``measures`` has a bit for each ``Measure`` it counts.
+"""
+
 Rows = NDArray[np.int64]
 """Row numbers of a build or of a segment."""
 Scores = NDArray[np.float32]
@@ -36,31 +60,6 @@ def weighted_sum(table: NDArray[Any], weights: NDArray[Any]) -> Scores:
     """
     return np.asarray(np.einsum("ij,j->i", table, weights), np.float32)
 
-
-NEVER = np.iinfo(np.int32).max
-ALWAYS = np.iinfo(np.int32).min
-
-ROW = np.dtype(
-    [
-        ("claim", np.int64),
-        ("article", np.int64),
-        ("published", np.int32),
-        ("since", np.int32),
-        ("until", np.int32),
-        ("figures", np.bool_),
-        ("times", np.bool_),
-        ("alone", np.bool_),
-        ("denies", np.bool_),
-        ("measures", np.uint8),
-    ]
-)
-"""One sentence that holds claims: the first claim's id, its article, and ordinal UTC days.
-
-``published`` is 0 when unknown; the row is valid in [since, until), with ``ALWAYS`` and ``NEVER``
-for open ends. ``figures`` and ``times`` tell of words in the sentence; ``alone`` says that no other
-sentence of the article stands beside it; ``denies`` that one of its claims is a denial;
-``measures`` has a bit for each ``Measure`` it counts.
-"""
 
 RowTable = NDArray[np.void]
 

@@ -18,6 +18,16 @@ from index.store.search.rows import Mask, Rows, RowTable, Scores, places_in_arti
 
 MIN_GRAPH_SHARE = 0.1
 """Where less than this share of a graph's rows may be found, each of those is looked at."""
+HUBNESS_SAMPLE_ROWS = 4096
+"""With so many rows the others are compared."""
+HUBNESS_CALIBRATION_ROWS = 512
+"""Of so many rows the mean is what is usual."""
+HUBNESS_ROWS_PER_NEIGHBOUR = 400
+"""One row in so many of the sample counts as near."""
+HUBNESS_ROWS_PER_BLOCK = 512
+"""Rows that a thread compares at a time; more would not stay in a processor's cache."""
+HUBNESS_SHRINKAGE_ROWS = 200
+"""In an index of so many rows hubness counts half."""
 
 
 class FlatVectors:
@@ -117,27 +127,15 @@ class SegmentedVectors:
         return found
 
 
-SAMPLE_ROWS = 4096
-"""With so many rows the others are compared."""
-CALIBRATION_ROWS = 512
-"""Of so many rows the mean is what is usual."""
-SAMPLE_ROWS_PER_NEIGHBOUR = 400
-"""One row in so many of the sample counts as near."""
-ROWS_PER_BLOCK = 512
-"""Rows that a thread compares at a time; more would not stay in a processor's cache."""
-SHRINKAGE_ROWS = 200
-"""In an index of so many rows hubness counts half."""
-
-
 @dataclass(frozen=True, slots=True)
-class Sample:
+class HubnessSample:
     """The rows that others are compared with: vectors, as kept or in float32, and article ids."""
 
     vectors: NDArray[np.float16] | NDArray[np.float32]
     articles: Rows
 
 
-def sample_rows(rows: RowTable, size: int = SAMPLE_ROWS) -> Rows:
+def sample_rows(rows: RowTable, size: int = HUBNESS_SAMPLE_ROWS) -> Rows:
     """Return which ``size`` of the rows make a sample, ascending.
 
     They are chosen by a hash of the article and the place in it, so that the same rows in another
@@ -151,16 +149,16 @@ def sample_rows(rows: RowTable, size: int = SAMPLE_ROWS) -> Rows:
     return np.sort(np.argpartition(keys, size)[:size])
 
 
-def raw_hubness(vectors: DiskRows, articles: Rows, sample: Sample) -> Scores:
+def raw_hubness(vectors: DiskRows, articles: Rows, sample: HubnessSample) -> Scores:
     """Return the mean cosine of each row with its nearest rows in the sample.
 
-    Those are one in ``SAMPLE_ROWS_PER_NEIGHBOUR``; rows of the same article do not count.
+    Those are one in ``HUBNESS_ROWS_PER_NEIGHBOUR``; rows of the same article do not count.
     """
     found = np.zeros(len(articles), np.float32)
     if not len(sample.articles):
         return found
     among = sample.vectors.astype(np.float32, copy=False).T
-    nearest = max(1, round(len(sample.articles) / SAMPLE_ROWS_PER_NEIGHBOUR))
+    nearest = max(1, round(len(sample.articles) / HUBNESS_ROWS_PER_NEIGHBOUR))
     first = len(sample.articles) - nearest
 
     def measure(part: slice) -> None:
@@ -170,7 +168,8 @@ def raw_hubness(vectors: DiskRows, articles: Rows, sample: Sample) -> Scores:
         found[part] = np.maximum(top, 0).mean(axis=1)
 
     parts = [
-        slice(start, start + ROWS_PER_BLOCK) for start in range(0, len(articles), ROWS_PER_BLOCK)
+        slice(start, start + HUBNESS_ROWS_PER_BLOCK)
+        for start in range(0, len(articles), HUBNESS_ROWS_PER_BLOCK)
     ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(measure, parts))
@@ -183,10 +182,10 @@ def hubness(raw: Scores, calibration: Scores, row_count: int) -> Scores:
     A row that is near to everything is near to any question, which says little; ranking takes
     that off (compare cross-domain similarity local scaling, Conneau and others 2018). It is the
     row's ``raw_hubness`` less the mean of the ``calibration`` rows'. It is drawn towards 0 where
-    all rows are about ``SHRINKAGE_ROWS``, too few to tell.
+    all rows are about ``HUBNESS_SHRINKAGE_ROWS``, too few to tell.
     """
     usual = calibration.mean(dtype=np.float64) if len(calibration) else 0.0
-    shrinkage = row_count / (row_count + SHRINKAGE_ROWS)
+    shrinkage = row_count / (row_count + HUBNESS_SHRINKAGE_ROWS)
     return np.asarray((raw - usual) * shrinkage, np.float32)
 
 
