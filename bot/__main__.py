@@ -13,8 +13,8 @@ from bot.replies.hints import empty_store
 from bot.telegram.application import build_application, connect, run, stop_signals
 from bot.telegram.log import configure_logging
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
-from index.errors import ClaimtrailError, StoreError
 from index.library import open_library
+from index.model.errors import ClaimtrailError, StoreError
 from index.settings import Settings, read_settings
 from index.version import version_line
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
-from index.progress import Progress, silent
+from index.model.progress import Progress, silent
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles

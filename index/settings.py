@@ -7,7 +7,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from index.errors import SettingsError
+from index.model.errors import SettingsError
 
 DATABASE_KINDS = ("sqlite", "sqlite+pysqlite")
 """The supported kinds of database, as the first part of a URL names them."""

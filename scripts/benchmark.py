@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.formats.files import read_paths
 from index.settings import Settings, read_settings
 from index.store.builds.builds import Builds

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from index.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError
 from index.version import version_line
 
 

@@ -10,8 +10,8 @@ from typing import TextIO
 
 from index.answer.export.claim_rows import claim_export
 from index.answer.export.format import UNENCODABLE, Format, write
-from index.errors import UnwritableError
 from index.library import open_library
+from index.model.errors import UnwritableError
 from index.settings import read_settings
 from index.store.sql.claims import all_claims
 from scripts.command import day, run

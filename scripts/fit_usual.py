@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.errors import UnreadableError
+from index.model.errors import UnreadableError
 from index.settings import read_settings
 from index.store.encoding.encoder import Encoding
 from index.store.encoding.loading import load_encoder

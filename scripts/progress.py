@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from index.progress import Progress, silent
+from index.model.progress import Progress, silent
 
 EVERY = 60.0
 """Seconds between two lines in a log."""

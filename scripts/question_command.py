@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.answer.answerer import Answerer
-from index.errors import UnreadableError
 from index.library import open_library
+from index.model.errors import UnreadableError
 from index.settings import read_settings
 from scripts.command import day
 

@@ -15,8 +15,8 @@ from index.answer.export.answer_json import tracked_record
 from index.answer.export.claim_rows import figure_export
 from index.answer.export.format import UNENCODABLE, Format, write
 from index.answer.threads.thread import Tracked
-from index.errors import UnwritableError
 from index.model.claim_json import Record
+from index.model.errors import UnwritableError
 from scripts.command import run
 from scripts.question_command import (
     QuestionLine,

@@ -8,11 +8,11 @@ from spacy.language import Language
 from sqlmodel import select
 
 from index.answer.answerer import Answerer
-from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.library import open_library
 from index.model.article import Article
 from index.model.claim import Measure
+from index.model.errors import BuildError
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from index.errors import ModelError, UnreadableError
 from index.extract.attribution import candidates, feature_schema, features
 from index.extract.attribution.classifier import REFIT, WEIGHTS, read_classifier
 from index.extract.attribution.finder import find_attributions
 from index.extract.entities.discourse import read_discourse
 from index.extract.syntax.parse import parse_articles
 from index.model.article import Article
+from index.model.errors import ModelError, UnreadableError
 from scripts import fit_attribution
 from scripts.fitting.attributions import read_annotated
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from small_build import drafted, encoding, publish, publish_draft, source
 
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
 from index.store.search.postings import Postings

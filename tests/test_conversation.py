@@ -20,10 +20,10 @@ from bot.chat.question_history import MAX_QUESTION_AGE
 from bot.replies.reply import MessageEffect, Reply
 from bot.replies.statistics import sources_reply
 from bot.terminal.terminal import plain_reply
-from index.errors import StoreError
 from index.model.answer import Source
 from index.model.article import Span
 from index.model.claim import Timex
+from index.model.errors import StoreError
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.tables import AskedRow

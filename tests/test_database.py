@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, inspect, text
 from sqlmodel import SQLModel, select
 
-from index.errors import StoreError
+from index.model.errors import StoreError
 from index.store.sql import migrations
 from index.store.sql.chats import QUESTIONS_PER_CHAT, Chats, Preferences
 from index.store.sql.database import Database

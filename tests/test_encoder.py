@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 from index.store.encoding import loading, onnx_encoder, onnx_export
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.loading import BUNDLED_NAME, BUNDLED_SHA256, bundled_folder, load_encoder

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.formats.article_record import read_record
 from index.read.formats.files import Defaults, Rejected, read_paths
 

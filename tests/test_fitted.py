@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ModelError
-from index.fitted import check_names, check_schema, schema_hash
+from index.model.errors import ModelError
+from index.model.fitted import check_names, check_schema, schema_hash
 
 FILE = Path("weights.json")
 COMMAND = "python -m scripts.fit_ranking FOLDER"

@@ -18,7 +18,7 @@ from sqlmodel import select
 
 from bot.terminal.session import Session
 from bot.terminal.terminal import plain_reply
-from index.errors import StoreError
+from index.model.errors import StoreError
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.rebuild import roll_back
 from index.store.sql.articles import last_change, newest_article

@@ -15,6 +15,7 @@ from index.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = sorted(
     path.stem
     for path in (ROOT / "scripts").glob("*.py")
@@ -66,7 +67,8 @@ def test_every_chat_command_is_documented() -> None:
         assert f"`/{command.name}`" in README
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_every_file_that_a_paper_names_is_there(paper: Path) -> None:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
@@ -74,10 +76,21 @@ def test_every_file_that_the_readme_names_is_there() -> None:
         text=True,
         check=True,
     )
-    own = {Path(path).name for path in listed.stdout.splitlines() if (ROOT / path).is_file()}
-    named = set(re.findall(r"\b(\w+\.(?:py|toml|md))\b", README))
-    assert named
-    assert named <= own
+    own = [f"/{path}" for path in listed.stdout.splitlines() if (ROOT / path).is_file()]
+    named = re.findall(r"[`(]([\w/.-]+\.(?:py|toml|md|npz|json|gz))[`)]", paper.read_text("utf-8"))
+    assert named or paper.parent.name == "docs"
+    for name in named:
+        assert any(path.endswith(f"/{name}") for path in own), name
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+def test_no_module_is_long() -> None:
+    for package in ("bot", "index", "scripts"):
+        for path in (ROOT / package).rglob("*.py"):
+            assert len(path.read_text("utf-8").splitlines()) <= 250, path
 
 
 def test_the_stored_data_is_not_in_git() -> None:

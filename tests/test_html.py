@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import UnreadableError
+from index.model.errors import UnreadableError
 from index.read.formats.charset import decode_page
 from index.read.formats.web_page import read_page
 

@@ -14,10 +14,10 @@ from sqlalchemy import event
 from bot.chat.conversation import Conversation
 from bot.terminal.terminal import plain_reply
 from index.answer.question import question
-from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.library import ARTICLES_PER_TRANSACTION, open_library
 from index.model.article import Article
+from index.model.errors import BuildError
 from index.settings import Settings
 from index.store.encoding.encoder import Encoder
 from index.store.sql.articles import Outcome

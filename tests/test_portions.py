@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.portions import portions
+from index.model.portions import portions
 
 
 @given(st.lists(st.text(max_size=9)), st.integers(1, 20), st.none() | st.integers(1, 5))

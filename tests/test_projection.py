@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from small_build import encoding, projection_of
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 from index.store.encoding.encoder import Encoder
 from index.store.search.late_interaction import (
     FITTED,

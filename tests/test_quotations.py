@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.extract.quotes import find_quotations, group_speeches
+from index.extract.syntax.quotes import find_quotations, group_speeches
 from index.model.article import Article, Span
 from index.read.layout import Layout, lay_out
 from index.read.paragraphs import split_paragraphs

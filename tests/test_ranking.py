@@ -28,8 +28,8 @@ from index.answer.ranking.ranking import (
     rank,
     read_weights,
 )
-from index.errors import ModelError
 from index.model.claim import Measure
+from index.model.errors import ModelError
 
 TODAY = date(2016, 9, 20)
 WEIGHTS = fitted_weights()

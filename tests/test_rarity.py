@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_build import words_of
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 from index.store.encoding.encoder import Encoder
 from index.store.search import background_frequencies as usual
 from index.store.search.background_frequencies import background_frequencies, read_frequencies

@@ -14,9 +14,9 @@ from spacy.language import Language
 from sqlmodel import Session, col, select
 
 from index.answer.answerer import Answerer
-from index.errors import BuildError
 from index.extract.extractor import Extractor
 from index.model.article import Article
+from index.model.errors import BuildError
 from index.store.builds.builds import Builds
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild import rebuild

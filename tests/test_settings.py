@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import SettingsError
+from index.model.errors import SettingsError
 from index.settings import read_settings
 
 

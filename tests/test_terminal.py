@@ -14,7 +14,7 @@ from stored_answers import StoredAnswers, make_article, make_conversation, make_
 from bot.chat.conversation import Conversation
 from bot.terminal.session import Saving, Session
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.sql.database import Database
 
 

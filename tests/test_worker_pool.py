@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from index.errors import ExtractionError
 from index.extract.extractor import Extractor
 from index.extract.worker_pool import ExtractorPool
 from index.model.article import Article
+from index.model.errors import ExtractionError
 
 TEXTS = [
     "Officials said 12 people were killed in Northport on Monday.",

@@ -12,8 +12,8 @@ from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
 from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
-from index.errors import StoreError
 from index.model.answer import ShownClaim
+from index.model.errors import StoreError
 from index.store.sql.chats import Asked, Chats
 
 MAX_QUESTION_AGE = timedelta(minutes=30)

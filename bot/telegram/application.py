@@ -20,7 +20,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.log import REDACTED
 from bot.telegram.polling import ChatOrder, Poller
 from bot.telegram.sender import Sender
-from index.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError
 from index.settings import Settings
 
 PAUSES = (1.0, 2.0)

@@ -18,7 +18,7 @@ from bot.chat.alert_queue import AlertQueue
 from bot.replies.reply import Reply
 from bot.telegram.delivery import Destination, seconds, send_page
 from bot.telegram.telegram_html import pages
-from index.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError
 from index.store.sql.outbox import Notification
 
 LOOK_SECONDS = 2.0

@@ -12,7 +12,7 @@ from bot.replies.buttons import ShowContext, ShowMore, parse_button
 from bot.replies.commands import parse_command
 from bot.replies.reply import Button, Document, MessageEffect, Reply, note, say
 from index.answer.export.format import Format
-from index.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError
 
 TIMELINE = "timeline"
 _FORMS = {form.value for form in Format}

@@ -14,11 +14,11 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Lock
 from typing import Any
 
-from index.errors import ExtractionError
 from index.extract.extractor import Extractor
 from index.extract.syntax.pipeline.loading import load_pipeline
 from index.model.article import Article
 from index.model.claim import Extraction
+from index.model.errors import ExtractionError
 
 MIN_ARTICLES_FOR_PROCESSES = 200
 """From so many articles on, several processes are worth their start."""

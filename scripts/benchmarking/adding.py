@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 
-from index.errors import ClaimtrailError
 from index.extract.extractor import extract_article
 from index.extract.syntax.parse import parse_articles
 from index.extract.syntax.pipeline.loading import load_pipeline
 from index.library import open_library
 from index.model.article import Article
+from index.model.errors import ClaimtrailError
 from index.read.layout import lay_out
 from index.settings import Settings
 from index.store.encoding.encoder import Encoder, Precision

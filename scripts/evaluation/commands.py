@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from index.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError
 from index.settings import read_settings
 
 ROOT = Path(__file__).parents[2]

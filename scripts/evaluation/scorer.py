@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from index.errors import UnreadableError
+from index.model.errors import UnreadableError
 
 Item = dict[str, Any]
 Scores = dict[str, float]

@@ -4,8 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from index.errors import ClaimtrailError
 from index.model.article import Article
+from index.model.errors import ClaimtrailError
 from index.read.layout import lay_out
 from index.store.encoding.loading import bundled_folder
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines

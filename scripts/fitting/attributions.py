@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.errors import UnreadableError
 from index.extract.attribution.candidates import Candidate, Gate
 from index.extract.attribution.features import describe
-from index.extract.quotes import QuoteContext, read_quote_contexts
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, read_tree
+from index.extract.syntax.quotes import QuoteContext, read_quote_contexts
 from index.model.article import Article, Span
+from index.model.errors import UnreadableError
 
 Words = frozenset[int]
 Row = dict[str, Any]

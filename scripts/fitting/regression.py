@@ -8,7 +8,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from index.errors import UnreadableError
+from index.model.errors import UnreadableError
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -17,8 +17,8 @@ from index.answer.ranking.features import (
     lacks_measure,
     time_distance,
 )
-from index.errors import ModelError
-from index.fitted import check_names, check_schema, schema_hash
+from index.model.errors import ModelError
+from index.model.fitted import check_names, check_schema, schema_hash
 from index.store.files.checksums import file_digest
 from index.store.search.background_frequencies import FITTED as USUAL
 from index.store.search.late_interaction import FITTED as PROJECTION

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.extract.quotes import QuoteContext, QuotePiece
 from index.extract.syntax.parse import Tree, token_overlap
+from index.extract.syntax.quotes import QuoteContext, QuotePiece
 from index.words.reporting import (
     ASSERTION_NOUNS,
     BATTLE_VERBS,

@@ -10,13 +10,13 @@ from itertools import repeat
 from math import exp
 from pathlib import Path
 
-from index.errors import ModelError
 from index.extract.attribution.candidates import Candidate, Gate, at_governing_verb, is_shadow
 from index.extract.attribution.feature_schema import feature_schema
 from index.extract.attribution.features import describe
-from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import Tree
-from index.fitted import check_schema
+from index.extract.syntax.quotes import QuoteContext
+from index.model.errors import ModelError
+from index.model.fitted import check_schema
 from index.words.reporting import BATTLE_VERBS, REPORTING
 
 WEIGHTS = Path(__file__).with_name("weights.json.gz")

@@ -12,11 +12,11 @@ from spacy.vocab import Vocab
 
 from index.extract.attribution.candidates import Gate, gate_names
 from index.extract.attribution.features import LENGTH_BOUNDS, SHARE_BOUNDS, describe
-from index.extract.quotes import QuoteContext, QuotePiece
 from index.extract.syntax.parse import read_tree
 from index.extract.syntax.pipeline.loading import PIPELINE_PACKAGE
-from index.fitted import schema_hash
+from index.extract.syntax.quotes import QuoteContext, QuotePiece
 from index.model.article import Span
+from index.model.fitted import schema_hash
 
 # Word, lemma, tag, dependency label and head of each token. None of the words is in a word list.
 _SENTENCE = """

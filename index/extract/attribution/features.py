@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from index.extract.attribution.candidates import Candidate, Gate, clause_candidates, quotation
-from index.extract.quotes import QuoteContext, QuotePiece
 from index.extract.syntax.parse import Tree
+from index.extract.syntax.quotes import QuoteContext, QuotePiece
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _SIBLINGS = {

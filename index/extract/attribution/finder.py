@@ -15,8 +15,8 @@ from index.extract.attribution.sources import (
 )
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
-from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
+from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
 from index.words.reporting import REPORTING, SPEECHLESS_THINGS, VIOLENT_EVENTS

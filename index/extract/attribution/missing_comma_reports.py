@@ -6,8 +6,8 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_human
-from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.syntax.quotes import QuoteContext
 from index.words.casualties import STATES
 from index.words.titles import BODY_NOUNS, ROLE_WORDS
 

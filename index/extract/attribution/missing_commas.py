@@ -7,8 +7,8 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.missing_comma_reports import find_report, run_start, with_report
 from index.extract.attribution.sources import PlacedCandidate, is_stray
 from index.extract.entities.name_parser import after_place
-from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.syntax.quotes import QuoteContext
 from index.words.calendar import WEEKDAY_NUMBERS
 from index.words.titles import HONORIFICS, ROLE_WORDS
 

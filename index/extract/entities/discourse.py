@@ -12,8 +12,8 @@ from index.extract.entities.animacy import (
 )
 from index.extract.entities.name_parser import spaced
 from index.extract.entities.people import People, Person
-from index.extract.quotes import QuoteContext, read_quote_contexts
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, Tree, read_tree
+from index.extract.syntax.quotes import QuoteContext, read_quote_contexts
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker
 from index.words.titles import ROLE_WORDS

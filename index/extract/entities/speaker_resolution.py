@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index.extract.entities.animacy import is_document
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
-from index.extract.quotes import QuoteContext
 from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
 from index.model.claim import Speaker
 from index.words.titles import BODY_NOUNS, PERSON_NOUNS, ROLE_WORDS

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from index.model.article import Article, Span
-from index.portions import portions
+from index.model.portions import portions
 from index.read.layout import Layout, lay_out
 
 QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.article_start import outlet_of
 from index.read.formats.validation import check_text, check_url, utc_day
 from index.read.formats.web_page import read_page

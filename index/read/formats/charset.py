@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TextIO
 
-from index.errors import UnreadableError
+from index.model.errors import UnreadableError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

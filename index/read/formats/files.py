@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.article_start import is_headline, outlet_of
 from index.read.formats.charset import decode, decode_page
 from index.read.formats.record_files import read_csv, read_jsonl

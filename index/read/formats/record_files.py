@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.formats.article_record import read_record
 from index.read.formats.charset import read_text_lines
 from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected

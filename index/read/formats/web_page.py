@@ -7,8 +7,8 @@ from datetime import date
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from index.errors import UnreadableError
 from index.model.article import Article
+from index.model.errors import UnreadableError
 from index.read.formats.validation import check_text, check_url, utc_day
 from index.read.layout import lay_out
 

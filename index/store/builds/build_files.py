@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.builds.build import Member
 from index.store.builds.segment import Segment
 from index.store.search.late_interaction import Projection, read_projection, save_projection

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.builds.build import Build, Member
 from index.store.builds.build_files import BuildContents
 from index.store.builds.builds import Builds

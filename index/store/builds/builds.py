@@ -21,7 +21,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.builds.build import AsOfBuilds, Build
 from index.store.builds.build_files import BuildContents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from index.errors import BuildError
+from index.model.errors import BuildError
 from index.store.encoding.encoder import Precision
 from index.store.files.checksums import Checksum, checksums, file_digest, first_changed
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from index.errors import DamagedError
+from index.model.errors import DamagedError
 from index.store.builds.manifest import SegmentReference
 from index.store.files.checksums import Checksum, checksums, file_digest, first_mismatch
 from index.store.files.disk_array import Array, DiskArray, publish_atomically, save_blocks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.onnx_export import convert, open_converted
 from index.store.encoding.torch_encoder import SentenceTransformerEncoder

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 from index.store.encoding.encoder import Precision
 from index.store.encoding.onnx_encoder import POOLING, TOKENIZER, ConvertedEncoder, weights_file
 from index.store.encoding.torch_encoder import SentenceTransformerEncoder

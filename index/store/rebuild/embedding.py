@@ -5,8 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
-from index.errors import BuildError
-from index.portions import portions
+from index.model.errors import BuildError
+from index.model.portions import portions
 from index.store.builds.build import Build
 from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, exists
 from sqlmodel import col
 
-from index.errors import BuildError, DamagedError
 from index.extract.version import VERSION
-from index.progress import Progress, silent
+from index.model.errors import BuildError, DamagedError
+from index.model.progress import Progress, silent
 from index.store.builds.build import Build
 from index.store.builds.build_writer import BuildWriter, exclusive_writer
 from index.store.builds.builds import Builds

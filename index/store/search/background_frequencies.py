@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.fitted import check_schema, schema_hash
+from index.model.fitted import check_schema, schema_hash
 from index.store.encoding.loading import BUNDLED_SHA256
 from index.store.search.rows import Scores
 from index.words.stems import stems

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fitted import check_schema, schema_hash
+from index.model.fitted import check_schema, schema_hash
 from index.store.encoding.encoder import Encoding, Vectors
 from index.store.encoding.loading import BUNDLED_SHA256
 from index.store.search.bm25 import inverse_document_frequency

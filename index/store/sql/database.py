@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
-from index.errors import StoreError
+from index.model.errors import StoreError
 from index.store.sql.migrations import migrate
 
 BUSY_SECONDS = 30

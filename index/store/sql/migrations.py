@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from index.errors import StoreError
+from index.model.errors import StoreError
 
 Step = Callable[[Connection], None]
 

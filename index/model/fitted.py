@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from index.errors import ModelError
+from index.model.errors import ModelError
 
 Part = str | int | float | list[str]
 
