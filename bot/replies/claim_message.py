@@ -9,7 +9,7 @@ from bot.replies.buttons import FollowAsked, ShowContext, ShowDifferences, ShowM
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
 from index.answer.figures.casualty_counts import counts_of
-from index.model.answer import Answer, ArticleCard, Context, ShownClaim
+from index.model.answer import Answer, ArticleCard, Context, Difference, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
 
@@ -62,7 +62,7 @@ def figure_buttons(answer: Answer, asked_id: int | None) -> Rows:
     if asked_id is None or not any(counts_of(match) for match in answer.fitting):
         return ()
     row = [ShowTimeline(asked_id, 0).button()]
-    if answer.differences:
+    if answer.disputed:
         row.append(ShowDifferences(asked_id).button())
     return (tuple(row),)
 
@@ -101,16 +101,25 @@ def corrections_block(answer: Answer) -> Block | None:
 
 
 def differences_block(answer: Answer) -> Block | None:
-    """Return what sources give for the same measure, side by side; ``None`` if they agree."""
-    differ = texts.DIFFER_ON if len(answer.differences) > 1 else texts.DIFFER
+    """Return what sources give for the same measure, side by side; ``None`` if they agree.
+
+    They are said to differ only where some of it cannot both be true.
+    """
+    several = len(answer.differences) > 1
     lines = [
-        plain(differ.format(measure=texts.MEASURES[d.measure], values=text))
+        plain(_given(d, several).format(measure=texts.MEASURES[d.measure], values=text))
         for d in answer.differences
         if (text := differences_text(d, answer.matches))
     ]
     standing = (standing_text(d, answer.matches) for d in answer.differences)
     lines += [plain(text) for text in standing if text]
     return Block(tuple(lines)) if lines else None
+
+
+def _given(difference: Difference, several: bool) -> str:
+    if difference.disputed:
+        return texts.DIFFER_ON if several else texts.DIFFER
+    return texts.REPORTED_ON if several else texts.REPORTED
 
 
 def source_line(match: ShownClaim, *, dated: bool | None = None) -> Line | None:

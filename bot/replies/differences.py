@@ -12,7 +12,7 @@ from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
 
 def differences_reply(answer: Answer, asked_id: int) -> Reply:
     """Return every value that sources give, with its sources; none of them is called right."""
-    blocks = [block for one in answer.differences for block in _blocks(one, answer)]
+    blocks = [block for one in answer.disputed for block in _blocks(one, answer)]
     if not blocks:
         return _no_differences()
     row = (

@@ -1,16 +1,27 @@
 """Numbers, days and outlets as a person writes them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.replies import texts
+from index.answer.figures.casualty_counts import group_of, order
 from index.answer.threads.figure import Figure
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
 
 NAMED_OUTLETS = 2
 
-Words = dict[tuple[int, float | None, float | None], str]
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A source's own words for a figure: ``number`` if it is not exact, ``people`` of a group."""
+
+    number: str | None
+    people: str
+
+
+Words = dict[tuple[int, float | None, float | None], Wording]
 """The source's own words for a figure, by claim id and bounds."""
 
 
@@ -74,9 +85,14 @@ def value_text(
 
 
 def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str | None:
-    """Return which value is the newest and which most outlets give, unless they are the same."""
+    """Return which value is the newest and which most outlets give, unless they are the same.
+
+    "20" and "at least 20" are.
+    """
     newest, best = difference.newest, difference.best_supported
     if newest is None or best is None or newest is best or newest.reported is None:
+        return None
+    if order((newest.low, newest.high))[0] == order((best.low, best.high))[0]:
         return None
     words = _words(difference, matches)
     last, most = _figure(newest, words), _figure(best, words)
@@ -88,19 +104,28 @@ def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str 
 
 
 def figure_text(figure: Figure) -> str:
-    """Return the figure; one that is not exact in its source's words."""
-    if _is_inexact(figure.quantity):
-        return _mid_sentence(figure.quantity.text)
-    return bounds(*figure.bounds) or figure.quantity.text
+    """Return the figure, with the group if it counts one; what is not exact in its source's words.
+
+    "At least 20", "169 Afghans".
+    """
+    wording = _wording(figure.quantity)
+    number = wording.number or bounds(*figure.bounds) or figure.quantity.text
+    return f"{number} {wording.people}".rstrip()
 
 
 def _words(difference: Difference, matches: Iterable[ShownClaim]) -> Words:
     return {
-        (match.claim_id, quantity.low, quantity.high): _mid_sentence(quantity.text)
+        (match.claim_id, quantity.low, quantity.high): _wording(quantity)
         for match in matches
         for quantity in match.claim.quantities
-        if quantity.measure is difference.measure and _is_inexact(quantity)
+        if quantity.measure is difference.measure
     }
+
+
+def _wording(quantity: Quantity) -> Wording:
+    inexact = _is_inexact(quantity)
+    people = (quantity.whom or quantity.unit or "") if group_of(quantity) else ""
+    return Wording(_mid_sentence(quantity.text) if inexact else None, people)
 
 
 def _is_inexact(quantity: Quantity) -> bool:
@@ -114,12 +139,17 @@ def _value(value: DifferingValue, words: Words) -> str | None:
 
 
 def _figure(value: DifferingValue, words: Words) -> str | None:
-    """Return the value; in a source's words if none of them gives it as exact."""
+    """Return the value; in a source's words if none of them gives it as exact.
+
+    It is followed by the group that it counts, if all sources count one.
+    """
     said = [words.get((claim, value.low, value.high)) for claim in value.claim_ids]
-    inexact = value.low is None or value.high is None
-    if said and (inexact or all(said)):
-        return next(filter(None, said), None) or bounds(value.low, value.high)
-    return bounds(value.low, value.high)
+    numbers = [wording.number if wording else None for wording in said]
+    people = [wording.people if wording else "" for wording in said]
+    number = bounds(value.low, value.high)
+    if value.low is None or value.high is None or all(numbers):
+        number = next(filter(None, numbers), number)
+    return f"{number} {people[0]}" if number and len(set(people)) == 1 and people[0] else number
 
 
 def _mid_sentence(text: str) -> str:

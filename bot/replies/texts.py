@@ -110,6 +110,8 @@ MAY_SAY_WHERE = "The sentence, with those around it that may say where:"
 # Figures that differ
 DIFFER = "Sources differ: {values}"
 DIFFER_ON = "Sources differ on {measure}: {values}"
+REPORTED = "Reported: {values}"
+REPORTED_ON = "Reported {measure}: {values}"
 DIFFER_TITLE = "Sources differ on {measure}:"
 NO_DIFFERENCES = "The sources that I hold no longer differ on that."
 NEWEST_AND_MOST = "Newest: {newest} ({day}) · most outlets: {most} ({outlets})"

@@ -66,10 +66,15 @@ class DifferingValue:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A measure for which sources give more than one value, in rising order."""
+    """A measure for which sources give more than one value, in rising order.
+
+    ``disputed`` says that some of them cannot both be true of the same people at about the same
+    time; else one is open or round, counts a part, or tells how the count went on.
+    """
 
     measure: Measure
     values: tuple[DifferingValue, ...]
+    disputed: bool = True
 
     @property
     def newest(self) -> DifferingValue | None:
@@ -147,6 +152,11 @@ class Answer:
     def answered(self) -> bool:
         """Whether any match answers the question."""
         return bool(self.fitting)
+
+    @property
+    def disputed(self) -> tuple[Difference, ...]:
+        """The differences of which some values cannot both be true."""
+        return tuple(one for one in self.differences if one.disputed)
 
 
 def presentable(matches: Sequence[Match], threshold: float) -> list[Match]:

@@ -69,7 +69,7 @@ def _lines(figure: Figure, by_claim: dict[int, Figure]) -> Iterator[Line]:
 
 def _since(figure: Figure, later: Figure | None) -> str:
     """Return what the outlet has put in the figure's place, and since when."""
-    if figure.stands:
+    if figure.stands or (later and later.bounds == figure.bounds):
         return ""
     changed = figure.until or (later.published if later else None)
     since = f" since {day(changed)}" if changed else ""

@@ -24,6 +24,10 @@ _ADDED = re.compile(
 )
 _MORE = re.compile(r"^\s+(?:\w+\s+)?(?:more|others?)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s+(?:\w+\s+)?of (?:the|those|them|its|their|whom)\b", re.IGNORECASE)
+_REVISED_FROM = re.compile(
+    r"\b(?:revised|lowered|corrected|reduced|down)\b[^.;]*\bfrom\s+$", re.IGNORECASE
+)
+"""Before the figure that was wrong: "revised down from 40 to 31"."""
 
 
 def _naming(groups: Iterable[str]) -> re.Pattern[str]:
@@ -41,6 +45,11 @@ _ABROAD = re.compile(
 _INSIDE = re.compile(
     r"\binternal(?:ly)?\b|\b(?:inside|within) (?:the country|its borders)", re.IGNORECASE
 )
+_ALL_PEOPLE = frozenset(
+    "people person human victim casualtie casualty body bodie live life death dead fatalitie "
+    "fatality other individual more killed wounded injured injurie".split()
+)
+"""What is counted where no group is named, without a plural's "s"."""
 _REFUGEE, _INTERNAL = "refugee", "internally displaced"
 _GROUPS = frozenset({"", "fighter", "civilian"})
 _WHEREABOUTS = frozenset({_REFUGEE, _INTERNAL})
@@ -71,8 +80,8 @@ class Count:
 def counts_of(match: ShownClaim) -> list[Count]:
     """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
 
-    Figures that are said to be some of several ("three more", "two of the dead") are left out; "12
-    died and 30 others were hurt" has none.
+    Figures that are said to be some of several ("three more", "two of the dead") or to have been
+    wrong ("revised from 40") are left out; "12 died and 30 others were hurt" has none.
     """
     found: dict[Measure, Count] = {}
     for count in _all_counts(match):
@@ -99,7 +108,7 @@ def _all_counts(match: ShownClaim) -> Iterator[Count]:
 def _is_part(match: ShownClaim, quantity: Quantity) -> bool:
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
-    if _PART.search(match.sentence[end:]):
+    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(match.sentence[:start]):
         return True
     added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
     return bool(added) and not _is_beside(match, quantity)
@@ -129,6 +138,31 @@ def _told_of(match: ShownClaim, quantity: Quantity) -> str:
     later = (q.span.start for q in match.claim.quantities if q.span.start > quantity.span.start)
     end = min(later, default=sentence.end)
     return match.sentence[quantity.span.start - sentence.start : end - sentence.start]
+
+
+def quantity_of(match: ShownClaim, count: Count) -> Quantity:
+    """Return the quantity of the match's claim that gives one of its counts."""
+    return next(
+        quantity
+        for quantity in match.claim.quantities
+        if quantity.measure is count.measure and (quantity.low, quantity.high) == count.bounds
+    )
+
+
+def group_of(quantity: Quantity) -> str:
+    """Return whom a quantity counts, in small letters and the singular; empty for all people.
+
+    Beside the groups of ``Count.whom`` it knows every other that is named: "169 Afghans".
+    """
+    if known := _group(quantity):
+        return known
+    unit = quantity.whom or quantity.unit or ""
+    if _CIVILIANS.search(unit):
+        return "civilian"
+    if quantity.whom or unit[:1].isupper():
+        name = unit.casefold().removesuffix("s")
+        return "" if name.split()[-1] in _ALL_PEOPLE else name
+    return ""
 
 
 def _group(quantity: Quantity) -> str:
@@ -189,8 +223,8 @@ def difference_of(measure: Measure, given: Sequence[Given]) -> Difference:
     return Difference(measure, tuple(values))
 
 
-def is_disputed(difference: Difference) -> bool:
-    """Tell whether sources give more than one number: "20" and "at least 20" agree."""
+def gives_several(difference: Difference) -> bool:
+    """Tell whether sources name more than one number: "20" and "at least 20" name the same."""
     return len({order((value.low, value.high))[0] for value in difference.values}) > 1
 
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.answer.figures.casualty_counts import Bounds, Count, counts_of, order
+from index.answer.figures.agreement import (
+    Relation,
+    ReportedFigure,
+    has_risen,
+    relation,
+    reported_figure,
+    takes_back,
+)
+from index.answer.figures.casualty_counts import Count, counts_of, quantity_of
 from index.answer.figures.event import WEEK, event_of
 from index.answer.figures.near_duplicates import same_wording, shared_words
 from index.model.answer import ShownClaim
@@ -46,9 +54,7 @@ def development(
         return None
     if before := counterpart(new, replaced):
         return Development(Change.CORRECTED, before)
-    if before := _other_figure(new, known):
-        return Development(Change.CHANGED, before)
-    return Development(Change.NEW)
+    return _other_figure(new, known) or Development(Change.NEW)
 
 
 def counterpart(match: ShownClaim, others: Sequence[ShownClaim]) -> ShownClaim | None:
@@ -74,20 +80,40 @@ def figure(match: ShownClaim, measure: Measure) -> Count | None:
     return next((count for count in counts_of(match) if count.measure is measure), None)
 
 
-def _other_figure(new: ShownClaim, known: Sequence[ShownClaim]) -> ShownClaim | None:
-    """Return the newest claim that counts the same at the same event, if all of them differ."""
+def _other_figure(new: ShownClaim, known: Sequence[ShownClaim]) -> Development | None:
+    """Return the figure as another one than all that were given for the same event, if it is.
+
+    It comes in place of the newest of those, or of the newest that its outlet takes back with it.
+    """
     event = event_of(new)
     for count in counts_of(new):
+        ours = reported_figure(new, quantity_of(new, count))
         same = [
-            (match, other)
+            (match, reported_figure(match, quantity_of(match, other)))
             for match in known
             if (other := figure(match, count.measure))
             and count.counts_as(other)
             and (event.may_be(event_of(match)) or _retold(new, match))
         ]
-        if same and all(_differ(count.bounds, other.bounds) for _, other in same):
-            return max((match for match, _ in same), key=_age)
+        if same and all(_is_another(ours, theirs) for _, theirs in same):
+            return _in_place_of(ours, same)
     return None
+
+
+def _is_another(new: ReportedFigure, known: ReportedFigure) -> bool:
+    """Tell whether a figure is news beside a known one: it differs, or the count went on."""
+    if new.group != known.group:
+        return relation(known, new) is Relation.DIFFERS
+    return relation(known, new) is not Relation.COMPATIBLE or has_risen(known, new)
+
+
+def _in_place_of(
+    new: ReportedFigure, same: Sequence[tuple[ShownClaim, ReportedFigure]]
+) -> Development:
+    """Return what takes the place of a figure; only what its own outlet takes back is corrected."""
+    wrong = [match for match, known in same if new.corrects and takes_back(new, known)]
+    known = wrong or [match for match, _ in same]
+    return Development(Change.CORRECTED if wrong else Change.CHANGED, max(known, key=_age))
 
 
 def _retold(new: ShownClaim, match: ShownClaim) -> bool:
@@ -103,10 +129,6 @@ def _retold(new: ShownClaim, match: ShownClaim) -> bool:
     near = abs(published - before) <= WEEK
     dated = ours.dated and theirs.dated
     return near and not dated and bool(ours.places & theirs.places)
-
-
-def _differ(first: Bounds, second: Bounds) -> bool:
-    return order(first)[0] != order(second)[0]  # "20" and "at least 20" agree
 
 
 def _age(match: ShownClaim) -> tuple[bool, int, int]:

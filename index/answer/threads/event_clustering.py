@@ -1,15 +1,17 @@
 """Reports of one event joined to threads: which figure leads an answer, where sources differ."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 
+from index.answer.figures.agreement import are_disputed
 from index.answer.figures.casualty_counts import (
     MIN_WAR_TOTAL_PEOPLE,
     Count,
     difference_of,
-    is_disputed,
+    gives_several,
     order,
     whereabouts,
 )
@@ -201,7 +203,8 @@ def find_differences(
 ) -> tuple[Difference, ...]:
     """Return the measures for which sources give more than one value; none is preferred.
 
-    The values are those of the thread of the first match that counts the measure.
+    The values are all those of the thread of the first match that counts the measure. It is
+    disputed if two differ that their sources have not gone on from.
 
     :param asked: the only measure that is looked at, by default each.
     """
@@ -211,7 +214,7 @@ def find_differences(
             if asked in {None, report.count.measure}:
                 leads.setdefault(report.count.measure, report)
     differences = (_difference(lead, reports) for lead in leads.values())
-    return tuple(one for one in differences if is_disputed(one))
+    return tuple(one for one in differences if gives_several(one))
 
 
 def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
@@ -220,4 +223,5 @@ def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
         newest = max((one.published for one in figures if one.published), default=None)
         figures = tuple(f for f in figures if is_recent(f.published, newest, f.value))
     given = [(figure.shown, figure.bounds) for figure in figures]
-    return difference_of(lead.count.measure, given)
+    disputed = are_disputed([figure.reported for figure in figures if figure.stands])
+    return replace(difference_of(lead.count.measure, given), disputed=disputed)

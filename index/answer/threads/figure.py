@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.answer.figures.casualty_counts import MIN_WAR_TOTAL_PEOPLE, Bounds, independent, order
+from index.answer.figures.agreement import ReportedFigure, reported_figure, same_speaker
+from index.answer.figures.casualty_counts import (
+    MIN_WAR_TOTAL_PEOPLE,
+    Bounds,
+    group_of,
+    independent,
+    order,
+    quantity_of,
+)
 from index.answer.figures.event import WEEK
 from index.answer.figures.near_duplicates import group_alike
 from index.answer.threads.report import FigureReport
@@ -41,6 +49,16 @@ class Figure:
         return order(self.bounds)[0]
 
     @property
+    def group(self) -> str:
+        """Whom it counts; empty for all people."""
+        return group_of(self.quantity)
+
+    @property
+    def reported(self) -> ReportedFigure:
+        """What tells whether it can be true beside another."""
+        return reported_figure(self.shown, self.quantity)
+
+    @property
     def published(self) -> date | None:
         """The day of its article."""
         return self.shown.article.published
@@ -74,7 +92,7 @@ def figures_of(reports: Sequence[FigureReport]) -> tuple[Figure, ...]:
     figures = [
         Figure(
             shown=match,
-            quantity=_quantity(report),
+            quantity=quantity_of(report.shown, report.count),
             superseded_by=_successor(report, [other for other, _ in kept]),
             until=report.shown.article.published if report.taken_back else report.until,
         )
@@ -106,23 +124,21 @@ def _key(report: FigureReport) -> tuple[int, object]:
     return report.shown.claim_id, report.count
 
 
-def _quantity(report: FigureReport) -> Quantity:
-    """Return the quantity of the report's claim with the report's figure."""
-    return next(
-        quantity
-        for quantity in report.shown.claim.quantities
-        if quantity.measure is report.count.measure
-        and (quantity.low, quantity.high) == report.count.bounds
-    )
-
-
 def _successor(report: FigureReport, others: Sequence[FigureReport]) -> int | None:
     """Return the claim that replaced this one: of the next revision, else of the outlet's next.
 
-    What an article takes back itself is replaced by what it says instead.
+    What an article takes back itself is replaced by what it says instead; what a speaker said, by
+    what the same speaker says in the next revision, if anything.
     """
     replaces = _corrects if report.taken_back else _replaces
-    return next((other.shown.claim_id for other in others if replaces(other, report)), None)
+    found = [other for other in others if replaces(other, report)]
+
+    def fitness(other: FigureReport) -> tuple[bool, bool, bool]:
+        revision, same = other.article == report.article, _same_speaker(other, report)
+        return revision, same, other.count != report.count
+
+    best = max(found, key=fitness, default=None)  # of several, the first
+    return best.shown.claim_id if best else None
 
 
 def _corrects(other: FigureReport, taken_back: FigureReport) -> bool:
@@ -132,16 +148,31 @@ def _corrects(other: FigureReport, taken_back: FigureReport) -> bool:
 
 
 def _replaces(later: FigureReport, earlier: FigureReport) -> bool:
-    """Tell whether the outlet gave another figure later, and both may have the same source."""
-    if later.count == earlier.count or later.taken_back:
+    """Tell whether the outlet gave another figure later, of the same speaker or none.
+
+    What a revision gives in place of the last is of any speaker.
+    """
+    if later.taken_back:
         return False
     if later.article == earlier.article:
-        return earlier.until is not None and later.until != earlier.until
+        return _is_revised(earlier, later)
     outlet = earlier.shown.article.publisher
     if outlet is None or later.shown.article.publisher != outlet or _day(later) <= _day(earlier):
         return False
-    speakers = {one.shown.claim.speaker.name for one in (later, earlier) if one.shown.claim.speaker}
-    return len(speakers) < 2
+    return later.count != earlier.count and _same_speaker(later, earlier)
+
+
+def _is_revised(earlier: FigureReport, later: FigureReport) -> bool:
+    """Tell whether the second is of a later revision, and another figure or the same speaker's."""
+    if earlier.until is None or (later.until is not None and later.until <= earlier.until):
+        return False
+    return later.count != earlier.count or later.shown.claim_id != earlier.shown.claim_id
+
+
+def _same_speaker(one: FigureReport, other: FigureReport) -> bool:
+    names = [each.shown.claim.speaker for each in (one, other)]
+    first, second = (speaker.name if speaker else None for speaker in names)
+    return same_speaker(first, second)
 
 
 def _day(report: FigureReport) -> date:

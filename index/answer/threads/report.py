@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from index.answer.figures.casualty_counts import CACHED_TEXTS, Count, counts_of
+from index.answer.figures.corrections import is_taken_back
 from index.answer.figures.event import Event, event_of, means_of
 from index.answer.ranking.retrieval import Snapshot
 from index.model.answer import ShownClaim
@@ -96,25 +97,6 @@ def reports_of(
             if count not in told:
                 told.add(count)
                 yield FigureReport(match, count, row, vector, article.key, article.text, until)
-
-
-_TAKES_BACK = re.compile(
-    r"\b(?:earlier|previous|original) (?:version|edition)s? of (?:this|the|our) "
-    r"(?:article|story|report|piece|page|post)\b|"
-    r"\b(?:incorrectly|wrongly|mistakenly|erroneously) "
-    r"(?:said|stated|reported|gave|given|put|listed|counted)\b",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r"\b(?:not|instead of|rather than|in fact|actually|correct)\b", re.IGNORECASE)
-
-
-def is_taken_back(sentence: str) -> bool:
-    """Tell whether the sentence gives a figure as the one that was wrong, and only that one.
-
-    "An earlier version of this article said 40 people had died" does. Where it gives the right one
-    too, which is which is not guessed.
-    """
-    return bool(_TAKES_BACK.search(sentence)) and not _INSTEAD.search(sentence)
 
 
 def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[FigureReport]:

@@ -10,6 +10,7 @@ from index.answer.figures.casualty_counts import (
     Bounds,
     difference_of,
 )
+from index.answer.figures.corrections import is_correction
 from index.answer.figures.event import folded, place_words
 from index.answer.threads.figure import Figure, figures_of, is_recent
 from index.answer.threads.report import FigureReport
@@ -76,8 +77,10 @@ class Thread:
 
     @property
     def low(self) -> float:
-        """The least number that stands."""
-        return min(figure.value for figure in self.standing)
+        """The least number that stands of all people; of a group, such as medics, if none does."""
+        standing = self.standing
+        whole = [figure for figure in standing if not figure.group] or standing
+        return min(figure.value for figure in whole)
 
     @property
     def high(self) -> float:
@@ -89,9 +92,9 @@ class Thread:
         """Each figure that was replaced, with the one that stands in its place, oldest first."""
         by_claim = {figure.shown.claim_id: figure for figure in reversed(self.figures)}
         return tuple(
-            Replacement(old, by_claim[old.superseded_by], old.until is not None)
+            Replacement(old, new, old.until is not None or is_correction(new.shown.sentence))
             for old in self.figures
-            if old.superseded_by in by_claim
+            if (new := by_claim.get(old.superseded_by or 0)) and new.bounds != old.bounds
         )
 
     @property
