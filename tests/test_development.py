@@ -1,6 +1,8 @@
 """What a new claim is to those that were held before."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,33 @@ def test_the_same_words_are_no_news_but_another_figure_is() -> None:
 def test_a_figure_that_another_outlet_had_is_new_in_its_words_alone() -> None:
     told = development(toll(3, 15, 12, " after days of heavy rain"), [toll(1, 12), toll(2, 15)], [])
     assert told == Development(Change.NEW)
+
+
+def exact(number: int, killed: int, day: int, sentence: str, **changes: Any) -> Match:
+    """Return a claim of so many killed in these words."""
+    quantity = Quantity(str(killed), Span(0, 2), killed, killed, measure=Measure.KILLED)
+    claim = make_claim(text=sentence, quantities=(replace(quantity, **changes),), speaker=None)
+    article = make_article(number, published=date(2016, 9, day))
+    return make_match(number, claim=claim, sentence=sentence, article=article)
+
+
+def test_what_an_earlier_figure_allows_is_not_another() -> None:
+    old = toll(1, 200)
+    rounded = exact(2, 203, 10, "As of tonight the Vale bridge collapse has cost 203 lives")
+    assert development(rounded, [old], []) == Development(Change.CHANGED, old)
+    about = exact(1, 200, 10, "The Vale bridge collapse may have cost about 200 lives tonight")
+    assert development(rounded, [about], []) == Development(Change.NEW)
+    part = exact(4, 31, 10, "The Vale bridge collapse has cost the lives of 31 Danes", unit="Danes")
+    assert development(part, [old], []) == Development(Change.NEW)
+
+
+def test_a_correction_is_what_the_outlet_takes_back() -> None:
+    old = exact(1, 19, 10, "The bridge that fell in Vale killed 19 people")
+    words = "The Courier corrected its report on Vale: the bridge killed 17 people when it fell"
+    corrected = exact(2, 17, 11, words)
+    assert development(corrected, [old], []) == Development(Change.CORRECTED, old)
+    other = replace(old, article=replace(old.article, publisher="Hill Echo"))
+    assert development(corrected, [other], []) == Development(Change.CHANGED, other)
 
 
 def test_another_accident_is_not_another_figure() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from stored_answers import make_article, make_claim, make_match
 
+from bot.replies.formatting import differences_text
 from index.answer.figures.casualty_counts import Count, counts_of
 from index.answer.threads.event_clustering import ReportIndex, find_differences
 from index.answer.threads.report import FigureReport
@@ -147,12 +148,17 @@ def test_a_total_that_has_merely_grown_is_not_compared() -> None:
     assert values(new, old) == []
 
 
-def test_aid_workers_and_people_are_counted_alike() -> None:
+def test_aid_workers_are_a_part_of_the_people() -> None:
     people = match(1, "20 people died in the raid on Harl", 20)
     workers = match(2, "12 aid workers died in the raid on Harl", 12)
     (figure,) = workers.claim.quantities
     claim = replace(workers.claim, quantities=(replace(figure, whom="aid workers"),))
-    assert [low for low, _ in values(people, replace(workers, claim=claim))] == [12, 20]
+    workers = replace(workers, claim=claim)
+    (difference,) = find_differences((people, workers), reports(people, workers))
+    assert [value.low for value in difference.values] == [12, 20]
+    assert not difference.disputed
+    text = differences_text(difference, (people, workers))
+    assert text == "12 aid workers (Outlet 2) · 20 (Outlet 1)"
 
 
 def test_others_than_the_dead_are_all_of_the_wounded() -> None:

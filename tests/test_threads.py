@@ -79,6 +79,54 @@ def test_what_another_speaker_says_replaces_nothing() -> None:
     assert values(army, rebels) == [(8, 1, None), (80, 1, None)]
 
 
+def test_what_the_outlet_says_itself_does_not_replace_a_speakers_figure() -> None:
+    army, outlet = report(1, 8, "A", 3, speaker="Army"), report(2, 80, "A", 4)
+    assert values(army, outlet) == [(8, 1, None), (80, 1, None)]
+    assert values(report(1, 80, "A", 3), report(2, 8, "A", 4, speaker="Army")) == [
+        (80, 1, None),
+        (8, 1, None),
+    ]
+
+
+def test_a_speaker_goes_on_from_what_they_said_under_a_fuller_name() -> None:
+    first = report(1, 8, "A", 3, speaker="the Observatory")
+    later = report(2, 12, "A", 4, speaker="Syrian Observatory for Human Rights")
+    assert values(first, later) == [(8, 1, 2), (12, 1, None)]
+
+
+def test_a_revision_replaces_each_speakers_figure_by_the_same_speakers() -> None:
+    old = report(1, 8, "A", 3, speaker="Army", until=date(2021, 5, 6))
+    others = report(2, 30, "A", 6, speaker="Rebels", article="article 1")
+    again = report(3, 9, "A", 6, speaker="Army", article="article 1")
+    assert values(old, others, again)[0] == (8, 1, 3)
+    kept = report(3, 8, "A", 6, speaker="Army", article="article 1")
+    changed = thread(old, others, kept)
+    assert changed.figures[0].superseded_by == 3
+    assert changed.replacements == ()
+
+
+def test_each_revision_is_replaced_by_a_later_one() -> None:
+    first = report(1, 8, "A", 3, until=date(2021, 5, 4))
+    second = report(2, 9, "A", 4, article="article 1", until=date(2021, 5, 5))
+    third = report(3, 10, "A", 5, article="article 1")
+    assert values(first, second, third) == [(8, 1, 2), (9, 1, 3), (10, 1, None)]
+
+
+def test_a_later_article_that_says_so_corrects_its_outlet() -> None:
+    said = "The Courier corrected its report: 17 people died in the fire"
+    (replacement,) = thread(report(1, 19, "A", 3), report(2, 17, "A", 4, said)).replacements
+    assert replacement.corrected
+
+
+def test_a_group_does_not_make_a_range_wider() -> None:
+    whole, part = report(1, 20, "A", 3), report(2, 5, "B", 3)
+    (quantity,) = part.shown.claim.quantities
+    claim = replace(part.shown.claim, quantities=(replace(quantity, whom="medics"),))
+    part = replace(part, shown=replace(part.shown, claim=claim))
+    assert (thread(whole, part).low, thread(whole, part).high) == (20, 20)
+    assert (thread(part).low, thread(part).high) == (5, 5)
+
+
 def test_articles_without_an_outlet_replace_nothing() -> None:
     assert values(report(1, 8, None, 3), report(2, 9, None, 4)) == [(8, 1, None), (9, 1, None)]
 
