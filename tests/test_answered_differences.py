@@ -79,3 +79,24 @@ def test_what_another_speaker_says_in_the_same_outlet_replaces_nothing(newsroom:
     assert [(f.value, f.superseded_by) for f in found.figures] == [(31, None), (58, None)]
     assert found.replacements == ()
     assert "Sources differ: 31 (Courier) · 58 (Courier)" in replied(newsroom, SLIDE)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("What was the first death toll of the landslide in Merrow?", "31"),
+        ("What was the latest death toll of the landslide in Merrow?", "58"),
+        ("What is the highest number of people killed by the landslide in Merrow?", "58"),
+        ("What is the lowest number of people killed by the landslide in Merrow?", "31"),
+        ("How many were killed by the landslide in Merrow according to the Red Cross?", "58"),
+        ("How many people did the police chief say were killed by the landslide in Merrow?", "31"),
+        ("What was the official number of people killed by the landslide in Merrow?", "31"),
+        ("How many were killed in the train crash near Karlow according to the Echo?", "169"),
+        ("How many people did the Courier report were killed in the Karlow train crash?", "200"),
+    ],
+)
+def test_the_first_the_highest_or_somebodys_figure_leads(
+    newsroom: Newsroom, question: str, number: str
+) -> None:
+    lead = newsroom.library.answers.ask(question).fitting[0]
+    assert number in lead.sentence

@@ -18,6 +18,7 @@ from index.answer.figures.casualty_counts import (
 from index.answer.figures.event import Event, places_of
 from index.answer.figures.near_duplicates import same_wording
 from index.answer.question.question import Question
+from index.answer.threads.asked_figure import in_asked_order
 from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.report import FigureReport
 from index.answer.threads.report_similarity import Pairs
@@ -159,7 +160,8 @@ def figures_first(
     """Return the matches that give the asked figure before the others, else in their order.
 
     Of those, first what is of the named time and of the people asked about; then what is about
-    the same event as the first of them, each article with a figure once.
+    the same event as the first of them, each article with a figure once. Among these the first or
+    highest comes first, or that of an outlet or speaker, if the question wants it.
     """
     asked = [(match, report) for match in matches if (report := _asked(match, question, reports))]
     if not asked:
@@ -167,15 +169,18 @@ def figures_first(
     asked.sort(key=lambda pair: _faults(pair[1], question))
     thread = set(reports.thread(asked[0][1]))
     seen: set[tuple[str, Count]] = set()
-    first: list[Match] = []
+    first: list[tuple[Match, FigureReport]] = []
     later: list[Match] = []
     for match, report in asked:
         told = (report.article, report.count)
-        fits = told not in seen and report in thread
-        (first if fits else later).append(match)
+        if told not in seen and report in thread:
+            first.append((match, report))
+        else:
+            later.append(match)
         seen.add(told)
     giving = {match.claim_id for match, _ in asked}
-    return [*first, *later, *(match for match in matches if match.claim_id not in giving)]
+    wanted = in_asked_order(first, question.text)
+    return [*wanted, *later, *(match for match in matches if match.claim_id not in giving)]
 
 
 def _asked(match: Match, question: Question, reports: ReportIndex) -> FigureReport | None:
