@@ -100,3 +100,16 @@ def test_the_first_the_highest_or_somebodys_figure_leads(
 ) -> None:
     lead = newsroom.library.answers.ask(question).fitting[0]
     assert number in lead.sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many were killed in the train crash near Karlow according to the Zeitung?",
+        "How many people were killed in the train crash in Echo?",
+    ],
+)
+def test_an_outlet_that_is_not_held_and_a_place_called_like_one_stay_unknown(
+    newsroom: Newsroom, question: str
+) -> None:
+    assert not newsroom.library.answers.ask(question).answered

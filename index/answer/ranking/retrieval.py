@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from index.answer.figures.event import occasion_of
+from index.answer.question.asked_source import asked_source
 from index.answer.question.question import AnswerType, Question
 from index.answer.ranking.features import Candidates, Likeness, candidates, coverage
 from index.answer.ranking.ranking import fitted_weights, rank
@@ -19,6 +20,7 @@ from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.protocols import WordMatch
 from index.store.search.rows import Mask, Rows, Scores
 from index.store.sql.claims import StoredClaim
+from index.store.sql.tables import ArticleRow
 from index.words.stems import stems
 
 WEEK = 7
@@ -88,6 +90,7 @@ def retrieve(
         more = _ranked(build, encoding, analysis, reported, today)
         listed += [found for found in more if found.row not in known]
     unknown = [name for name in analysis.names if is_unknown(build, name)]
+    unknown = [name for name in unknown if not _is_asked_outlet(snapshot, analysis, name)]
     unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
     return Retrieval(analysis, listed, tuple(unknown))
 
@@ -162,6 +165,16 @@ def is_unknown(build: Build, name: str) -> bool:
     """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
     words = stems(name)
     return bool(words) and not build.words.known(words)
+
+
+def _is_asked_outlet(snapshot: Snapshot, question: Question, name: str) -> bool:
+    """Tell whether the question asks for the word of an outlet of that name, which is held."""
+    source = asked_source(question.text)
+    if source is None or name not in source:
+        return False
+    held = snapshot.session.exec(select(col(ArticleRow.publisher)).distinct())
+    words = set(name.casefold().removeprefix("the ").split())
+    return any(words <= set(outlet.casefold().split()) for outlet in held if outlet)
 
 
 def unheard_of(build: Build, question: Question) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from index.answer.figures.agreement import same_speaker
 from index.answer.figures.casualty_counts import order
+from index.answer.question.asked_source import asked_source
 from index.answer.threads.report import FigureReport
 from index.model.answer import Match
 
@@ -47,13 +48,6 @@ _OFFICIALS = re.compile(
     r"military|president|state)\b",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
-    r"\b(?:according to|reported by|given by)\s+(?P<by>[^?,.;]+)|"
-    r"\b(?:did|does|do|has|have)\s+(?P<who>[^?,.;]{2,60}?)\s+"
-    r"(?:say|report|give|put|claim|count|announce|confirm|estimate)(?:ed|n)?\b",
-    re.IGNORECASE,
-)
-_END_OF_NAME = re.compile(r"\s+(?:in|on|at|after|when|during|about|were|was)\b", re.IGNORECASE)
 
 
 def in_asked_order(figures: Sequence[Reported], question: str) -> list[Match]:
@@ -62,17 +56,11 @@ def in_asked_order(figures: Sequence[Reported], question: str) -> list[Match]:
     for pattern, key in _ORDERS:
         if pattern.search(question):
             ordered.sort(key=key)
-    if source := _asked_source(question):
+    if source := asked_source(question):
         ordered.sort(key=lambda figure: not _is_of(figure[0], source))
     elif _OFFICIAL.search(question):
         ordered.sort(key=lambda figure: not _is_official(figure[0]))
     return [match for match, _ in ordered]
-
-
-def _asked_source(question: str) -> str | None:
-    """Return the name of the outlet or speaker whose figure is asked for."""
-    found = _SOURCE.search(question)
-    return _END_OF_NAME.split(found["by"] or found["who"])[0] if found else None
 
 
 def _is_of(match: Match, source: str) -> bool:
