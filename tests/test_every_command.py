@@ -65,6 +65,7 @@ def test_every_command_explains_itself(
         ("extract_claims", ["MISSING"]),
         ("fit_attribution", ["MISSING"]),
         ("fit_attribution", ["EMPTY"]),
+        ("fit_events", ["EMPTY"]),
         ("fit_ranking", ["MISSING"]),
         ("fit_ranking", ["SCORER"]),
         ("fit_ranking", ["SCORER", "--output", "FILE"]),

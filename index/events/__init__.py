@@ -1,0 +1,1 @@
+"""What happened, once, for everybody: which articles tell of the same event."""
