@@ -168,6 +168,10 @@ def test_sources_differ_where_what_they_last_said_does(
     [
         ("the Observatory", "The Syrian Observatory for Human Rights", True),
         ("Rami Abdel Rahman", "Rami Abdel Rahman head of the Observatory", True),
+        ("The U.N.", "the United Nations", True),
+        ("the UN", "The U.N.", True),
+        ("SOHR", "The Syrian Observatory for Human Rights", True),
+        ("the UN", "UNICEF", False),
         ("a source", "a source at the police command", False),
         ("Civil Defence", "the Observatory", False),
         ("the Observatory", None, False),

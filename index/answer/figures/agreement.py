@@ -102,8 +102,13 @@ def has_risen(earlier: ReportedFigure, later: ReportedFigure) -> bool:
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:
-    """Tell whether two names are of one speaker: "the Observatory", "Syrian Observatory"."""
+    """Tell whether two names are of one speaker: "the Observatory", "Syrian Observatory".
+
+    "The U.N." is the United Nations.
+    """
     ours, theirs = _name_words(one or ""), _name_words(other or "")
+    if one and other and (_is_short_for(one, other) or _is_short_for(other, one)):
+        return True
     if not ours or not theirs:
         return ours == theirs
     return ours == theirs or ((ours <= theirs or theirs <= ours) and not _are_vague(ours & theirs))
@@ -175,6 +180,7 @@ def _at_same_time(one: ReportedFigure, other: ReportedFigure) -> bool:
     return one.day is None or other.day is None or abs(one.day - other.day) <= SAME_TIME
 
 
+_CAPITALIZED = re.compile(r"[A-Z][^\W_]*")
 _SPOKEN = re.compile(r"[^\W_]+")
 _IDLE = frozenset("the a an of for in at and by to its his their s".split())
 _VAGUE = frozenset(
@@ -187,7 +193,14 @@ _VAGUE = frozenset(
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(_SPOKEN.findall(name.casefold())) - _IDLE
+    return frozenset(_SPOKEN.findall(name.casefold().replace(".", ""))) - _IDLE
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether the first is the initials of the second, two at least."""
+    words = _name_words(short)
+    initials = [word[0] for word in _CAPITALIZED.findall(name) if word not in {"The", "A", "An"}]
+    return len(initials) > 1 and words == {"".join(initials).casefold()}
 
 
 def _are_vague(words: frozenset[str]) -> bool:
