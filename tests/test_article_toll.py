@@ -88,3 +88,42 @@ def test_each_harm_has_its_own_figure(figures: Figures) -> None:
 )
 def test_nothing_is_guessed(figures: Figures, text: str) -> None:
     assert figures(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Four people were shot, one fatally, at a fair.", 1, 3),
+        ("A man was shot in his car. He died at a clinic.", 1, None),
+        ("A boy and six others were shot. The boy was pronounced dead.", 1, 6),
+        ("Nine people were stabbed at a station.", None, 9),
+        ("A clerk killed his wife and two guests before killing himself.", 4, None),
+        ("A father killed his wife, son and daughter, then turned the gun on himself.", 4, None),
+        ("Six guests, four men and two women, were shot at a wedding.", None, 6),
+        ("The fifth victim died. Four people were killed on Monday.", 4, None),
+        ("A shooting left a baker dead and a clerk injured.", 1, 1),
+    ],
+)
+def test_who_was_shot_is_dead_or_wounded(
+    figures: Figures, text: str, killed: int | None, wounded: int | None
+) -> None:
+    found = figures(text)
+    assert found.get(Measure.KILLED) == (Range(killed, killed) if killed else None)
+    assert found.get(Measure.WOUNDED) == (Range(wounded, wounded) if wounded else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "killed"),
+    [
+        ("Three killed in hotel fire", "A clerk was found dead in the lobby.", 3),
+        ("Three killed in hotel fire", "Four people were killed.", 4),
+        ("Three killed in hotel fire", "Police gave no details.", 3),
+        ("Man killed in hotel fire", "Police gave no details.", 1),
+    ],
+)
+def test_a_headline_gives_what_its_article_does_not(
+    pipeline: Language, title: str, text: str, killed: int
+) -> None:
+    (parsed,) = parse_articles([Article(text, title=title)], pipeline)
+    found = article_figures(parsed, [find_quantities(s) for s in parsed.sentences])
+    assert found == {Measure.KILLED: Range(killed, killed)}

@@ -1,5 +1,6 @@
 """What a reader sees of a claim."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,13 +14,15 @@ from bot.replies.claim_message import (
     differences_block,
     web_url,
 )
-from bot.replies.formatting import bounds, day, differences_text, number
+from bot.replies.formatting import bounds, day, differences_text, figure_text, number
 from bot.replies.reply import Reply, note
 from bot.telegram.telegram_html import html
 from bot.terminal.terminal import plain_reply
+from index.answer.threads.figure import Figure
 from index.model.answer import Answer, Context, Difference, DifferingValue, Match
 from index.model.article import Span
-from index.model.claim import Measure, Quantity, Speaker
+from index.model.claim import Claim, Kind, Measure, Quantity, Speaker
+from index.model.claim_json import assertion_record, claim_details, claim_from_details
 
 
 def text_of(match: Match) -> str:
@@ -140,6 +143,24 @@ def test_numbers_and_days_are_written_for_people() -> None:
     assert bounds(4000, None) == "at least 4,000"
     assert bounds(None, 20) == "up to 20"
     assert bounds(None, None) is None
+
+
+def test_an_inferred_figure_says_what_it_is_read_from() -> None:
+    quantity = Quantity("Jane Roe", Span(0, 8), 1, 1, measure=Measure.KILLED, inferred=True)
+    assert figure_text(Figure(make_match(), quantity)) == "1 (from “Jane Roe”)"
+    assert figure_text(Figure(make_match(), replace(quantity, inferred=False))) == "1"
+
+
+def test_only_an_inferred_figure_says_so_in_its_record_and_is_read_back() -> None:
+    given = Quantity("One", Span(0, 3), 1, 1, measure=Measure.RELEASED)
+    inferred = Quantity("Jane Roe", Span(0, 8), 1, 1, measure=Measure.KILLED, inferred=True)
+    claim = Claim(Span(0, 20), "x", Kind.CASUALTIES, quantities=(given, inferred))
+    records = assertion_record(claim)["quantities"]
+    assert [record.get("inferred") for record in records] == [None, True]
+    assert "inferred" not in records[0]
+    details = claim_details(claim, "x" * 20)
+    assert claim_from_details(Span(0, 20), "x", "casualties", None, details) == claim
+    assert claim.quoted == (given,)
 
 
 def test_a_figure_keeps_its_about_unless_somebody_is_exact() -> None:

@@ -64,6 +64,15 @@ def test_sources_that_agree_do_not_differ() -> None:
     assert values(match(1, "20 died in Harl", 20), match(2, "20 people died in Harl", 20)) == []
 
 
+def test_an_inferred_figure_differs_from_none_that_is_given() -> None:
+    named = match(1, "9 people died in the raid on Harl", 9)
+    (one,) = named.claim.quantities
+    inferred = replace(named, claim=replace(named.claim, quantities=(replace(one, inferred=True),)))
+    given = match(2, "12 people died in the raid on Harl", 12)
+    assert len(values(named, given)) == 2
+    assert values(inferred, given) == []
+
+
 def test_an_open_bound_at_the_same_number_does_not_differ() -> None:
     exact, open_ended = match(1, "20 died in Harl", 20), match(2, "at least 20 died in Harl", 20)
     (figure,) = open_ended.claim.quantities

@@ -159,6 +159,72 @@ def test_the_harm_goes_to_those_who_suffered_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "measure", "whom"),
+    [
+        ("The finds took to 61 the number of dead.", "61", Measure.KILLED, None),
+        ("The search brings the toll to 57.", "57", Measure.KILLED, None),
+        ("Rescuers gave a toll of 33 on Sunday.", "33", Measure.KILLED, None),
+        ("The governor put the toll at at least 90.", "at least 90", Measure.KILLED, None),
+        ("The quake killed 900, over 300 of them pupils.", "over 300", Measure.KILLED, "pupils"),
+        ("Hail hurt 70 people, 12 of them nurses.", "12", Measure.WOUNDED, "nurses"),
+        ("Storms killed 80 people, 31 of them in Kentucky.", "31", Measure.KILLED, None),
+        ("Of the 310 dead, 45 were in Alabama.", "45", Measure.KILLED, None),
+        ("19 miners were among the dead.", "19", Measure.KILLED, None),
+        ("Four passengers were found dead.", "Four", Measure.KILLED, "passengers"),
+        ("Two nurses were pronounced dead.", "Two", Measure.KILLED, "nurses"),
+        ("Three people were fatally shot.", "Three", Measure.KILLED, None),
+        ("A guard shot three shoppers dead.", "three", Measure.KILLED, None),
+        ("Eight people were shot, two fatally.", "two", Measure.KILLED, None),
+        ("The militants freed 17 captives.", "17", Measure.RELEASED, None),
+        ("Thirty hostages were released.", "Thirty", Measure.RELEASED, "hostages"),
+        ("The army announced the release of 60 detainees.", "60", Measure.RELEASED, None),
+        ("Eleven villagers were set free.", "Eleven", Measure.RELEASED, None),
+        ("The rebels hold 40 prisoners.", "40", Measure.DETAINED, "prisoners"),
+    ],
+)
+def test_tolls_parts_and_releases_are_read(
+    pipeline: Language, text: str, said: str, measure: Measure, whom: str | None
+) -> None:
+    (one,) = (found for found in quantities(pipeline, text) if found.text == said)
+    assert (one.measure, one.whom, one.inferred) == (measure, whom, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Five people were shot at a party.", 5),
+        ("Nine commuters were stabbed at a station.", 9),
+        ("Six bystanders were struck by stray bullets.", 6),
+        ("Bullets hit four people.", 4),
+    ],
+)
+def test_who_was_hit_counts_as_wounded_but_only_inferred(
+    pipeline: Language, text: str, people: int
+) -> None:
+    (one,) = quantities(pipeline, text)
+    assert (one.low, one.measure, one.inferred) == (people, Measure.WOUNDED, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two dogs were killed in the blaze.",
+        "The flood drowned 300 sheep.",
+        "The studio released 12 films last year.",
+        "The bank freed 5 offices.",
+        "Jane Roe died at 5800 South 53rd Avenue.",
+        "A man died in the 2500 block of East Lane.",
+        "Adam Roe, 24, and Ben Doe, 31, were killed.",
+        "The men, ages 30 and 41, were wounded.",
+        "The other, 25, was wounded.",
+        "Police fired 12 shots at a car.",
+    ],
+)
+def test_animals_films_addresses_and_ages_are_no_casualties(pipeline: Language, text: str) -> None:
+    assert {found.measure for found in quantities(pipeline, text)} <= {None}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A 12-year-old boy was killed.",

@@ -48,6 +48,12 @@ def test_the_kind_of_answer(question: str, kind: AnswerType) -> None:
         ("How many executives left the bank?", None),
         ("How many bridges were closed?", None),
         ("Who was killed?", None),
+        ("How many hostages were released?", Measure.RELEASED),
+        ("How many prisoners did the army free?", Measure.RELEASED),
+        ("How many were freed?", Measure.RELEASED),
+        ("How many detainees are held?", Measure.DETAINED),
+        ("How many films were released in 2017?", None),
+        ("How many soldiers has the Free Army?", None),
     ],
 )
 def test_what_a_figure_counts(question: str, measure: Measure | None) -> None:

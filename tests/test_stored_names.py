@@ -18,7 +18,7 @@ from index.store.encoding.encoder import Precision
 
 STORED: dict[type[Enum], list[str]] = {
     # claim.details in SQL, and the JSON of every command
-    Measure: ["killed", "wounded", "missing", "displaced", "detained"],
+    Measure: ["killed", "wounded", "missing", "displaced", "detained", "released"],
     # claim.phase
     Phase: ["agreed", "begins", "ends", "extended", "violated"],
     # claim.kind
@@ -63,4 +63,5 @@ def test_the_bits_of_measures_are_what_they_were() -> None:
         "missing": 4,
         "displaced": 8,
         "detained": 16,
+        "released": 32,
     }

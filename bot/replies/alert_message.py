@@ -85,7 +85,7 @@ def _figure(match: ShownClaim, measure: Measure) -> str | None:
     known = figure(match, measure)
     if known is None:
         return None
-    own = (q.text for q in match.claim.quantities if (q.low, q.high) == known.bounds)
+    own = (q.text for q in match.claim.quoted if (q.low, q.high) == known.bounds)
     text = next(own, "") if None in known.bounds else bounds(*known.bounds)
     return f"{text[:1].lower()}{text[1:]} {texts.MEASURES[measure]}" if text else None
 

@@ -106,8 +106,11 @@ def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str 
 def figure_text(figure: Figure) -> str:
     """Return the figure, with the group if it counts one; what is not exact in its source's words.
 
-    "At least 20", "169 Afghans".
+    "At least 20", "169 Afghans". One that is inferred says from what.
     """
+    if figure.quantity.inferred:
+        inferred = bounds(*figure.bounds) or ""
+        return texts.INFERRED.format(number=inferred, text=figure.quantity.text)
     wording = _wording(figure.quantity)
     number = wording.number or bounds(*figure.bounds) or figure.quantity.text
     return f"{number} {wording.people}".rstrip()
@@ -117,7 +120,7 @@ def _words(difference: Difference, matches: Iterable[ShownClaim]) -> Words:
     return {
         (match.claim_id, quantity.low, quantity.high): _wording(quantity)
         for match in matches
-        for quantity in match.claim.quantities
+        for quantity in match.claim.quoted
         if quantity.measure is difference.measure
     }
 

@@ -13,6 +13,7 @@ MEASURES = {
     Measure.MISSING: "missing",
     Measure.DISPLACED: "displaced",
     Measure.DETAINED: "detained",
+    Measure.RELEASED: "released",
 }
 PLURALS = {
     "article": "articles",
@@ -117,6 +118,7 @@ NO_DIFFERENCES = "The sources that I hold no longer differ on that."
 NEWEST_AND_MOST = "Newest: {newest} ({day}) · most outlets: {most} ({outlets})"
 NEWEST = "newest, {day}"
 BEST_SUPPORTED = "best supported"
+INFERRED = "{number} (from “{text}”)"
 AT_LEAST = "at least {number}"
 UP_TO = "up to {number}"
 AND_MORE = "{names} and {more} more"

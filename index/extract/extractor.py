@@ -10,6 +10,7 @@ from spacy.language import Language
 from index.extract.attribution.finder import find_attributions
 from index.extract.casualties.article_toll import article_figures
 from index.extract.casualties.quantities import find_quantities
+from index.extract.casualties.inferred_counts import find_inferred
 from index.extract.claims.ceasefires import phase_of
 from index.extract.claims.claim_detection import (
     is_checkable,
@@ -46,7 +47,11 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
     discourse = read_discourse(parsed)
     attributions = _by_sentence(find_attributions(discourse), len(parsed.sentences))
     pronouns = PronounSubstitution(discourse, attributions)
-    quantities = [find_quantities(sentence) for sentence in parsed.sentences]
+    quoted = [find_quantities(sentence) for sentence in parsed.sentences]
+    quantities = [
+        (*found, *find_inferred(sentence, found))
+        for sentence, found in zip(parsed.sentences, quoted, strict=True)
+    ]
     claims: list[Claim] = []
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
         dates = find_dates(sentence, parsed.article.published)
@@ -57,7 +62,7 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
         sentences=tuple(sentence.span for sentence in parsed.sentences),
         claims=tuple(claims),
         quantities=tuple(quantity for found in quantities for quantity in found),
-        figures=article_figures(parsed, quantities),
+        figures=article_figures(parsed, quoted),
     )
 
 

@@ -23,6 +23,7 @@ class Measure(StrEnum):
     MISSING = "missing", 4
     DISPLACED = "displaced", 8
     DETAINED = "detained", 16
+    RELEASED = "released", 32
 
     def __new__(cls, name: str, bit: int = 0) -> Self:
         """Make a member; only ``Measure("killed")``, which finds one, gives no bit."""
@@ -79,7 +80,9 @@ class Quantity:
 
     "over 400,000" is low 400000, high ``None``; "up to 20" low ``None``, high 20; "22" both 22;
     "dozens" has neither. ``unit`` is what is counted ("people", "per cent"), ``measure`` the kind
-    of casualty, ``whom`` the group when it is narrower than people ("civilians").
+    of casualty, ``whom`` the group when it is narrower than people ("civilians"). ``inferred`` is
+    set where the text gives no such figure and it is only concluded: "John Roe was killed" is one,
+    "five people were shot" five wounded unless they died; ``text`` is what it is concluded from.
     """
 
     text: str
@@ -90,6 +93,7 @@ class Quantity:
     unit: str | None = None
     measure: Measure | None = None
     whom: str | None = None
+    inferred: bool = False
 
 
 Period = tuple[date, date]
@@ -153,6 +157,11 @@ class Claim:
     denied: bool = False
     partial: bool = False
     phase: Phase | None = None
+
+    @property
+    def quoted(self) -> tuple[Quantity, ...]:
+        """The quantities that the text itself gives, in order."""
+        return tuple(quantity for quantity in self.quantities if not quantity.inferred)
 
 
 @dataclass(frozen=True, slots=True)

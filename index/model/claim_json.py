@@ -97,7 +97,7 @@ def extraction_record(reference: str | None, text: str, extraction: Extraction) 
 
 
 def quantity_record(quantity: Quantity) -> Record:
-    """Return a quantity as a JSON object."""
+    """Return a quantity as a JSON object; only one that is inferred says so."""
     return (
         {"text": quantity.text}
         | _span(quantity.span)
@@ -109,6 +109,7 @@ def quantity_record(quantity: Quantity) -> Record:
             "measure": quantity.measure.value if quantity.measure else None,
             "whom": quantity.whom,
         }
+        | ({"inferred": True} if quantity.inferred else {})
     )
 
 
@@ -145,6 +146,7 @@ def _read_quantity(record: Record) -> Quantity:
         unit=record["unit"],
         measure=Measure(record["measure"]) if record["measure"] else None,
         whom=record["whom"],
+        inferred=record.get("inferred", False),
     )
 
 

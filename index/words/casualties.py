@@ -12,6 +12,7 @@ from index.words.inflections import noun_forms, participle_of, past_of, verb_for
 
 _KILLED, _WOUNDED = Measure.KILLED, Measure.WOUNDED
 _MISSING, _DISPLACED, _DETAINED = Measure.MISSING, Measure.DISPLACED, Measure.DETAINED
+_RELEASED = Measure.RELEASED
 
 
 class Use(Enum):
@@ -66,10 +67,11 @@ HARM_WORDS: tuple[HarmWord, ...] = tuple(
             _DETAINED,
             "detain arrest imprison jail incarcerate abduct kidnap capture",
         ),
+        (Use.DONE, _RELEASED, "release free liberate"),
         (Use.UNDERGONE, _KILLED, "die perish drown succumb"),
         (Use.UNDERGONE, _MISSING, "disappear vanish"),
         (Use.UNDERGONE, _DISPLACED, "flee"),
-        (Use.STATE, _KILLED, "dead"),
+        (Use.STATE, _KILLED, "dead deceased"),
         (Use.STATE, _MISSING, "missing unaccounted"),
         (Use.STATE, _DISPLACED, "homeless"),
         (Use.STATE, _DETAINED, "hostage captive"),
@@ -87,8 +89,26 @@ HARM_WORDS: tuple[HarmWord, ...] = tuple(
     for word in words.split()
 )
 
-CAPTURED = frozenset({"capture"})
-"""Verbs of harm to people that towns and weapons undergo too: only people are harmed."""
+CAPTURED = frozenset({"capture", "release", "free", "liberate"})
+"""Verbs that towns, weapons and films undergo too: only of people do they tell a lot."""
+RELEASES = frozenset({"release", "freeing", "liberation"})
+"""Nouns whose "of" names who was let go."""
+HIT = frozenset({"shoot", "stab", "knife"})
+"""Verbs whose victim is hit: wounded, unless the text says that they died."""
+FATAL_WORDS = frozenset({"dead", "fatally", "mortally"})
+"""Words beside such a verb that say so."""
+BULLETS = frozenset("bullet gunfire gunshot shot pellet buckshot shrapnel fire round blast".split())
+"""What somebody is hit by who "is hit"."""
+STRUCK = frozenset({"hit", "strike", "graze", "spray"})
+"""Verbs that hit people where it is bullets that do so."""
+BEARING = frozenset({"suffer", "sustain", "receive"})
+"""Verbs whose subject has the wounds that are their object."""
+WOUNDS = frozenset({"wound", "injury", "burn"})
+"""What such a verb's subject may have."""
+FOUND_IN_STATE = frozenset({"be", "find", "leave", "pronounce", "declare", "confirm", "presume"})
+"""Verbs that say in which state somebody is: "was pronounced dead"."""
+DEATHS = frozenset({"death", "killing", "murder", "slaying", "assassination"})
+"""Nouns whose "of" names who died."""
 RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
     # "Casualties" are the dead and the wounded, "killers" did it, "evacuations" are not people: in
     # a sentence their number is not that of the victims, in a question they say what it is about.
@@ -107,7 +127,9 @@ HARM_PHRASES: dict[Measure, tuple[str, ...]] = {
 }
 """Harms that no single word tells of."""
 OTHER_SENSES = frozenset(
-    "lynch lynches jail jails capture captures captured capturing body hurt hurts hurting".split()
+    "lynch lynches jail jails capture captures captured capturing body hurt hurts hurting "
+    "release releases released releasing free frees freed freeing liberate liberates liberated "
+    "liberating".split()
 )
 """Forms that name something else as often: a family, a building, the taking of a town, a council.
 

@@ -5,11 +5,12 @@ import re
 _PAST = {
     **{"slay": "slew", "flee": "fled", "hurt": "hurt", "say": "said", "tell": "told"},
     **{"write": "wrote", "think": "thought", "know": "knew", "read": "read"},
+    **{"shoot": "shot"},
 }
 _PARTICIPLES = {"slay": "slain", "write": "written", "know": "known"}
 _PLURALS = {"body": "bodies", "dead": "dead", "wounded": "wounded", "child": "children"}
 # A stressed last syllable doubles the single consonant that it ends in: "kidnapped".
-_DOUBLING = frozenset({"admit", "kidnap", "quip", "rebut"})
+_DOUBLING = frozenset({"admit", "kidnap", "quip", "rebut", "stab"})
 _VOWEL_Y = re.compile(r"[^aeiou]y$")
 
 

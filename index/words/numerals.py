@@ -46,3 +46,10 @@ FRACTION_WORDS: dict[str, float] = {
     "¼": 1 / 4,
     "¾": 3 / 4,
 }
+ORDINAL_WORDS: dict[str, int] = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+"""Ordinals in words; the first of several says nothing of how many there are."""

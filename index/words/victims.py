@@ -36,9 +36,18 @@ COUNTED_THINGS = frozenset(
     "storey story floor room tent school hospital mosque church neighbourhood neighborhood "
     "town village city province district area country state nation report source account post "
     "tweet video photo picture point front knife gun rifle weapon axe sword stone operation "
-    "mission phase stage side party group family unit document page name list".split()
+    "mission phase stage side party group family unit document page name list shooting stabbing "
+    "block".split()
 )
 """Nobody is hurt in the counting of these; "killed in three attacks" counts attacks."""
+ANIMALS = frozenset(
+    "dog puppy cat horse pony cow calf bull pig sheep goat lamb donkey camel chicken hen bird duck "
+    "fish shark whale dolphin wolf bear deer lion tiger elephant animal pet livestock cattle bee "
+    "sow ewe goose geese turkey rhino monkey".split()
+)
+"""Whose dead are not counted among people."""
+ATTACKERS = frozenset("attacker assailant gunman shooter bomber suspect killer hijacker".split())
+"""Who did it, and may be among the dead."""
 VICTIM_NOUNS = VICTIM_GROUPS | frozenset(
     "person civilian adult human citizen resident villager bystander man wife husband father "
     "mother parent son daughter brother sister sibling twin cousin uncle aunt niece nephew "
@@ -49,6 +58,12 @@ VICTIM_NOUNS = VICTIM_GROUPS | frozenset(
     "correspondent driver merchant vendor shopkeeper worker cook player coach athlete actor "
     "singer bodyguard chief captain colonel general lieutenant sergeant major attacker bomber "
     "suspect youth elder infant newborn fetus foetus tourist hiker contractor scientist "
-    "specialist expert pharmacist dentist surgeon anesthesiologist couple pair".split()
+    "specialist expert pharmacist dentist surgeon anesthesiologist couple pair victim male female "
+    "teen kid boyfriend girlfriend ex-boyfriend ex-girlfriend ex-wife ex-husband fiance fiancee "
+    "spouse roommate grandparent stepfather stepmother stepson stepdaughter deputy trooper cop "
+    "detective firefighter homeowner clerk motorist cyclist pedestrian shooter robber burglar "
+    "intruder juvenile inmate camper guest customer veteran rapper shepherd miner "
+    "climber shopper swimmer skier rider hunter waiter waitress cashier bartender plumber "
+    "baker".split()
 )
 """One of these is one victim, named or not."""

@@ -146,8 +146,12 @@ def safe(cell: Cell) -> Cell:
     return cell
 
 
+def _is_quoted(quantity: Record) -> bool:
+    return quantity["measure"] is not None and not quantity.get("inferred")
+
+
 def _figure(record: Record) -> Record:
     """Return the figure that a thread shows of the claim, else the first one of casualties."""
-    counted = (quantity for quantity in record["quantities"] if quantity["measure"])
+    counted = (quantity for quantity in record["quantities"] if _is_quoted(quantity))
     figure: Record = record.get("figure") or next(counted, {})
     return figure

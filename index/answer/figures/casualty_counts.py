@@ -81,7 +81,8 @@ def counts_of(match: ShownClaim) -> list[Count]:
     """Return the largest figure of each measure: "20 civilians, 5 of them children" is 20.
 
     Figures that are said to be some of several ("three more", "two of the dead") or to have been
-    wrong ("revised from 40") are left out; "12 died and 30 others were hurt" has none.
+    wrong ("revised from 40") are left out, and so are those that are inferred: what no source gives
+    differs from nothing. "12 died and 30 others were hurt" has none of them.
     """
     found: dict[Measure, Count] = {}
     for count in _all_counts(match):
@@ -99,7 +100,7 @@ def order(bounds: Bounds) -> tuple[float, float]:
 
 
 def _all_counts(match: ShownClaim) -> Iterator[Count]:
-    for quantity in match.claim.quantities:
+    for quantity in match.claim.quoted:
         bounds = (quantity.low, quantity.high)
         if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
             yield Count(quantity.measure, _whom(match, quantity), bounds)
@@ -116,7 +117,7 @@ def _is_part(match: ShownClaim, quantity: Quantity) -> bool:
 
 def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:
     """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
-    measured = [other for other in match.claim.quantities if other.measure and other != quantity]
+    measured = [other for other in match.claim.quoted if other.measure and other != quantity]
     before = any(other.span.start < quantity.span.start for other in measured)
     return before and all(other.measure is not quantity.measure for other in measured)
 
@@ -135,7 +136,7 @@ def whereabouts(text: str) -> str:
 def _told_of(match: ShownClaim, quantity: Quantity) -> str:
     """Return the sentence from the figure up to the next one."""
     sentence = match.claim.sentence
-    later = (q.span.start for q in match.claim.quantities if q.span.start > quantity.span.start)
+    later = (q.span.start for q in match.claim.quoted if q.span.start > quantity.span.start)
     end = min(later, default=sentence.end)
     return match.sentence[quantity.span.start - sentence.start : end - sentence.start]
 
@@ -144,7 +145,7 @@ def quantity_of(match: ShownClaim, count: Count) -> Quantity:
     """Return the quantity of the match's claim that gives one of its counts."""
     return next(
         quantity
-        for quantity in match.claim.quantities
+        for quantity in match.claim.quoted
         if quantity.measure is count.measure and (quantity.low, quantity.high) == count.bounds
     )
 

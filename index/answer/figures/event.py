@@ -81,7 +81,7 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
 
     :param dateline: the day that the article gives itself, by default that of its publication.
     """
-    counted = (q.low or q.high or 0 for q in match.claim.quantities if q.measure)
+    counted = (q.low or q.high or 0 for q in match.claim.quoted if q.measure)
     begin = caption_end(match)
     text = match.sentence[begin:]
     total = is_total(text, max(counted, default=0))
@@ -102,7 +102,7 @@ def _days(
     none before the offset ``begin``.
     """
     claim, published = match.claim, match.article.published
-    figure = next((q.span.start for q in claim.quantities if q.measure), claim.sentence.start)
+    figure = next((q.span.start for q in claim.quoted if q.measure), claim.sentence.start)
     told: list[Period] = []
     said: list[Period] = []
     for timex in sorted(claim.dates, key=lambda timex: abs(timex.span.start - figure)):
@@ -160,7 +160,7 @@ _OWNED = re.compile(r"['’]?s\b")
 def caption_end(match: ShownClaim) -> int:
     """Return the offset in the sentence behind a picture's caption and credit; 0 without them."""
     start = match.claim.sentence.start
-    figures = (q.span.start - start for q in match.claim.quantities if q.measure)
+    figures = (q.span.start - start for q in match.claim.quoted if q.measure)
     before = match.sentence[: next(figures, 0)]
     return max((credit.end() for credit in _CREDIT.finditer(before)), default=0)
 

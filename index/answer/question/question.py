@@ -97,10 +97,12 @@ _TYPES = tuple(
         ),
     )
 )
+_FREED_PEOPLE = "people persons civilians men women children soldiers inmates fighters".split()
 _ORDER = (
     Measure.WOUNDED,
     Measure.MISSING,
     Measure.DISPLACED,
+    Measure.RELEASED,
     Measure.DETAINED,
     Measure.KILLED,
 )
@@ -124,7 +126,8 @@ def _weak_harm_words(measure: Measure) -> Iterator[str]:
     """Yield what asks for the measure only where the question names no other harm."""
     yield from (rf"(?i:{word})" for word in _named_people(measure))
     # Case tells "did they lynch" from the name.
-    yield from OTHER_SENSES & set(harm_forms(measure))
+    if measure is not Measure.RELEASED:  # films are released
+        yield from OTHER_SENSES & set(harm_forms(measure))
 
 
 _MEASURES, _WEAK_MEASURES = (
@@ -134,6 +137,17 @@ _MEASURES, _WEAK_MEASURES = (
         if (words := sorted(words_of(measure)))
     )
     for words_of, flags in ((_harm_words, re.IGNORECASE), (_weak_harm_words, re.NOFLAG))
+)
+_RELEASING = "|".join(
+    sorted({form for form in harm_forms(Measure.RELEASED) if form not in ("free", "release")})
+)
+_LET_GO = "|".join(sorted({*_named_people(Measure.DETAINED), *_FREED_PEOPLE}))
+# Films and reports are released too: people are named with it, or nothing else is.
+_RELEASED = re.compile(
+    rf"^(?=.*\b(?:{_RELEASING}|release|set free|(?:did|do|does|will|to)\b.*\bfree)\b)"
+    rf".*\b(?:{_LET_GO})\b"
+    rf"|^\W*(?:\w+\W+){{0,3}}(?:{_RELEASING})\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LATEST = re.compile(
     r"\b(?:this (?:week|month|year|weekend|morning)|recent(?:ly)?|latest|newest|just|now|nowadays|"
@@ -218,6 +232,8 @@ def named_measures(text: str) -> tuple[Measure, ...]:
     Who "died in jail" and how many "refugees died" asks for the dead.
     """
     found = tuple(measure for measure, pattern in _MEASURES if pattern.search(text))
+    if _RELEASED.search(text):
+        found += (Measure.RELEASED,)
     return found or tuple(measure for measure, words in _WEAK_MEASURES if words.search(text))
 
 

@@ -1,14 +1,17 @@
 """An article's own range for its main event, from what each sentence says in all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from index.extract.casualties.headline_counts import headline_counts, headline_victims
 from index.extract.casualties.quantities import counted_noun
-from index.extract.casualties.victims import Victims, find_victims, is_armed
+from index.extract.casualties.victims import Placed, Victims, find_victims, is_armed
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence
 from index.model.claim import Measure, Quantity, Range
 from index.words.calendar import MONTH
-from index.words.casualties import CAPTURED, STATES, SUFFERED, UNDERGONE
+from index.words.casualties import (
+    STATES,
+)
 
 # A sentence with one of these speaks of more than the one event. Matched against lower case: an
 # expression that ignores case is several times slower.
@@ -31,6 +34,9 @@ _GOES_ON = re.compile(r"(?:[\s,]*[\w’'-]+){0,8}[\s,]*")
 _AMONG = re.compile(r"\b(?:was|were|are|is|been)(?:\s\w+)? among\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{'|'.join(STATES)}|reported|said|were|was)\b", re.IGNORECASE)
 
+_Count = tuple[Quantity, list[int], bool]
+"""A figure, its tokens with that of the noun that it counts, and whether it is part of another."""
+
 
 def article_figures(
     parsed: ParsedArticle, quantities: Sequence[tuple[Quantity, ...]]
@@ -46,17 +52,73 @@ def article_figures(
     for sentence, found in zip(parsed.sentences, quantities, strict=True):
         if figures and _WIDER.search(sentence.text.lower()):
             continue
-        told = {
-            measure: sentence_totals(sentence, found, measure)
-            for measure in harms_in(sentence, found)
-        }
-        for measure, totals in told.items():
+        for measure, totals in sentence_totals(sentence, found).items():
             if totals:
                 figures.setdefault(measure, []).append(totals)
-    return {
-        measure: _event(told[0], [total for totals in told[1:] for total in totals])
-        for measure, told in figures.items()
+    headline = _headline_totals(parsed.article.title or "")
+    ranges = {
+        measure: _of_event(figures.get(measure, []), headline.get(measure))
+        for measure in Measure
+        if measure in figures or measure in headline
     }
+    return _without_dead(ranges)
+
+
+def _headline_totals(title: str) -> dict[Measure, Victims]:
+    """Return the first figure that the headline gives of each harm."""
+    totals: dict[Measure, Victims] = {}
+    for count in headline_counts(title):
+        total = Victims(count.range.low, count.range.high, counted=True, hit=count.hit)
+        totals.setdefault(count.measure, total)
+    for one in headline_victims(title):
+        total = Victims(one.range.low, one.range.high, counted=False, hit=one.hit)
+        totals.setdefault(one.measure, total)
+    return totals
+
+
+def _of_event(told: Sequence[Sequence[Victims]], headline: Victims | None) -> tuple[Range, bool]:
+    """Return the range of the event first told of, and whether it leaves open who of them died.
+
+    A number that is given goes before one that is only concluded. ``told`` are the totals of each
+    sentence that has any, in order.
+    """
+    for is_wanted in (_is_quoted, _is_counted, _is_any):
+        kept = [wanted for totals in told if (wanted := [t for t in totals if is_wanted(t)])]
+        if not kept and headline and is_wanted(headline):
+            kept = [[headline]]
+        if kept:
+            later = [total for totals in kept[1:] for total in totals]
+            return _event(kept[0], later), any(total.hit for total in kept[0])
+    raise ValueError("an event without a total")
+
+
+def _is_quoted(total: Victims) -> bool:
+    return total.counted and not total.hit
+
+
+def _is_counted(total: Victims) -> bool:
+    return total.counted
+
+
+def _is_any(_: Victims) -> bool:
+    return True
+
+
+def _without_dead(found: Mapping[Measure, tuple[Range, bool]]) -> dict[Measure, Range]:
+    """Return the ranges; who was hit and died is not wounded."""
+    ranges = {measure: total for measure, (total, _) in found.items()}
+    wounded, is_hit = found.get(Measure.WOUNDED, (None, False))
+    dead = ranges.get(Measure.KILLED)
+    if wounded is None or not is_hit or dead is None:
+        return ranges
+    died = dead.low or 0
+    low = None if wounded.low is None else wounded.low - died
+    high = None if wounded.high is None else wounded.high - died
+    if max(low or 0, high or 0) < 1:
+        del ranges[Measure.WOUNDED]
+    else:
+        ranges[Measure.WOUNDED] = Range(low, high)
+    return ranges
 
 
 def _event(first: Sequence[Victims], later: Iterable[Victims]) -> Range:
@@ -90,44 +152,46 @@ def _spans(other: Victims, main: Victims) -> bool:
     return other.low <= _most(main) <= other.high
 
 
-def harms_in(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[Measure]:
-    """Return the harms that the sentence may give a total for."""
-    words = {token.lemma_.lower() for token in sentence.tokens}
-    told = {SUFFERED.get(word, UNDERGONE.get(word)) for word in words - CAPTURED}
-    told |= {quantity.measure for quantity in quantities}
-    return [measure for measure in Measure if measure in told]
-
-
 def sentence_totals(
-    sentence: ParsedSentence, quantities: Sequence[Quantity], measure: Measure
-) -> list[Victims]:
-    """Return the totals that the sentence gives for that harm, in order.
+    sentence: ParsedSentence, quantities: Sequence[Quantity]
+) -> dict[Measure, list[Victims]]:
+    """Return the totals that the sentence gives for each harm, in order.
 
     Victims named or counted together are one total; a group named as part of a total is not.
     """
-    counts: dict[int, Quantity] = {}
-    alone: list[tuple[Quantity, list[int]]] = []
-    for quantity, places, is_part in _placed(sentence, quantities, measure):
-        counts.update(dict.fromkeys(places, quantity))
-        if not is_part:
-            alone.append((quantity, places))
-    victims = find_victims(sentence.doc, counts, measure)
+    measures = {quantity.measure for quantity in quantities if quantity.measure}
+    placed = {measure: _placed(sentence, quantities, measure) for measure in measures}
+    counts = {
+        place: quantity
+        for of_measure in placed.values()
+        for quantity, places, _ in of_measure
+        for place in places
+    }
+    victims = find_victims(sentence, counts)
+    return {
+        measure: _totals(placed.get(measure, []), victims.get(measure, []))
+        for measure in Measure
+        if measure in placed or measure in victims
+    }
+
+
+def _totals(counted: Sequence[_Count], victims: Sequence[Placed]) -> list[Victims]:
     taken = {place for _, places in victims for place in places}
     found = [(min(places), total) for total, places in victims if total]
     found += [
-        (places[0], Victims(quantity.low, quantity.high, True, is_armed(quantity)))
-        for quantity, places in alone
-        if taken.isdisjoint(places)
+        (places[0], Victims(one.low, one.high, True, is_armed(one), one.inferred))
+        for one, places, is_part in counted
+        if not is_part and taken.isdisjoint(places)
     ]
     return [total for _, total in sorted(found, key=lambda pair: pair[0])]
 
 
 def _placed(
     sentence: ParsedSentence, quantities: Sequence[Quantity], measure: Measure
-) -> list[tuple[Quantity, list[int], bool]]:
+) -> list[_Count]:
     """Return the figures of that harm with their tokens, and whether each is part of another."""
     doc, text = sentence.doc, sentence.text
-    placed: list[tuple[Quantity, list[int], bool]] = []
+    placed: list[_Count] = []
     end, is_part = 0, False
     for quantity in quantities:
         most = max(quantity.low or 0, quantity.high or 0)

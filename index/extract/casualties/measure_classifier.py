@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from index.extract.casualties.harm_verbs import VerbHarm
+from index.extract.casualties.harmed_nouns import harm_of_counted
 from index.extract.casualties.victim_roles import (
     has_object,
     has_passive_subject,
@@ -13,6 +15,7 @@ from index.extract.numbers.non_quantities import headline_measure
 from index.model.claim import Measure
 from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
 from index.words.victims import (
+    ANIMALS,
     COUNTED_THINGS,
     GROUP_SINGULARS,
     INHABITANTS,
@@ -26,6 +29,7 @@ _PLAIN = frozenset(
     "being have has had reportedly allegedly also confirmed reported feared left believed presumed "
     "to found said known all still now listed remain remained remains went gone already".split()
 )
+_NO_PEOPLE = COUNTED_THINGS | ANIMALS
 _PEOPLE = VICTIM_NOUNS | INHABITANTS | frozenset(KNOWN_AS) | {"member", "other"}
 _QUALIFIED = frozenset(("worker", "officer", "student"))
 _INSERTING = frozenset(", – — - ( including from of in belonging identified among".split())
@@ -36,18 +40,20 @@ _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _WORDS_BEFORE_PAIR, _WORDS_BEHIND_PAIR = 4, 14  # a figure to the two harms
 
 
-def classify_measure(doc: Doc, start: int, end: int, noun: Token | None) -> Measure | None:
+def classify_measure(doc: Doc, start: int, end: int, noun: Token | None) -> VerbHarm | None:
     """Return the harm told of by the number at tokens ``[start, end)`` that counts ``noun``.
 
     Who did it is not a victim: "three gunmen killed 20" gives none for the gunmen.
     """
     anchor = noun or doc[end - 1]
-    if anchor.lemma_.lower() in COUNTED_THINGS or _is_adjective(doc, end) or _is_population(anchor):
+    if anchor.lemma_.lower() in _NO_PEOPLE or _is_adjective(doc, end) or _is_population(anchor):
         return None
     found = _harm(doc, start, end, anchor)
-    if found is None or counts_two_harms(doc, start, end, anchor) or _is_booty(found, doc, anchor):
+    if found is None:
+        return harm_of_counted(anchor)
+    if counts_two_harms(doc, start, end, anchor) or _is_booty(found, doc, anchor):
         return None
-    return found
+    return VerbHarm(found)
 
 
 def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:

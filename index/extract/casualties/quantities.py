@@ -29,16 +29,24 @@ _SPELL = re.compile(
 _PART_OPENER = re.compile(
     r"\b(?:including|among them|among whom|of (?:whom|them))\s(?:\w+\s){0,2}$"
 )
+_OF_THEM = re.compile(r"\sof (?:them|whom|these)\b(?:\s(?:were\s|are\s)?(?P<group>[a-z]+))?")
+_OF_THE = re.compile(r"\bof the\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)")
-_NAMED = re.compile(r"[A-Z][\w’'-]*[”\"’']?(?:,\s|\s\()$")
+_NAMED = re.compile(
+    r"(?:[A-Z][\w’'-]*[”\"’']?|\b(?:man|woman|boy|girl|teen|teenager|other|victim))(?:,\s|\s\()$"
+)
+_AFTER_AGE = re.compile(r"[),.;]|$|\sand\s[A-Z]")
 _MAX_AGE_YEARS = 120
-_CHARS_BEFORE_PART, _CHARS_BEFORE_AGE, _CHARS_BEFORE_AGED = 25, 25, 10
+_CHARS_BEFORE_PART, _CHARS_BEFORE_AGE, _CHARS_BEFORE_AGED = 25, 25, 30
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}
 _SHARE = re.compile(r"\s?%|\s?per\s?cent\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)
 _AGE = re.compile(r"[\s-]years?[\s-]olds?\b|(?<=\d)yo\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"[A-Za-zµμ°][A-Za-zµμ°]*(?:/[A-Za-z]+)?[²³23]?(?!\w)|[″”\"]")
-_AGED = re.compile(r"\b(?:aged|age of|ages of)\s$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|ages?|age of|ages of)\s(?:between\s)?(?:\d{1,2}(?:,\s|,?\sand\s|\sto\s))*$",
+    re.IGNORECASE,
+)
 _MAX_UNIT_WORDS = 5
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod")
@@ -71,22 +79,30 @@ def _with_harm_of_whole(
     """Give a part the harm of its whole: "executed 48 people, among them ten children"."""
     whole: Quantity | None = None
     for quantity in found:
-        before = text[: quantity.span.start - sentence.span.start]
-        if (
-            quantity.measure is None
-            and whole is not None
-            and _PART_OPENER.search(before[-_CHARS_BEFORE_PART:])
-        ):
-            yield replace(quantity, measure=whole.measure, whom=narrow_group(quantity.unit))
-        else:
-            yield quantity
+        if quantity.measure is None and whole is not None:
+            start, end = (
+                at - sentence.span.start for at in (quantity.span.start, quantity.span.end)
+            )
+            behind = _OF_THEM.match(text, end)
+            if behind or _opens_part(text[:start], text[: whole.span.start - sentence.span.start]):
+                group = behind["group"] if behind else quantity.unit
+                yield replace(quantity, measure=whole.measure, whom=narrow_group(group))
+                continue
+        yield quantity
         whole = quantity if quantity.measure else whole
+
+
+def _opens_part(before: str, before_whole: str) -> bool:
+    """Tell "including 45" and "Of the 310 dead, 45" from another number."""
+    if _PART_OPENER.search(before[-_CHARS_BEFORE_PART:]):
+        return True
+    return _OF_THE.search(before_whole) is not None and before.endswith(", ")
 
 
 def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity | None:
     """Say what is counted; ``None`` for the pronoun "one" and for parts of compound words."""
     doc, last, end = sentence.doc, bounds.last, bounds.end
-    unit, noun, measure = None, None, None
+    unit, noun, harm = None, None, None
     tokens = doc.char_span(last.start, last.end, alignment_mode="expand")
     if written := written_unit(text, last):
         unit, end = written[0], max(end, written[1])
@@ -99,7 +115,7 @@ def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity
         if compound := _COMPOUND.match(text, last.end):
             unit = compound["unit"]
         if not _is_age(last, text):
-            measure = classify_measure(doc, whole.start, tokens.end, noun)
+            harm = classify_measure(doc, whole.start, tokens.end, noun)
     return Quantity(
         text[bounds.start : end],
         _span(sentence, bounds.start, end),
@@ -107,8 +123,9 @@ def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity
         bounds.high,
         bounds.qualifier,
         unit,
-        measure,
-        narrow_group(unit) if measure else None,
+        harm.measure if harm else None,
+        narrow_group(unit) if harm else None,
+        harm.inferred if harm else False,
     )
 
 
@@ -118,13 +135,13 @@ def _is_age(numeral: Numeral, text: str) -> bool:
         return False
     return bool(
         _NAMED.search(text[max(0, numeral.start - _CHARS_BEFORE_AGE) : numeral.start])
-    ) and (text[numeral.end : numeral.end + 1] in (")", ",", ".", ""))
+    ) and bool(_AFTER_AGE.match(text, numeral.end))
 
 
 def _is_no_figure(numeral: Numeral, noun: Token | None, text: str) -> bool:
     if text[numeral.end : numeral.end + 1] == "-":
         return not text[numeral.end + 1 :].lower().startswith(_TIMES)
-    return numeral.value == 1 and noun is None
+    return numeral.value == 1 and noun is None and not text.startswith(" fatally", numeral.end)
 
 
 def _vague(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
@@ -133,7 +150,7 @@ def _vague(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
     tokens = doc.char_span(*match.span(), alignment_mode="expand")
     end = tokens.end if tokens is not None else len(doc)
     noun = counted_noun(doc, end) if end else None
-    measure = classify_measure(doc, tokens.start, end, noun) if tokens is not None else None
+    harm = classify_measure(doc, tokens.start, end, noun) if tokens is not None else None
     unit = unit_phrase(doc, end, noun) if noun else None
     return Quantity(
         match.group(),
@@ -142,8 +159,9 @@ def _vague(sentence: ParsedSentence, match: re.Match[str]) -> Quantity:
         None,
         " ".join(match.group().lower().split()),
         unit,
-        measure,
-        narrow_group(unit) if measure else None,
+        harm.measure if harm else None,
+        narrow_group(unit) if harm else None,
+        harm.inferred if harm else False,
     )
 
 

@@ -3,7 +3,15 @@
 from spacy.tokens import Token
 
 from index.model.claim import Measure
-from index.words.casualties import CAPTURED, COUNTED, KNOWN_AS, STATES, SUFFERED, UNDERGONE
+from index.words.casualties import (
+    CAPTURED,
+    COUNTED,
+    KNOWN_AS,
+    RELEASES,
+    STATES,
+    SUFFERED,
+    UNDERGONE,
+)
 from index.words.reporting import SUPPOSING_VERBS
 from index.words.victims import INHABITANTS, VICTIM_GROUPS
 
@@ -13,6 +21,7 @@ _REACHING = frozenset(
     "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
     "remain soar cross number".split()
 )
+_TOLD_TO = _REACHING | {"toll", "take"}
 _HOLDING = frozenset("leave take hold keep".split())
 _LEAVING = frozenset("force drive leave lose".split())
 _INHABITED = frozenset(
@@ -85,7 +94,7 @@ def _told_by_verb(noun: Token, is_part: bool) -> Measure | None:
     verb = noun.head
     if is_part and verb.lemma_.lower() in CAPTURED:
         return None  # "captured moments of chaos, one of a man in tears"
-    return _lives_lost(noun) or _has_left(noun) or _by_verb(verb, noun.dep_)
+    return _lives_lost(noun) or _has_left(noun) or _set_free(noun) or _by_verb(verb, noun.dep_)
 
 
 def _lives_lost(counted: Token) -> Measure | None:
@@ -102,6 +111,13 @@ def _has_left(counted: Token) -> Measure | None:
     left = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
     is_place = any(one.pos_ == "PROPN" or one.lemma_.lower() in _INHABITED for one in left)
     return Measure.DISPLACED if is_place else None
+
+
+def _set_free(noun: Token) -> Measure | None:
+    """Read "two nurses were set free" and "set free two nurses"."""
+    verb = noun.head
+    is_free = verb.lemma_.lower() == "set" and any(c.lower_ == "free" for c in verb.subtree)
+    return Measure.RELEASED if is_free else None
 
 
 def _by_verb(verb: Token, role: str) -> Measure | None:
@@ -174,13 +190,13 @@ def _by_preposition(preposition: Token) -> Measure | None:
     if word in ("of", "to", "for", "in"):
         if found := COUNTED.get(head.lemma_.lower()) if word in ("of", "to") else None:
             return found
+        if word == "of" and head.lemma_.lower() in RELEASES:
+            return Measure.RELEASED
         if head.lemma_.lower() in _LIVES and head.head.lemma_.lower() in _TAKING:
             return Measure.KILLED
     if head.pos_ == "ADP":
         head = head.head
-    if word in ("to", "from", "at", "of", "past", "by") and head.lemma_.lower() in _REACHING | {
-        "toll"
-    }:
+    if word in ("to", "from", "at", "of", "past", "by") and head.lemma_.lower() in _TOLD_TO:
         return _toll(head)
     return None
 

@@ -73,7 +73,7 @@ _TOPICS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 TRUCE_KINDS = {Kind.CEASEFIRE, Kind.ACCUSATION, Kind.DENIAL}
 """Kinds of claims that may be about a truce."""
-_CASUALTY_MEASURES = {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED}
+_CASUALTY_MEASURES = set(Measure) - {Measure.DISPLACED}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _NO = frozenset({"no", "none", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -91,7 +91,7 @@ def kind_of(text: str, quantities: Sequence[Quantity], cue: str = "", denied: bo
     """
     if denied:
         return Kind.DENIAL
-    measures = {quantity.measure for quantity in quantities}
+    measures = {quantity.measure for quantity in quantities if not quantity.inferred}
     if measures & _CASUALTY_MEASURES:
         return Kind.CASUALTIES
     if Measure.DISPLACED in measures:

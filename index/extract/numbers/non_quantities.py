@@ -24,6 +24,7 @@ _FROM_DIGIT = re.compile(
             r"\d[\d,]*(?:st|nd|rd|th)\b|\d{1,2}\so['’]clock\b",
             r"\d+(?-i:[GDPx]|[A-Z]{1,2}\d+)\b",
             r"\d+\s(?-i:[A-Z][\w’'-]+\s){1,3}(?:Road|Street|Avenue|Lane|Drive|Boulevard|Square)\b",
+            r"\d+\s(?-i:North|South|East|West|[NSEW]\.)\s(?-i:[A-Z]|\d+(?:st|nd|rd|th)\b)|\d+\sblock\sof\b",
         )
     )
     + r")|^\s*[(\[]?\d{1,2}(?:[.)\]](?!\d)|\s?[-–]\s?(?-i:(?=[A-Z“\"'])))",

@@ -171,7 +171,7 @@ def _to_row(claim: Claim, article_id: int, text: str) -> dict[str, Any]:
         "text": claim.text,
         "kind": claim.kind.value,
         "phase": claim.phase.value if claim.phase else None,
-        "measures": sum({q.measure.bit for q in claim.quantities if q.measure}),
+        "measures": sum({q.measure.bit for q in claim.quoted if q.measure}),
         "details": claim_details(claim, text),
     }
 
