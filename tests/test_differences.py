@@ -8,6 +8,7 @@ from stored_answers import make_article, make_claim, make_match
 
 from bot.replies.formatting import differences_text
 from index.answer.figures.casualty_counts import Count, counts_of
+from index.answer.question.question import analyse
 from index.answer.threads.event_clustering import ReportIndex, find_differences
 from index.answer.threads.report import FigureReport
 from index.model.answer import Match
@@ -119,8 +120,8 @@ def test_only_the_measure_that_is_asked_for_is_compared() -> None:
         match(1, "20 people died in the raid on Harl", 20),
         match(2, "12 people died in the raid on Harl", 12),
     )
-    assert find_differences(matches, reports(*matches), Measure.WOUNDED) == ()
-    assert find_differences(matches, reports(*matches), Measure.KILLED)
+    assert find_differences(matches, reports(*matches), analyse("How many were wounded?")) == ()
+    assert find_differences(matches, reports(*matches), analyse("How many were killed?"))
 
 
 def test_of_many_reports_the_most_alike_are_compared() -> None:

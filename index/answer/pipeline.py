@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 from sqlmodel import Session, col, select
@@ -12,6 +13,7 @@ from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of, to_matches
+from index.answer.threads.asked_place import without_held
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.report import read_reports
@@ -21,6 +23,8 @@ from index.store.builds.build import Build
 from index.store.sql.articles import article_key
 from index.store.sql.claims import StoredClaim, load_claims
 from index.store.sql.tables import ArticleRow
+
+Doubted = TypeVar("Doubted", Hit, Match)
 
 EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
@@ -70,7 +74,9 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     reports = _reports(snapshot, nearest, stored)
+    answer = replace(answer, unknown=without_held(answer.unknown, reports.all))
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
+    grouped = _doubting_elsewhere(grouped, reports, found.question)
     fitting = presentable(grouped, answer.threshold)
     ids = {match.claim_id for match in fitting}
     others = [match for match in grouped if match.claim_id not in ids]
@@ -80,7 +86,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     answer = replace(answer, matches=(*fitting, *others))
     answer = _of_day_to_come(answer, found.question.ahead)
     shown = add_denials(snapshot, found.found, answer.matches[:limit])
-    differences = find_differences(answer.fitting, reports, found.question.measure)
+    differences = find_differences(answer.fitting, reports, found.question)
     return replace(answer, matches=tuple(shown), differences=differences)
 
 
@@ -120,8 +126,23 @@ def _doubting(rows: list[Hit], build: Build, question: Question) -> list[Hit]:
     ]
 
 
-def _less_sure(row: Hit, less: float) -> Hit:
-    """Return the row with its odds times ``less``."""
+def _doubting_elsewhere(
+    matches: list[Match], reports: ReportIndex, question: Question
+) -> list[Match]:
+    """Return the matches, those less sure whose figures are of another place than asked for."""
+    if question.measure is None:
+        return matches
+    less = math.exp(-fitted_weights().place)
+    return [
+        _less_sure(match, less)
+        if (given := reports.of(match)) and all(reports.is_elsewhere(r, question) for r in given)
+        else match
+        for match in matches
+    ]
+
+
+def _less_sure(row: Doubted, less: float) -> Doubted:
+    """Return the row or match with its odds times ``less``."""
     odds = row.confidence * less
     return replace(row, confidence=odds / (1 - row.confidence + odds))
 

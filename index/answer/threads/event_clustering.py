@@ -19,6 +19,7 @@ from index.answer.figures.event import Event, places_of
 from index.answer.figures.near_duplicates import same_wording
 from index.answer.question.question import Question
 from index.answer.threads.asked_figure import in_asked_order
+from index.answer.threads.asked_place import are_apart, drop_elsewhere
 from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.report import FigureReport
 from index.answer.threads.report_similarity import Pairs
@@ -51,21 +52,27 @@ def of_one_event(lead: FigureReport, others: Sequence[FigureReport]) -> list[Fig
         return [lead, *(other for other in reports[1:] if _continues(lead, other))]
     if len(reports) == 1:
         return reports
-    members, waiting = _grown(Pairs(reports), len(reports))
+    members, waiting = _grown(Pairs(reports), reports)
     found = [reports[member] for member in members]
     return found + [reports[other] for other in waiting if _is_copy(reports[other], found)]
 
 
-def _grown(pairs: Pairs, size: int) -> tuple[list[int], list[int]]:
-    """Return the places of the members, in the order they join, and those of the others."""
+def _grown(pairs: Pairs, reports: Sequence[FigureReport]) -> tuple[list[int], list[int]]:
+    """Return the numbers of the members, in the order they join, and those of the others.
+
+    None joins that is of another place than a member.
+    """
     members, support = [0], pairs.log_odds(0)
-    waiting = np.arange(size) > 0
+    waiting = np.arange(len(reports)) > 0
     while waiting.any():
         best = int(np.where(waiting, support, -np.inf).argmax())
         if support[best] < MIN_LOG_ODDS * len(members):
             break
         members.append(best)
         waiting[best] = False
+        if any(are_apart(reports[member], reports[best]) for member in members[:-1]):
+            members.pop()
+            continue
         support = support + pairs.log_odds(best)
     return members, np.flatnonzero(waiting).tolist()
 
@@ -81,7 +88,7 @@ def _is_copy(report: FigureReport, members: Sequence[FigureReport]) -> bool:
 def _may_join(lead: FigureReport, other: FigureReport) -> bool:
     if other.shown.claim_id == lead.shown.claim_id or not lead.count.counts_as(other.count):
         return False
-    return lead.event.total == other.event.total
+    return lead.event.total == other.event.total and not are_apart(lead, other)
 
 
 def _continues(lead: FigureReport, other: FigureReport) -> bool:
@@ -128,6 +135,18 @@ class ReportIndex:
             self._by_measure.setdefault(report.count.measure, []).append(report)
             self._by_sentence.setdefault(_sentence(report.shown), []).append(report)
         self._threads: dict[FigureReport, Sequence[FigureReport]] = {}
+        self._here: dict[Question, frozenset[FigureReport]] = {}
+
+    @property
+    def all(self) -> list[FigureReport]:
+        """All reports."""
+        return [one for those in self._by_measure.values() for one in those]
+
+    def is_elsewhere(self, report: FigureReport, question: Question) -> bool:
+        """Tell whether the report is of another place than the question names."""
+        if question not in self._here:
+            self._here[question] = frozenset(drop_elsewhere(question, self.all))
+        return report not in self._here[question]
 
     def of(self, match: ShownClaim) -> Sequence[FigureReport]:
         """Return the figures that the match's sentence gives."""
@@ -166,7 +185,7 @@ def figures_first(
     asked = [(match, report) for match in matches if (report := _asked(match, question, reports))]
     if not asked:
         return list(matches)
-    asked.sort(key=lambda pair: _faults(pair[1], question))
+    asked.sort(key=lambda one: (reports.is_elsewhere(one[1], question), _faults(one[1], question)))
     thread = set(reports.thread(asked[0][1]))
     seen: set[tuple[str, Count]] = set()
     first: list[tuple[Match, FigureReport]] = []
@@ -204,18 +223,21 @@ def _faults(report: FigureReport, question: Question) -> int:
 
 
 def find_differences(
-    matches: Sequence[ShownClaim], reports: ReportIndex, asked: Measure | None = None
+    matches: Sequence[ShownClaim], reports: ReportIndex, question: Question | None = None
 ) -> tuple[Difference, ...]:
     """Return the measures for which sources give more than one value; none is preferred.
 
     The values are all those of the thread of the first match that counts the measure. It is
     disputed if two differ that their sources have not gone on from.
 
-    :param asked: the only measure that is looked at, by default each.
+    :param question: asks for the only measure and place that are looked at, by default all.
     """
+    asked = question.measure if question else None
     leads: dict[Measure, FigureReport] = {}
     for match in matches:
         for report in reports.of(match):
+            if question and reports.is_elsewhere(report, question):
+                continue
             if asked in {None, report.count.measure}:
                 leads.setdefault(report.count.measure, report)
     differences = (_difference(lead, reports) for lead in leads.values())

@@ -12,6 +12,8 @@ from index.answer.figures.event import Event, event_of, means_of
 from index.answer.ranking.retrieval import Snapshot
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
+from index.places.locality import Locality
+from index.places.mentions import is_spoken_of, places_in
 from index.store.encoding.encoder import Vectors
 from index.store.search.rows import NEVER, Rows
 from index.store.sql.claims import StoredClaim, load_claims
@@ -20,6 +22,8 @@ from index.words.stems import stems
 
 CHARS_BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""
+MAX_PLACE_CHARS = 1_500
+"""Characters of an article in which its places are looked for."""
 OPENING_CHARS = 300
 """Characters of an article's opening that do."""
 DATELINE_CHARS = 300
@@ -53,6 +57,42 @@ class FigureReport:
         return event_of(self.shown, dateline)
 
     @cached_property
+    def locality(self) -> Locality:
+        """Where it happened: the places of the sentence or, if it names none, of its article.
+
+        A sentence that names a country alone is of the article's places in it. A running total
+        is told far from where people died: only its own sentence says where.
+        """
+        own = places_in(self.shown.sentence)
+        if own and not own.is_wide:
+            return own.within(self._around.holders) if own.is_ambiguous else own
+        if self.event.total:
+            return own
+        return self._around.inside(own) or own if own else self._around
+
+    @cached_property
+    def _around(self) -> Locality:
+        """The places that its article names."""
+        text = self.text[:MAX_PLACE_CHARS]
+        named = places_in(self.shown.article.title or "", title=True) | places_in(text)
+        return named.within(named.holders)
+
+    def is_apart(self, other: Locality, text: str) -> bool:
+        """Tell whether it happened elsewhere than what the other text, which is given, is of.
+
+        A place that no gazetteer holds may lie in any that its article names.
+        """
+        ours = self.locality
+        if not ours or not other or ours.may_meet(other):
+            return False
+        return not (
+            _any_spoken_of(other.unknown, self.text)
+            or _any_spoken_of(ours.unknown, text)
+            or (ours.unknown and other.may_meet(self._around))
+            or (other.unknown and ours.may_meet(places_in(text[:MAX_PLACE_CHARS])))
+        )
+
+    @cached_property
     def taken_back(self) -> bool:
         """Whether the article gives the figure as one that was wrong."""
         return is_taken_back(self.shown.sentence)
@@ -74,6 +114,11 @@ class FigureReport:
     def means(self) -> frozenset[str]:
         """By what people came to harm."""
         return means_of(self.shown.sentence) or means_of(self.shown.article.title or "")
+
+
+def _any_spoken_of(names: frozenset[str], text: str) -> bool:
+    """Tell whether the text has one of the folded names."""
+    return bool(names) and any(is_spoken_of(name, text) for name in names)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

@@ -1,19 +1,18 @@
 """How surely two reports are of one event, by their words, meaning, places, numbers and days."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.figures.casualty_counts import CACHED_TEXTS, order
+from index.answer.figures.casualty_counts import order
 from index.answer.figures.event import places_of
 from index.answer.threads.report import FigureReport, Words
+from index.places.folding import skeleton
 from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import inverse_document_frequency
 from index.store.search.rows import Mask, Scores
@@ -43,8 +42,6 @@ MAX_LOG_RATIO = 3.0
 """Of the ratio of two numbers, as the difference of their logarithms."""
 MAX_DAYS_BETWEEN = 10
 """Of the days between two reports."""
-_VOWELS = re.compile(r"(?<!^)[aeiouwy’'-]")
-_TWICE = re.compile(r"(.)\1+")
 
 Names = frozenset[str]
 
@@ -102,12 +99,6 @@ class Localities:
         together = self._both[(min(one, other), max(one, other))]
         rarer = min(self._held[one], self._held[other])
         return together >= max(1, MIN_TOGETHER_SHARE * rarer)
-
-
-@lru_cache(maxsize=CACHED_TEXTS)
-def skeleton(name: str) -> str:
-    """Return a name without what transliterations differ in: "Raqqa" and "Raqa" are "rq"."""
-    return _TWICE.sub(r"\1", _VOWELS.sub("", name.casefold()))
 
 
 def _skeletons(text: str, title: str = "") -> Names:

@@ -19,6 +19,7 @@ from index.answer.ranking.retrieval import (
     retrieve,
     to_matches,
 )
+from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_event
 from index.answer.threads.report import FigureReport, load_reports
@@ -68,14 +69,15 @@ class _Search:
 
     def threads(self, limit: int) -> list[Thread]:
         """Return the threads, those of the best matches first."""
-        if self._found.unknown:
-            return []
         listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
+        if without_held(self._found.unknown, listed):
+            return []
         taken: set[int] = set()
         threads: list[Thread] = []
         for lead in self._leads(listed):
             if lead.row not in taken and len(threads) < limit:
                 more = self._reports(rows_around(self._snapshot, lead, self._counting))
+                more = drop_elsewhere(self._topic, more, sure=True)
                 rows = {report.row for report in more}
                 members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
                 taken |= {member.row for member in members}
@@ -112,9 +114,10 @@ class _Search:
         Where none of its time does by its own sentence, they are those beside sentences that do:
         "at least 15 were killed", where the next one names the town.
         """
-        own = list(self._own_leads(reports))
+        own = drop_elsewhere(self._topic, list(self._own_leads(reports)))
         timely = [report for report in own if self._is_timely(report)]
-        yield from timely or filter(self._is_timely, self._leads_beside())
+        beside = [] if timely else drop_elsewhere(self._topic, list(self._leads_beside()))
+        yield from timely or filter(self._is_timely, beside)
         yield from (report for report in own if not self._is_timely(report))
 
     def _is_timely(self, report: FigureReport) -> bool:

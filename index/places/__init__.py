@@ -1,0 +1,1 @@
+"""Where places lie, and which of them a text names."""

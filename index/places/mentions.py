@@ -1,0 +1,218 @@
+"""The places that a text names, where places stand: "in Idlib", "the port of Homs, Syria"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.places.folding import fold, skeleton
+from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
+from index.places.locality import WIDE_KINDS, Locality, likeliest
+from index.words.calendar import MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
+from index.words.regions import CITY_ALIASES
+
+CACHED_TEXTS = 8_000
+MIN_LARGE_PEOPLE = 100_000
+"""People of a city that is known even where its possessive has lost the apostrophe."""
+MIN_CAPITALS = 4
+"""Letters from which a name in capitals is no abbreviation."""
+
+_NAME = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'`‘-]*)"
+_ARTICLES = "of|de|du|la|al|el|ez|es|az|as|ash|an|ar|at|en|ed"
+_RUN = rf"(?:(?:St|Ft|Mt)\. )?{_NAME}(?:[ -](?:(?:{_ARTICLES})[ -])?{_NAME})*"
+_LOCATED = re.compile(
+    r"\b(?P<before>[Ii]n|[Nn]ear|[Aa]t|[Oo]ff|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]ver|"
+    r"[Oo]n|hit|hits|struck|rocks?|shelled|bombed|from|of|to|into) "
+    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than)\b)"
+    r"[a-z][\w’'-]* ){0,4}?)"
+    rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
+)
+_BETWEEN = re.compile(r", (?:and )?| and ")
+_HOLDER = re.compile(
+    r"(?:city|cities|towns?|villages?|ports?|suburbs?|province|district|districts|governorate|"
+    r"capital|outskirts|streets|region|county|state|island|coast|north|south|east|west|areas?|"
+    r"countryside|neighbou?rhoods?|market|centre|center|northeast|northwest|southeast|southwest|"
+    r"part|parts|miles?|kilomet(?:er|re)s?|km|camp|camps|capitals|shores?|mayor|people|residents)"
+    r"$"
+)
+_DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd|French|Dutch)$")
+"""A word for people and what is theirs: "Kurdish", "Syrian"."""
+_ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")
+_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES, *SHORT_MONTHS))
+_SIDES = frozenset(
+    "north south east west northern southern eastern western central greater downtown upper lower "
+    "rural old inner".split()
+)
+_NO_NAMES = frozenset(
+    "islamic state observatory human rights united nations un monitor army government regime "
+    "ministry province city town county district governorate countryside village region suburb "
+    "police church hospital school university airport highway interstate street avenue road drive "
+    "facebook twitter youtube youtube's congress parliament thanksgiving christmas easter ramadan "
+    "mr mrs ms dr president prime minister general god war sunni shiite shia muslim christian "
+    "democratic republican the a an and he she it they we i".split()
+)
+_FACILITIES = frozenset(
+    "hospital school church university college airport street avenue road boulevard drive highway "
+    "mall park center centre club hotel stadium mosque bridge restaurant bar apartments court "
+    "conference council agency news times post observatory party army forces bank club".split()
+)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def places_in(text: str, title: bool = False) -> Locality:
+    """Return the places that are named in the text where places stand.
+
+    A state or country that it names tells which of several places of one name is meant.
+
+    :param title: it is a title, in which all words may have capitals.
+    """
+    found: dict[tuple[Place, ...], None] = {}
+    unknown: set[str] = set()
+    for match in _LOCATED.finditer(text):
+        if _is_of_something_else(match):
+            continue
+        first, *others = _BETWEEN.split(match["names"])
+        known = _known(first, title)
+        found |= dict.fromkeys(known)
+        name = None if known or match["between"] else _unknown_name(first)
+        if name and not (title and " " in name):
+            unknown.add(name)
+        for other in others if known else ():
+            states = lookup_state(other)
+            found |= dict.fromkeys([states] if states else _known(other))
+    locality = Locality(tuple(found), frozenset(unknown))
+    return locality.within(locality.holders)
+
+
+MAX_CUE_CHARS = 40
+"""Characters before a preposition that say what it tells of."""
+_SPEAKING = re.compile(
+    r"\b(?:based|born|headquartered|said|says|speaking|reporters|journalists|conference|briefing|"
+    r"educated|exiled|interview(?:ed)?)$"
+)
+_OWNED = re.compile(
+    r"['’]s\b (?:\w+ )?(?:home|house|apartment|residence|car|trial|wedding|funeral|party|room)\b"
+)
+
+
+_BEHIND_NAME = re.compile(
+    r" (?:road|street|avenue|highway|bridge|hospital|school|university|prison|agency|brothers|"
+    r"family|and his|and her)\b"
+)
+
+
+def names_no_place(text: str, end: int) -> bool:
+    """Tell whether what follows a name says that it is no place's: "the Castello road"."""
+    return _BEHIND_NAME.match(text, end) is not None
+
+
+def _is_of_something_else(match: re.Match[str]) -> bool:
+    """Tell whether the preposition tells of no place, or where somebody lives or speaks."""
+    if _OWNED.match(match.string, match.end() - 2) and match["names"][-2:-1] in {"'", "’"}:
+        return True
+    if names_no_place(match.string, match.end()):
+        return True
+    start = match.string[max(0, match.start() - MAX_CUE_CHARS) : match.start()].rstrip()
+    if _SPEAKING.search(start):
+        return True
+    if match["before"].lower() not in {"from", "of", "to", "into"}:
+        return False
+    return not (_HOLDER.search(match["between"].strip()) or _HOLDER.search(start))
+
+
+def _known(name: str, title: bool = False) -> list[tuple[Place, ...]]:
+    """Return the places whose names make up the whole run; none if a word of it is left.
+
+    "Paris Hilton" is none of them. In a title the run may go on: "in Idlib Kills Five".
+    """
+    words = list(_words(name))
+    if not words or fold(words[-1]) in _FACILITIES:
+        return []
+    found = _segments(words, title, False) or _segments(words, title, True)
+    if not found and name.split(" ")[0] != words[0] and is_large(words[0]):
+        return [lookup(words[0], False)]  # "Aleppo's Salaheddin district"
+    return found
+
+
+def _segments(words: list[str], title: bool, respelt: bool) -> list[tuple[Place, ...]]:
+    """Return the places of one country whose names follow each other in the words."""
+    found: list[tuple[Place, ...]] = []
+    while words:
+        length = next((n for n in range(len(words), 0, -1) if _place(words[:n], respelt)), 0)
+        if length:
+            place = _place(words[:length], respelt)
+            if found and not _share_country(found[-1], place):
+                return []
+            found.append(place)
+            words = words[length:]
+        elif _is_no_name(words[0]) or (found and words[0].isupper()):
+            words = words[1:]
+        else:
+            return found if title else []
+    return found
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether the word may stand beside a place's name without being of it."""
+    return bool(_DEMONYM.search(word)) or fold(word) in _SIDES | _NO_NAMES | _CALENDAR
+
+
+def _share_country(one: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
+    countries = {place.country for place in likeliest(one)}
+    return any(place.country in countries for place in likeliest(other))
+
+
+def _place(words: list[str], respelt: bool) -> tuple[Place, ...]:
+    if len(words) == 1 and fold(words[0]) in _NO_NAMES | _CALENDAR | _SIDES:
+        return ()
+    name = " ".join(words)
+    if set(fold(name).split()) & _CALENDAR:
+        return ()
+    if _DEMONYM.search(name) or _ADJECTIVE.search(name):
+        return ()
+    found = lookup(name, respelt)
+    if name.isupper() and len(name) < MIN_CAPITALS and name not in CITY_ALIASES:
+        return tuple(place for place in found if place.kind is PlaceKind.COUNTRY)
+    return found
+
+
+def _words(name: str) -> Iterator[str]:
+    for word in name.split(" "):
+        bare = re.sub(r"['’]s?$", "", word)
+        if bare.endswith("s") and not lookup(bare, False) and is_large(bare[:-1]):
+            bare = bare[:-1]  # an apostrophe may be lost: "Syrias Idlib"
+        if bare:
+            yield bare
+
+
+def is_large(name: str) -> bool:
+    """Tell whether a country, a state or a large city bears the name."""
+    return any(
+        place.kind in WIDE_KINDS or place.population >= MIN_LARGE_PEOPLE
+        for place in lookup(name, False)[:1]
+    )
+
+
+def _unknown_name(name: str) -> str | None:
+    """Return the skeletons of the words of an unknown place; ``None`` for what is none."""
+    if any(_ADJECTIVE.search(word) or _DEMONYM.search(word) for word in name.split()):
+        return None
+    if " " in name and lookup(name.split(" ")[0], False):
+        return None  # "Paris Hilton"
+    words = [part for word in _words(name) for part in fold(word).split()]
+    while words and words[0] in _SIDES:
+        words = words[1:]
+    while words and words[-1] in _CALENDAR | _NO_NAMES - _FACILITIES:
+        words = words[:-1]
+    if not words or words[-1] in _FACILITIES or set(words) & (_NO_NAMES | _CALENDAR):
+        return None
+    return " ".join(map(skeleton, words)) if not name.isupper() else None
+
+
+def is_spoken_of(unknown: str, text: str) -> bool:
+    """Tell whether the text has all words of an unknown name, however they are written."""
+    return _skeletons(text).issuperset(unknown.split())
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _skeletons(text: str) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in fold(text).split())
