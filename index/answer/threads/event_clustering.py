@@ -49,7 +49,8 @@ def of_one_event(lead: FigureReport, others: Sequence[FigureReport]) -> list[Fig
     """
     reports = [lead, *(other for other in others if _may_join(lead, other))]
     if lead.event.total:
-        return [lead, *(other for other in reports[1:] if _continues(lead, other))]
+        event, count = lead.event, lead.count
+        return [lead, *(r for r in reports[1:] if continues(event, count, r.event, r.count))]
     if len(reports) == 1:
         return reports
     members, waiting = _grown(Pairs(reports), reports)
@@ -89,10 +90,6 @@ def _may_join(lead: FigureReport, other: FigureReport) -> bool:
     if other.shown.claim_id == lead.shown.claim_id or not lead.count.counts_as(other.count):
         return False
     return lead.event.total == other.event.total and not are_apart(lead, other)
-
-
-def _continues(lead: FigureReport, other: FigureReport) -> bool:
-    return continues(lead.event, lead.count, other.event, other.count)
 
 
 def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
