@@ -233,9 +233,8 @@ def find_differences(
     leads: dict[Measure, FigureReport] = {}
     for match in matches:
         for report in reports.of(match):
-            if question and reports.is_elsewhere(report, question):
-                continue
-            if asked in {None, report.count.measure}:
+            elsewhere = question is not None and reports.is_elsewhere(report, question)
+            if asked in {None, report.count.measure} and not elsewhere:
                 leads.setdefault(report.count.measure, report)
     differences = (_difference(lead, reports) for lead in leads.values())
     return tuple(one for one in differences if gives_several(one))
