@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
-from index.places.locality import WIDE_KINDS, Locality, likeliest
+from index.places.locality import Locality, likeliest
 from index.words.calendar import MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
 from index.words.regions import CITY_ALIASES
 
@@ -167,7 +167,7 @@ def _place(words: list[str], respelt: bool) -> tuple[Place, ...]:
     name = " ".join(words)
     if set(fold(name).split()) & _CALENDAR:
         return ()
-    if _DEMONYM.search(name) or _ADJECTIVE.search(name):
+    if _ADJECTIVE.search(name) or (_DEMONYM.search(name) and not is_large(name)):
         return ()
     found = lookup(name, respelt)
     if name.isupper() and len(name) < MIN_CAPITALS and name not in CITY_ALIASES:
@@ -186,10 +186,12 @@ def _words(name: str) -> Iterator[str]:
 
 def is_large(name: str) -> bool:
     """Tell whether a country, a state or a large city bears the name."""
-    return any(
-        place.kind in WIDE_KINDS or place.population >= MIN_LARGE_PEOPLE
-        for place in lookup(name, False)[:1]
-    )
+    return any(map(is_large_place, lookup(name, False)[:1]))
+
+
+def is_large_place(place: Place) -> bool:
+    """Tell whether it is known without its country: a city of many people, or no city."""
+    return place.kind is not PlaceKind.CITY or place.population >= MIN_LARGE_PEOPLE
 
 
 def _unknown_name(name: str) -> str | None:

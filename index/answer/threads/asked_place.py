@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from index.answer.question.question import Question
-from index.answer.threads.report import FigureReport
+from index.answer.threads.report import MAX_PLACE_CHARS, FigureReport
 from index.places.gazetteer import PlaceKind, lookup
 from index.places.locality import WIDE_KINDS, Locality
-from index.places.mentions import names_no_place, places_in
+from index.places.mentions import is_large_place, names_no_place, places_in
 
 MIN_BARE_PEOPLE = 20_000
 """People from which a city is meant by a name that stands without "in" or "near"."""
@@ -49,7 +49,31 @@ def drop_elsewhere(
     place = asked_place(question, reports)
     if sure and place.unknown:
         return list(reports)
-    return [report for report in reports if not report.is_apart(place, question.text)]
+    names = [name for name in question.names if lookup(name, False) and not is_wide(name)]
+    return [
+        report
+        for report in reports
+        if not report.is_apart(place, question.text) or _may_be_district(report, names)
+    ]
+
+
+def is_wide(name: str) -> bool:
+    """Tell whether a state or country bears the name."""
+    return any(place.kind in WIDE_KINDS for place in lookup(name, False)[:1])
+
+
+def _may_be_district(report: FigureReport, names: Sequence[str]) -> bool:
+    """Tell whether its small places may be quarters of a city that its article names.
+
+    Local news names quarters and streets, and towns far away bear their names.
+    """
+    small = all(
+        not is_large_place(place)
+        for one in places_in(report.shown.sentence).places
+        for place in one
+    )
+    told = f"{report.shown.article.title or ''} {report.text[:MAX_PLACE_CHARS]}"
+    return small and any(name in told for name in names)
 
 
 def without_held(names: Iterable[str], reports: Sequence[FigureReport]) -> tuple[str, ...]:
