@@ -193,3 +193,27 @@ def test_any_text_is_read_without_error(find: Find, text: str) -> None:
 )
 def test_odd_text_is_read_without_error(text: str, find: Find) -> None:
     find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "An aid convoy was attacked from the air on Monday night near the town of Urum "
+            "al-Kubra, west of Aleppo, killing at least 12 people, the Syrian Observatory for Human "
+            "Rights said.",
+            "the Syrian Observatory for Human Rights",
+        ),
+        (
+            "A truck was hit from the air on Friday night near the village of Tel Arda, east "
+            "of Harl, killing at least nine drivers, the Valley Committee for Human Rights said.",
+            "the Valley Committee for Human Rights",
+        ),
+    ],
+)
+def test_a_trailing_source_is_no_apposition_to_the_dead(text: str, source: str, find: Find) -> None:
+    long = f"{text} {'The road was closed, and two bridges were guarded. ' * 6}"
+    attribution = saying(long, "killing at least", find)
+    assert attribution.speaker is not None
+    assert attribution.speaker.span.of(long) == source
+    assert source not in attribution.content.of(long)

@@ -38,19 +38,30 @@ def test_a_topic_has_a_timeline(conversation: Conversation) -> None:
     assert "14 Sep 2016: more than 400,000 · Staffan de Mistura, UN Special Envoy\n" in shown
 
 
-def test_an_answer_leads_to_its_timeline_differences_and_files(
+def test_an_answer_leads_to_its_timeline_and_files(
     conversation: Conversation,
 ) -> None:
     answer = conversation.respond(CHAT, QUESTION)
     timeline = pressed(conversation, answer, "Timeline")
     assert "more than 400,000" in plain_reply(timeline)
-    differences = pressed(conversation, answer, "Sources differ")
-    assert "more than 400,000 · 1 independent source" in plain_reply(differences)
-    document = pressed(conversation, differences, "Export JSON").attachment
+    document = pressed(conversation, timeline, "Export JSON").attachment
     assert isinstance(document, Document)
     (first, *_) = json.loads(document.content)
     assert first["itemReviewed"]["author"]["name"] == "Staffan de Mistura"
     assert first["itemReviewed"]["appearance"][0]["publisher"]["name"] == "Cedar Courier"
+
+
+def test_an_answer_leads_to_what_differs_and_its_sources(conversation: Conversation) -> None:
+    answer = conversation.respond(CHAT, "How many people were killed in the convoy attack?")
+    differences = plain_reply(pressed(conversation, answer, "Sources differ"))
+    assert "at least 12 · 1 independent source" in differences
+    assert "at least 20 · 1 independent source" in differences
+
+
+def test_figures_that_can_both_be_true_are_only_reported(conversation: Conversation) -> None:
+    answer = conversation.respond(CHAT, QUESTION)
+    assert "Reported: more than 300,000" in plain_reply(answer)
+    assert "Sources differ" not in [button.label for row in answer.buttons for button in row]
 
 
 def test_an_answer_without_figures_has_no_timeline(conversation: Conversation) -> None:

@@ -153,7 +153,13 @@ def takes_back(correction: ReportedFigure, figure: ReportedFigure) -> bool:
 
 def _is_progress(earlier: ReportedFigure, later: ReportedFigure) -> bool:
     if same_source(earlier, later):
-        return earlier.article != later.article or bool(earlier.speaker)
+        # What two outlets have one source say on one day is not known to be said one after another.
+        known = earlier.day is not None and later.day is not None
+        told_later = known and earlier.day != later.day
+        of_outlet = earlier.outlet is not None and earlier.outlet == later.outlet
+        return (told_later or of_outlet) and (
+            earlier.article != later.article or bool(earlier.speaker)
+        )
     if earlier.day is None or later.day is None or not has_risen(earlier, later):
         return False
     if later.day - earlier.day > SAME_TIME:

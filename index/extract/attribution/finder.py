@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.extract.attribution.candidates import Candidate, quotation, read_stance
 from index.extract.attribution.classifier import load_classifier, select_candidates
-from index.extract.attribution.missing_commas import repair_missing_commas
+from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.sources import (
     PlacedCandidate,
@@ -71,7 +71,7 @@ class _Reader:
         placed = [place_source(self.tree, candidate) for candidate in chosen]
         if self.discourse.is_stripped:
             return repair_missing_commas(self.tree, self.quotes, placed)
-        return placed
+        return [part_from_source(self.tree, *pair) for pair in placed]
 
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue

@@ -29,17 +29,21 @@ def repair_missing_commas(
     tree: Tree, quotes: QuoteContext, placed: Sequence[PlacedCandidate]
 ) -> list[PlacedCandidate]:
     """Return the candidates of a sentence that lost its commas, parted from their sources."""
-    apart = [_part_from_source(tree, candidate, source) for candidate, source in placed]
+    apart = [part_from_source(tree, candidate, source) for candidate, source in placed]
     report = find_report(tree, quotes)
     if report is not None:
         apart = with_report(tree, report, apart)
     return [_trim_source(tree, candidate, source) for candidate, source in apart]
 
 
-def _part_from_source(
+def part_from_source(
     tree: Tree, candidate: Candidate, source: NounPhrase | None
 ) -> PlacedCandidate:
-    """Cut the source out of the content's end where it stands there."""
+    """Cut the source out of the content's end where it stands there.
+
+    The parser may hang it on the content in spite of a comma: "killing 12 people, the Syrian
+    Observatory said" was read with the Observatory in apposition to the people.
+    """
     cue = candidate.cue
     if cue is None or tree.tags[cue] not in _FINITE_TAGS:
         return candidate, source
