@@ -200,8 +200,8 @@ def test_odd_text_is_read_without_error(text: str, find: Find) -> None:
     [
         (
             "An aid convoy was attacked from the air on Monday night near the town of Urum "
-            "al-Kubra, west of Aleppo, killing at least 12 people, the Syrian Observatory for Human "
-            "Rights said.",
+            "al-Kubra, west of Aleppo, killing at least 12 people, the Syrian Observatory for "
+            "Human Rights said.",
             "the Syrian Observatory for Human Rights",
         ),
         (
