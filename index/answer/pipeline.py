@@ -129,13 +129,15 @@ def _doubting(rows: list[Hit], build: Build, question: Question) -> list[Hit]:
 def _doubting_elsewhere(
     matches: list[Match], reports: ReportIndex, question: Question
 ) -> list[Match]:
-    """Return the matches, those less sure whose figures are of another place than asked for."""
+    """Return the matches, those that would fit less sure if their figures are of another place."""
     if question.measure is None:
         return matches
     less = math.exp(-fitted_weights().place)
     return [
         _less_sure(match, less)
-        if (given := reports.of(match)) and all(reports.is_elsewhere(r, question) for r in given)
+        if match.confidence >= fitted_weights().calibration.threshold
+        and (given := reports.of(match))
+        and all(reports.is_elsewhere(r, question) for r in given)
         else match
         for match in matches
     ]

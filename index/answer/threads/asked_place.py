@@ -38,6 +38,24 @@ def asked_place(question: Question, reports: Iterable[FigureReport]) -> Locality
     return bare if heard else Locality()
 
 
+class AskedPlace:
+    """The place that a question names among some reports, compared with each when it is asked."""
+
+    def __init__(self, question: Question, reports: Iterable[FigureReport]) -> None:
+        self._text = question.text
+        self._names = [n for n in question.names if lookup(n, False) and not is_wide(n)]
+        self._found: dict[FigureReport, bool] = {}
+        self.place = asked_place(question, reports)
+
+    def excludes(self, report: FigureReport) -> bool:
+        """Tell whether the report is of another place."""
+        if report not in self._found:
+            self._found[report] = report.is_apart(self.place, self._text) and not _may_be_district(
+                report, self._names
+            )
+        return self._found[report]
+
+
 def drop_elsewhere(
     question: Question, reports: Sequence[FigureReport], sure: bool = False
 ) -> list[FigureReport]:
@@ -46,15 +64,10 @@ def drop_elsewhere(
     :param sure: drop those alone of which it is known where they are of: nobody knows what lies
         near a place that no gazetteer holds.
     """
-    place = asked_place(question, reports)
-    if sure and place.unknown:
+    asked = AskedPlace(question, reports)
+    if sure and asked.place.unknown:
         return list(reports)
-    names = [name for name in question.names if lookup(name, False) and not is_wide(name)]
-    return [
-        report
-        for report in reports
-        if not report.is_apart(place, question.text) or _may_be_district(report, names)
-    ]
+    return [report for report in reports if not asked.excludes(report)]
 
 
 def is_wide(name: str) -> bool:

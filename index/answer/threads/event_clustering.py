@@ -19,7 +19,7 @@ from index.answer.figures.event import Event, places_of
 from index.answer.figures.near_duplicates import same_wording
 from index.answer.question.question import Question
 from index.answer.threads.asked_figure import in_asked_order
-from index.answer.threads.asked_place import are_apart, drop_elsewhere
+from index.answer.threads.asked_place import AskedPlace, are_apart
 from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.report import FigureReport
 from index.answer.threads.report_similarity import Pairs
@@ -132,7 +132,7 @@ class ReportIndex:
             self._by_measure.setdefault(report.count.measure, []).append(report)
             self._by_sentence.setdefault(_sentence(report.shown), []).append(report)
         self._threads: dict[FigureReport, Sequence[FigureReport]] = {}
-        self._here: dict[Question, frozenset[FigureReport]] = {}
+        self._asked: dict[Question, AskedPlace] = {}
 
     @property
     def all(self) -> list[FigureReport]:
@@ -141,9 +141,9 @@ class ReportIndex:
 
     def is_elsewhere(self, report: FigureReport, question: Question) -> bool:
         """Tell whether the report is of another place than the question names."""
-        if question not in self._here:
-            self._here[question] = frozenset(drop_elsewhere(question, self.all))
-        return report not in self._here[question]
+        if question not in self._asked:
+            self._asked[question] = AskedPlace(question, self.all)
+        return self._asked[question].excludes(report)
 
     def of(self, match: ShownClaim) -> Sequence[FigureReport]:
         """Return the figures that the match's sentence gives."""

@@ -82,8 +82,8 @@ class FigureReport:
 
         A place that no gazetteer holds may lie in any that its article names.
         """
-        ours = self.locality
-        if not ours or not other or ours.may_meet(other):
+        ours = self.locality if other else other
+        if not ours or ours.may_meet(other):
             return False
         return not (
             _any_spoken_of(other.unknown, self.text)
