@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.figures.agreement import (
+from index.events.figures.agreement import (
     Relation,
     ReportedFigure,
     are_disputed,
@@ -17,8 +17,8 @@ from index.answer.figures.agreement import (
     reported_figure,
     same_speaker,
 )
-from index.answer.figures.casualty_counts import counts_of, group_of
-from index.answer.figures.corrections import is_correction
+from index.events.figures.casualty_counts import counts_of, group_of
+from index.events.figures.corrections import is_correction
 from index.model.article import Span
 from index.model.claim import Measure, Quantity
 

@@ -7,10 +7,10 @@ import pytest
 from stored_answers import make_article, make_claim, make_match
 
 from bot.replies.formatting import differences_text
-from index.answer.figures.casualty_counts import Count, counts_of
 from index.answer.question.question import analyse
 from index.answer.threads.event_clustering import ReportIndex, find_differences
-from index.answer.threads.report import FigureReport
+from index.events.figures.casualty_counts import Count, counts_of
+from index.events.report import FigureReport
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.figures.event import caption_end, event_of, is_day_of_saying, means_of
+from index.events.figures.event import caption_end, event_of, is_day_of_saying, means_of
 from index.model.answer import Match
 from index.model.article import Span
 from index.model.claim import Measure, Quantity, Timex

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import make_article, make_match
 
-from index.answer.figures.near_duplicates import group_alike
+from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Match
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
-from index.answer.figures.casualty_counts import Count
 from index.answer.threads.figure import Figure, figures_of
-from index.answer.threads.report import FigureReport
 from index.answer.threads.thread import Scope, Thread
+from index.events.figures.casualty_counts import Count
+from index.events.report import FigureReport
 from index.model.article import Span
 from index.model.claim import Kind, Measure, Quantity, Speaker
 

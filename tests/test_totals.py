@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.figures.casualty_counts import Count, is_total
-from index.answer.figures.event import Event
 from index.answer.threads.event_clustering import continues
 from index.answer.threads.figure import is_recent
+from index.events.figures.casualty_counts import Count, is_total
+from index.events.figures.event import Event
 from index.model.claim import Measure
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.figures.corrections import is_taken_back
+from index.events.figures.corrections import is_taken_back
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bot.replies import texts
 from bot.replies.buttons import FollowAsked, ShowContext, ShowDifferences, ShowMore, ShowTimeline
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
-from index.answer.figures.casualty_counts import counts_of
+from index.events.figures.casualty_counts import counts_of
 from index.model.answer import Answer, ArticleCard, Context, Difference, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.replies import texts
-from index.answer.figures.casualty_counts import group_of, order
 from index.answer.threads.figure import Figure
+from index.events.figures.casualty_counts import group_of, order
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
 

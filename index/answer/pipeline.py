@@ -8,7 +8,6 @@ from typing import TypeVar
 import numpy as np
 from sqlmodel import Session, col, select
 
-from index.answer.figures.near_duplicates import group_alike
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.ranking import fitted_weights
@@ -16,7 +15,8 @@ from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, r
 from index.answer.threads.asked_place import without_held
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
-from index.answer.threads.report import read_reports
+from index.answer.threads.stored_reports import read_reports
+from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Refusal, presentable
 from index.model.article import Article
 from index.store.builds.build import Build

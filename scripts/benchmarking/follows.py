@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import text
 from sqlmodel import select
 
-from index.answer.figures.event import places_of
 from index.answer.following.percolation import Percolator
+from index.events.figures.event import places_of
 from index.library import open_library
 from index.settings import Settings
 from index.store.builds.build import Build

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.answer.figures.agreement import (
+from index.events.figures.agreement import (
     Relation,
     ReportedFigure,
     has_risen,
@@ -12,9 +12,9 @@ from index.answer.figures.agreement import (
     reported_figure,
     takes_back,
 )
-from index.answer.figures.casualty_counts import Count, counts_of, quantity_of
-from index.answer.figures.event import WEEK, event_of
-from index.answer.figures.near_duplicates import same_wording, shared_words
+from index.events.figures.casualty_counts import Count, counts_of, quantity_of
+from index.events.figures.event import WEEK, event_of
+from index.events.figures.near_duplicates import same_wording, shared_words
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
 

@@ -7,13 +7,13 @@ from threading import Lock
 import numpy as np
 from sqlmodel import Session
 
-from index.answer.figures.event import event_of
-from index.answer.figures.near_duplicates import group_alike
 from index.answer.following.change_detection import Change
 from index.answer.following.history import History, place_of, withdrawals
 from index.answer.following.matching_rows import Fitting, Shortlist, fitting_rows
 from index.answer.question.question import Question, without_links
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
+from index.events.figures.event import event_of
+from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import (

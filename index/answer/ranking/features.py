@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.figures.event import occasion_of, places_of
 from index.answer.question.question import AnswerType, Leaning, Question
+from index.events.figures.event import occasion_of, places_of
 from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.search.rows import Mask, Rows, Scores, weighted_sum

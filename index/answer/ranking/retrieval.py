@@ -8,11 +8,11 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session, col, select
 
-from index.answer.figures.event import occasion_of
 from index.answer.question.asked_source import asked_source
 from index.answer.question.question import AnswerType, Question
 from index.answer.ranking.features import Candidates, Likeness, candidates, coverage
 from index.answer.ranking.ranking import fitted_weights, rank
+from index.events.figures.event import occasion_of
 from index.model.answer import Match
 from index.model.claim import Measure, Period
 from index.store.builds.build import Build

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from index.answer.figures.agreement import same_speaker
-from index.answer.figures.casualty_counts import order
 from index.answer.question.asked_source import asked_source
-from index.answer.threads.report import FigureReport
+from index.events.figures.agreement import same_speaker
+from index.events.figures.casualty_counts import order
+from index.events.report import FigureReport
 from index.model.answer import Match
 
 Reported = tuple[Match, FigureReport]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from index.answer.question.question import Question
-from index.answer.threads.report import MAX_PLACE_CHARS, FigureReport
+from index.events.report import MAX_PLACE_CHARS, FigureReport
 from index.places.gazetteer import PlaceKind, lookup
 from index.places.locality import WIDE_KINDS, Locality
 from index.places.mentions import is_large_place, names_no_place, places_in

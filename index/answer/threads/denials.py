@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.answer.figures.event import event_of
-from index.answer.figures.near_duplicates import group_alike
 from index.answer.ranking.retrieval import Hit, Snapshot
+from index.events.figures.event import event_of
+from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
 from index.store.builds.build import Build

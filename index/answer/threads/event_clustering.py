@@ -6,8 +6,13 @@ from datetime import timedelta
 
 import numpy as np
 
-from index.answer.figures.agreement import are_disputed
-from index.answer.figures.casualty_counts import (
+from index.answer.question.question import Question
+from index.answer.threads.asked_figure import in_asked_order
+from index.answer.threads.asked_place import AskedPlace, are_apart
+from index.answer.threads.figure import figures_of, is_recent
+from index.answer.threads.report_similarity import Pairs
+from index.events.figures.agreement import are_disputed
+from index.events.figures.casualty_counts import (
     MIN_WAR_TOTAL_PEOPLE,
     Count,
     difference_of,
@@ -15,14 +20,9 @@ from index.answer.figures.casualty_counts import (
     order,
     whereabouts,
 )
-from index.answer.figures.event import Event, places_of
-from index.answer.figures.near_duplicates import same_wording
-from index.answer.question.question import Question
-from index.answer.threads.asked_figure import in_asked_order
-from index.answer.threads.asked_place import AskedPlace, are_apart
-from index.answer.threads.figure import figures_of, is_recent
-from index.answer.threads.report import FigureReport
-from index.answer.threads.report_similarity import Pairs
+from index.events.figures.event import Event, places_of
+from index.events.figures.near_duplicates import same_wording
+from index.events.report import FigureReport
 from index.model.answer import Difference, Match, ShownClaim
 from index.model.claim import Measure
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.answer.figures.agreement import ReportedFigure, reported_figure, same_speaker
-from index.answer.figures.casualty_counts import (
+from index.events.figures.agreement import ReportedFigure, reported_figure, same_speaker
+from index.events.figures.casualty_counts import (
     MIN_WAR_TOTAL_PEOPLE,
     Bounds,
     group_of,
@@ -13,9 +13,9 @@ from index.answer.figures.casualty_counts import (
     order,
     quantity_of,
 )
-from index.answer.figures.event import WEEK
-from index.answer.figures.near_duplicates import group_alike
-from index.answer.threads.report import FigureReport
+from index.events.figures.event import WEEK
+from index.events.figures.near_duplicates import group_alike
+from index.events.report import FigureReport
 from index.model.answer import ShownClaim
 from index.model.claim import Quantity
 

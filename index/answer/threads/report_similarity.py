@@ -9,9 +9,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.figures.casualty_counts import order
-from index.answer.figures.event import places_of
-from index.answer.threads.report import FigureReport, Words
+from index.events.figures.casualty_counts import order
+from index.events.figures.event import places_of
+from index.events.report import FigureReport, Words
 from index.places.folding import skeleton
 from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import inverse_document_frequency

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.figures.casualty_counts import (
+from index.answer.threads.figure import Figure, figures_of, is_recent
+from index.events.figures.casualty_counts import (
     Bounds,
     difference_of,
 )
-from index.answer.figures.corrections import is_correction
-from index.answer.figures.event import folded, place_words
-from index.answer.threads.figure import Figure, figures_of, is_recent
-from index.answer.threads.report import FigureReport
+from index.events.figures.corrections import is_correction
+from index.events.figures.event import folded, place_words
+from index.events.report import FigureReport
 from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure
 

@@ -22,8 +22,9 @@ from index.answer.ranking.retrieval import (
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_event
-from index.answer.threads.report import FigureReport, load_reports
+from index.answer.threads.stored_reports import load_reports
 from index.answer.threads.thread import Thread, Tracked, summarize
+from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
 from index.store.sql.claims import load_claims

@@ -1,22 +1,19 @@
 """A figure as one article reports it, with what tells which event it is of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from index.answer.figures.casualty_counts import CACHED_TEXTS, Count, counts_of
-from index.answer.figures.corrections import is_taken_back
-from index.answer.figures.event import Event, event_of, means_of
-from index.answer.ranking.retrieval import Snapshot
+from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of
+from index.events.figures.corrections import is_taken_back
+from index.events.figures.event import Event, event_of, means_of
 from index.model.answer import ShownClaim
-from index.model.claim import Measure
 from index.places.locality import Locality
 from index.places.mentions import is_spoken_of, places_in
 from index.store.encoding.encoder import Vectors
-from index.store.search.rows import NEVER, Rows
-from index.store.sql.claims import StoredClaim, load_claims
+from index.store.sql.claims import StoredClaim
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS
 from index.words.stems import stems
 
@@ -142,35 +139,6 @@ def reports_of(
             if count not in told:
                 told.add(count)
                 yield FigureReport(match, count, row, vector, article.key, article.text, until)
-
-
-def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[FigureReport]:
-    """Return the figures of these rows for the measure, in the rows' order."""
-    claims = [int(claim) for claim in snapshot.build.rows["claim"][rows]]
-    stored = load_claims(snapshot.session, claims, snapshot.build.generation)
-    reports = read_reports(snapshot, rows, stored)
-    return [report for report in reports if report.count.measure is measure]
-
-
-def read_reports(
-    snapshot: Snapshot, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]]
-) -> Iterator[FigureReport]:
-    """Yield the figures of these rows, in their order.
-
-    :param stored: the claims of each row's sentence, by its claim.
-    """
-    table, vectors = snapshot.build.rows[rows], snapshot.build.stored_vectors(rows)
-    for row, found, vector in zip(rows, table, vectors, strict=True):
-        if claims := stored.get(int(found["claim"])):
-            until = _replaced(int(found["until"]), snapshot.as_of)
-            yield from reports_of(claims, int(row), vector, until)
-
-
-def _replaced(until: int, as_of: date | None) -> date | None:
-    """Return the day on which a row was replaced, unless that was after ``as_of``."""
-    if until == NEVER or (as_of and until > as_of.toordinal()):
-        return None
-    return date.fromordinal(until)
 
 
 _MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.answer.figures.casualty_counts import order
+from index.events.figures.casualty_counts import order
 
 VAGUE_SHARE = 0.1
 """By what share of it a number may be off that is given as "about", "nearly" or "just over"."""

@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 
-from index.answer.figures.casualty_counts import CACHED_TEXTS, group_of
-from index.answer.figures.corrections import is_correction, is_taken_back
-from index.answer.figures.stated_numbers import StatedNumber, agree, allow, around
+from index.events.figures.casualty_counts import CACHED_TEXTS, group_of
+from index.events.figures.corrections import is_correction, is_taken_back
+from index.events.figures.stated_numbers import StatedNumber, agree, allow, around
 from index.model.answer import ShownClaim
 from index.model.claim import Quantity
 
