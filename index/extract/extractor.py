@@ -19,9 +19,16 @@ from index.extract.claims.claim_detection import (
     trimmed_clause,
     unattributed_clauses,
 )
-from index.extract.claims.claim_classification import TRUCE_KINDS, kind_of
+from index.extract.claims.claim_classification import (
+    TRUCE_KINDS,
+    is_by_nobody,
+    is_denied,
+    is_denying,
+    is_hedged,
+    is_negated,
+    kind_of,
+)
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
-from index.extract.claims.claim_classification import is_denied, is_denying, is_hedged, is_negated
 from index.extract.entities.discourse import read_discourse
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
@@ -90,14 +97,63 @@ class _Reader:
         whole = [a for a in said if is_clause(self.sentence, a.content) and self._is_affirmed(a)]
         for attribution in whole:
             yield self._attributed(attribution)
+        done = [a for a in said if a not in whole and self._is_performed(a)]
+        main = [a for a in done if self._is_main(a)]
+        for attribution in main:
+            yield self._performed(attribution)
         if whole:
             contents = [a.content for a in said]
             yield from map(self._unattributed, unattributed_clauses(self.sentence, contents))
-        elif is_checkable(self.sentence):
+        elif is_checkable(self.sentence) and not (main and self._is_said_by(main)):
             yield self._unattributed(self.sentence.span)
         for attribution in said:
-            if attribution not in whole:
+            if attribution in done and attribution not in main:
+                negated = not self._is_affirmed(attribution)
+                yield replace(self._performed(attribution), negated=negated)
+            elif attribution not in whole and attribution not in main:
                 yield self._partial(attribution)
+
+    def _is_performed(self, attribution: Attribution) -> bool:
+        """Tell whether the sentence tells of somebody's act of speech: "rejected the demand"."""
+        cue = attribution.cue
+        if attribution.speaker is None or attribution.act is None or cue is None:
+            return False
+        by_nobody = any(is_by_nobody(self.tree, i) for i in self.sentence.within(cue))
+        return is_checkable(self.sentence) and not by_nobody
+
+    def _is_main(self, attribution: Attribution) -> bool:
+        """Tell whether the act is what the sentence as a whole tells."""
+        if attribution.cue is None:
+            return False
+        (cue,) = self.sentence.within(attribution.cue)
+        while self.tree.deps[cue] == "conj" and self.tree.is_verb(self.tree.heads[cue]):
+            cue = self.tree.heads[cue]
+        return self.tree.heads[cue] == cue
+
+    def _is_said_by(self, acts: Sequence[Attribution]) -> bool:
+        """Tell whether all figures of the sentence are in what the acts say."""
+        return all(
+            any(act.content.contains(quantity.span) for act in acts)
+            for quantity in self.quantities
+            if quantity.measure is not None
+        )
+
+    def _performed(self, attribution: Attribution) -> Claim:
+        """Return the sentence as what tells of an act: "The army blamed rebels for the raid"."""
+        content = attribution.content
+        told = self._unattributed(self.sentence.span)
+        return replace(
+            told,
+            content=content,
+            quotation=attribution.speech,
+            speaker=attribution.speaker,
+            cue=attribution.cue,
+            quantities=tuple(found for found in told.quantities if content.contains(found.span)),
+            hedged=told.hedged or attribution.hedged,
+            act=attribution.act,
+            target=attribution.target,
+            via=attribution.via,
+        )
 
     def _is_affirmed(self, attribution: Attribution) -> bool:
         """Tell whether its source does say it: nobody "has said", an army "did not say"."""
@@ -147,6 +203,9 @@ class _Reader:
             negated=is_negated(self.tree, clause),
             hedged=attribution.hedged or is_hedged(self.tree, clause),
             denied=attribution.denied,
+            act=attribution.act,
+            target=attribution.target,
+            via=attribution.via,
             phase=phase_of(self.tree, clause) if kind in TRUCE_KINDS else None,
         )
 

@@ -61,6 +61,31 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Act(StrEnum):
+    """What a source does in saying something."""
+
+    SAYS = "says"
+    ACCUSES = "accuses"
+    BLAMES = "blames"
+    CONDEMNS = "condemns"
+    DENIES = "denies"
+    REJECTS = "rejects"
+    ADMITS = "admits"
+    CONFIRMS = "confirms"
+    ANNOUNCES = "announces"
+    ORDERS = "orders"
+    DECIDES = "decides"
+    AGREES = "agrees"
+    ACCEPTS = "accepts"
+    WELCOMES = "welcomes"
+    DEMANDS = "demands"
+    WARNS = "warns"
+    THREATENS = "threatens"
+    PROMISES = "promises"
+    ESTIMATES = "estimates"
+    CLAIMS_RESPONSIBILITY = "claims responsibility"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is quoted: the fullest name and role the article gives, and where this claim names them.
@@ -120,6 +145,8 @@ class Attribution:
     ``content`` lies within the sentence at index ``sentence``. ``denied`` is set when the cue
     denies the content ("denied that 20 died"), ``hedged`` when it weakens it ("alleged").
     ``speech`` is the whole quotation, over sentences, where the content is one piece of it.
+    ``act`` is what the source does in saying it, ``None`` for what it only thinks or wants;
+    ``target`` is whom it accuses, urges or warns, ``via`` who carries its words.
     """
 
     sentence: int
@@ -129,6 +156,9 @@ class Attribution:
     denied: bool = False
     hedged: bool = False
     speech: Span | None = None
+    act: Act | None = None
+    target: Speaker | None = None
+    via: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +170,9 @@ class Claim:
     stands in this sentence; ``quotation`` the whole of it where it goes on over sentences.
     ``phase`` is what becomes of the truce that it is about, to be read with ``negated``, ``hedged``
     and ``denied``. ``partial`` is set when the content is no assertion by itself ("to attack");
-    ``text`` is then the whole sentence's.
+    ``text`` is then the whole sentence's. ``act``, ``target`` and ``via`` are as in
+    ``Attribution``; where the act makes the sentence ("the army rejected the offer"), ``text`` is
+    the sentence's and ``content`` what is rejected.
     """
 
     sentence: Span
@@ -157,6 +189,9 @@ class Claim:
     denied: bool = False
     partial: bool = False
     phase: Phase | None = None
+    act: Act | None = None
+    target: Speaker | None = None
+    via: Speaker | None = None
 
     @property
     def quoted(self) -> tuple[Quantity, ...]:

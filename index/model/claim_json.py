@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from index.model.article import Span
-from index.model.claim import Claim, Extraction, Kind, Measure, Phase, Quantity, Speaker, Timex
+from index.model.claim import (
+    Act,
+    Claim,
+    Extraction,
+    Kind,
+    Measure,
+    Phase,
+    Quantity,
+    Speaker,
+    Timex,
+)
 
 Record = dict[str, Any]
 
@@ -45,9 +55,12 @@ def claim_details(claim: Claim, text: str) -> Record:
 
 
 def assertion_record(claim: Claim) -> Record:
-    """Return who says what, how many and when, and with which reservations."""
+    """Return who says what to whom, how many and when, and with which reservations."""
     return {
-        "speaker": _speaker_record(claim.speaker) if claim.speaker else None,
+        "act": claim.act.value if claim.act else None,
+        "speaker": _speaker_record(claim.speaker),
+        "target": _speaker_record(claim.target),
+        "via": _speaker_record(claim.via),
         "quantities": [quantity_record(quantity) for quantity in claim.quantities],
         "dates": [_date_record(timex) for timex in claim.dates],
         "negated": claim.negated,
@@ -60,7 +73,6 @@ def claim_from_details(
     sentence: Span, text: str, kind: str, phase: str | None, details: Mapping[str, Any]
 ) -> Claim:
     """Return the claim that ``claim_details`` was made from."""
-    speaker = details["speaker"]
     content, piece = _read_span(details["content"]), _read_span(details["piece"])
     return Claim(
         sentence=sentence,
@@ -68,9 +80,7 @@ def claim_from_details(
         kind=Kind(kind),
         content=piece,
         quotation=None if content == piece else content,
-        speaker=Speaker(speaker["name"], speaker["role"], Span(speaker["start"], speaker["end"]))
-        if speaker
-        else None,
+        speaker=_read_speaker(details["speaker"]),
         cue=_read_span(details["cue"]),
         quantities=tuple(_read_quantity(record) for record in details["quantities"]),
         dates=tuple(_read_date(record) for record in details["dates"]),
@@ -79,6 +89,9 @@ def claim_from_details(
         denied=details["denied"],
         partial=details["partial"],
         phase=Phase(phase) if phase else None,
+        act=Act(act) if (act := details.get("act")) else None,
+        target=_read_speaker(details.get("target")),
+        via=_read_speaker(details.get("via")),
     )
 
 
@@ -113,8 +126,8 @@ def quantity_record(quantity: Quantity) -> Record:
     )
 
 
-def _speaker_record(speaker: Speaker) -> Record:
-    return {"name": speaker.name, "role": speaker.role} | _span(speaker.span)
+def _speaker_record(speaker: Speaker | None) -> Record | None:
+    return {"name": speaker.name, "role": speaker.role} | _span(speaker.span) if speaker else None
 
 
 def _date_record(timex: Timex) -> Record:
@@ -134,6 +147,12 @@ def _span(span: Span) -> Record:
 
 def _read_span(record: Record | None) -> Span | None:
     return Span(record["start"], record["end"]) if record else None
+
+
+def _read_speaker(record: Record | None) -> Speaker | None:
+    if record is None:
+        return None
+    return Speaker(record["name"], record["role"], Span(record["start"], record["end"]))
 
 
 def _read_quantity(record: Record) -> Quantity:

@@ -56,6 +56,14 @@ BODY_NOUNS = frozenset(
     university
     """.split()
 )
+PARTY_NOUNS = frozenset(
+    """
+    alliance branch cabinet camp channel church city club delegation embassy faction federation firm
+    junta leadership league militia military mission monarchy movement nation navy newspaper
+    opposition outlet palace presidency regime side team town tribunal village watchdog wing
+    """.split()
+)
+"""Nouns for bodies that act and speak without being part of a body's name."""
 # Nouns that can only mean a human being.
 PERSON_NOUNS = frozenset(
     """

@@ -105,6 +105,9 @@ COLUMNS = (
     "superseded_by",
     "superseded_on",
     "thread",
+    "act",
+    "target",
+    "via",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -123,6 +126,8 @@ def sheet_row(record: Record) -> list[Cell]:
         "sentence_end": sentence["end"],
         "author": author.get("name"),
         "author_jobTitle": author.get("jobTitle"),
+        "target": (record["target"] or {}).get("name"),
+        "via": (record["via"] or {}).get("name"),
         "measure": quantity.get("measure"),
         "low": quantity.get("low"),
         "high": quantity.get("high"),

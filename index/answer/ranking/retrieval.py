@@ -1,6 +1,5 @@
 """From a question to ranked rows of a build, and to the claims that these show."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from index.answer.question.asked_source import asked_source
 from index.answer.question.question import AnswerType, Question
+from index.answer.ranking.claim_choice import fitting_claim
 from index.answer.ranking.features import Candidates, Likeness, candidates, coverage
 from index.answer.ranking.ranking import fitted_weights, rank
 from index.events.figures.event import occasion_of
@@ -198,9 +198,6 @@ def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | Non
     return theirs
 
 
-_WORD = re.compile(r"\w+")
-
-
 def to_matches(
     ranked: Sequence[Hit],
     stored: Mapping[int, Sequence[StoredClaim]],
@@ -229,18 +226,3 @@ def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
         confidence=confidence,
         row=row,
     )
-
-
-def fitting_claim(claims: Sequence[StoredClaim], question: Question) -> StoredClaim:
-    """Return the claim of a sentence that shares most words with the question, else its first.
-
-    Whoever asks for a denial wants the claim that is denied, not what was said beside it.
-    """
-    words = _words(question.text)
-    whole = [stored for stored in claims if not stored.claim.partial] or claims
-    denied = [stored for stored in whole if stored.claim.denied] if question.denial else []
-    return max(denied or whole, key=lambda stored: len(_words(stored.claim.text) & words))
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))

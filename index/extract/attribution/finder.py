@@ -13,12 +13,14 @@ from index.extract.attribution.sources import (
     find_source,
     place_source,
 )
+from index.extract.attribution.speech_acts import ACT, act_of, charge_start, target_of, with_acts
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
 from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
-from index.model.claim import Attribution, Speaker
+from index.model.claim import Act, Attribution, Speaker
 from index.words.reporting import REPORTING, SPEECHLESS_THINGS, VIOLENT_EVENTS
 
 _AT_LEAST = frozenset("about at more nearly over".split())
@@ -63,11 +65,13 @@ class _Reader:
     def drafts(self) -> Iterator[DraftAttribution]:
         """Yield what the sentence attributes, to a source that may speak or to none."""
         for candidate, source in self._placed():
-            if source is None or self._may_speak(source):
+            by_grammar = candidate.construction == ACT
+            if self._acts(source) if by_grammar else source is None or self._may_speak(source):
                 yield self._draft(candidate, source)
 
     def _placed(self) -> list[PlacedCandidate]:
         chosen = select_candidates(self.tree, self.quotes, load_classifier())
+        chosen = with_acts(self.tree, self.quotes, chosen)
         placed = [place_source(self.tree, candidate) for candidate in chosen]
         if self.discourse.is_stripped:
             return repair_missing_commas(self.tree, self.quotes, placed)
@@ -76,19 +80,42 @@ class _Reader:
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
+        act = act_of(self.tree, candidate)
+        if act is not Act.SAYS and not self._acts(source):
+            act = None
         attribution = Attribution(
             sentence=self.quotes.index,
             content=self.sentence.locate(candidate.first, candidate.last + 1),
             speaker=self.speaker(source),
             cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
             denied=denied,
-            hedged=hedged,
+            hedged=hedged and act is not Act.CLAIMS_RESPONSIBILITY,
+            act=act,
+            target=self._target(cue) if act is not None and cue is not None else None,
             speech=self.quotes.speech(candidate.first, candidate.last),
         )
         quoted = all(self.quotes.quoted[candidate.first : candidate.last + 1])
         reports = cue is not None and self.tree.lemmas[cue] in REPORTING
         first, unquoted = self._first_person(source)
         return DraftAttribution(attribution, quoted, reports, first, unquoted)
+
+    def _acts(self, source: NounPhrase | None) -> bool:
+        """Tell whether the source may accuse, promise or refuse: a party, or a text of one."""
+        if source is None:
+            return False
+        tree, head = self.tree, source.head
+        return is_party(tree, head) or is_document(tree, head)
+
+    def _target(self, cue: int) -> Speaker | None:
+        """Return whom the act is aimed at, as far as the article tells it."""
+        head = target_of(self.tree, cue)
+        if head is None:
+            return None
+        whole = self.tree.noun_phrase(head)
+        last = min(charge_start(self.tree, cue, head), whole.last + 1) - 1
+        found = NounPhrase(head, whole.first, max(head, last))
+        span = self._span(found)
+        return self.speakers.identify(self.quotes.index, found, span, span.of(self.discourse.text))
 
     def _may_speak(self, source: NounPhrase) -> bool:
         """Tell whether the source is more than something that happened or is there."""

@@ -140,11 +140,14 @@ def is_denying(tree: Tree, clause: range) -> bool:
 
 def is_denied(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is negated by "not" or by who or what there is none of."""
-    return tree.child(verb, "neg") is not None or any(
-        _is_nobody(tree, child)
-        for child in tree.children[verb]
-        if tree.deps[child] in _SUBJECTS or _is_missing(tree, child)
-    )
+    nothing = any(_is_missing(tree, child) for child in tree.children[verb])
+    return nothing or tree.child(verb, "neg") is not None or is_by_nobody(tree, verb)
+
+
+def is_by_nobody(tree: Tree, verb: int) -> bool:
+    """Tell whether nobody does it: "no group claimed the attack"."""
+    subjects = (i for i in tree.children[verb] if tree.deps[i] in _SUBJECTS)
+    return any(_is_nobody(tree, i) for i in subjects)
 
 
 def _is_missing(tree: Tree, child: int) -> bool:

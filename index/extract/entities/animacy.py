@@ -11,6 +11,7 @@ from index.words.titles import (
     FEMALE_TITLES,
     GENDER_OF_GIVEN_NAME,
     MALE_TITLES,
+    PARTY_NOUNS,
     PERSON_NOUNS,
     ROLE_WORDS,
     ROLES,
@@ -52,6 +53,10 @@ _OBJECTS_OF_GROUPS = frozenset(
 )
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
 _BODY_NAMES = {"ORG", "GPE", "NORP"}
+_PARTY_NAMES = _BODY_NAMES | {"PERSON"}
+_PARTY_PRONOUNS = frozenset(
+    "he she they it who both i we many some others several one him her them".split()
+)
 _HUMAN_PLURALS = re.compile(
     r"(?:ers|ors|ists|ants|ents|ees|men|ians|sources|groups|countries|factions|people|parents|"
     r"rebels|militias|troops|officials|colleagues|families|witnesses|spokespersons)$"
@@ -137,6 +142,16 @@ def is_human(tree: Tree, noun: int) -> bool:
     if word in BODY_NOUNS or word in PERSON_NOUNS or word in ROLE_WORDS:
         return True
     return not single and _HUMAN_PLURALS.search(word) is not None
+
+
+def is_party(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun or pronoun names people or a body that may do something in words."""
+    if tree.entities[noun] in _PARTY_NAMES or tree.lower[noun] in _PARTY_PRONOUNS:
+        return True
+    named = tree.tags[noun][:3] == "NNP" and not tree.is_time(noun)
+    if named or tree.lemmas[noun] in PARTY_NOUNS:
+        return True
+    return is_human(tree, noun) or (tree.tags[noun] == "CD" and not tree.is_time(noun))
 
 
 def _is_joined(tree: Tree, at: int) -> bool:

@@ -53,6 +53,11 @@ class Speakers:
         self._voices.append(voice)
         return Speaker(voice.name, voice.role, span)
 
+    def identify(self, sentence: int, source: NounPhrase, span: Span, text: str) -> Speaker | None:
+        """Return whom a phrase names as ``resolve`` does, though they do not speak there."""
+        voice = self._voice(sentence, source, text)
+        return Speaker(voice.name, voice.role, span) if voice is not None else None
+
     def _voice(self, sentence: int, source: NounPhrase, text: str) -> _PastSpeaker | None:
         tree = self._trees[sentence]
         word = tree.lower[source.head]

@@ -1,0 +1,129 @@
+"""Where verbs of speech acts put what is said, and whom it is said of or to."""
+
+from dataclasses import dataclass
+
+from index.extract.attribution.candidates import denies
+from index.extract.entities.animacy import is_party
+from index.extract.syntax.parse import Tree
+from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The labels of a verb's arguments; that of a preposition is itself: "of", "for" ..."""
+
+    content: frozenset[str]
+    target: frozenset[str] = frozenset()
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The labels of all that belongs to the content."""
+        return self.content | self.target
+
+
+def _frame(content: str, target: str = "") -> Frame:
+    return Frame(frozenset(content.split()), frozenset(target.split()))
+
+
+_OBJECT = _frame("dobj")
+_HELD = _frame("state for", "dobj")
+# Verbs with a frame of their own; the others take an object.
+_FRAMES = {
+    "accuse": _frame("of", "dobj"),
+    "blame": _frame("for", "dobj on"),
+    "fault": _frame("for", "dobj"),
+    "deny": _frame("dobj xcomp"),
+    "decline": _frame("dobj xcomp"),
+    "refuse": _frame("dobj xcomp"),
+    "admit": _frame("dobj xcomp"),
+    "confess": _frame("to"),
+    "order": _frame("dobj xcomp ccomp"),
+    "command": _frame("xcomp ccomp"),
+    "instruct": _frame("xcomp ccomp"),
+    "agree": _frame("to on upon xcomp"),
+    "appeal": _frame("for xcomp", "to"),
+    "call": _frame("for xcomp", "on upon"),
+    "demand": _frame("dobj xcomp"),
+    "decide": _frame("xcomp on against"),
+    "exhort": _frame("xcomp", "dobj"),
+    "implore": _frame("xcomp", "dobj"),
+    "insist": _frame("on upon"),
+    "urge": _frame("dobj xcomp ccomp", "dobj"),
+    "caution": _frame("against about xcomp", "dobj"),
+    "warn": _frame("of about against over xcomp", "dobj"),
+    "threaten": _frame("with xcomp dobj", "dobj"),
+    "promise": _frame("dobj xcomp", "dative"),
+    "pledge": _frame("dobj xcomp"),
+    "resolve": _frame("xcomp"),
+    "swear": _frame("xcomp"),
+    "vow": _frame("dobj xcomp"),
+    "estimate": _frame("dobj at"),
+    "place": _frame("dobj at"),
+    "put": _frame("dobj at"),
+    "hold": _HELD,
+}
+ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
+"""The preposition, with a number, without which the verb says nothing of the kind."""
+_OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP}
+# Verbs that with people for their object do something else: "admitted refugees".
+_OF_THINGS = frozenset(
+    "accept acknowledge admit announce confirm deny dismiss reject threaten unveil welcome".split()
+)
+_OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
+
+
+def may_have_frame(lemma: str) -> bool:
+    """Tell whether a verb with the lemma may be an act of speech."""
+    return lemma in ACT_VERBS or lemma in _FRAMES
+
+
+def frame_of(tree: Tree, verb: int) -> Frame | None:
+    """Return the verb's frame if its arguments are those of an act of speech."""
+    lemma, found = tree.lemmas[verb], arguments(tree, verb)
+    if lemma == "hold":
+        return _HELD if "dobj" in found and _is_answerable(tree, verb, found["dobj"]) else None
+    if lemma in ONLY_WITH:
+        number = found.get(ONLY_WITH[lemma])
+        counted = number is not None and _has_number(tree, number)
+        return _FRAMES[lemma] if counted and "dobj" in found else None
+    thing = found.get("dobj")
+    if thing is not None and not _may_be_said(tree, verb, thing, found):
+        return None
+    if lemma in _OBJECTS:
+        return _OBJECT if thing is not None and tree.lemmas[thing] in _OBJECTS[lemma] else None
+    return _FRAMES.get(lemma, _OBJECT) if lemma in ACT_VERBS else None
+
+
+def arguments(tree: Tree, verb: int) -> dict[str, int]:
+    """Return the verb's arguments by label; the subject of a passive is the object."""
+    found: dict[str, int] = {}
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        if dep == "prep":
+            found.setdefault(tree.lower[child], child)
+        elif dep == "nsubjpass":
+            found.setdefault("dobj", child)
+        elif tree.lower[child] in ANSWERABLE:
+            found.setdefault("state", child)
+        elif dep in _OBJECT_LABELS:
+            found.setdefault(dep, child)
+    return found
+
+
+def _is_answerable(tree: Tree, verb: int, held: int) -> bool:
+    """Tell "held the owners responsible", where the parser may hang the word on the owners."""
+    return any(tree.lower[i] in ANSWERABLE for i in (*tree.children[verb], *tree.children[held]))
+
+
+def _has_number(tree: Tree, at: int) -> bool:
+    return "CD" in tree.tags[tree.left[at] : tree.right[at] + 1]
+
+
+def _may_be_said(tree: Tree, verb: int, thing: int, found: dict[str, int]) -> bool:
+    """Tell whether the verb with this object is said: not "denied them visas", "admitted men"."""
+    lemma = tree.lemmas[verb]
+    if lemma == "deny" and ("dative" in found or not denies(tree, verb)):
+        return False
+    if lemma == "threaten" and found.keys().isdisjoint({"xcomp", "with"}):
+        return tree.lemmas[thing] in THREATENED
+    return lemma not in _OF_THINGS or not is_party(tree, thing)

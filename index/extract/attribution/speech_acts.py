@@ -1,0 +1,179 @@
+"""Speech acts whose content is no clause: "rejected the demand", "blamed rebels for the raid"."""
+
+from collections.abc import Iterator, Sequence
+
+from index.extract.attribution.candidates import Candidate, denies
+from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
+from index.extract.attribution.frames import ONLY_WITH, arguments, frame_of, may_have_frame
+from index.extract.entities.animacy import is_document
+from index.extract.syntax.parse import Tree
+from index.extract.syntax.quotes import QuoteContext
+from index.model.claim import Act
+from index.words.acts import ACT_NOUNS, ACT_VERBS, ANSWERABLE
+from index.words.reporting import REPORTING
+
+ACT = "act"
+"""The construction of a content that the frame of its verb tells."""
+_PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
+# Verbs whose content is whom they charge together with what.
+_CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
+_AUTHORS = frozenset({"by", "from"})
+_ABOUT = frozenset({"of", "for", "against", "on"})
+_ADDING = frozenset("against as for from in of to toward towards with within".split())
+_RELATIVE = frozenset({"WP", "WDT", "DT"})
+_UNREAL_MARKS = frozenset({"if", "unless", "whether"})
+_PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+_DID = frozenset({"do", "does", "did"})
+_SAYING_SITES = frozenset({"ccomp", "quote", "up:ccomp", "up:parataxis", "up:advcl", "parataxis"})
+
+
+def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with the acts that grammar alone tells, in order of their contents."""
+    kept = list(chosen)
+    for act in find_acts(tree):
+        if act.cue is None or quotes.quoted[act.cue]:
+            continue
+        same = [other for other in kept if other.cue == act.cue]
+        if not same:
+            apart = (other.overlap(act.first, act.last) <= MAX_CONTENT_OVERLAP for other in kept)
+            kept += [act] if all(apart) else []
+        elif tree.lemmas[act.cue] in _CHARGING and not any(map(_is_saying, same)):
+            kept = [other for other in kept if other.cue != act.cue] + [act]
+    return sorted(kept, key=lambda candidate: (candidate.first, candidate.last))
+
+
+def _is_saying(candidate: Candidate) -> bool:
+    return candidate.construction in _SAYING_SITES
+
+
+def find_acts(tree: Tree) -> Iterator[Candidate]:
+    """Yield each verb or noun of an act in words, with all that is said as its content."""
+    for cue, lemma in enumerate(tree.lemmas):
+        if lemma in ACT_NOUNS and tree.is_noun(cue):
+            found = _of_noun(tree, cue)
+        elif may_have_frame(lemma) and tree.is_verb(cue) and _is_real(tree, cue):
+            found = _of_verb(tree, cue)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _is_real(tree: Tree, cue: int) -> bool:
+    """Tell whether it is done: no "may reject", "to reject", "if they reject"."""
+    children = tree.children[cue]
+    did = any(tree.lower[i] in _DID for i in children)
+    if not (tree.tags[cue] in _PERFORMED_TAGS or (tree.tags[cue] == "VB" and did)):
+        return False
+    if any(tree.tags[i] in {"MD", "TO"} for i in children):
+        return False
+    return not any(tree.deps[i] == "mark" and tree.lower[i] in _UNREAL_MARKS for i in children)
+
+
+def _of_noun(tree: Tree, noun: int) -> Candidate | None:
+    """Return what somebody's denial, call or promise is of: "Russia's denial of the raid"."""
+    children = tree.children[noun]
+    owned = any(tree.deps[i] == "poss" or tree.lower[i] in _AUTHORS for i in children)
+    said = (i for i in children if tree.lower[i] in _ABOUT or tree.deps[i] == "acl")
+    about = next((i for i in said if i > noun), None)
+    if not owned or about is None:
+        return None
+    first = tree.left[about] + (tree.deps[about] == "prep")
+    return Candidate(noun, ACT, about, first, max(first, tree.right[about]))
+
+
+def _of_verb(tree: Tree, cue: int) -> Candidate | None:
+    frame, found = frame_of(tree, cue), arguments(tree, cue)
+    if frame is None:
+        return None
+    if found.keys().isdisjoint(frame.content | (frame.target & {"dobj"})):
+        return _described(tree, cue) if "dobj" in frame.content else None
+    parts = [at for label, at in found.items() if label in frame.parts]
+    after = [at for at in parts if at > cue]
+    told = [at for at in after or parts if tree.left[at] > cue or tree.right[at] < cue]
+    if not told or all(tree.tags[at] in _RELATIVE for at in told):
+        return _described(tree, cue)
+    head = told[0]
+    first, last = min(tree.left[at] for at in told), max(tree.right[at] for at in told)
+    if head > cue:
+        last = max([last, *(tree.right[at] for at in _added(tree, cue, last))])
+    if first == head and tree.deps[head] == "prep" and head < last:
+        first += 1
+    while first < last and tree.words[last] in _PUNCTUATION:
+        last -= 1
+    return Candidate(cue, ACT, head, first, last)
+
+
+def _described(tree: Tree, cue: int) -> Candidate | None:
+    """Return what "declared by the army" describes: "the truce (which was) declared by"."""
+    by_somebody = tree.tags[cue] == "VBN" and tree.child(cue, "agent") is not None
+    if not (tree.deps[cue] == "relcl" or (tree.deps[cue] == "acl" and by_somebody)):
+        return None
+    noun = tree.noun_phrase(tree.heads[cue])
+    last = min(noun.last, cue - 1)
+    while last > noun.first and (tree.tags[last] in _RELATIVE or tree.words[last] in _PUNCTUATION):
+        last -= 1
+    return Candidate(cue, ACT, noun.head, noun.first, last)
+
+
+def _added(tree: Tree, cue: int, last: int) -> Iterator[int]:
+    """Yield what is said beyond the arguments: "pledged support | for the town"."""
+    for child in tree.children[cue]:
+        thing = tree.child(child, "pobj", "pcomp")
+        if child < last or tree.lower[child] not in _ADDING or thing is None:
+            continue
+        when_or_where = tree.lower[child] == "in" and tree.is_time(thing)
+        if not when_or_where and not is_document(tree, thing):
+            yield child
+
+
+def act_of(tree: Tree, candidate: Candidate) -> Act | None:
+    """Return what the source does in saying the content; ``None`` for thoughts and wishes."""
+    cue = candidate.cue
+    if cue is None:
+        return Act.SAYS
+    lemma = tree.lemmas[cue]
+    if denies(tree, cue):
+        return Act.DENIES
+    if tree.is_noun(cue):
+        return ACT_NOUNS.get(lemma)
+    if lemma == "estimate":
+        return Act.ESTIMATES
+    if tree.is_verb(cue) and may_have_frame(lemma):
+        if _is_saying(candidate):
+            return Act.SAYS if _only_says(lemma) else ACT_VERBS[lemma]
+        fits = frame_of(tree, cue) is not None and _is_real(tree, cue)
+        return ACT_VERBS.get(lemma, Act.BLAMES) if fits else None
+    reports = lemma in REPORTING or tree.lower[cue] == "according"
+    return Act.SAYS if reports or candidate.construction == "quote" else None
+
+
+def _only_says(lemma: str) -> bool:
+    """Tell whether a verb with a clause or quotation only says it: "claimed that it was so"."""
+    return lemma in ONLY_WITH or lemma in {"call", "claim", "hold"}
+
+
+def target_of(tree: Tree, cue: int) -> int | None:
+    """Return the head of the noun that an act is aimed at: whom somebody blames, urges or warns."""
+    frame = frame_of(tree, cue) if tree.is_verb(cue) else None
+    if frame is None:
+        return None
+    found = arguments(tree, cue)
+    described = tree.deps[cue] == "acl" and tree.tags[cue] == "VBN" and "dobj" not in found
+    if "dobj" in frame.target and described:
+        return tree.heads[cue]
+    for label in sorted(frame.target & found.keys()):
+        at: int | None = found[label]
+        if at is not None and tree.deps[at] == "prep":
+            at = tree.child(at, "pobj")
+        if at is not None and (tree.is_noun(at) or tree.tags[at][:3] == "PRP"):
+            return at
+    return None
+
+
+def charge_start(tree: Tree, cue: int, target: int) -> int:
+    """Return where the target ends and the charge starts: "the rebels | of using the truce"."""
+    frame = frame_of(tree, cue)
+    labels = frame.content | ANSWERABLE if frame is not None else ANSWERABLE
+    inside = range(target + 1, tree.right[target] + 1)
+    return next((i for i in inside if tree.lower[i] in labels), tree.right[target] + 1)

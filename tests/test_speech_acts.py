@@ -1,0 +1,189 @@
+"""Who does what in words: accuses, rejects, announces ..., to whom, and what."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from index.answer.question.asked_acts import asked_acts
+from index.extract.extractor import Extractor
+from index.model.article import Article
+from index.model.claim import Act, Claim, Measure
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="session")
+def read(pipeline: Language) -> Read:
+    def claims(text: str) -> tuple[Claim, ...]:
+        ((_, found),) = Extractor(pipeline).extract([Article(text, published=date(2016, 9, 14))])
+        return found.claims
+
+    return claims
+
+
+def only(claims: tuple[Claim, ...]) -> Claim:
+    """Return the one claim that is no mere piece of another."""
+    (claim,) = (claim for claim in claims if not claim.partial)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker", "content", "target"),
+    [
+        ("Miners rejected the offer on Monday.", Act.REJECTS, "Miners", "the offer", None),
+        (
+            "The union blamed the owners for the collapse.",
+            Act.BLAMES,
+            "The union",
+            "the owners for the collapse",
+            "the owners",
+        ),
+        (
+            "The harbour council accused the ministry of hiding the report.",
+            Act.ACCUSES,
+            "The harbour council",
+            "the ministry of hiding the report",
+            "the ministry",
+        ),
+        (
+            "The villagers were blamed by the governor for the fire.",
+            Act.BLAMES,
+            "the governor",
+            "the fire",
+            "The villagers",
+        ),
+        ("Norway announced a pause in fishing.", Act.ANNOUNCES, "Norway", "a pause", None),
+        ("A strike was announced by the dockers.", Act.ANNOUNCES, "the dockers", "A strike", None),
+        ("The regime declared a truce on July 22.", Act.ANNOUNCES, "The regime", "a truce", None),
+        ("The opposition refused any talks.", Act.REJECTS, "The opposition", "any talks", None),
+        ("Norway welcomed the plan.", Act.WELCOMES, "Norway", "the plan", None),
+        ("The bishops condemned the raid.", Act.CONDEMNS, "The bishops", "the raid", None),
+        ("The owners denied any guilt.", Act.DENIES, "The owners", "any guilt", None),
+        ("The court ordered a new count.", Act.ORDERS, "The court", "a new count", None),
+        ("The council decided to close the port.", Act.DECIDES, "The council", "close", None),
+        ("The two towns agreed to a truce.", Act.AGREES, "The two towns", "a truce", None),
+        ("Both sides signed an accord.", Act.AGREES, "Both sides", "an accord", None),
+        ("The miners accepted the offer.", Act.ACCEPTS, "The miners", "the offer", None),
+        ("The union called for a strike.", Act.DEMANDS, "The union", "a strike", None),
+        (
+            "The mayor urged the miners to leave the pit.",
+            Act.DEMANDS,
+            "The mayor",
+            "to leave the pit",
+            "the miners",
+        ),
+        ("Norway warned of a storm.", Act.WARNS, "Norway", "a storm", None),
+        ("The union threatened to walk out.", Act.THREATENS, "The union", "to walk out", None),
+        ("The premier promised new roads.", Act.PROMISES, "The premier", "new roads", None),
+        ("The owners admitted the mistake.", Act.ADMITS, "The owners", "the mistake", None),
+        ("The ministry confirmed the deal.", Act.CONFIRMS, "The ministry", "the deal", None),
+        (
+            "A group of hunters claimed responsibility for the fire.",
+            Act.CLAIMS_RESPONSIBILITY,
+            "A group of hunters",
+            "responsibility for the fire",
+            None,
+        ),
+        (
+            "The miners held the owners responsible for the collapse.",
+            Act.BLAMES,
+            "The miners",
+            "the owners responsible for the collapse",
+            "the owners",
+        ),
+        ("Norway blames the weather for the loss.", Act.BLAMES, "Norway", "weather", "the weather"),
+        ("Union calls for strike in Tarn", Act.DEMANDS, "Union", "strike", None),
+    ],
+)
+def test_a_sentence_tells_who_does_what_in_words(
+    read: Read, text: str, act: Act, speaker: str, content: str, target: str | None
+) -> None:
+    claim = only(read(text))
+    assert claim.act is act
+    assert claim.speaker is not None
+    assert claim.speaker.name == speaker
+    assert claim.content is not None
+    assert content in claim.content.of(text)
+    assert (claim.target.name if claim.target else None) == target
+    assert claim.text.split()[:3] == text.split()[:3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards denied nurses access to the ward.",
+        "The hospital admitted nine men.",
+        "The fog threatens the harvest.",
+        "The council accepted refugees.",
+        "The premier put the book at the window.",
+        "The storm condemned the village to darkness.",
+        "The council could reject the plan.",
+        "No group claimed responsibility for the fire.",
+    ],
+)
+def test_what_is_not_said_is_no_act(read: Read, text: str) -> None:
+    assert {(claim.act, claim.speaker) for claim in read(text) if not claim.partial} == {
+        (None, None)
+    }
+
+
+def test_each_act_of_a_sentence_is_a_claim(read: Read) -> None:
+    claims = read("Norway welcomed the plan and called for monitors at the border.")
+    assert [claim.act for claim in claims] == [Act.WELCOMES, Act.DEMANDS]
+    assert {claim.speaker.name for claim in claims if claim.speaker} == {"Norway"}
+
+
+def test_an_act_within_a_sentence_is_told_beside_what_the_article_says(read: Read) -> None:
+    text = "A truce that was announced by Norway on Thursday has brought little calm."
+    told, announced = read(text)
+    assert told.speaker is None
+    assert announced.act is Act.ANNOUNCES
+    assert announced.speaker is not None
+    assert announced.speaker.name == "Norway"
+
+
+def test_a_noun_of_an_act_names_whose_it_is(read: Read) -> None:
+    claims = read("Norway's denial of the raid was met with anger.")
+    (denial,) = (claim for claim in claims if claim.act is Act.DENIES)
+    assert denial.speaker is not None
+    assert denial.speaker.name == "Norway"
+
+
+def test_figures_are_the_speakers_only_where_they_say_them(read: Read) -> None:
+    estimated = only(read("Observers put the death toll at 45."))
+    assert estimated.act is Act.ESTIMATES
+    assert [(q.low, q.measure) for q in estimated.quantities] == [(45, Measure.KILLED)]
+    claims = read("The company, whose ferry killed 12 people, rejected the demand.")
+    by = {q.low: claim.speaker for claim in claims for q in claim.quantities}
+    assert by == {12: None}
+
+
+def test_a_clause_that_is_said_keeps_its_act(read: Read) -> None:
+    warned = only(read("The mayor warned that the dam would burst."))
+    assert warned.act is Act.WARNS
+    assert warned.text == "The dam would burst"
+    assert only(read("The mayor said that the dam had burst.")).act is Act.SAYS
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("Who blamed the owners?", Act.BLAMES),
+        ("Who claimed responsibility for the fire?", Act.CLAIMS_RESPONSIBILITY),
+        ("What did the premier promise?", Act.PROMISES),
+        ("Whom did Norway hold responsible?", Act.BLAMES),
+        ("Who called for a strike?", Act.DEMANDS),
+    ],
+)
+def test_a_question_asks_for_an_act(question: str, act: Act) -> None:
+    assert act in asked_acts(question)
+    assert not asked_acts("How many people live in Tarn?")
+
+
+@given(st.text(max_size=200))
+def test_any_question_may_ask_for_an_act(question: str) -> None:
+    assert asked_acts(question) <= frozenset(Act)
