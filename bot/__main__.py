@@ -3,19 +3,23 @@
 import asyncio
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import TextIOWrapper
 
 from rich.console import Console
 
 from bot.chat.conversation import Conversation
 from bot.replies.hints import empty_store
-from bot.telegram.application import build_application, connect, run, stop_signals
+from bot.telegram.application import Speed, connect, run, stop_signals
+from bot.telegram.client import make_client
 from bot.telegram.log import configure_logging
+from bot.telegram.pace import Rates
+from bot.telegram.process_lock import only_process
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
 from index.library import open_library
 from index.model.errors import ClaimtrailError, StoreError
 from index.settings import Settings, read_settings
+from index.store.sql.mailbox import Mailbox
 from index.version import version_line
 
 
@@ -43,14 +47,20 @@ def main() -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    application = build_application(settings)
-    async with stop_signals() as stop:
-        try:
-            await connect(application, settings.telegram_base_url)
-            with _opened(settings) as conversation:
-                await run(application, conversation, stop)
-        finally:
-            await application.shutdown()
+    bot = make_client(settings)
+    with only_process(settings):
+        async with stop_signals() as stop:
+            try:
+                await connect(bot, settings.telegram_base_url)
+                with _opened(settings) as conversation, closing(_mailbox(settings)) as mailbox:
+                    rates = Rates(settings.user_rate, settings.chat_rate, settings.rate)
+                    await run(bot, conversation, mailbox, stop, Speed(rates=rates))
+            finally:
+                await bot.shutdown()
+
+
+def _mailbox(settings: Settings) -> Mailbox:
+    return Mailbox(settings.data / "mailbox.db")
 
 
 def _talk(settings: Settings) -> None:

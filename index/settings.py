@@ -20,7 +20,8 @@ class Settings(BaseSettings):
     Where ``None``, ``database_url`` is SQLite inside ``data``, ``embedding_model`` the bundled one
     and ``converted_models`` a folder inside ``data``. The token prints as
     asterisks. ``plain_models`` runs the language pipeline as spaCy made it and the embedding model
-    in full precision: the same claims and nearly the same vectors, in more time.
+    in full precision: the same claims and nearly the same vectors, in more time. The rates are the
+    questions a minute that are answered for one person, for one chat, and in all.
     """
 
     model_config = SettingsConfigDict(
@@ -34,6 +35,10 @@ class Settings(BaseSettings):
     plain_models: bool = Field(False, validation_alias="CLAIMTRAIL_PLAIN_MODELS")
     telegram_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_base_url: str = Field("https://api.telegram.org", validation_alias="TELEGRAM_BASE_URL")
+
+    user_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_USER_RATE")
+    chat_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_CHAT_RATE")
+    rate: int = Field(1200, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
 
     @field_validator("data")
     @classmethod

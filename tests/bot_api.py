@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from message_rules import BadMessageError, check_caption, check_message, visible
 
+GARBLED: dict[str, Any] = {}
 TOKEN = "42424242:AAF-made-up-secret-for-the-tests-0123456789"
 BOT = {"id": 42424242, "is_bot": True, "first_name": "Claimtrail", "username": "claimtrail_bot"}
 Json = dict[str, Any]
@@ -20,13 +21,18 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Failure:
-    """How a call fails: with a status and an error, never at all, or by a closed connection."""
+    """How a call fails: with a status and an error, never at all, or by a closed connection.
+
+    ``garbled`` sends what is no JSON; ``done`` fails after doing what was asked.
+    """
 
     status: int = 500
     description: str = "Internal Server Error"
     retry_after: int | None = None
     hang: bool = False
     drop: bool = False
+    garbled: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,19 @@ class Call:
 
 @dataclass
 class BotApi:
-    """The server; ``fails`` holds what the next calls of a method meet, ``unknown`` answers 404."""
+    """The server; ``fails`` holds what the next calls of a method meet, ``unknown`` answers 404.
+
+    ``down`` is what every call of a method meets. ``admins`` are those of all groups. ``delivered``
+    are the messages that people see.
+    """
 
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     fails: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     unknown: set[str] = field(default_factory=set)
+    down: dict[str, Failure] = field(default_factory=dict)
     confirmed: int = 0
+    delivered: list[dict[str, str]] = field(default_factory=list)
     _updates: list[Json] = field(default_factory=list)
     _messages: dict[int, Json] = field(default_factory=dict)
     _numbers: int = 100
@@ -98,6 +110,15 @@ class BotApi:
                 "message": shown,
             }
         )
+
+    async def raw(self, **content: Any) -> int:
+        """Send an update as it is; return its id."""
+        return await self._update(**content)
+
+    async def forget(self, number: int) -> None:
+        """Let another bot have confirmed the updates up to that one."""
+        async with self._changed:
+            self._updates = [u for u in self._updates if u["update_id"] > number]
 
     async def edit(self, text: str, chat: int = 7) -> int:
         """Let somebody edit a message; return the update id."""
@@ -145,7 +166,7 @@ class BotApi:
                 if answer is None:
                     break
                 status, payload = answer
-                data = json.dumps(payload).encode()
+                data = b"<html>" if payload is GARBLED else json.dumps(payload).encode()
                 writer.write(
                     f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n"
                     f"Content-Length: {len(data)}\r\n\r\n".encode()
@@ -163,20 +184,26 @@ class BotApi:
         async with self._changed:
             self.calls.append(Call(method, parameters, asyncio.get_running_loop().time(), files))
             self._changed.notify_all()
-        if self.fails[method]:
-            failure = self.fails[method].popleft()
-            if failure.hang:
-                await self._released.wait()
-            if failure.drop or failure.hang:
-                return None
-            return _error(failure.status, failure.description, failure.retry_after)
+        failing = self.fails[method].popleft() if self.fails[method] else self.down.get(method)
+        if failing and not failing.done:
+            return await self._fail(failing)
         known = getattr(self, f"_{method}", None)
         if known is None or method in self.unknown:
             return _error(404, "Not Found")
         try:
-            return 200, {"ok": True, "result": await known(parameters)}
+            result = await known(parameters)
         except BadMessageError as error:
             return _error(400, f"Bad Request: {error}")
+        return await self._fail(failing) if failing else (200, {"ok": True, "result": result})
+
+    async def _fail(self, failure: Failure) -> tuple[int, Json] | None:
+        if failure.hang:
+            await self._released.wait()
+        if failure.drop or failure.hang:
+            return None
+        if failure.garbled:
+            return 200, GARBLED
+        return _error(failure.status, failure.description, failure.retry_after)
 
     async def _getMe(self, _parameters: dict[str, str]) -> Json:
         return BOT
@@ -196,6 +223,7 @@ class BotApi:
         check_message(parameters)
         message = self._message(int(parameters["chat_id"]), parameters["text"], "private")
         message["from"] = BOT
+        self.delivered.append(parameters)
         if markup := parameters.get("reply_markup"):
             message["reply_markup"] = json.loads(markup)
         return message

@@ -1,8 +1,8 @@
-"""The real Application, answering from canned claims over our own Bot API server."""
+"""The real bot, answering from canned claims over our own Bot API server."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from bot_api import TOKEN, BotApi, bot_api
@@ -10,36 +10,45 @@ from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
 from bot.chat.conversation import Conversation
-from bot.telegram.application import build_application, connect, run
+from bot.telegram.application import Speed, connect, run
+from bot.telegram.client import make_client
+from bot.telegram.pace import Limits
 from index.settings import Settings
 from index.store.sql.database import Database
+from index.store.sql.mailbox import Mailbox
+
+HASTE = Speed(Limits(chat=(20, 1.0), group=(100, 1.0)))
+"""More than Telegram allows, for tests that do not look at the time."""
 
 
 @asynccontextmanager
 async def running_bot(
-    api: BotApi, answers: StoredAnswers, folder: Path
+    api: BotApi, answers: StoredAnswers, folder: Path, speed: Speed = HASTE
 ) -> AsyncIterator[asyncio.Event]:
     """Run the bot until the block ends, or until the event it gives is set."""
     database = Database(f"sqlite:///{folder / 'chats.db'}")
-    async with running_chat(api, make_conversation(answers, database)) as stop:
+    conversation = make_conversation(answers, database)
+    async with running_chat(api, conversation, folder / "mailbox.db", speed) as stop:
         yield stop
     database.close()
 
 
 @asynccontextmanager
-async def running_chat(api: BotApi, conversation: Conversation) -> AsyncIterator[asyncio.Event]:
+async def running_chat(
+    api: BotApi, conversation: Conversation, mailbox: Path | None = None, speed: Speed = HASTE
+) -> AsyncIterator[asyncio.Event]:
     """Run the bot with that conversation, likewise."""
-    settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=api.url)
-    application = build_application(settings)
+    bot = make_client(Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=api.url))
     stop = asyncio.Event()
-    await connect(application, api.url)
-    task = asyncio.create_task(run(application, conversation, stop))
-    try:
-        yield stop
-    finally:
-        stop.set()
-        await task
-        await application.shutdown()
+    await connect(bot, api.url)
+    with closing(Mailbox(mailbox)) as opened:
+        task = asyncio.create_task(run(bot, conversation, opened, stop, speed))
+        try:
+            yield stop
+        finally:
+            stop.set()
+            await task
+            await bot.shutdown()
 
 
 @asynccontextmanager

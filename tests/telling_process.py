@@ -16,9 +16,14 @@ from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
 from bot.telegram import sender
-from bot.telegram.application import build_application, connect
+from bot.telegram.application import connect
+from bot.telegram.client import make_client
+from bot.telegram.courier import Courier
+from bot.telegram.mail import Mail
+from bot.telegram.pace import Pace
 from index.settings import Settings
 from index.store.sql.database import Database
+from index.store.sql.mailbox import Mailbox
 
 FATAL_MESSAGE = 7
 
@@ -40,14 +45,15 @@ class Killer(logging.Handler):
 async def tell(folder: Path, server: str, step: str | None = None) -> None:
     """Send what is due until killed."""
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=server)
-    application = build_application(settings)
-    await connect(application, server)
+    bot = make_client(settings)
+    await connect(bot, server)
     conversation = make_conversation(StoredAnswers(), Database(f"sqlite:///{folder / 'chats.db'}"))
     if step:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))
         logger.setLevel(logging.DEBUG)
-    await sender.Sender(application.bot, conversation.alerts).run()
+    courier = Courier(bot, Mail(Mailbox(None)), Pace(), lambda _chat, _to: None)
+    await sender.Sender(courier, conversation.alerts).run()
 
 
 if __name__ == "__main__":

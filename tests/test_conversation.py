@@ -55,6 +55,11 @@ def labels(reply: Reply) -> list[str]:
     return [button.label for row in reply.buttons for button in row]
 
 
+def sent(conversation: Conversation, messages: list[int], reply: Reply) -> None:
+    assert reply.about is not None
+    conversation.was_sent(CHAT, messages, reply.about)
+
+
 def press(reply: Reply, label: str) -> str:
     return next(b.press or "" for row in reply.buttons for b in row if b.label == label)
 
@@ -102,6 +107,7 @@ def test_buttons_work_after_a_restart_and_only_in_their_chat(
     conversation: Conversation, answers: StoredAnswers, database: Database
 ) -> None:
     more = press(conversation.respond(CHAT, "How many left?"), "More")
+    conversation.keep()
     again = make_conversation(answers, database)
     assert "wave 4" in plain_reply(again.press(CHAT, more))
     assert "wave 4" not in plain_reply(again.press(CHAT + 1, more))
@@ -192,21 +198,30 @@ def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> Non
 
 
 class FullDisk(Database):
+    full = True
+
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        raise StoreError("Cannot write to the database: disk full.")
-        yield
+        if self.full:
+            raise StoreError("Cannot write to the database: disk full.")
+        with super().writing() as session:
+            yield session
 
 
-def test_a_full_disk_costs_the_more_button_not_the_answer(
-    answers: StoredAnswers, tmp_path: Path
+def test_a_full_disk_costs_no_answer_and_what_was_asked_is_written_once_it_can_be(
+    answers: StoredAnswers, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    full = Conversation(answers, FullDisk(f"sqlite:///{tmp_path / 'chats.db'}"))
-    reply = full.respond(CHAT, "How many left?")
-    assert "wave 1" in plain_reply(reply)
-    assert "More" not in labels(reply)
-    # A follow-up is then a question of its own.
-    assert "Asked:" not in plain_reply(full.respond(CHAT, "and wounded?"))
+    database = FullDisk(f"sqlite:///{tmp_path / 'chats.db'}")
+    conversation = Conversation(answers, database)
+    reply = conversation.respond(CHAT, "How many were killed in Vale?")
+    for _ in range(3):
+        conversation.keep()
+    assert len(caplog.records) == 1
+    assert "wave 4" in plain_reply(conversation.press(CHAT, press(reply, "More")))
+    database.full = False
+    conversation.keep()
+    again = Conversation(answers, database)
+    assert "Asked:" in plain_reply(again.respond(CHAT, "and wounded?"))
 
 
 def test_a_follow_up_uses_the_last_question_and_says_what_it_understood(
@@ -240,6 +255,7 @@ def test_a_follow_up_survives_a_restart_but_stays_in_its_chat(
     conversation: Conversation, answers: StoredAnswers, database: Database
 ) -> None:
     conversation.respond(CHAT, "How many were killed in Vale?")
+    conversation.keep()
     again = make_conversation(answers, database)
     assert "Asked:" not in plain_reply(again.respond(CHAT + 1, "and wounded?"))
     assert "How many were wounded in Vale?" in plain_reply(again.respond(CHAT, "and wounded?"))
@@ -247,6 +263,7 @@ def test_a_follow_up_survives_a_restart_but_stays_in_its_chat(
 
 def test_an_old_question_is_no_longer_meant(conversation: Conversation, database: Database) -> None:
     conversation.respond(CHAT, "How many were killed in Vale?")
+    conversation.keep()
     with database.writing() as session:
         session.exec(select(AskedRow)).one().asked = (
             datetime.now(UTC) - MAX_QUESTION_AGE - timedelta(seconds=1)
@@ -258,8 +275,8 @@ def test_a_reply_to_an_older_answer_asks_about_that_answer(
     conversation: Conversation, answers: StoredAnswers
 ) -> None:
     first = conversation.respond(CHAT, "How many were killed in Vale?")
-    conversation.was_sent(CHAT, [11, 12], first)
-    conversation.was_sent(CHAT, [13], conversation.respond(CHAT, "When will the truce begin?"))
+    sent(conversation, [11, 12], first)
+    sent(conversation, [13], conversation.respond(CHAT, "When will the truce begin?"))
     conversation.respond(CHAT, "and wounded?", replied_to=12)
     assert answers.asked[-1] == "How many were wounded in Vale?"
     conversation.respond(CHAT, "Eastham?", replied_to=11)
@@ -272,8 +289,8 @@ def test_a_reply_to_an_older_answer_asks_about_that_answer(
 
 def test_a_reply_to_a_later_page_is_about_its_own_first_claim(conversation: Conversation) -> None:
     first = conversation.respond(CHAT, "How many left?")
-    conversation.was_sent(CHAT, [11], first)
-    conversation.was_sent(CHAT, [12], conversation.press(CHAT, press(first, "More")))
+    sent(conversation, [11], first)
+    sent(conversation, [12], conversation.press(CHAT, press(first, "More")))
     assert "wave 4" in plain_reply(conversation.respond(CHAT, "who said that?", replied_to=12))
     assert "wave 1" in plain_reply(conversation.respond(CHAT, "who said that?", replied_to=11))
 

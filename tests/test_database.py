@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, select
 
 from index.model.errors import StoreError
 from index.store.sql import migrations
-from index.store.sql.chats import QUESTIONS_PER_CHAT, Chats, Preferences
+from index.store.sql.chats import QUESTIONS_PER_CHAT, Asked, Chats, Preferences, Shown
 from index.store.sql.database import Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 
@@ -98,22 +98,24 @@ def test_a_read_only_database_is_named(url: str) -> None:
         Chats(database).set_preferences(1, Preferences())
 
 
+def question(number: int, chat: int) -> Asked:
+    return Asked(number, chat, "How many?", None, 7, datetime.now(UTC))
+
+
 def test_questions_belong_to_their_chat(url: str) -> None:
     chats = Chats(Database(url))
-    asked = chats.remember(-1001234567890123, "How many?")
-    found = chats.question(asked, -1001234567890123)
-    assert found is not None
-    assert found.question == "How many?"
-    assert chats.question(asked, 5) is None
-    assert chats.question(asked + 1, -1001234567890123) is None
+    asked = question(1, -1001234567890123)
+    chats.keep([asked], [])
+    assert chats.question(1, -1001234567890123) == asked
+    assert chats.question(1, 5) is None
+    assert chats.question(2, -1001234567890123) is None
 
 
 def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -> None:
     database = Database(url)
     chats = Chats(database)
-    first = chats.remember(1, "How many?")
-    chats.keep_shown(1, [11, 12], first, 7)
-    chats.remember(2, "Who?")
+    first = 1
+    chats.keep([question(1, 1), question(2, 2)], [Shown(1, 11, 1, 7), Shown(1, 12, 1, 7)])
     with database.writing() as session:
         now = datetime.now(UTC)
         rows = [
@@ -121,13 +123,14 @@ def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -
         ]
         session.add_all(rows)
     assert chats.answered_by(1, 12) is not None
-    last = chats.remember(1, "When?")
+    last = 2**50
+    chats.keep([question(last, 1)], [])
     assert chats.answered_by(1, 12) is None
     assert chats.question(first, 1) is None
     with database.reading() as session:
         assert len(session.exec(select(AskedRow)).all()) == QUESTIONS_PER_CHAT + 1
         assert not session.exec(select(ShownRow)).all()
-    chats.keep_shown(1, [13], first, 7)
+    chats.keep([], [Shown(1, 13, first, 7)])
     assert chats.answered_by(1, 13) is None
     assert [asked.id for asked in chats.last_questions(1, timedelta(minutes=1), 1)] == [last]
 
@@ -161,7 +164,8 @@ def test_preferences_are_kept_a_chat(url: str) -> None:
 def test_many_threads_may_write(url: str) -> None:
     database = Database(url)
     chats = Chats(database)
-    threads = [threading.Thread(target=chats.remember, args=(n, "q")) for n in range(8)]
+    asked = [question(number, number) for number in range(8)]
+    threads = [threading.Thread(target=chats.keep, args=([one], [])) for one in asked]
     for thread in threads:
         thread.start()
     for thread in threads:

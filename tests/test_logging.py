@@ -9,7 +9,7 @@ import pytest
 from bot_api import TOKEN
 from pydantic import SecretStr
 
-from bot.telegram.application import build_application
+from bot.telegram.client import make_client
 from bot.telegram.log import RedactingFormatter, configure_logging
 from index.settings import Settings
 
@@ -78,8 +78,8 @@ def test_an_uncaught_error_is_logged_without_the_token(
 
 def test_no_repr_holds_the_token() -> None:
     settings = Settings(telegram_token=SecretStr(TOKEN))
-    application = build_application(settings)
-    for thing in (settings, application, application.bot, vars(application)):
+    bot = make_client(settings)
+    for thing in (settings, bot):
         assert SECRET not in repr(thing)
         assert SECRET not in str(thing)
-    assert "42424242" in repr(application.bot)
+    assert "42424242" in repr(bot)

@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from running_bot import running_bot
 from stored_answers import StoredAnswers
 
-from bot.telegram import polling
-from bot.telegram.application import TelegramUnavailableError, build_application, connect
+from bot.telegram.application import TelegramUnavailableError, connect
+from bot.telegram.client import make_client
 from index.answer.question.question import Question
 from index.model.answer import Answer
 from index.settings import Settings
@@ -50,23 +50,9 @@ async def test_stopping_finishes_answers_and_confirms_them(api: BotApi, tmp_path
     async with running_bot(api, answers, tmp_path) as stop:
         update = await api.say("slow one?")
         await api.until(lambda: api.of("sendChatAction"))
-        assert api.confirmed < update
         stop.set()
     assert "wave 1" in api.of("sendMessage")[0].text
     assert api.confirmed == update
-
-
-async def test_an_update_that_takes_long_does_not_hide_newer_ones(
-    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(polling, "UNCONFIRMED_UPDATES", 3)
-    async with running_bot(api, SlowAnswers(), tmp_path):
-        slow = await api.say("slow one?", chat=1)
-        for chat in (2, 3):
-            await api.say("/help", chat=chat)
-        await api.until(lambda: api.confirmed > slow)
-        assert "1" not in [call.parameters["chat_id"] for call in api.of("sendMessage")]
-        await api.sent(3)
 
 
 async def test_fetching_goes_on_after_any_failure(api: BotApi, tmp_path: Path) -> None:
@@ -92,11 +78,9 @@ async def test_a_server_that_knows_only_the_essentials_is_enough(
 
 async def test_a_refused_token_says_what_to_do(api: BotApi) -> None:
     wrong = Settings(telegram_token=SecretStr("1:wrong-token"), telegram_base_url=api.url)
-    application = build_application(wrong)
     with pytest.raises(TelegramUnavailableError, match="Set TELEGRAM_BOT_TOKEN") as caught:
-        await connect(application, api.url)
+        await connect(make_client(wrong), api.url)
     assert "wrong-token" not in str(caught.value)
-    await application.shutdown()
 
 
 async def test_fifty_chats_at_once_are_all_answered(api: BotApi, tmp_path: Path) -> None:

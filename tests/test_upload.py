@@ -50,11 +50,10 @@ async def test_the_button_under_an_answer_shows_its_timeline(api: BotApi) -> Non
 
 @pytest.mark.parametrize("status", [400, 404])
 async def test_a_picture_that_is_refused_leaves_the_text(api: BotApi, status: int) -> None:
-    api.fails["sendPhoto"].append(Failure(status, "Bad Request: wrong file"))
+    api.fails["sendPhoto"].extend([Failure(status, "Bad Request: wrong file")] * 2)
     await api.say("/timeline ferry killed")
-    listed = await api.sent(1)
-    assert listed.text.startswith("Ferry sinks off Port Alma\nKilled · 10–12")
-    assert "10 Sep 2016: 8 → 12" in listed.text
+    assert (await api.sent(1)).text.startswith("Ferry sinks off Port Alma\nKilled · 10–12")
+    assert "10 Sep 2016: 8 → 12" in (await api.sent(2)).text
 
 
 async def test_a_picture_that_cannot_be_drawn_leaves_the_text(

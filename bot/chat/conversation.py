@@ -11,6 +11,7 @@ from bot.chat.alert_queue import AlertQueue
 from bot.chat.chat_settings import ChatSettings
 from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
+from bot.chat.memory import Memory
 from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
 from bot.replies import hints, texts
 from bot.replies.buttons import (
@@ -50,6 +51,8 @@ from index.store.sql.outbox import Outbox
 
 MAX_RESULTS = 50
 LATEST_CLAIMS = 5
+WRITING_COMMANDS = ("follow", "unfollow", "settings")
+WRITING_BUTTONS = (FollowAsked, Unfollow, UnfollowListed, SetPreference)
 
 
 class Conversation:
@@ -61,10 +64,12 @@ class Conversation:
         self._answers = answers
         self._database = database
         self._chats = chats
-        self._history = QuestionHistory(answers, chats)
+        self._follows = follows
+        self._memory = memory = Memory(chats)
+        self._history = QuestionHistory(answers, memory)
         self._settings = ChatSettings(chats, outbox)
-        self._figure_commands = FigureCommands(answers, chats, self._history)
-        self._following = Following(answers, chats, follows, self._history)
+        self._figure_commands = FigureCommands(answers, memory, self._history)
+        self._following = Following(answers, memory, follows, self._history)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         # Each takes the chat, the words after the command, and the message replied to.
         self._commands: dict[str, Callable[[int, str, int | None], Reply]] = {
@@ -80,6 +85,12 @@ class Conversation:
             "unfollow": lambda chat, words, _to: self._following.unfollow(chat, words),
             "settings": lambda chat, words, _to: self._settings.command(chat, words),
         }
+
+    def writes(self, text: str) -> bool:
+        """Tell whether the answer to words or to a press may have to wait for the database."""
+        invocation = parse_command(text)
+        name = invocation.name if invocation else None
+        return name in WRITING_COMMANDS or isinstance(parse_button(text), WRITING_BUTTONS)
 
     def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
         """Answer what somebody wrote: a command, or a question in their own words.
@@ -98,10 +109,18 @@ class Conversation:
             return hints.too_long(len(words))
         return self._ask_in_context(chat_id, words, replied_to)
 
-    def was_sent(self, chat_id: int, messages: Iterable[int], reply: Reply) -> None:
-        """Remember which messages a reply became, so that they can be replied to."""
-        if reply.about:
-            self._history.keep_messages(chat_id, messages, reply.about)
+    def was_sent(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
+        """Remember which messages an answer became, so that they can be replied to."""
+        self._history.keep_messages(chat_id, messages, about)
+
+    def keep(self) -> None:
+        """Write down what was asked since the last time; may wait for the database."""
+        self._memory.write()
+
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let all that a group asked, follows and wants be of the one that was made of it."""
+        self._memory.move_chat(chat_id, to)
+        self._follows.move_chat(chat_id, to)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
@@ -160,7 +179,7 @@ class Conversation:
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
     def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
-        asked = self._chats.question(asked_id, chat_id)
+        asked = self._memory.question(asked_id, chat_id)
         if asked is None:
             return hints.forgotten()
         wanted = self._chats.preferences(chat_id)

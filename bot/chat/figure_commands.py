@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.chat.memory import Memory
 from bot.chat.question_history import QuestionHistory
 from bot.replies import hints
 from bot.replies.buttons import (
@@ -28,7 +29,7 @@ from index.answer.export.format import Format, exported
 from index.answer.question.question import Question, analyse
 from index.answer.threads.thread import Thread
 from index.model.answer import Answer
-from index.store.sql.chats import Asked, Chats
+from index.store.sql.chats import Asked
 
 MAX_THREADS = 5
 MAX_ANSWER_AGE = timedelta(days=1)
@@ -44,9 +45,9 @@ _NOT_IN_NAMES = re.compile(r"\W+", re.ASCII)
 class FigureCommands:
     """Answers what is asked of figures through time, for any chat, from any thread."""
 
-    def __init__(self, answers: Answerer, chats: Chats, history: QuestionHistory) -> None:
+    def __init__(self, answers: Answerer, memory: Memory, history: QuestionHistory) -> None:
         self._answers = answers
-        self._chats = chats
+        self._memory = memory
         self._history = history
 
     def timeline(self, chat_id: int, topic: str) -> Reply:
@@ -63,7 +64,7 @@ class FigureCommands:
 
     def press(self, chat_id: int, press: FigureAction) -> Reply:
         """Return what a button under an answer or a timeline asks for."""
-        asked = self._chats.question(press.asked_id, chat_id)
+        asked = self._memory.question(press.asked_id, chat_id)
         if asked is None:
             return hints.forgotten()
         match press:
@@ -90,7 +91,7 @@ class FigureCommands:
 
     def _last(self, chat_id: int) -> Asked | None:
         """Return what the chat asked last that a claim was shown for."""
-        last = self._chats.last_questions(chat_id, MAX_ANSWER_AGE, MAX_PASSED_OVER)
+        last = self._memory.last_questions(chat_id, MAX_ANSWER_AGE, MAX_PASSED_OVER)
         return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, asked: Asked, place: int) -> Reply:

@@ -1,5 +1,6 @@
 """The commands and buttons with which a chat follows questions."""
 
+from bot.chat.memory import Memory
 from bot.chat.question_history import QuestionHistory
 from bot.replies import hints, texts
 from bot.replies.buttons import FollowAction, FollowAsked, Unfollow, UnfollowListed
@@ -15,7 +16,6 @@ from bot.replies.reply import (
     say,
 )
 from index.answer.answerer import Answerer
-from index.store.sql.chats import Chats
 from index.store.sql.follows import Follow, Follows, question_key
 
 MAX_FOLLOWS_PER_CHAT = 50
@@ -27,10 +27,10 @@ class Following:
     """What each chat follows, as replies."""
 
     def __init__(
-        self, answers: Answerer, chats: Chats, follows: Follows, history: QuestionHistory
+        self, answers: Answerer, memory: Memory, follows: Follows, history: QuestionHistory
     ) -> None:
         self._answers = answers
-        self._chats = chats
+        self._memory = memory
         self._follows = follows
         self._history = history
 
@@ -77,7 +77,7 @@ class Following:
         """Follow a question, or drop one, by its button."""
         match press:
             case FollowAsked(asked_id):
-                asked = self._chats.question(asked_id, chat_id)
+                asked = self._memory.question(asked_id, chat_id)
                 if asked is None:
                     return hints.forgotten()
                 return self._follow(chat_id, asked.question).with_effect(MessageEffect.DROP_BUTTON)

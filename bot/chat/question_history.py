@@ -1,11 +1,10 @@
 """What was asked and shown before, which a follow-up leans on."""
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
 
+from bot.chat.memory import Memory
 from bot.replies.reply import AnswerRef
 from index.answer.answerer import Answerer
 from index.answer.question.followups.aspects import Aspect
@@ -13,16 +12,12 @@ from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_u
 from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
 from index.model.answer import ShownClaim
-from index.model.errors import StoreError
-from index.store.sql.chats import Asked, Chats
+from index.store.sql.chats import Asked
 
 MAX_QUESTION_AGE = timedelta(minutes=30)
 """How long ago a chat's last question may be for words to lean on it."""
 MAX_PASSED_OVER = 5
 """How many of a chat's last messages are looked through for a question."""
-
-logger = logging.getLogger(__name__)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +40,9 @@ class AboutClaim:
 class QuestionHistory:
     """Remembers questions with their answers, and reads follow-ups to them."""
 
-    def __init__(self, answers: Answerer, chats: Chats) -> None:
+    def __init__(self, answers: Answerer, memory: Memory) -> None:
         self._answers = answers
-        self._chats = chats
+        self._memory = memory
 
     def read(
         self, chat_id: int, words: str, replied_to: int | None
@@ -59,7 +54,7 @@ class QuestionHistory:
         """
         if stands_alone(words):
             return None
-        shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
+        shown = self._memory.answered_by(chat_id, replied_to) if replied_to else None
         last = (shown, analyse(shown.question)) if shown else self._last(chat_id)
         if last is None:
             return None
@@ -82,7 +77,7 @@ class QuestionHistory:
         if any(character.isalnum() for character in words):
             read = self.read(chat_id, words, replied_to)
             return read.question if isinstance(read, FullQuestion) and not read.about else words
-        shown = self._chats.answered_by(chat_id, replied_to) if replied_to else None
+        shown = self._memory.answered_by(chat_id, replied_to) if replied_to else None
         if shown:
             return shown.question
         last = self._last(chat_id)
@@ -90,7 +85,7 @@ class QuestionHistory:
 
     def _last(self, chat_id: int) -> tuple[Asked, Question] | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
-        last = self._chats.last_questions(chat_id, MAX_QUESTION_AGE, MAX_PASSED_OVER)
+        last = self._memory.last_questions(chat_id, MAX_QUESTION_AGE, MAX_PASSED_OVER)
         read = ((asked, analyse(asked.question)) for asked in last)
         return next(
             ((asked, question) for asked, question in read if question.asks_something), None
@@ -99,26 +94,13 @@ class QuestionHistory:
     def keep_question(
         self, chat_id: int, question: Question, first: ShownClaim | None
     ) -> AnswerRef | None:
-        """Remember a question and the claim shown first; ``None`` where that is not possible."""
+        """Remember a question and the claim shown first; ``None`` for what asks nothing."""
         if first is None and not question.asks_something:
             return None
         claim_id = first.claim_id if first else None
-        asked_id = _best_effort(
-            lambda: self._chats.remember(chat_id, question.written, claim_id=claim_id)
-        )
-        return AnswerRef(asked_id, claim_id) if asked_id else None
+        asked_id = self._memory.remember(chat_id, question.written, claim_id=claim_id)
+        return AnswerRef(asked_id, claim_id)
 
     def keep_messages(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages showed that answer."""
-        _best_effort(
-            lambda: self._chats.keep_shown(chat_id, messages, about.asked_id, about.claim_id)
-        )
-
-
-def _best_effort(write: Callable[[], T]) -> T | None:
-    # A full disk costs the follow-up and the More button, not the answer.
-    try:
-        return write()
-    except StoreError:
-        logger.exception("The question is not remembered, so it has no More button")
-        return None
+        self._memory.keep_shown(chat_id, messages, about.asked_id, about.claim_id)

@@ -3,7 +3,7 @@
 from bot.replies import texts
 from bot.replies.claim_message import corrections_block
 from bot.replies.commands import COMMANDS
-from bot.replies.formatting import day, number
+from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.model.answer import Answer, Refusal
 
@@ -87,6 +87,21 @@ def no_words() -> Reply:
 def words_only() -> Reply:
     """Return what to do instead of sending a picture, a voice message or a sticker."""
     return say(texts.WORDS_ONLY)
+
+
+def busy() -> Reply:
+    """Return that the chat has to wait, which is said once."""
+    return say(texts.BUSY)
+
+
+def too_late(answers: int) -> Reply:
+    """Return an apology for answers that could not be sent while they were of use."""
+    return say(texts.TOO_LATE.format(answers=count(answers, "answer")))
+
+
+def cannot_save() -> Reply:
+    """Return that what was asked for cannot be written down now."""
+    return say(texts.CANNOT_SAVE)
 
 
 def went_wrong() -> Reply:

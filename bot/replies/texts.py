@@ -16,6 +16,7 @@ MEASURES = {
     Measure.RELEASED: "released",
 }
 PLURALS = {
+    "answer": "answers",
     "article": "articles",
     "claim": "claims",
     "earlier figure": "earlier figures",
@@ -64,6 +65,14 @@ OUTDATED_BUTTON = "That button is no longer in use. Please ask again."
 NO_WORDS = "I could not find a question in that. Please ask in words."
 WORDS_ONLY = "I can only read text. Please write your question in words."
 WENT_WRONG = "Something went wrong on my side, and it has been logged. Please try again."
+BUSY = (
+    "I am still busy with what you asked before. You are next: I answer in order, nothing is lost."
+)
+TOO_LATE = (
+    "I could not send {answers} to you in time: Telegram could not be reached. "
+    "Please ask again what you still want to know."
+)
+CANNOT_SAVE = "I cannot write that down at the moment. Please try again in a minute."
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I do."
 NO_BUTTON = "There is nothing of that kind to show. Ask a question first."
 NO_MORE_RESULTS = "There are no more results."

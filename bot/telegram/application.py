@@ -7,24 +7,38 @@ import signal
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Timer
+from typing import Any
 
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder
 
 from bot.chat.conversation import Conversation
 from bot.replies.commands import COMMANDS
-from bot.telegram.client import App, make_client
+from bot.telegram.client import Client
+from bot.telegram.courier import Courier
 from bot.telegram.delivery import best_effort
 from bot.telegram.handlers import Handlers
+from bot.telegram.incoming import Incoming, read_update
+from bot.telegram.lanes import Lanes
 from bot.telegram.log import REDACTED
-from bot.telegram.polling import ChatOrder, Poller
+from bot.telegram.mail import Mail
+from bot.telegram.pace import Buckets, Limits, Pace, Rates
+from bot.telegram.polling import Poller
 from bot.telegram.sender import Sender
 from index.model.errors import ClaimtrailError
-from index.settings import Settings
+from index.store.sql.mailbox import Mailbox
 
 PAUSES = (1.0, 2.0)
 """Seconds before the second and the third try to connect."""
+
+STOP_SECONDS = 9.0
+"""When the process ends after it was told to, whatever is unfinished: the mailbox has it."""
+FINISH_SECONDS = 5.0
+"""How long what is being answered and sent is waited for then."""
+KEEP_SECONDS = 0.3
+"""How long what was asked is gathered before it is written down."""
 
 logger = logging.getLogger(__name__)
 
@@ -33,68 +47,106 @@ class TelegramUnavailableError(ClaimtrailError):
     """Telegram refuses the token, or cannot be reached."""
 
 
-def build_application(settings: Settings) -> App:
-    """Return the application, without handlers and not connected yet."""
-    builder = ApplicationBuilder().bot(make_client(settings)).updater(None).job_queue(None)
-    return builder.concurrent_updates(ChatOrder()).build()
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Telegram's limits, and how many questions are answered."""
+
+    limits: Limits = field(default_factory=Limits)
+    rates: Rates = field(default_factory=Rates)
 
 
-async def connect(application: App, server: str) -> None:
+async def connect(bot: Client, server: str) -> None:
     """Make sure that the token is taken, trying an unreachable server three times.
 
     :raises TelegramUnavailableError: if it is not; the text says what to do.
     """
     try:
-        await _initialize(application)
+        await _initialize(bot)
     except TelegramError as error:
-        await application.bot.shutdown()  # the application's own does nothing until it has begun
+        await bot.shutdown()
         if isinstance(error, InvalidToken):
             raise TelegramUnavailableError(
                 f"{server} refuses the token. Set TELEGRAM_BOT_TOKEN to the one that @BotFather "
                 "gives for your bot, or unset it to chat in the terminal. If TELEGRAM_BASE_URL is "
                 "set, check that too."
             ) from None
-        reason = str(error).replace(application.bot.token, REDACTED)
+        reason = str(error).replace(bot.token, REDACTED)
         raise TelegramUnavailableError(
             f"{server} cannot be reached ({reason}). Check the network and TELEGRAM_BASE_URL, "
             "then start again."
         ) from None
 
 
-async def _initialize(application: App) -> None:
+async def _initialize(bot: Client) -> None:
     for pause in PAUSES:
         try:
-            await application.initialize()
+            await bot.initialize()
             return
         except InvalidToken:
             raise
         except TelegramError as error:
             logger.debug("No connection, trying again in %s s: %s", pause, error)
         await asyncio.sleep(pause)
-    await application.initialize()
+    await bot.initialize()
 
 
-async def run(application: App, conversation: Conversation, stop: asyncio.Event) -> None:
+async def run(
+    bot: Client,
+    conversation: Conversation,
+    mailbox: Mailbox,
+    stop: asyncio.Event,
+    speed: Speed | None = None,
+) -> None:
     """Answer until ``stop`` is set, then finish what is being answered."""
+    speed = speed or Speed()
     # More threads than processors would only contend for the interpreter, and slow every answer.
-    with ThreadPoolExecutor(max(2, os.cpu_count() or 2), "answering") as workers:
-        Handlers(conversation, workers).add_to(application)
-        await application.start()
-        application.create_task(_introduce(application))
-        sender = Sender(application.bot, conversation.alerts)
-        sending = asyncio.create_task(sender.run())
-        poller = Poller(application)
-        fetching = asyncio.create_task(poller.run())
-        logger.info("Answering as @%s", application.bot.username)
-        await stop.wait()
-        logger.info("Stopping; answers that are being written are finished first")
-        fetching.cancel()
-        with suppress(asyncio.CancelledError):
-            await fetching
-        sender.stop()
-        await sending
-        await application.stop()
-        await best_effort("The last confirmation", poller.confirm())
+    workers = ThreadPoolExecutor(max(2, os.cpu_count() or 2), "answering")
+    mail, pace = Mail(mailbox), Pace(speed.limits)
+    handlers = Handlers(bot, conversation, workers)
+    courier = Courier(bot, mail, pace, handlers.moved)
+    known, waiting, unsent = await mail.left()
+    poller = Poller(bot, mail, handlers.wants, known)
+    lanes = Lanes(mail, courier, Buckets(speed.rates), handlers, poller.finished)
+    lanes.post(unsent)
+    for kept in waiting:
+        if update := read_update(bot, kept):
+            lanes.take(Incoming(kept.key, update, kept.at, True, True, kept.tries))
+    sender = Sender(courier, conversation.alerts)
+    introducing = asyncio.create_task(_introduce(bot))
+    keeping = asyncio.create_task(_keep(conversation))
+    sending = asyncio.create_task(sender.run())
+    fetching = asyncio.create_task(poller.run(lanes))
+    logger.info("Answering as @%s", bot.username)
+    await stop.wait()
+    logger.info("Stopping; answers that are being written are finished first")
+    for task in (fetching, introducing):
+        task.cancel()
+    sender.stop()
+    await asyncio.gather(fetching, introducing, return_exceptions=True)
+    await asyncio.gather(lanes.stop(FINISH_SECONDS), _ended(sending, FINISH_SECONDS))
+    keeping.cancel()
+    last = (
+        best_effort("The last confirmation", poller.confirm()),
+        asyncio.to_thread(conversation.keep),
+    )
+    await _ended(asyncio.gather(keeping, *last, return_exceptions=True), 2)
+    workers.shutdown(wait=False, cancel_futures=True)
+    mail.close()
+
+
+async def _keep(conversation: Conversation) -> None:
+    """Write down what was asked, beside the answers: a store that is locked holds up none."""
+    while True:
+        await asyncio.sleep(KEEP_SECONDS)
+        await asyncio.to_thread(conversation.keep)
+
+
+async def _ended(task: asyncio.Future[Any], patience: float) -> None:
+    """Wait until the task ends; after so many seconds, end it."""
+    await asyncio.wait([task], timeout=patience)
+    task.cancel()
+    with suppress(asyncio.CancelledError, TelegramError):
+        await task
 
 
 @asynccontextmanager
@@ -105,6 +157,9 @@ async def stop_signals() -> AsyncIterator[asyncio.Event]:
 
     def stop_once() -> None:
         stop.set()
+        deadline = Timer(STOP_SECONDS, os._exit, (0,))
+        deadline.daemon = True
+        deadline.start()
         for number in signals:
             loop.remove_signal_handler(number)
 
@@ -117,8 +172,8 @@ async def stop_signals() -> AsyncIterator[asyncio.Event]:
             loop.remove_signal_handler(number)
 
 
-async def _introduce(application: App) -> None:
+async def _introduce(bot: Client) -> None:
     """Clear a webhook that an earlier bot may have left, and fill the command menu."""
-    await best_effort("deleteWebhook", application.bot.delete_webhook())
+    await best_effort("deleteWebhook", bot.delete_webhook())
     menu = [BotCommand(command.name, command.description) for command in COMMANDS]
-    await best_effort("setMyCommands", application.bot.set_my_commands(menu))
+    await best_effort("setMyCommands", bot.set_my_commands(menu))

@@ -1,51 +1,41 @@
 """The connection to the Bot API; its token is in no ``repr``."""
 
 import os
-from collections.abc import Callable, Coroutine
-from typing import Any
 
-from telegram.ext import AIORateLimiter, Application, ExtBot
+from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from index.settings import Settings
 
-App = Application[Any, Any, Any, Any, Any, Any]
-Result = bool | dict[str, Any] | list[dict[str, Any]]
-
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 10.0
-CONNECTIONS = 64
+POLL_SECONDS = 5.0
+"""How much longer than a server is asked to wait it may take to answer."""
+CONNECTIONS = 128
+UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 
 
-class Client(ExtBot[int]):
+class Client(Bot):
     """A bot that prints as its public number, where the library's prints its token."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}[{self.token.partition(':')[0]}]"
 
+    async def fetch_updates(
+        self, offset: int | None, patience: int, limit: int | None = None
+    ) -> list[object]:
+        """Return updates as the server sends them; the library's own call reads all or none.
 
-class RateLimiter(AIORateLimiter):
-    """Sends as fast as Telegram allows: 30 messages a second, 20 a minute in a group.
-
-    A chat action is no message: it is not counted, so no answer waits behind one. Nothing is
-    retried here, since that would halt every chat while one has to wait: see ``delivery``.
-    """
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Result]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Result:
-        """Make the request when it is its turn."""
-        if endpoint == "sendChatAction":
-            return await callback(*args, **kwargs)
-        return await super().process_request(
-            callback, args, kwargs, endpoint, data, rate_limit_args
+        :param patience: how many seconds the server waits for some.
+        :raises TelegramError: if the server refuses or cannot be reached.
+        """
+        wanted = {"offset": offset, "timeout": patience, "limit": limit}
+        found = await self._post(
+            "getUpdates",
+            wanted | {"allowed_updates": UPDATE_KINDS},
+            read_timeout=POLL_SECONDS + patience,
         )
+        return found if isinstance(found, list) else []
 
 
 def make_client(settings: Settings) -> Client:
@@ -60,7 +50,6 @@ def make_client(settings: Settings) -> Client:
         base_file_url=f"{settings.telegram_base_url}/file/bot",
         request=_request(CONNECTIONS),
         get_updates_request=_request(1),
-        rate_limiter=RateLimiter(max_retries=0),
     )
 
 

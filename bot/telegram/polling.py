@@ -1,140 +1,181 @@
-"""Fetching updates so that a crash loses none, and taking each chat's in order.
+"""Fetching updates so that none is lost, none is taken twice, and none costs another.
 
-The library's own poller tells the server that an update is done as soon as it has arrived, ends
-for good when a server once answers 401 or 404, and refuses to start where ``deleteWebhook`` is
-unknown. Here an update is confirmed when it has been answered: one that was being answered in a
-crash comes again after the restart.
+They are fetched raw and read one by one. The server is told that an update is done when the mailbox
+keeps it, or, where that cannot be, when it has been answered: what was being answered in a crash is
+answered after the restart. While another bot fetches with the same token, nothing is answered.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any
-from weakref import WeakValueDictionary
+from typing import Protocol
 
 from telegram import Update
 from telegram.error import Conflict, TelegramError
-from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.client import App
+from bot.telegram.client import Client
+from bot.telegram.incoming import Incoming, read_update, received
+from bot.telegram.mail import Mail
+from index.store.sql.mailbox import Key, Received
 
-LONG_POLL_SECONDS = 30
+LONG_POLL_SECONDS = 10  # a connection that hangs is given up soon after
 SHORT_POLL_SECONDS = 0.2
 MAX_PAUSE_SECONDS = 30.0
-UPDATES_AT_ONCE = 256
+CALM_SECONDS = 3.0
+"""How long no other bot must have fetched before answering goes on."""
+MOST_CONFLICTS = 4
+"""After so many the pause grows no longer: answering goes on soon after the other bot has ended."""
 UNCONFIRMED_UPDATES = 90  # below the hundred updates that a server gives at once
-UPDATE_KINDS = (
-    "message",
-    "callback_query",
-)  # an edited question keeps the answer that it was given
+NUMBERS_LAST_SECONDS = 86_400.0
+"""After a week without updates a server numbers them anew, so an old number is told to none."""
 
 logger = logging.getLogger(__name__)
 
 
-class Poller:
-    """Feeds an application with updates and confirms those that it has handled."""
+class Queue(Protocol):
+    """Where updates go, and what may have to stand still."""
 
-    def __init__(self, application: App) -> None:
-        self._application = application
-        self._unfinished: set[int] = set()
-        self._finished: set[int] = set()
+    def take(self, incoming: Incoming) -> None:
+        """Answer an update in its turn."""
+
+    def pause(self) -> None:
+        """Begin and send nothing."""
+
+    def resume(self, answered: set[int]) -> None:
+        """Go on, but for the updates of those numbers."""
+
+
+class Poller:
+    """Takes updates from the server into the mailbox and the queue."""
+
+    def __init__(
+        self, bot: Client, mail: Mail, wanted: Callable[[Update], bool], known: Iterable[Key] = ()
+    ) -> None:
+        """Take what ``wanted`` says is meant for the bot, but for what is ``known`` already."""
+        self._bot = bot
+        self._mail = mail
+        self._wanted = wanted
+        self._known = set(known)
+        self._unkept: set[int] = set()  # what the mailbox could not keep, until it is answered
         self._newest: int | None = None
+        self._newest_at = 0.0
+        self._confirmed: int | None = None  # the offset that the server has answered last
+        self._conflict_at: float | None = None
         self._progress = asyncio.Event()
 
-    async def run(self) -> None:
+    async def run(self, queue: Queue) -> None:
         """Fetch until cancelled; failures are logged and waited out, longer each time."""
         failures = 0
         while True:
             try:
-                await self._fetch()
+                if self._conflict_at is None:
+                    await self._fetch(queue)
+                else:
+                    await self._look_whether_alone(queue)
                 failures = 0
             except Conflict as error:
-                failures += 1
-                logger.error("Another bot fetches with this token; stop it. %s", error)
+                failures = min(failures + 1, MOST_CONFLICTS)
+                self._conflicted(queue, error)
             except TelegramError as error:
                 failures += 1
                 logger.warning("Fetching updates failed: %r", error)
-            except Exception:  # one update that nobody foresaw must not end the fetching
+            except Exception:  # what nobody foresaw must not end the fetching
                 failures += 1
-                logger.exception("An update could not be read")
+                logger.exception("Fetching updates failed")
             await self._pause(failures)
 
     async def confirm(self) -> None:
         """Tell the server which updates are done, as the last thing before the end."""
-        if self._newest is not None:
-            await self._application.bot.get_updates(offset=self._offset(), limit=1, timeout=0)
+        if self._newest is not None and self._conflict_at is None:
+            await self._bot.fetch_updates(self._offset(), patience=0, limit=1)
 
-    async def _fetch(self) -> None:
-        offset = self._offset()
-        updates = await self._application.bot.get_updates(
-            offset=offset,
-            timeout=0 if self._unfinished else LONG_POLL_SECONDS,
-            allowed_updates=UPDATE_KINDS,
-        )
-        self._finished = {done for done in self._finished if offset is None or done >= offset}
-        for update in updates:
-            if update.update_id not in self._unfinished | self._finished:
-                self._begin(update)
-
-    def _begin(self, update: Update) -> None:
-        self._newest = update.update_id
-        self._unfinished.add(update.update_id)
-        work = self._application.process_update(update)
-        task = self._application.create_task(
-            self._application.update_processor.process_update(update, work), update
-        )
-        task.add_done_callback(lambda _task: self._end(update.update_id))
-
-    def _end(self, update_id: int) -> None:
-        self._unfinished.discard(update_id)
-        self._finished.add(update_id)
+    def finished(self, incoming: Incoming) -> None:
+        """Let an update that the mailbox does not keep be confirmed, since it is answered."""
+        self._unkept.discard(incoming.key[0])
         self._progress.set()
+
+    async def _fetch(self, queue: Queue) -> None:
+        offset = self._offset()
+        timeout = 0 if self._unkept else LONG_POLL_SECONDS
+        raw = await self._bot.fetch_updates(offset, timeout)
+        if offset is not None and offset != self._confirmed:
+            self._confirmed = offset
+            self._known = {key for key in self._known if key[0] >= offset}
+            await self._mail.confirmed(offset)
+        await self._take(raw, queue)
+        if raw and self._offset() == offset:
+            await self._wait_for_progress()
+
+    async def _take(self, raw: Sequence[object], queue: Queue) -> None:
+        """Take the updates of a batch that are new; what cannot be read is passed over."""
+        batch = [one for one in map(received, raw) if one]
+        fresh = [one for one in batch if one.key not in self._known]
+        meant = [(one, update) for one in fresh if (update := self._meant(one))]
+        kept = await self._mail.receive([one for one, _ in meant]) if meant else True
+        if batch:
+            self._newest, self._newest_at = batch[-1].key[0], time.time()
+        self._known.update(one.key for one in fresh)
+        for one, update in meant:
+            if not kept:
+                self._unkept.add(one.key[0])
+            queue.take(Incoming(one.key, update, one.at, kept))
+
+    def _meant(self, one: Received) -> Update | None:
+        update = read_update(self._bot, one)
+        return update if update and self._wanted(update) else None
 
     def _offset(self) -> int | None:
         """Return the first update that is not confirmed yet.
 
-        The server shows a hundred updates at most. One that takes very long is therefore given up
-        to a crash when ninety newer ones have come, so that it never blocks the other chats.
+        The server shows a hundred updates at most. One that is kept nowhere and takes very long is
+        therefore given up to a crash when ninety newer ones have come, so that it never blocks the
+        other chats.
         """
-        if self._newest is None:
+        if self._newest is None or time.time() - self._newest_at > NUMBERS_LAST_SECONDS:
             return None
-        oldest = min(self._unfinished, default=self._newest + 1)
+        oldest = min(self._unkept, default=self._newest + 1)
         return oldest if self._newest - oldest < UNCONFIRMED_UPDATES else self._newest + 1
+
+    def _conflicted(self, queue: Queue, error: Conflict) -> None:
+        if "webhook" in str(error):  # of an earlier bot; it is being deleted
+            logger.warning("Fetching updates failed: %s", error)
+            return
+        if self._conflict_at is None:
+            queue.pause()
+            logger.error(
+                "Another bot fetches with this token, so nothing is answered here until it has "
+                "ended. Stop one of the two. %s",
+                error,
+            )
+        self._conflict_at = time.monotonic()
+
+    async def _look_whether_alone(self, queue: Queue) -> None:
+        """Go on once no other bot has fetched for a while, without what it has answered."""
+        raw = await self._bot.fetch_updates(self._confirmed, int(CALM_SECONDS))
+        if time.monotonic() - (self._conflict_at or 0) < CALM_SECONDS:
+            await asyncio.sleep(SHORT_POLL_SECONDS * 5)
+            return
+        here = {one.key[0] for one in map(received, raw) if one}
+        newest = max(here, default=self._newest or 0)
+        ours = {key for key in self._known if key[0] <= newest}
+        answered = {key for key in ours if key[0] not in here and key[0] >= (self._confirmed or 0)}
+        for key in answered:
+            await self._mail.answer(key, [])
+        numbers = {key[0] for key in answered}
+        self._unkept -= numbers
+        self._conflict_at = None
+        logger.info("No other bot fetches any more, so answering goes on")
+        queue.resume(numbers)
+        await self._take(raw, queue)
 
     async def _pause(self, failures: int) -> None:
         if failures:
             await asyncio.sleep(min(MAX_PAUSE_SECONDS, 2.0 ** (failures - 2)))
-            return
+
+    async def _wait_for_progress(self) -> None:
         self._progress.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(SHORT_POLL_SECONDS):
                 await self._progress.wait()
-
-
-class ChatOrder(BaseUpdateProcessor):
-    """Runs updates concurrently, but answers each chat in the order in which it asked.
-
-    The model's work is bounded by the worker threads; a chat that has to wait holds up no other.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(max_concurrent_updates=UPDATES_AT_ONCE)
-        # A lock lives as long as an update of its chat is held here.
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await ``coroutine`` when the chat's earlier updates are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            await coroutine
-            return
-        lock = self._locks.setdefault(chat.id, asyncio.Lock())
-        async with lock:
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Do nothing: there is nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Do nothing: there is nothing to close."""

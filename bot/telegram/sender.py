@@ -11,13 +11,13 @@ from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.chat.alert_queue import AlertQueue
 from bot.replies.reply import Reply
-from bot.telegram.delivery import Destination, seconds, send_page
-from bot.telegram.telegram_html import pages
+from bot.telegram.courier import Courier
+from bot.telegram.delivery import is_gone, seconds
+from bot.telegram.letter import Destination, letters_of
 from index.model.errors import ClaimtrailError
 from index.store.sql.outbox import Notification
 
@@ -28,17 +28,14 @@ PAUSE_SECONDS = 30.0
 NOTIFICATIONS_PER_LOOK = 100
 RETRY_SECONDS = 10.0
 MARK_RETRY_SECONDS = 1.0
-GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
-"""What Telegram says of a chat that will never take a message again."""
-
 logger = logging.getLogger(__name__)
 
 
 class Sender:
     """Looks for news and sends it until it is stopped."""
 
-    def __init__(self, bot: Bot, alerts: AlertQueue) -> None:
-        self._bot = bot
+    def __init__(self, courier: Courier, alerts: AlertQueue) -> None:
+        self._courier = courier
         self._alerts = alerts
         self._stopping = asyncio.Event()
 
@@ -83,17 +80,14 @@ class Sender:
 
     async def _send(self, chat_id: int, reply: Reply) -> None:
         """Send every message of the reply, the last one with its buttons."""
-        destination = Destination(chat_id)
-        *first, last = pages(reply)
-        for page in first:
-            await send_page(self._bot, destination, page, Reply(()))
-        try:
-            await send_page(self._bot, destination, last, reply)
-        except BadRequest as error:
-            if _is_gone(error):
-                raise
-            logger.warning("Sent without mark-up and links, because: %s", error)
-            await send_page(self._bot, destination, last, reply, bare=True)
+        for letter in letters_of(Destination(chat_id), reply):
+            try:
+                await self._courier.send_once(letter)
+            except BadRequest as error:
+                if is_gone(error):
+                    raise
+                logger.warning("Sent without mark-up and links, because: %s", error)
+                await self._courier.send_once(letter.changed(bare=True))
 
     async def _mark_sent(self, notification: Notification) -> None:
         """Mark the notification as sent, trying again while that fails; nothing is sent meanwhile.
@@ -113,7 +107,7 @@ class Sender:
 
     async def _failed(self, notification: Notification, error: TelegramError) -> None:
         chat_id = notification.chat_id
-        if isinstance(error, Forbidden) or _is_gone(error):
+        if isinstance(error, Forbidden) or is_gone(error):
             dropped = await asyncio.to_thread(self._alerts.unsubscribe, chat_id)
             logger.info("Chat %s follows %d no more: %s", chat_id, dropped, error)
         elif isinstance(error, BadRequest):
@@ -145,7 +139,3 @@ async def _logged(work: Awaitable[None]) -> bool:
         logger.exception("Followers get their news later")
         return False
     return True
-
-
-def _is_gone(error: TelegramError) -> bool:
-    return any(reason in str(error).lower() for reason in GONE)

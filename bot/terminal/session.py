@@ -39,6 +39,8 @@ class Session:
             return self._turn(line.strip())
         except ClaimtrailError as error:
             return say(str(error))
+        finally:
+            self._conversation.keep()
 
     def news(self) -> Iterator[Reply]:
         """Yield what is new on followed questions; each counts as sent when the next is asked for.

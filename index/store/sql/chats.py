@@ -1,12 +1,13 @@
 """What is remembered of a chat: what it asked, what it was shown, how it wants its answers."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
-from index.store.sql.database import Database
+from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 
 QUESTIONS_PER_CHAT = 500
@@ -21,7 +22,22 @@ class Asked:
     chat_id: int
     question: str
     as_of: date | None
-    claim_id: int | None = None
+    claim_id: int | None
+    at: datetime
+
+    def showing(self, claim_id: int | None) -> "Asked":
+        """Return the same question with another claim shown first."""
+        return replace(self, claim_id=claim_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message that answered a question, and the claim that it shows first."""
+
+    chat_id: int
+    message_id: int
+    asked_id: int
+    claim_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +63,20 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def remember(
-        self, chat_id: int, question: str, as_of: date | None = None, claim_id: int | None = None
-    ) -> int:
-        """Keep a question and return its id; the chat's oldest gives way to it."""
-        row = AskedRow(
-            chat_id=chat_id,
-            question=question,
-            as_of=as_of,
-            asked=datetime.now(UTC),
-            claim_id=claim_id,
-        )
-        with self._database.writing() as session:
-            session.add(row)
+    def keep(self, asked: Sequence[Asked], shown: Sequence[Shown]) -> None:
+        """Keep questions, and which messages answered them; a chat's oldest give way.
+
+        A message whose question is no longer remembered leaves nothing to keep.
+        """
+        with self._database.writing(PERSON_SECONDS) as session:
+            for one in asked:
+                session.merge(_row(one))
             session.flush()
-            _forget_oldest(session, chat_id)
-            return row.id
+            for chat_id in {one.chat_id for one in asked}:
+                _forget_oldest(session, chat_id)
+            for mark in shown:
+                if session.get(AskedRow, mark.asked_id) is not None:
+                    session.merge(ShownRow(**asdict(mark)))
 
     def question(self, asked_id: int, chat_id: int) -> Asked | None:
         """Return a question that this chat asked, or ``None``: never another chat's."""
@@ -82,29 +96,12 @@ class Chats:
         with self._database.reading() as session:
             return [_asked(row) for row in session.exec(newest.limit(limit))]
 
-    def keep_shown(
-        self, chat_id: int, messages: Iterable[int], asked_id: int, claim_id: int | None
-    ) -> None:
-        """Keep which messages answered that question, and the claim they show first.
-
-        A question that is no longer remembered leaves nothing to keep.
-        """
-        with self._database.writing() as session:
-            if session.get(AskedRow, asked_id) is None:
-                return
-            for message in messages:
-                session.merge(
-                    ShownRow(
-                        chat_id=chat_id, message_id=message, asked_id=asked_id, claim_id=claim_id
-                    )
-                )
-
     def answered_by(self, chat_id: int, message: int) -> Asked | None:
         """Return the question that the message answered, with the claim that it shows first."""
         with self._database.reading() as session:
             shown = session.get(ShownRow, (chat_id, message))
             row = session.get(AskedRow, shown.asked_id) if shown else None
-            return replace(_asked(row), claim_id=shown.claim_id) if shown and row else None
+            return _asked(row).showing(shown.claim_id) if shown and row else None
 
     def preferences(self, chat_id: int) -> Preferences:
         """Return the chat's preferences, or the default ones."""
@@ -117,8 +114,21 @@ class Chats:
         columns = asdict(preferences)
         quiet_from, quiet_to = columns.pop("quiet") or (None, None)
         row = PreferenceRow(chat_id=chat_id, quiet_from=quiet_from, quiet_to=quiet_to, **columns)
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             session.merge(row)
+
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let what one chat asked and wants be of another, which was made of it.
+
+        Messages are numbered anew there, so which of them answered what is not kept.
+        """
+        with self._database.writing(PERSON_SECONDS) as session:
+            session.exec(delete(ShownRow).where(col(ShownRow.chat_id) == chat_id))
+            asked = update(AskedRow).where(col(AskedRow.chat_id) == chat_id)
+            session.connection().execute(asked.values(chat_id=to))
+            if session.get(PreferenceRow, to) is None:
+                wanted = update(PreferenceRow).where(col(PreferenceRow.chat_id) == chat_id)
+                session.connection().execute(wanted.values(chat_id=to))
 
 
 def _preferences(row: PreferenceRow) -> Preferences:
@@ -129,7 +139,19 @@ def _preferences(row: PreferenceRow) -> Preferences:
 
 
 def _asked(row: AskedRow) -> Asked:
-    return Asked(row.id, row.chat_id, row.question, row.as_of, row.claim_id)
+    at = row.asked.replace(tzinfo=UTC)  # SQLite keeps no zone; all that is kept is UTC
+    return Asked(row.id, row.chat_id, row.question, row.as_of, row.claim_id, at)
+
+
+def _row(asked: Asked) -> AskedRow:
+    return AskedRow(
+        id=asked.id,
+        chat_id=asked.chat_id,
+        question=asked.question,
+        as_of=asked.as_of,
+        asked=asked.at,
+        claim_id=asked.claim_id,
+    )
 
 
 def _forget_oldest(session: Session, chat_id: int) -> None:

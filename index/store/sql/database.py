@@ -15,6 +15,8 @@ from index.model.errors import StoreError
 from index.store.sql.migrations import migrate
 
 BUSY_SECONDS = 30
+PERSON_SECONDS = 4.0
+"""How long somebody who waits for a reply waits for another writer."""
 
 
 class Database:
@@ -55,16 +57,17 @@ class Database:
                 self._thread.reading = None
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, patience: float = BUSY_SECONDS) -> Iterator[Session]:
         """Give a session that is committed as a whole, or not at all.
 
         What the same thread reads after it sees what was written.
 
+        :param patience: how many seconds to wait for another writer.
         :raises StoreError: if the database is locked, full or read-only.
         """
         with Session(self.engine, expire_on_commit=False) as session:
             try:
-                session.connection(execution_options={"begin": "IMMEDIATE"})
+                session.connection(execution_options={"begin": "IMMEDIATE", "patience": patience})
                 yield session
                 session.commit()
                 if reading := getattr(self._thread, "reading", None):
@@ -100,5 +103,8 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    options = connection.get_execution_options()
+    mode = options.get("begin", "DEFERRED")
+    patience = round(options.get("patience", BUSY_SECONDS) * 1000)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
     connection.exec_driver_sql(f"BEGIN {mode}")

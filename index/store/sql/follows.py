@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from index.store.encoding.encoder import Vectors
 from index.store.search.wordpieces import Compressed
-from index.store.sql.database import Database
+from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
 
 MARKS = " \t\n?!.…"
@@ -75,7 +75,7 @@ class Follows:
 
         :param since: the newest article that is there already: its row id.
         """
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             followed = _followed(session, question, watched)
             known = session.exec(_of(chat_id).where(FollowRow.followed_id == followed)).first()
             if known is not None:
@@ -101,7 +101,7 @@ class Follows:
 
     def remove(self, follow_id: int, chat_id: int) -> Follow | None:
         """Let a chat no longer follow a question; return which, ``None`` if it does not."""
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             row = session.get(FollowRow, follow_id)
             if row is None or row.chat_id != chat_id:
                 return None
@@ -112,7 +112,7 @@ class Follows:
 
     def remove_chat(self, chat_id: int) -> int:
         """Let a chat follow nothing any more; return how many questions it followed."""
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             rows = session.exec(_of(chat_id)).all()
             for row in rows:
                 session.delete(row)
@@ -122,7 +122,7 @@ class Follows:
 
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat follows be followed by another, which Telegram made of it."""
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             theirs = select(FollowRow.followed_id).where(FollowRow.chat_id == to)
             session.connection().execute(
                 update(FollowRow)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import case, exists, func, text, update
 from sqlmodel import Session, col, select
 
-from index.store.sql.database import Database
+from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import FollowRow, MatchedRow, NewsRow
 
 _INSERT = text(
@@ -131,7 +131,7 @@ class Outbox:
 
     def reschedule(self, chat_id: int, due: datetime) -> None:
         """Let all that a chat is to be sent be due then."""
-        with self._database.writing() as session:
+        with self._database.writing(PERSON_SECONDS) as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.due).is_not(None))

@@ -1,0 +1,121 @@
+"""What chats asked and were shown: known at once, written down later and together.
+
+Nothing that is answered waits for the database to be written; one that is locked or full costs what
+was asked meanwhile, and only if the process ends before it is free.
+"""
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from index.model.errors import StoreError
+from index.store.sql.chats import Asked, Chats, Preferences, Shown
+
+MOST_UNWRITTEN = 20_000
+"""How many questions are remembered that cannot be written down; the oldest give way."""
+_ID_BITS = 12
+"""A number of a question is its time in milliseconds and so many bits that tell two apart."""
+
+logger = logging.getLogger(__name__)
+
+
+class Memory:
+    """The questions and preferences of chats; safe to share between threads."""
+
+    def __init__(self, chats: Chats) -> None:
+        self._chats = chats
+        self._lock = threading.Lock()
+        self._asked: dict[int, Asked] = {}
+        self._shown: dict[tuple[int, int], Shown] = {}
+        self._last_id = 0
+        self._complained = False
+
+    def remember(
+        self, chat_id: int, question: str, as_of: date | None = None, claim_id: int | None = None
+    ) -> int:
+        """Keep a question and return its number."""
+        with self._lock:
+            number = max(self._last_id + 1, _number())
+            self._last_id = number
+            asked = Asked(number, chat_id, question, as_of, claim_id, datetime.now(UTC))
+            self._asked[number] = asked
+            while len(self._asked) > MOST_UNWRITTEN:
+                del self._asked[next(iter(self._asked))]
+            return number
+
+    def keep_shown(
+        self, chat_id: int, messages: Iterable[int], asked_id: int, claim_id: int | None
+    ) -> None:
+        """Keep which messages answered that question, and the claim they show first."""
+        with self._lock:
+            for message in messages:
+                self._shown[chat_id, message] = Shown(chat_id, message, asked_id, claim_id)
+            while len(self._shown) > MOST_UNWRITTEN:
+                del self._shown[next(iter(self._shown))]
+
+    def question(self, asked_id: int, chat_id: int) -> Asked | None:
+        """Return a question that this chat asked, or ``None``: never another chat's."""
+        with self._lock:
+            asked = self._asked.get(asked_id)
+        if asked is None:
+            return self._chats.question(asked_id, chat_id)
+        return asked if asked.chat_id == chat_id else None
+
+    def last_questions(self, chat_id: int, within: timedelta, limit: int) -> list[Asked]:
+        """Return the chat's last questions that were not asked longer ago, newest first."""
+        since = datetime.now(UTC) - within
+        with self._lock:
+            unwritten = [
+                asked
+                for asked in self._asked.values()
+                if asked.chat_id == chat_id and asked.at >= since
+            ]
+        written = self._chats.last_questions(chat_id, within, limit)
+        both = {asked.id: asked for asked in (*written, *unwritten)}
+        return sorted(both.values(), key=lambda asked: asked.id, reverse=True)[:limit]
+
+    def answered_by(self, chat_id: int, message: int) -> Asked | None:
+        """Return the question that the message answered, with the claim that it shows first."""
+        with self._lock:
+            shown = self._shown.get((chat_id, message))
+        if shown is None:
+            return self._chats.answered_by(chat_id, message)
+        asked = self.question(shown.asked_id, chat_id)
+        return asked.showing(shown.claim_id) if asked else None
+
+    def preferences(self, chat_id: int) -> Preferences:
+        """Return the chat's preferences, or the default ones."""
+        return self._chats.preferences(chat_id)
+
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let what one chat asked and wants be of another, which was made of it."""
+        self.write()
+        self._chats.move_chat(chat_id, to)
+
+    def write(self) -> None:
+        """Write down what is not written yet; what cannot be is tried again next time."""
+        with self._lock:
+            asked, shown = list(self._asked.values()), list(self._shown.values())
+        if not asked and not shown:
+            return
+        try:
+            self._chats.keep(asked, shown)
+        except StoreError as error:
+            if not self._complained:
+                logger.error("What was asked is remembered until the bot ends: %s", error)
+            self._complained = True
+            return
+        self._complained = False
+        with self._lock:
+            for one in asked:
+                self._asked.pop(one.id, None)
+            for mark in shown:
+                if self._shown.get((mark.chat_id, mark.message_id)) is mark:
+                    del self._shown[mark.chat_id, mark.message_id]
+
+
+def _number() -> int:
+    return (time.time_ns() // 1_000_000 << _ID_BITS) + secrets.randbelow(1 << _ID_BITS)

@@ -1,0 +1,83 @@
+"""An update as it is taken in: read by itself, so that one that cannot be read costs no other."""
+
+import hashlib
+import json
+import logging
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Message, Update
+
+from bot.telegram.letter import Destination, answer_to
+from index.store.sql.mailbox import Key, Received
+
+INLINE_LANES = 1 << 60
+"""Added to a person's number: what they type elsewhere waits for no answer in their own chat."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Incoming:
+    """An update, when it came (seconds since 1970), and whether the mailbox keeps it.
+
+    ``tries`` counts how often a process that has ended since had begun it.
+    """
+
+    key: Key
+    update: Update
+    at: float
+    kept: bool = False
+    again: bool = False
+    tries: int = 0
+
+    @property
+    def lane(self) -> int:
+        """The chat in whose order it is answered."""
+        chat, user = self.update.effective_chat, self.update.effective_user
+        if chat is not None:
+            return chat.id
+        return INLINE_LANES + (user.id if user else 0)
+
+    @property
+    def destination(self) -> Destination | None:
+        """Where an answer goes; ``None`` if it goes to no chat."""
+        message, chat = self.update.effective_message, self.update.effective_chat
+        if isinstance(message, Message):
+            return answer_to(message)
+        return Destination(chat.id) if chat and self.update.callback_query else None
+
+    @property
+    def user_id(self) -> int | None:
+        """Who sent it."""
+        user = self.update.effective_user
+        return user.id if user else None
+
+
+def received(raw: object) -> Received | None:
+    """Return a raw update with what it is known by; one without a number is logged."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        logger.error("An update without a number was passed over")
+        return None
+    body = json.dumps(raw, separators=(",", ":"), sort_keys=True)
+    digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Received((number, digest), body, time.time())
+
+
+def read_update(bot: Bot, kept: Received) -> Update | None:
+    """Return the update; ``None``, and a line in the log, if the library cannot read it.
+
+    The line names the update by its number only: what somebody wrote is in no log.
+    """
+    try:
+        raw: dict[str, Any] = json.loads(kept.body)
+        update = Update.de_json(raw, bot)
+        _ = (update.effective_chat, update.effective_user, update.effective_message)
+    except Exception as error:  # whatever the library raises, the updates beside it are answered
+        logger.error(
+            "Update %d cannot be read and was passed over (%s)", kept.key[0], type(error).__name__
+        )
+        return None
+    return update

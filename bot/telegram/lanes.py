@@ -1,0 +1,189 @@
+"""A place in the queue for each chat: one thing at a time in a chat, and no chat before another.
+
+What a chat asks waits in its own lane. Lanes take turns at the worker threads, each with one
+question, and a lane goes on to the next only when the answer to the last has been sent.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.replies import hints
+from bot.telegram.courier import LIFE_SECONDS, Courier, Delivered, End
+from bot.telegram.handlers import Handlers
+from bot.telegram.incoming import Incoming
+from bot.telegram.letter import Destination, Letter, letters_of
+from bot.telegram.mail import Mail, Posted
+from bot.telegram.pace import Buckets
+
+BUSY_AT = 4
+"""How many questions wait in a chat when it is told so."""
+PATIENCE_SECONDS = 3.0
+"""How long a chat waits for others before it is told so."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Lane:
+    """One chat's line: what it asked, what is to be sent to it, and whether it was told to wait.
+
+    ``unanswered`` counts the answers that were given up, and says where they would have gone.
+    """
+
+    waiting: deque[Incoming] = field(default_factory=deque)
+    letters: deque[Posted] = field(default_factory=deque)
+    told_to_wait: bool = False
+    unanswered: tuple[Destination, int] | None = None
+    task: asyncio.Task[None] | None = None
+
+    def gave_up(self, where: Destination | None) -> None:
+        """Count an answer that was too old to help."""
+        if where:
+            before = self.unanswered[1] if self.unanswered else 0
+            self.unanswered = (Destination(where.chat_id, where.topic), before + 1)
+
+
+class Lanes:
+    """Answers every chat in its own order."""
+
+    def __init__(
+        self,
+        mail: Mail,
+        courier: Courier,
+        buckets: Buckets,
+        handlers: Handlers,
+        finished: Callable[[Incoming], object],
+    ) -> None:
+        """Let ``handlers`` answer.
+
+        :param finished: is told of an answered update that the mailbox did not keep.
+        """
+        self._mail = mail
+        self._courier = courier
+        self._buckets = buckets
+        self._handlers = handlers
+        self._finished = finished
+        self._lanes: dict[int, Lane] = {}
+        self._notices: set[asyncio.Task[Delivered]] = set()
+        self._stopping = False
+
+    def take(self, incoming: Incoming) -> None:
+        """Put an update at the end of its chat's lane."""
+        lane = self._lane(incoming.lane)
+        lane.waiting.append(incoming)
+        if len(lane.waiting) >= BUSY_AT:
+            self._tell_to_wait(lane, incoming)
+        self._start(incoming.lane, lane)
+
+    def post(self, posted: Iterable[Posted]) -> None:
+        """Let letters be sent, each in its chat's order."""
+        for one in posted:
+            lane = self._lane(one.letter.chat_id)
+            lane.letters.append(one)
+            self._start(one.letter.chat_id, lane)
+
+    def pause(self) -> None:
+        """Begin nothing and send nothing until ``resume``."""
+        self._courier.gate.clear()
+
+    def resume(self, answered: Container[int] = ()) -> None:
+        """Go on, but for the updates of those numbers, which somebody else has answered."""
+        for lane in self._lanes.values():
+            lane.waiting = deque(one for one in lane.waiting if one.key[0] not in answered)
+        self._courier.gate.set()
+
+    async def stop(self, patience: float) -> None:
+        """Begin nothing more, and give what is being answered and sent that many seconds."""
+        self._stopping = True
+        tasks = {lane.task for lane in self._lanes.values() if lane.task} | self._notices
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _lane(self, number: int) -> Lane:
+        return self._lanes.setdefault(number, Lane())
+
+    def _start(self, number: int, lane: Lane) -> None:
+        if lane.task is None and not self._stopping:
+            lane.task = asyncio.create_task(self._run(number, lane))
+
+    async def _run(self, number: int, lane: Lane) -> None:
+        while True:
+            await self._courier.gate.wait()
+            if lane.letters:
+                await self._send(lane, lane.letters[0])
+            elif lane.waiting and not self._stopping:
+                await self._begin(lane, lane.waiting.popleft())
+            elif lane.unanswered:
+                await self._apologise(lane)
+            else:
+                break
+        lane.task = None
+        if not lane.waiting:
+            self._lanes.pop(number, None)
+
+    async def _send(self, lane: Lane, posted: Posted) -> None:
+        delivered = await self._courier.deliver(posted)
+        await self._mail.sent(posted)
+        lane.letters.remove(posted)
+        match delivered.end:
+            case End.SENT if delivered.message_id is not None:
+                self._handlers.was_sent(posted.letter, delivered.message_id)
+            case End.GONE:
+                while lane.letters:
+                    await self._mail.sent(lane.letters.popleft())
+                lane.unanswered = None
+            case End.TOO_OLD if not posted.letter.apology:
+                letter = posted.letter
+                lane.gave_up(Destination(letter.chat_id, letter.topic))
+
+    async def _begin(self, lane: Lane, incoming: Incoming) -> None:
+        letters: Sequence[Letter] = ()
+        if time.time() - incoming.at > LIFE_SECONDS:
+            lane.gave_up(incoming.destination)
+        else:
+            async with self._patience(lane, incoming):
+                await self._buckets.take(incoming.user_id, incoming.lane)
+            if incoming.again:
+                await self._mail.begin(incoming.key)
+            letters = await self._handlers.answer(incoming, lane.waiting)
+        key = incoming.key if incoming.kept else None
+        lane.letters.extend(await self._mail.answer(key, letters))
+        if not incoming.kept:
+            self._finished(incoming)
+        if not lane.waiting:
+            lane.told_to_wait = False
+
+    async def _apologise(self, lane: Lane) -> None:
+        if lane.unanswered is None:
+            return
+        (where, answers), lane.unanswered = lane.unanswered, None
+        logger.warning("%d answers to chat %s were too old to send", answers, where.chat_id)
+        apology = letters_of(where, hints.too_late(answers), apology=True)
+        lane.letters.extend(await self._mail.answer(None, apology))
+
+    @asynccontextmanager
+    async def _patience(self, lane: Lane, incoming: Incoming) -> AsyncIterator[None]:
+        """Tell the chat that it has to wait, once, if the block takes longer than people like."""
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(PATIENCE_SECONDS, self._tell_to_wait, lane, incoming)
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _tell_to_wait(self, lane: Lane, incoming: Incoming) -> None:
+        if lane.told_to_wait or incoming.destination is None:
+            return
+        lane.told_to_wait = True
+        for letter in letters_of(incoming.destination, hints.busy()):
+            task = asyncio.create_task(self._courier.deliver(Posted(letter, None)))
+            self._notices.add(task)
+            task.add_done_callback(self._notices.discard)

@@ -1,0 +1,38 @@
+"""The bot in a process of its own, from canned claims; it starts in a second.
+
+``python answering_process.py FOLDER SERVER``.
+"""
+
+import asyncio
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from bot_api import TOKEN
+from pydantic import SecretStr
+from running_bot import HASTE
+from stored_answers import StoredAnswers, make_conversation
+
+from bot.telegram.application import connect, run, stop_signals
+from bot.telegram.client import make_client
+from bot.telegram.log import configure_logging
+from bot.telegram.process_lock import only_process
+from index.settings import Settings
+from index.store.sql.database import Database
+from index.store.sql.mailbox import Mailbox
+
+
+async def answer(folder: Path, server: str) -> None:
+    """Answer until told to stop."""
+    settings = Settings(data=folder, telegram_token=SecretStr(TOKEN), telegram_base_url=server)
+    configure_logging(settings.telegram_token)
+    bot = make_client(settings)
+    with only_process(settings), closing(Mailbox(folder / "mailbox.db")) as mailbox:
+        async with stop_signals() as stop:
+            await connect(bot, server)
+            conversation = make_conversation(StoredAnswers(), Database(settings.database))
+            await run(bot, conversation, mailbox, stop, HASTE)
+
+
+if __name__ == "__main__":
+    asyncio.run(answer(Path(sys.argv[1]), sys.argv[2]))

@@ -1,0 +1,322 @@
+"""Nothing that is asked goes unanswered and nothing is answered twice, whatever fails."""
+
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bot_api import BotApi, Failure, bot_api
+from running_bot import running_bot, served_bot
+from stored_answers import StoredAnswers
+
+from bot.telegram import courier, polling
+
+ROOT = Path(__file__).parents[1]
+READER = {"id": 9, "is_bot": False, "first_name": "Ann"}
+POLL = {
+    "message_id": 5,
+    "date": 0,
+    "chat": {"id": 7, "type": "private", "first_name": "R"},
+    "from": READER,
+    "poll": {"id": "1", "question": "How many?", "options": []},
+}
+UNREADABLE: dict[str, dict[str, Any]] = {
+    "a poll of an older server": {"message": POLL},
+    "a press of an older server": {"callback_query": {"id": "1", "from": READER, "data": "c:1"}},
+    "a message that is none": {"message": "secret words"},
+    "a chat without a kind": {"message": POLL | {"chat": {"id": 7}, "text": "secret words"}},
+    "nothing": {},
+}
+
+
+@pytest.fixture
+async def api(tmp_path: Path) -> AsyncIterator[BotApi]:
+    async with served_bot(StoredAnswers(), tmp_path) as server:
+        yield server
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+async def test_an_update_that_cannot_be_read_costs_no_other(
+    api: BotApi, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await api.say("/help", chat=1)
+    passed = await api.raw(**UNREADABLE[kind])
+    await api.say("/help", chat=2)
+    await api.say("/help", chat=3)
+    await api.sent(3)
+    await api.until(lambda: api.confirmed > passed)
+    assert "secret words" not in caplog.text
+    if kind != "nothing":
+        assert f"Update {passed} cannot be read" in caplog.text
+
+
+async def test_an_answer_waits_as_long_as_it_takes(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "LONGEST_PAUSE_SECONDS", 0.1)
+    for failure in (Failure(502, "Bad Gateway"), Failure(garbled=True), Failure(401, "No")):
+        before = len(api.delivered)
+        api.down["sendMessage"] = failure
+        await api.say("How many left?")
+        await api.say("/help")
+        calls = len(api.of("sendMessage"))
+        await api.until(lambda calls=calls: len(api.of("sendMessage")) > calls + 4)
+        del api.down["sendMessage"]
+        await api.until(lambda before=before: len(api.delivered) == before + 2)
+        assert ["wave 1" in message["text"] for message in api.delivered[before:]] == [True, False]
+
+
+async def test_what_could_not_be_sent_is_sent_after_a_restart_in_order(tmp_path: Path) -> None:
+    async with bot_api() as api:
+        api.down["sendMessage"] = Failure(429, "Too Many Requests", retry_after=90)
+        async with running_bot(api, StoredAnswers(), tmp_path) as stop:
+            asked = await api.say("How many left?")
+            await api.say("/help")
+            await api.sent(1)
+            await api.until(lambda: api.confirmed > asked)
+            began = time.monotonic()
+            stop.set()
+        assert time.monotonic() - began < 8
+        del api.down["sendMessage"]
+        async with running_bot(api, StoredAnswers(), tmp_path):
+            await api.until(lambda: len(api.delivered) == 2)
+            await api.say("/stats")
+            await api.until(lambda: len(api.delivered) == 3)
+    assert ["wave 1" in message["text"] for message in api.delivered] == [True, False, False]
+
+
+async def test_answers_that_are_too_old_become_one_apology(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "LONGEST_PAUSE_SECONDS", 0.1)
+    api.down["sendMessage"] = Failure(502, "Bad Gateway")
+    for _ in range(3):
+        await api.say("How many left?")
+    await api.sent(2)
+    monkeypatch.setattr(courier, "LIFE_SECONDS", -1.0)
+    monkeypatch.setattr("bot.telegram.lanes.LIFE_SECONDS", -1.0)
+    await asyncio.sleep(0.5)
+    monkeypatch.undo()
+    del api.down["sendMessage"]
+    await api.until(lambda: api.delivered)
+    await api.say("/help")
+    await api.until(lambda: len(api.delivered) == 2)
+    assert "could not send 3 answers" in api.delivered[0]["text"]
+
+
+async def test_a_bug_that_ends_the_process_is_given_up_in_the_end(tmp_path: Path) -> None:
+    async with bot_api() as api:
+        await api.say("How many left?")
+        async with running_bot(api, StoredAnswers(), tmp_path):
+            await api.sent(1)
+        with sqlite3.connect(tmp_path / "mailbox.db") as mailbox:
+            mailbox.execute(
+                "INSERT INTO received VALUES (5, 'x', ?, ?, 3, 0)",
+                (
+                    time.time(),
+                    '{"update_id": 5, "message": {"message_id": 5, "date": 0, "chat": '
+                    '{"id": 7, "type": "private"}, "text": "How many left?"}}',
+                ),
+            )
+        async with running_bot(api, StoredAnswers(), tmp_path):
+            assert "went wrong" in (await api.sent(2)).text
+
+
+async def test_while_another_bot_fetches_nothing_is_answered(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "CALM_SECONDS", 1.0)
+    monkeypatch.setattr(polling, "LONG_POLL_SECONDS", 1)
+    await api.say("/help")
+    await api.sent(1)
+    api.down["getUpdates"] = Failure(409, "Conflict: terminated by other getUpdates request")
+    # What waits at the server is given to whoever fetches first.
+    await api.until(lambda: sum(c.parameters.get("offset", "") != "" for c in api.calls) > 2)
+    await api.say("/stats")
+    await asyncio.sleep(1)
+    assert len(api.delivered) == 1
+    del api.down["getUpdates"]
+    await api.until(lambda: len(api.delivered) == 2)
+
+
+async def test_what_the_other_bot_has_answered_is_left_alone(tmp_path: Path) -> None:
+    async with bot_api() as api:
+        api.fails["getUpdates"].append(Failure(409, "Conflict", done=True))
+        taken = await api.say("/help", chat=1)
+        async with running_bot(api, StoredAnswers(), tmp_path):
+            await api.until(lambda: api.of("getUpdates"))
+            await api.forget(taken)
+            await api.say("/help", chat=2)
+            await api.sent(1)
+    assert [message["chat_id"] for message in api.delivered] == ["2"]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the database's write lock, as a rebuild does."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+        connection.close()
+
+
+async def test_a_locked_database_holds_up_no_answer(api: BotApi, tmp_path: Path) -> None:
+    await api.say("/help")
+    await api.sent(1)
+    with locked(tmp_path / "chats.db"):
+        async with asyncio.timeout(10):
+            for number in range(2, 8):
+                await api.say("How many were killed in Vale?", chat=number)
+                answer = await api.sent(number)
+            await api.press(answer.button("More"), api.last_message(), chat=7)
+            assert "4. " in (await api.sent(8)).text
+            await api.say("and wounded?", chat=7)
+            assert "Asked: How many were wounded in Vale?" in (await api.sent(9)).text
+            for chat in (11, 12, 13, 14):
+                await api.say("/follow How many left?", chat=chat)
+            await api.say("/help", chat=7)
+            assert "/stats" in (await api.sent(10)).text
+            assert "try again in a minute" in (await api.sent(14)).text
+
+
+async def test_a_full_mailbox_costs_no_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with bot_api() as api, running_bot(api, StoredAnswers(), tmp_path):
+        await api.say("/help")
+        await api.sent(1)
+        with locked(tmp_path / "mailbox.db"):
+            asked = await api.say("How many left?")
+            await api.sent(2)
+            await api.until(lambda: api.confirmed >= asked)
+        await api.say("/help")
+        await api.sent(3)
+    assert len(api.delivered) == 3
+    assert "mailbox cannot be written" in caplog.text
+
+
+@asynccontextmanager
+async def process(folder: Path, api: BotApi) -> AsyncIterator[Process]:
+    """Run the bot in a process of its own."""
+    started = await asyncio.create_subprocess_exec(
+        *(sys.executable, ROOT / "tests" / "answering_process.py", folder, api.url),
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.communicate()
+
+
+async def test_a_second_process_on_the_same_folder_ends_with_a_clear_message(
+    tmp_path: Path,
+) -> None:
+    async with bot_api() as api, process(tmp_path, api) as first:
+        await api.until(lambda: api.of("getUpdates"))
+        async with process(tmp_path, api) as second:
+            _, log = await second.communicate()
+            assert b"Another bot answers from" in log
+        async with process(tmp_path / "other", api) as third:
+            _, log = await third.communicate()
+            assert b"Another bot answers with this token" in log
+        assert first.returncode is None
+
+
+async def test_telling_it_to_stop_ends_it_in_seconds_and_loses_nothing(tmp_path: Path) -> None:
+    async with bot_api() as api:
+        api.down["sendMessage"] = Failure(502, "Bad Gateway")
+        async with process(tmp_path, api) as bot:
+            for number in range(30):
+                await api.say("/stats", chat=number % 3 + 1)
+            await api.sent(3)
+            with locked(tmp_path / "claimtrail.db"):
+                began = time.monotonic()
+                bot.send_signal(signal.SIGTERM)
+                assert await bot.wait() == 0
+                assert time.monotonic() - began < 10
+        api.down.clear()
+        async with process(tmp_path, api):
+            await api.until(lambda: len(stats(api)) == 30)
+            await asyncio.sleep(0.5)
+    assert Counter(message["chat_id"] for message in stats(api)) == {"1": 10, "2": 10, "3": 10}
+
+
+def answers_in(api: BotApi) -> list[dict[str, str]]:
+    return [message for message in api.delivered if "wave 1" in message["text"]]
+
+
+def stats(api: BotApi) -> list[dict[str, str]]:
+    return [message for message in api.delivered if "5 articles" in message["text"]]
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.slow)])
+async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
+    tmp_path: Path, kills: int
+) -> None:
+    number = 0
+    async with bot_api() as api:
+        for _ in range(kills):
+            async with process(tmp_path, api) as bot:
+                calls = len(api.calls)
+                await api.until(lambda calls=calls: len(api.calls) > calls)
+                until = asyncio.get_running_loop().time() + random.uniform(0, 2)  # noqa: S311
+                while asyncio.get_running_loop().time() < until:
+                    number += 1
+                    await api.say(f"How many left {number}?", chat=number % 10 + 1)
+                    await asyncio.sleep(0.05)
+                bot.kill()
+        async with process(tmp_path, api):
+            await api.until(lambda: len(answers_in(api)) >= number, seconds=60)
+            await asyncio.sleep(1)
+    answers = answers_in(api)
+    by_chat = Counter(message["chat_id"] for message in answers)
+    asked = Counter(str(n % 10 + 1) for n in range(1, number + 1))
+    assert all(by_chat[chat] >= asked[chat] for chat in asked)
+    assert len(answers) - number <= kills
+
+
+@pytest.mark.slow
+async def test_ten_minutes_of_faults_on_every_method_lose_and_double_nothing(
+    tmp_path: Path,
+) -> None:
+    faults = (
+        Failure(500), Failure(502, "Bad Gateway"), Failure(garbled=True), Failure(drop=True),
+        Failure(429, "Too Many Requests", retry_after=1),
+        Failure(429, "Too Many Requests", retry_after=70),
+    )  # fmt: skip
+    dice = random.Random(7)  # noqa: S311 - no secret
+    asked: Counter[str] = Counter()
+    async with bot_api() as api, process(tmp_path, api):
+        await api.until(lambda: api.of("getUpdates"))
+        until = asyncio.get_running_loop().time() + 600
+        while asyncio.get_running_loop().time() < until:
+            for method in ("getUpdates", "sendMessage", "sendChatAction", "answerCallbackQuery"):
+                if dice.random() < 0.2 and not api.fails[method]:
+                    weights = (20, 20, 20, 20, 20, 1)
+                    api.fails[method].extend(dice.choices(faults, weights))
+            chat = dice.randrange(1, 51)
+            await api.say("How many left?", chat=chat)
+            asked[str(chat)] += 1
+            await asyncio.sleep(0.07)
+        api.fails.clear()
+        await api.until(lambda: len(answers_in(api)) >= asked.total(), seconds=180)
+        await asyncio.sleep(2)
+    assert Counter(message["chat_id"] for message in answers_in(api)) == asked
