@@ -8,7 +8,9 @@ from io import TextIOWrapper
 
 from rich.console import Console
 
+from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.replies import texts
 from bot.replies.hints import empty_store
 from bot.telegram.application import Speed, connect, run, stop_signals
 from bot.telegram.client import make_client
@@ -54,9 +56,17 @@ async def _serve(settings: Settings) -> None:
                 await connect(bot, settings.telegram_base_url)
                 with _opened(settings) as conversation, closing(_mailbox(settings)) as mailbox:
                     rates = Rates(settings.user_rate, settings.chat_rate, settings.rate)
-                    await run(bot, conversation, mailbox, stop, Speed(rates=rates))
+                    access = Access(conversation.database, settings.access == "open")
+                    _show_pairing_code(access, bot.username)
+                    await run(bot, conversation, mailbox, access, stop, Speed(rates=rates))
             finally:
                 await bot.shutdown()
+
+
+def _show_pairing_code(access: Access, bot_name: str) -> None:
+    if access.pairing_code:
+        sys.stderr.write(texts.PAIRING.format(code=access.pairing_code, bot=bot_name))
+        sys.stderr.flush()
 
 
 def _mailbox(settings: Settings) -> Mailbox:

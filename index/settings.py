@@ -1,6 +1,7 @@
 """Settings, read once at the entry point and passed in."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,7 +22,8 @@ class Settings(BaseSettings):
     and ``converted_models`` a folder inside ``data``. The token prints as
     asterisks. ``plain_models`` runs the language pipeline as spaCy made it and the embedding model
     in full precision: the same claims and nearly the same vectors, in more time. The rates are the
-    questions a minute that are answered for one person, for one chat, and in all.
+    questions a minute that are answered for one person, for one chat, and in all. ``access`` is
+    who may use the Telegram bot: those whom its owner has invited, or everybody.
     """
 
     model_config = SettingsConfigDict(
@@ -40,12 +42,21 @@ class Settings(BaseSettings):
     chat_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_CHAT_RATE")
     rate: int = Field(1200, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
 
+    access: Literal["open", "invited"] = Field("invited", validation_alias="CLAIMTRAIL_ACCESS")
+
     @field_validator("data")
     @classmethod
     def _folder(cls, path: Path) -> Path:
         if path.exists() and not path.is_dir():
             raise ValueError("must be a folder, and this is a file")
         return path.expanduser().resolve()
+
+    @field_validator("access", mode="before")
+    @classmethod
+    def _access(cls, value: str) -> str:
+        if (known := value.strip().lower()) not in ("open", "invited"):
+            raise ValueError('must be "open" or "invited"')
+        return known
 
     @field_validator("database_url")
     @classmethod

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from running_bot import HASTE
 from stored_answers import StoredAnswers, make_conversation
 
+from bot.chat.access import Access
 from bot.telegram.application import connect, run, stop_signals
 from bot.telegram.client import make_client
 from bot.telegram.log import configure_logging
@@ -30,8 +31,10 @@ async def answer(folder: Path, server: str) -> None:
     with only_process(settings), closing(Mailbox(folder / "mailbox.db")) as mailbox:
         async with stop_signals() as stop:
             await connect(bot, server)
-            conversation = make_conversation(StoredAnswers(), Database(settings.database))
-            await run(bot, conversation, mailbox, stop, HASTE)
+            database = Database(settings.database)
+            conversation = make_conversation(StoredAnswers(), database)
+            access = Access(database, is_open=True)
+            await run(bot, conversation, mailbox, access, stop, HASTE)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,20 @@ from message_rules import BadMessageError, check_caption, check_message, visible
 GARBLED: dict[str, Any] = {}
 TOKEN = "42424242:AAF-made-up-secret-for-the-tests-0123456789"
 BOT = {"id": 42424242, "is_bot": True, "first_name": "Claimtrail", "username": "claimtrail_bot"}
+RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 Json = dict[str, Any]
 
 
@@ -83,6 +97,7 @@ class BotApi:
     unknown: set[str] = field(default_factory=set)
     down: dict[str, Failure] = field(default_factory=dict)
     confirmed: int = 0
+    admins: set[int] = field(default_factory=set)
     delivered: list[dict[str, str]] = field(default_factory=list)
     _updates: list[Json] = field(default_factory=list)
     _messages: dict[int, Json] = field(default_factory=dict)
@@ -98,13 +113,22 @@ class BotApi:
         }
         return await self._update(message=message)
 
-    async def press(self, data: str, message: int | None = None, chat: int = 7) -> int:
+    async def press(
+        self,
+        data: str,
+        message: int | None = None,
+        chat: int = 7,
+        user: int | None = None,
+        kind: str = "private",
+    ) -> int:
         """Let somebody press a button of a message; return the update id."""
-        shown = self._messages.get(message or 0) or self._message(chat, "old", "private")
+        shown = self._messages.get(message or 0) or self._message(chat, "old", kind)
+        if kind != "private":
+            shown = shown | {"chat": {"id": chat, "type": kind, "title": "Newsroom"}}
         return await self._update(
             callback_query={
                 "id": f"{self._number()}",
-                "from": {"id": chat + 1, "is_bot": False, "first_name": "Reader"},
+                "from": {"id": user or chat + 1, "is_bot": False, "first_name": "Reader"},
                 "chat_instance": "1",
                 "data": data,
                 "message": shown,
@@ -244,6 +268,13 @@ class BotApi:
     async def _done(self, _parameters: dict[str, str]) -> bool:
         return True
 
+    async def _getChatMember(self, parameters: dict[str, str]) -> Json:
+        user = int(parameters["user_id"])
+        status = "administrator" if user in self.admins else "member"
+        rights = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
+        return {"status": status, "user": {"id": user, "is_bot": False, "first_name": "R"}} | rights
+
+    _leaveChat = _answerInlineQuery = _deleteMessage = _done
     _answerCallbackQuery = _sendChatAction = _setMyCommands = _deleteWebhook = _done
 
     def _message(self, chat: int, text: str | None, kind: str) -> Json:

@@ -9,6 +9,7 @@ from bot_api import TOKEN, BotApi, bot_api
 from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
+from bot.chat.access import Access
 from bot.chat.conversation import Conversation
 from bot.telegram.application import Speed, connect, run
 from bot.telegram.client import make_client
@@ -23,26 +24,35 @@ HASTE = Speed(Limits(chat=(20, 1.0), group=(100, 1.0)))
 
 @asynccontextmanager
 async def running_bot(
-    api: BotApi, answers: StoredAnswers, folder: Path, speed: Speed = HASTE
+    api: BotApi,
+    answers: StoredAnswers,
+    folder: Path,
+    speed: Speed = HASTE,
+    access: Access | None = None,
 ) -> AsyncIterator[asyncio.Event]:
-    """Run the bot until the block ends, or until the event it gives is set."""
+    """Run the bot until the block ends, or until the event it gives is set; by default for all."""
     database = Database(f"sqlite:///{folder / 'chats.db'}")
     conversation = make_conversation(answers, database)
-    async with running_chat(api, conversation, folder / "mailbox.db", speed) as stop:
+    async with running_chat(api, conversation, folder / "mailbox.db", speed, access) as stop:
         yield stop
     database.close()
 
 
 @asynccontextmanager
 async def running_chat(
-    api: BotApi, conversation: Conversation, mailbox: Path | None = None, speed: Speed = HASTE
+    api: BotApi,
+    conversation: Conversation,
+    mailbox: Path | None = None,
+    speed: Speed = HASTE,
+    access: Access | None = None,
 ) -> AsyncIterator[asyncio.Event]:
     """Run the bot with that conversation, likewise."""
     bot = make_client(Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=api.url))
     stop = asyncio.Event()
     await connect(bot, api.url)
+    access = access or Access(conversation.database, is_open=True)
     with closing(Mailbox(mailbox)) as opened:
-        task = asyncio.create_task(run(bot, conversation, opened, stop, speed))
+        task = asyncio.create_task(run(bot, conversation, opened, access, stop, speed))
         try:
             yield stop
         finally:

@@ -201,10 +201,10 @@ class FullDisk(Database):
     full = True
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, patience: float = 0) -> Iterator[Session]:
         if self.full:
             raise StoreError("Cannot write to the database: disk full.")
-        with super().writing() as session:
+        with super().writing(patience) as session:
             yield session
 
 

@@ -80,6 +80,7 @@ async def test_an_added_article_answers_in_telegram_through_a_crash_and_a_stop(
 ) -> None:
     async with bot_api() as api:
         settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
+        settings["CLAIMTRAIL_ACCESS"] = "open"
         api.fails["sendMessage"].append(Failure(hang=True))
         await api.say("How many people were killed when the bridge gave way?")
         async with process(data, **settings) as bot:

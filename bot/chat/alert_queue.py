@@ -1,5 +1,6 @@
 """What is to be sent to followers now; every call may block on the model or the database."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.replies.alert_message import news_reply
@@ -22,6 +23,8 @@ class AlertQueue:
         self._chats = chats
         self._follows = follows
         self._outbox = outbox
+        self.may_tell: Callable[[int], bool] = lambda _chat: True
+        """Whether a chat may still be written to."""
 
     def look(self) -> None:
         """Look whether a new build has news."""
@@ -39,6 +42,8 @@ class AlertQueue:
     def reply(self, notification: Notification) -> Reply | None:
         """Return the message; ``None`` if there is nothing to send, or nobody to, after all."""
         if self._follows.get(notification.follow_id, notification.chat_id) is None:
+            return None
+        if not self.may_tell(notification.chat_id):
             return None
         news = self._answers.news(notification)
         return news_reply(notification.follow_id, notification.question, news) if news else None

@@ -62,7 +62,7 @@ class Conversation:
         """Answer from ``answers``, and keep what each chat asked and wants in ``database``."""
         chats, follows, outbox = Chats(database), Follows(database), Outbox(database)
         self._answers = answers
-        self._database = database
+        self.database = database
         self._chats = chats
         self._follows = follows
         self._memory = memory = Memory(chats)
@@ -97,7 +97,7 @@ class Conversation:
 
         :param replied_to: the message that they wrote it in reply to.
         """
-        with self._database.reading():
+        with self.database.reading():
             return self._answered(chat_id, _readable(text), replied_to)
 
     def _answered(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
@@ -124,7 +124,7 @@ class Conversation:
 
     def press(self, chat_id: int, data: str) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
-        with self._database.reading():
+        with self.database.reading():
             return self._pressed(chat_id, data)
 
     def _pressed(self, chat_id: int, data: str) -> Reply:

@@ -123,6 +123,27 @@ class AskFollowed(ButtonAction, code="a", text="Whole answer"):
     follow_id: int
 
 
+@dataclass(frozen=True)
+class Invite(ButtonAction, code="i", text="Invite"):
+    """Make an invitation: for a group if ``group`` is 1, else for a person."""
+
+    group: int
+
+
+@dataclass(frozen=True)
+class MakeAdmin(ButtonAction, code="p", text="Make admin"):
+    """Let a person let others in."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class RemoveMember(ButtonAction, code="k", text="Remove"):
+    """Let a person or a group in no more."""
+
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class SetPreference:
     """Set the preference that has this letter (see ``bot.replies.preferences``)."""

@@ -2,6 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Audience(Enum):
+    """Whom a command is shown to: everybody, people in their own chat, or who runs the bot."""
+
+    ALL = auto()
+    PRIVATE = auto()
+    OWNER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +19,7 @@ class Command:
 
     name: str
     description: str
+    audience: Audience = Audience.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ COMMANDS = (
     Command("follow", "tell me what is new on a question"),
     Command("following", "the questions that I follow for you"),
     Command("unfollow", "follow a question no more"),
+    Command("access", "who may use me: invite people and groups, or let them go", Audience.OWNER),
     Command("settings", "how many claims a message shows, and when I tell what is new"),
 )
 

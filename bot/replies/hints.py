@@ -2,7 +2,7 @@
 
 from bot.replies import texts
 from bot.replies.claim_message import corrections_block
-from bot.replies.commands import COMMANDS
+from bot.replies.commands import COMMANDS, Audience, Command
 from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.model.answer import Answer, Refusal
@@ -21,10 +21,14 @@ def help_text() -> Reply:
         (
             note(texts.HELP),
             note(texts.HELP_FOLLOW_UPS),
-            note(*(f"/{command.name} – {command.description}" for command in COMMANDS)),
+            note(*(f"/{command.name} – {command.description}" for command in _shown())),
             note(texts.HELP_GROUPS),
         )
     )
+
+
+def _shown() -> list[Command]:
+    return [command for command in COMMANDS if command.audience is not Audience.OWNER]
 
 
 def nothing_found(answer: Answer) -> Reply:

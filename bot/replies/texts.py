@@ -82,6 +82,37 @@ FILE_EXISTS = "{path} is already there and is kept. Name another file: /export F
 FILE_NOT_WRITTEN = "{path} cannot be written: {error}"
 FILE_WRITTEN = "Written to {path}"
 
+# Who may use the bot
+STRANGER = (
+    "I answer only people whom my owner has invited. To ask for access, send whoever runs me your "
+    "number: {number}"
+)
+STRANGER_INLINE = "Only for those who were invited: ask"
+PAIRED = (
+    "You are now my owner. Nobody else can use me yet: /access invites people and groups.",
+    "Ask me something, or see /start.",
+)
+ACCESS_NOT_YOURS = "Only my owner and the admins whom they name decide who may use me."
+ADMINS_ONLY = "Only the admins of this group change its settings."
+INVITATION = (
+    "Send this link, or the code {code}, to the person whom you invite. It works once, for a week."
+)
+INVITATION_FOR_GROUP = (
+    "Open this link to add me to a group, or write “@me {code}” there. It works once, for a week. "
+    "Where you add me yourself, no code is needed."
+)
+ACCESS_TITLE = "Who may use me"
+ACCESS_OPEN = "Everybody: CLAIMTRAIL_ACCESS is “open”."
+ACCESS_INVITED = "Those who were invited:"
+ACCESS_MORE = "and {more} more"
+INVITE_PERSON = "Invite a person"
+INVITE_GROUP = "Invite a group"
+ROLES = {"owner": "Owner", "admin": "Admin", "user": "Person", "group": "Group"}
+PAIRING = (
+    "Nobody owns this bot yet. Send it this code in a private chat to become its owner: {code}\n"
+    "or open https://t.me/{bot}?start={code}\n"
+)
+
 # An answer without claims
 NOTHING_FOUND = "Nothing found."
 NEAREST = "The nearest I hold is about: "

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Timer
@@ -14,8 +13,9 @@ from typing import Any
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
+from bot.chat.access import Access
 from bot.chat.conversation import Conversation
-from bot.replies.commands import COMMANDS
+from bot.replies.commands import COMMANDS, Audience
 from bot.telegram.client import Client
 from bot.telegram.courier import Courier
 from bot.telegram.delivery import best_effort
@@ -27,6 +27,7 @@ from bot.telegram.mail import Mail
 from bot.telegram.pace import Buckets, Limits, Pace, Rates
 from bot.telegram.polling import Poller
 from bot.telegram.sender import Sender
+from bot.telegram.work import Work
 from index.model.errors import ClaimtrailError
 from index.store.sql.mailbox import Mailbox
 
@@ -94,15 +95,16 @@ async def run(
     bot: Client,
     conversation: Conversation,
     mailbox: Mailbox,
+    access: Access,
     stop: asyncio.Event,
     speed: Speed | None = None,
 ) -> None:
     """Answer until ``stop`` is set, then finish what is being answered."""
     speed = speed or Speed()
-    # More threads than processors would only contend for the interpreter, and slow every answer.
-    workers = ThreadPoolExecutor(max(2, os.cpu_count() or 2), "answering")
-    mail, pace = Mail(mailbox), Pace(speed.limits)
-    handlers = Handlers(bot, conversation, workers)
+    mail, pace, work = Mail(mailbox), Pace(speed.limits), Work(bot)
+    access.bot_name = bot.username
+    conversation.alerts.may_tell = access.takes_messages
+    handlers = Handlers(bot, conversation, access, work)
     courier = Courier(bot, mail, pace, handlers.moved)
     known, waiting, unsent = await mail.left()
     poller = Poller(bot, mail, handlers.wants, known)
@@ -130,7 +132,7 @@ async def run(
         asyncio.to_thread(conversation.keep),
     )
     await _ended(asyncio.gather(keeping, *last, return_exceptions=True), 2)
-    workers.shutdown(wait=False, cancel_futures=True)
+    work.end()
     mail.close()
 
 
@@ -175,5 +177,6 @@ async def stop_signals() -> AsyncIterator[asyncio.Event]:
 async def _introduce(bot: Client) -> None:
     """Clear a webhook that an earlier bot may have left, and fill the command menu."""
     await best_effort("deleteWebhook", bot.delete_webhook())
-    menu = [BotCommand(command.name, command.description) for command in COMMANDS]
+    for_all = (command for command in COMMANDS if command.audience is not Audience.OWNER)
+    menu = [BotCommand(command.name, command.description) for command in for_all]
     await best_effort("setMyCommands", bot.set_my_commands(menu))

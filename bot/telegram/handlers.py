@@ -1,68 +1,79 @@
 """From a Telegram update to the conversation and back."""
 
-import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVarTuple
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ChatAction
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 
+from bot.chat.access import Access
 from bot.chat.conversation import Conversation
-from bot.replies import hints
+from bot.replies import access_replies, hints, texts
+from bot.replies.buttons import Invite, MakeAdmin, RemoveMember, SetPreference, parse_button
+from bot.replies.commands import parse_command
 from bot.replies.reply import MessageEffect, Reply
 from bot.telegram.addressing import addressed_text
-from bot.telegram.delivery import best_effort, upload_of
+from bot.telegram.delivery import upload_of
+from bot.telegram.doors import Doors, Entry
 from bot.telegram.incoming import Incoming
 from bot.telegram.letter import Destination, Letter, answer_to, file_letter, letters_of
+from bot.telegram.work import Work
 from index.model.errors import StoreError
 
-TYPING_REPEAT_SECONDS = 4.5  # Telegram shows an action for five
 MOST_TRIES = 3
 """How many processes may end over one update before it is given up."""
 PRESSES_REMEMBERED = 1000
-WRITERS = 8
-"""Threads for what may wait for the database, so that no question waits for it too."""
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
 class Handlers:
     """Writes the letters that answer an update."""
 
-    def __init__(self, bot: Bot, conversation: Conversation, workers: Executor) -> None:
+    def __init__(self, bot: Bot, conversation: Conversation, access: Access, work: Work) -> None:
         self._bot = bot
         self._conversation = conversation
-        self._workers = workers
-        self._writers = ThreadPoolExecutor(WRITERS, "writing")
-        self._courtesies: set[asyncio.Task[Any]] = set()
+        self._access = access
+        self._work = work
+        self._doors = Doors(bot, access, work)
         self._spent: OrderedDict[tuple[int, int, str], None] = OrderedDict()
 
     def wants(self, update: Update) -> bool:
         """Tell whether the update is meant for the bot, so that it has to be answered."""
-        if update.callback_query:
+        if update.callback_query or update.my_chat_member:
             return True
+        if update.inline_query:
+            return self._doors.entry(update) is not Entry.LET_IN
         message = update.message
-        return message is not None and addressed_text(message, self._bot.bot) is not None
+        if message is None:
+            return False
+        if self._doors.entry(update) is Entry.SILENT:
+            self._doors.leave(message.chat.id)
+        return addressed_text(message, self._bot.bot) is not None
 
     async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
         """Return what answers the update; ``waiting`` are those of its chat that come after it."""
         if incoming.tries >= MOST_TRIES:
             logger.error("Update %d has ended %d runs of the bot", incoming.key[0], incoming.tries)
-            return self._apology(incoming)
+            return self._apology(incoming, hints.went_wrong())
         try:
+            if incoming.update.my_chat_member:
+                return await self._doors.membership(incoming.update.my_chat_member)
+            if incoming.update.inline_query:
+                return await self._doors.turn_away(incoming.update.inline_query)
             if incoming.update.callback_query:
                 return await self._press(incoming, incoming.update.callback_query)
             return await self._message(incoming, incoming.update.message)
+        except StoreError as error:
+            logger.error("Somebody was told to try again later: %s", error)
+            return self._apology(incoming, hints.cannot_save())
         except Exception:
             logger.exception("An update failed")
-            return self._apology(incoming)
+            return self._apology(incoming, hints.went_wrong())
 
     def was_sent(self, letter: Letter, message_id: int) -> None:
         """Remember which message a letter became, so that it can be replied to."""
@@ -71,30 +82,57 @@ class Handlers:
 
     def moved(self, chat_id: int, to: int) -> None:
         """Let all that a group asked and wants be of the one that Telegram made of it."""
-        self._courtesy("Moving a group", self._write(self._conversation.move_chat, chat_id, to))
+        self._work.courtesy("Moving a group", self._work.write(self._move, chat_id, to))
+
+    def _move(self, chat_id: int, to: int) -> None:
+        self._access.move_group(chat_id, to)
+        self._conversation.move_chat(chat_id, to)
 
     async def _message(self, incoming: Incoming, message: Message | None) -> Sequence[Letter]:
         if message is None or (text := addressed_text(message, self._bot.bot)) is None:
             return ()
         destination = answer_to(message)
-        if not (message.text or message.caption):
-            return letters_of(destination, hints.words_only(), incoming.at)
-        async with self._typing(destination):
-            reply = await self._said(
-                text, self._conversation.respond, message.chat.id, text, _replied_to(message)
-            )
+        reply = await self._doors.met(incoming.update, message, text)
+        if reply is None and not (message.text or message.caption):
+            reply = hints.words_only()
+        if reply is not None:
+            return letters_of(destination, reply, incoming.at)
+        async with self._work.typing(destination):
+            reply = await self._respond(message, text)
             return await self._letters(destination, reply, incoming)
 
+    async def _respond(self, message: Message, text: str) -> Reply:
+        user_id = message.from_user.id if message.from_user else None
+        command = parse_command(text)
+        if command and command.name == "access":
+            private = message.chat.type == ChatType.PRIVATE
+            return self._access.command(user_id) if private else access_replies.not_yours()
+        changes = command and command.name == "settings" and command.arguments
+        if changes and not await self._may_set(message.chat, user_id, message):
+            return access_replies.not_an_admin()
+        return await self._said(
+            text, self._conversation.respond, message.chat.id, text, _replied_to(message)
+        )
+
     async def _press(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
-        self._courtesy("answerCallbackQuery", query.answer())
         message, data = query.message, query.data or ""
         chat_id = message.chat.id if message else query.from_user.id
+        told = await self._doors.alert(incoming.update)
+        action = parse_button(data)
+        if told is None and message and isinstance(action, SetPreference):
+            allowed = await self._may_set(message.chat, query.from_user.id)
+            told = None if allowed else texts.ADMINS_ONLY
+        shown = query.answer(told, show_alert=True) if told else query.answer()
+        self._work.courtesy("answerCallbackQuery", shown)
         press = (chat_id, message.message_id if message else 0, data)
-        if press in self._spent:
+        if told is not None or press in self._spent:
             return ()
         destination = _below(message, chat_id)
-        async with self._typing(destination):
-            reply = await self._said(data, self._conversation.press, chat_id, data)
+        async with self._work.typing(destination):
+            if isinstance(action, Invite | MakeAdmin | RemoveMember):
+                reply = await self._work.write(self._access.press, query.from_user.id, action)
+            else:
+                reply = await self._said(data, self._conversation.press, chat_id, data)
             if reply.effect is MessageEffect.REPLACE and isinstance(message, Message):
                 return letters_of(destination, reply, incoming.at, edits=message.message_id)[:1]
             written = await self._letters(destination, reply, incoming)
@@ -103,8 +141,19 @@ class Handlers:
         if reply.effect is MessageEffect.DROP_BUTTON:
             self._spend(press)
             if isinstance(message, Message):
-                self._courtesy("editMessageReplyMarkup", _drop_button(message, data))
+                self._work.courtesy("editMessageReplyMarkup", _drop_button(message, data))
         return written
+
+    async def _may_set(
+        self, chat: Chat, user_id: int | None, message: Message | None = None
+    ) -> bool:
+        if chat.type == ChatType.PRIVATE:
+            return True
+        return await self._doors.is_admin(chat, user_id, message)
+
+    async def _said(self, words: str, call: Callable[[*Ts], Reply], *arguments: *Ts) -> Reply:
+        writes = self._conversation.writes(words)
+        return await (self._work.write if writes else self._work.answer)(call, *arguments)
 
     async def _letters(
         self, destination: Destination, reply: Reply, incoming: Incoming
@@ -112,59 +161,21 @@ class Handlers:
         files = []
         if reply.attachment:
             instead = reply.attachment.instead
-            if upload := await self._work(upload_of, reply.attachment):
+            if upload := await self._work.answer(upload_of, reply.attachment):
                 files = [file_letter(destination, upload, instead, incoming.at)]
             else:
                 reply = replace(reply, blocks=(instead, *reply.blocks))
         return [*files, *letters_of(destination, reply, incoming.at)]
 
-    def _apology(self, incoming: Incoming) -> Sequence[Letter]:
+    def _apology(self, incoming: Incoming, reply: Reply) -> Sequence[Letter]:
         where = incoming.destination
-        return letters_of(where, hints.went_wrong(), apology=True) if where else ()
+        return letters_of(where, reply, apology=True) if where else ()
 
     def _spend(self, press: tuple[int, int, str]) -> None:
         """Let a button that was pressed do nothing twice, before it is gone from its message."""
         self._spent[press] = None
         if len(self._spent) > PRESSES_REMEMBERED:
             self._spent.popitem(last=False)
-
-    def _courtesy(self, what: str, call: Coroutine[Any, Any, object]) -> None:
-        """Do beside the work what an answer does not need."""
-        task = asyncio.create_task(best_effort(what, call))
-        self._courtesies.add(task)
-        task.add_done_callback(self._courtesies.discard)
-
-    @asynccontextmanager
-    async def _typing(self, where: Destination) -> AsyncIterator[None]:
-        """Show "typing" until the block ends; a server that cannot costs nothing."""
-        task = asyncio.create_task(self._repeat_typing(where))
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-    async def _repeat_typing(self, where: Destination) -> None:
-        while True:
-            shown = self._bot.send_chat_action(where.chat_id, ChatAction.TYPING, where.topic)
-            if not await best_effort("sendChatAction", shown):
-                return
-            await asyncio.sleep(TYPING_REPEAT_SECONDS)
-
-    async def _said(self, words: str, call: Callable[[*Ts], Reply], *arguments: *Ts) -> Reply:
-        try:
-            writes = self._conversation.writes(words)
-            return await (self._write if writes else self._work)(call, *arguments)
-        except StoreError as error:
-            logger.error("Somebody was told to try again later: %s", error)
-            return hints.cannot_save()
-
-    async def _write(self, call: Callable[[*Ts], T], *arguments: *Ts) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, call, *arguments)
-
-    async def _work(self, call: Callable[[*Ts], T], *arguments: *Ts) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, call, *arguments)
 
 
 def _replied_to(message: Message) -> int | None:

@@ -156,6 +156,26 @@ def _follows(connection: Connection) -> None:
     )
 
 
+def _members(connection: Connection) -> None:
+    # A button may outlive the member that it names, whose number must then name no other.
+    _run(
+        connection,
+        """CREATE TABLE member (
+            number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            id BIGINT NOT NULL UNIQUE,
+            chat_id BIGINT NOT NULL,
+            role VARCHAR NOT NULL,
+            name VARCHAR NOT NULL,
+            added DATETIME NOT NULL
+        )""",
+        """CREATE TABLE invitation (
+            digest VARCHAR NOT NULL PRIMARY KEY,
+            role VARCHAR NOT NULL,
+            made DATETIME NOT NULL
+        )""",
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _articles_and_claims,
     _chats,
@@ -163,6 +183,7 @@ STEPS: tuple[Step, ...] = (
     _truce_phases,
     _changes,
     _follows,
+    _members,
 )
 
 

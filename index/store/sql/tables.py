@@ -167,6 +167,29 @@ class NewsRow(SQLModel, table=True):
     before_id: int | None = Field(default=None, index=True)
 
 
+class MemberRow(SQLModel, table=True):
+    """A person or a group that may use the bot; ``role`` is one of ``index.store.sql.access``."""
+
+    __tablename__ = "member"
+
+    number: int = Field(default=None, primary_key=True)
+    id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    chat_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    role: str = ""
+    name: str = ""
+    added: datetime
+
+
+class InvitationRow(SQLModel, table=True):
+    """An invitation that was not used yet, by a digest of its code."""
+
+    __tablename__ = "invitation"
+
+    digest: str = Field(primary_key=True)
+    role: str
+    made: datetime
+
+
 class MatchedRow(SQLModel, table=True):
     """The build that was matched to the followed questions last, and its newest article."""
 
