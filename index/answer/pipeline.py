@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 import numpy as np
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
@@ -18,11 +18,9 @@ from index.answer.threads.event_clustering import ReportIndex, figures_first, fi
 from index.answer.threads.stored_reports import read_reports
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Refusal, presentable
-from index.model.article import Article
 from index.store.builds.build import Build
-from index.store.sql.articles import article_key
+from index.store.sql.articles import held_at
 from index.store.sql.claims import StoredClaim, load_claims
-from index.store.sql.tables import ArticleRow
 
 Doubted = TypeVar("Doubted", Hit, Match)
 
@@ -61,11 +59,9 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
 def held_articles(session: Session, link: str) -> list[int]:
     """Return the row ids of every revision of the article at the link; none if it is not held."""
     try:
-        key = article_key(Article("", url=link))
+        return held_at(session, link)
     except ValueError:  # "https://[" is no address
         return []
-    found = select(col(ArticleRow.id)).where(ArticleRow.key == key)
-    return [number for number in session.exec(found) if number is not None]
 
 
 def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: int) -> Answer:

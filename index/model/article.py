@@ -1,7 +1,9 @@
 """An article as it was published, and spans into its text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,11 +22,42 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+class Note(StrEnum):
+    """What whoever adds an article should know of how it was read.
+
+    ``is_doubtful`` is set where the article may not be what it seems, and not where only
+    something was left out that no reader sees.
+    """
+
+    _value_: str
+    is_doubtful: bool
+
+    DAY_UNKNOWN = "day unknown", True
+    DAY_CONTRADICTED = "the page contradicts itself about its day", True
+    STUB = "only the beginning of a paid article", True
+    GARBLED = "looks wrongly decoded", True
+    FROM_DATA = "text taken from the page's data, as its body is empty", True
+    MARKUP_REMOVED = "mark-up removed", False
+    UNSEEN_LEFT_OUT = "hidden or struck-out text left out", False
+    TABLE_BY_ROWS = "table read row by row", False
+    LETTERS_MENDED = "wrongly decoded letters mended", False
+    PART_OF_PAGE = "one of several reports on a page", False
+
+    def __new__(cls, name: str, is_doubtful: bool = False) -> Self:
+        """Make a member of what is said and whether it is a doubt."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.is_doubtful = is_doubtful
+        return member
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A news article; ``text`` is kept exactly as read, and every offset points into it.
 
     ``reference`` is the id that the article came with, if any; ``published`` is a UTC day.
+    ``part`` names the report among the several of one page, at whose ``url`` they all are.
+    ``notes`` are said once, where the article is read, and not kept.
     """
 
     text: str
@@ -34,3 +67,5 @@ class Article:
     url: str | None = None
     language: str | None = None
     reference: str | None = None
+    part: str | None = field(default=None, compare=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False)

@@ -107,7 +107,7 @@ _DATELINE_FORMS = tuple(
         # Reuters - text
         rf"(?P<agency>{AGENCIES})\s*(?:--+|[-–—―:])\s+(?=[\"“‘A-Z0-9])",
         # MEP: text
-        r"(?P<agency>[A-Z]{2,6}):\s+(?=[\"“‘A-Z0-9])",
+        r"(?P<agency>[A-Z]{2,6}):\s+(?=[\"“‘A-Z])",
     )
 )
 # Words in capitals before a colon that name no outlet.

@@ -12,6 +12,7 @@ from index.read.inline_boilerplate import without_inline_boilerplate
 from index.read.paragraphs import Paragraph, split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END, split_paragraph
 from index.words.boilerplate import BOX_HEADINGS, CLOSING_HEADINGS
+from index.words.labels import FIGURE_OF_HARM, LABELLED_FIGURE
 
 MAX_LABEL_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
 MAX_TEASER_WORDS = 25  # what a box of related articles says of one of them is shorter than this
@@ -89,8 +90,10 @@ def main_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     capitals = text.isupper()
     return [
         paragraph
-        for paragraph, line, out, in_box in zip(paragraphs, lines, boilerplate, boxed, strict=False)
-        if not out and not in_box and not _is_fragment(line, capitals=capitals)
+        for paragraph, line, out, in_box, told in zip(
+            paragraphs, lines, boilerplate, boxed, _listed_figures(lines), strict=False
+        )
+        if not out and not in_box and (told or not _is_fragment(line, capitals=capitals))
     ]
 
 
@@ -140,6 +143,20 @@ def _shares_before(lines: list[str], prose: list[bool]) -> list[float]:
     lengths = [len(line) * is_prose for line, is_prose in zip(lines, prose, strict=True)]
     total = sum(lengths)
     return [before / total for before in accumulate(lengths, initial=0)]
+
+
+def _listed_figures(lines: list[str]) -> list[bool]:
+    """Mark the lines that give a figure by its label, or in a list of such or behind a colon."""
+    given = [
+        any(map(str.isdigit, line)) and FIGURE_OF_HARM.search(line) is not None for line in lines
+    ]
+    marks = []
+    for number, (line, gives) in enumerate(zip(lines, given, strict=True)):
+        neighbours = given[max(0, number - 1) : number] + given[number + 1 : number + 2]
+        introduced = number > 0 and lines[number - 1].endswith(":")
+        labelled = LABELLED_FIGURE.match(line) is not None
+        marks.append(labelled or (gives and (any(neighbours) or introduced or ":" in line)))
+    return marks
 
 
 def _is_fragment(line: str, *, capitals: bool) -> bool:

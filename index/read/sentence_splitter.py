@@ -78,6 +78,8 @@ _END = re.compile(
     (?P<close>["”’'»›)\]}}]*+(?:\s[”»])?(?:\[\d{{1,3}}\])*)
     (?:\s+
       |(?<=[a-z][a-z][.!?])(?={_OPENER.pattern})   # the space is missing: "agreed.The"
+      |(?<=[a-z\d][a-z\d][.!?])(?=[“"]?[A-Z][a-z’']*[\s,])  # before any word: "denied it.Residents"
+      |(?<=[a-z][.!?][)”])(?=[A-Z][a-z’']*[\s,])            # behind a bracket: "(hurt.)Residents"
       |(?<=[.!?]”)(?=[A-Z])                        # likewise after a closing quotation mark
     )
     |(?P<wide>[。！？]+)[”’」』）]*\s*

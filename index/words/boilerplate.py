@@ -111,6 +111,35 @@ you (?:can|may) change your (?:settings|preferences|choices|cookie)
 your browser|please enable|you are using an (?:outdated|old)|we are sorry|page not found
 this video (?:is|cannot|can[’']t|file)
 """
+_READERS = r"""
+this (?:article|story|report|content|post) is (?:for|reserved for|exclusive to|only for) ~subscri
+this (?:article|story|report|content|post) is (?:for|reserved for|exclusive to|only for) ~members?
+this (?:article|story|report|content|post) is (?:only )?(?:available|open) ~(?:subscri|member)
+this (?:article|story|report|content|post) is (?:premium|locked|behind a paywall)\b
+(?:only )?(?:subscribers|members) (?:can|may) (?:read|see|view|unlock|access)\b
+(?:for )?(?:subscribers|members) only\b|(?:subscriber|member|premium)[- ](?:only|exclusive)\b
+(?:to )?(?:continue|keep|go on|finish) reading\b
+(?:to )?(?:read|see|view|unlock|access) (?:the (?:full|whole)|this|more of this) (?:article|story)\b
+(?:to )?(?:read|see|view|unlock|access) the rest of (?:the|this) (?:article|story|report)\b
+(?:start|get|begin|try) (?:your|a) .{0,20}(?:free )?trial\b
+you(?:[’']ve| have) (?:reached|read|used|\w+) .{0,40}\b(?:free )?(?:articles?|stories)\b
+you(?:[’']ve| have) reached your .{0,30}limit\b
+\d+ (?:free )?articles? (?:left|remaining|this month)\b
+(?:for )?(?:just |only )[£$€]?\d[\d.,]* ?\w* (?:a|per) (?:week|month|year)\b
+\d[\d.,]*[km]? (?:people|readers|users|visitors|others|subscribers)~ read(?:ing)? (?:this|it|the)\b
+\d[\d.,]*[km]? (?:people|readers|users|visitors|others)~ (?:view|watch)(?:ed|ing) (?:this|it)\b
+\d[\d.,]*[km]? (?:people|readers|users|visitors) (?:have )?(?:shared|liked|saved) (?:this|it)\b
+(?:this (?:article|story|page|post)|it) has been (?:read|viewed|seen|shared|liked|opened) ~\d
+(?:read|viewed|seen|shared|liked|opened|clicked|printed) (?:by )?\d[\d.,]*[km]? (?:times|people)\b
+(?:read|viewed|seen|shared|liked|opened|clicked) (?:by )?\d[\d.,]*[km]? (?:readers|users)\b
+\d[\d.,]*[km]? (?:reads?|views?|shares?|likes?|readers|viewers)\b.{0,20}$
+(?:estimated )?(?:reading|read) time\b|(?:a |about )?\d+[- ]minutes? read\b
+you(?: are|[’']re) (?:now )?reading\b
+we (?:use|and our|store)\b.{0,80}(?:cookies?|trackers?|tracking|identifiers|personal data)\b
+(?:this|our) (?:web)?site (?:uses?|stores?)\b.{0,80}(?:cookies?|tracking|personal data)\b
+(?:manage|withdraw|give) (?:your )?(?:consent|preferences|choices)\b
+(?:\d+ |our )(?:partners|vendors)\b.{0,60}(?:cookies?|your (?:data|device)|personal data)\b
+"""
 _INVITATIONS = r"""
 click (?:here|on the|the (?:link|button|image))\b|tap (?:here|to)\b|follow (?:us|me|@)
 follow .{2,50}\bon (?:twitter|facebook|x|instagram|telegram|youtube|google|linkedin)\b
@@ -174,7 +203,9 @@ NOTICE_PART_WORDS = (
     "this browser", "moderation", "captcha", "akismet", "comment data",
 )  # fmt: skip
 """Words without which no notice part can match: a cheap test before a dear one."""
-NOTICE_STARTS = _any_of(_COMMENTS, _ACCOUNTS, _CONSENT, _INVITATIONS, _RIGHTS, _CREDITED)
+NOTICE_STARTS = _any_of(
+    *(_COMMENTS, _ACCOUNTS, _CONSENT, _READERS, _INVITATIONS, _RIGHTS, _CREDITED)
+)
 """Whatever follows these at the start of a line in lower case, the line is the page's."""
 UNSTOPPED_NOTICE_STARTS = _any_of(_UNSTOPPED)
 """Likewise, if the line is short and comes to no full stop."""

@@ -7,6 +7,7 @@ import unicodedata
 import Stemmer
 
 from index.words.function_words import STOPWORDS
+from index.words.letters import plain_letters
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
@@ -22,7 +23,10 @@ _stemmers = _Stemmers()
 
 
 def stems(text: str) -> list[str]:
-    """Return the stems of the text's words, in order, without the words that carry no topic."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    """Return the stems of the text's words, in order, without the words that carry no topic.
+
+    Latin letters lose their marks, so that a name is found however it is typed.
+    """
+    folded = plain_letters(unicodedata.normalize("NFKC", text).casefold())
     words = [word for word in _WORD.findall(folded) if word not in STOPWORDS]
     return list(_stemmers.english.stemWords(words))

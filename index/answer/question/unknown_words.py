@@ -76,8 +76,14 @@ def _unknown(written: list[str], words: LexicalIndex, is_word: Callable[[str], b
     return [
         word
         for word, found in own.items()
-        if held.isdisjoint(found) and not (word.isascii() and is_word(word.lower()))
+        if _is_marked(word)
+        or (held.isdisjoint(found) and not (word.isascii() and is_word(word.lower())))
     ]
+
+
+def _is_marked(word: str) -> bool:
+    """Tell a word that is no name and has marks: "bombardé" is held for English "bombard"."""
+    return word.islower() and not word.isascii()
 
 
 def _is_foreign(question: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.extract.casualties.headline_counts import headline_counts, headline_victims
+from index.extract.casualties.labelled_figures import is_labelled, is_row
 from index.extract.casualties.quantities import counted_noun
 from index.extract.casualties.victims import Placed, Victims, find_victims, is_armed
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence
@@ -50,9 +51,14 @@ def article_figures(
     """
     figures: dict[Measure, list[list[Victims]]] = {}
     for sentence, found in zip(parsed.sentences, quantities, strict=True):
-        if figures and _WIDER.search(sentence.text.lower()):
+        if is_row(sentence.text) or (figures and _WIDER.search(sentence.text.lower())):
             continue
-        for measure, totals in sentence_totals(sentence, found).items():
+        of_sentence = (
+            _labelled_totals(found)
+            if is_labelled(sentence.text)
+            else sentence_totals(sentence, found)
+        )
+        for measure, totals in of_sentence.items():
             if totals:
                 figures.setdefault(measure, []).append(totals)
     headline = _headline_totals(parsed.article.title or "")
@@ -62,6 +68,16 @@ def article_figures(
         if measure in figures or measure in headline
     }
     return _without_dead(ranges)
+
+
+def _labelled_totals(found: Sequence[Quantity]) -> dict[Measure, list[Victims]]:
+    """Return what labels give: "Killed: 9 (two children)" is nine."""
+    totals: dict[Measure, list[Victims]] = {}
+    for quantity in found:
+        if quantity.measure:
+            total = Victims(quantity.low, quantity.high, counted=True, hit=False)
+            totals.setdefault(quantity.measure, [total])
+    return totals
 
 
 def _headline_totals(title: str) -> dict[Measure, Victims]:

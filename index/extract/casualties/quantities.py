@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from index.extract.casualties.labelled_figures import with_labels
 from index.extract.casualties.measure_classifier import classify_measure, narrow_group
 from index.extract.numbers.non_quantities import counting_numerals
 from index.extract.numbers.numerals import Numeral, find_numerals
@@ -70,7 +71,7 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
     counted = (_count(sentence, bounds, text) for bounds in find_ranges(numerals, text))
     found += [quantity for quantity in counted if quantity]
     found.sort(key=lambda quantity: quantity.span)
-    return tuple(_with_harm_of_whole(found, sentence, text))
+    return with_labels(tuple(_with_harm_of_whole(found, sentence, text)), sentence)
 
 
 def _with_harm_of_whole(

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from index.extract.casualties.labelled_figures import is_labelled
 from index.extract.claims.decontextualization import Edit
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
@@ -42,6 +43,8 @@ def is_checkable(sentence: ParsedSentence) -> bool:
     Only what clearly is no assertion is left out (questions, prompts to the reader, fragments,
     the writer's own advice and opinion): a lost claim is worse than a dull one.
     """
+    if is_labelled(sentence.text):
+        return True
     text = sentence.text.lower()
     words = [token for token in sentence.tokens if token.is_alpha or token.like_num]
     if len(words) < _MIN_WORDS or text.rstrip("\"”’') ").endswith(("?", "؟")):

@@ -85,9 +85,26 @@ class TextLine:
     reason: str = ""
 
 
-def read_text_lines(path: Path) -> Iterator[TextLine]:
+_MAX_NUL_SHARE = 0.02
+"""Of the first bytes of a file of records that has a flaw; with more it is no text."""
+
+
+def _is_binary_file(start: bytes, may_hold_nul: bool) -> bool:
+    if not is_binary(start):
+        return False
+    if not may_hold_nul or start.count(0) > _MAX_NUL_SHARE * len(start) + 1:
+        return True
+    try:
+        start.decode()
+    except UnicodeDecodeError as error:
+        return error.start < len(start) - 3  # not only a letter that the reading cut off
+    return False
+
+
+def read_text_lines(path: Path, *, may_hold_nul: bool = False) -> Iterator[TextLine]:
     """Yield the lines of a UTF-8 (or, with its mark, UTF-16) file.
 
+    :param may_hold_nul: whether a NUL here or there is a flaw of its line and not of the file.
     :raises OSError: if the file cannot be opened or read.
     :raises UnreadableError: if it is empty or binary.
     """
@@ -95,7 +112,7 @@ def read_text_lines(path: Path) -> Iterator[TextLine]:
         start = raw.read(8192)
     if not start:
         raise UnreadableError("is empty")
-    if is_binary(start):
+    if _is_binary_file(start, may_hold_nul):
         raise UnreadableError("is binary, not text")
     encoding = "utf-8-sig" if encoding_of(start) == "utf-8" else encoding_of(start)
     # Undecodable bytes come through as half surrogates: one bad line does not end the file.

@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from index.model.article import Article
+from index.model.address import without_tracking
+from index.model.article import Article, Note
 from index.model.errors import UnreadableError
 from index.read.article_start import is_headline, outlet_of
+from index.read.formats.article_record import noted
 from index.read.formats.charset import decode, decode_page
+from index.read.formats.garbled import with_letters_mended
 from index.read.formats.record_files import read_csv, read_jsonl
-from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected, check_text
-from index.read.formats.web_page import read_page
+from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected, Taken, check_text
+from index.read.formats.web_page import read_pages
+from index.read.pages.fragment import holds_markup, read_fragment
 from index.read.paragraphs import split_paragraphs
 
-__all__ = ["Defaults", "Rejected", "read_paths"]
+__all__ = ["Defaults", "Rejected", "Taken", "read_items", "read_paths"]
 
 MAX_FILE_BYTES = 4 * MAX_ARTICLE_CHARS  # bytes of one plain text or page
 RECORD_READERS = {".jsonl": read_jsonl, ".csv": read_csv}
@@ -37,6 +41,14 @@ class Defaults:
 def read_paths(
     paths: Iterable[Path], defaults: Defaults | None = None
 ) -> Iterator[Article | Rejected]:
+    """Yield what ``read_items`` does, without the places of the articles."""
+    for item in read_items(paths, defaults):
+        yield item.article if isinstance(item, Taken) else item
+
+
+def read_items(
+    paths: Iterable[Path], defaults: Defaults | None = None
+) -> Iterator[Taken | Rejected]:
     """Yield the articles of the files, and of the files in the folders, in sorted order.
 
     Hidden files and files of other kinds are passed over in a folder; named alone, a file of
@@ -70,7 +82,7 @@ def _files_in(folder: Path, unreadable: list[OSError]) -> list[Path]:
     return files
 
 
-def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | Rejected]:
+def _read_file(path: Path, defaults: Defaults) -> Iterator[Taken | Rejected]:
     suffix = path.suffix.lower()
     try:
         if not path.is_file():
@@ -79,7 +91,7 @@ def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | Rejected]:
         if suffix in RECORD_READERS:
             yield from RECORD_READERS[suffix](path)
         else:
-            yield _read_one(path, suffix, defaults)
+            yield from (Taken(each, path) for each in _read_one(path, suffix, defaults))
     except UnreadableError as error:
         yield Rejected(path, None, str(error))
     except OSError as error:
@@ -90,7 +102,7 @@ def _explain(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 
 
-def _read_one(path: Path, suffix: str, defaults: Defaults) -> Article:
+def _read_one(path: Path, suffix: str, defaults: Defaults) -> Iterator[Article]:
     if suffix not in TEXT_SUFFIXES | PAGE_SUFFIXES:
         known = ", ".join(sorted({*TEXT_SUFFIXES, *PAGE_SUFFIXES, *RECORD_READERS}))
         raise UnreadableError(f"is of no kind that can be read ({known})")
@@ -99,15 +111,24 @@ def _read_one(path: Path, suffix: str, defaults: Defaults) -> Article:
     data = path.read_bytes()
     if not data.strip():
         raise UnreadableError("is empty")
-    article = read_page(decode_page(data)) if suffix in PAGE_SUFFIXES else read_plain(_text(data))
-    publisher = defaults.publisher or article.publisher or outlet_of(article)
-    return replace(
-        article,
-        title=defaults.title or article.title,
-        publisher=publisher,
-        published=defaults.published or article.published,
-        url=defaults.url or article.url,
-    )
+    if suffix in PAGE_SUFFIXES:
+        found = read_pages(decode_page(data), defaults.url)
+    else:
+        found = (read_plain(_text(data)),)
+    for article in found:
+        publisher = defaults.publisher or article.publisher or outlet_of(article)
+        url = article.url or defaults.url
+        yield noted(
+            with_letters_mended(
+                replace(
+                    article,
+                    title=(not article.part and defaults.title) or article.title,
+                    publisher=publisher,
+                    published=(not article.part and defaults.published) or article.published,
+                    url=without_tracking(url) if url else None,
+                )
+            )
+        )
 
 
 def _text(data: bytes) -> str:
@@ -126,8 +147,11 @@ def read_plain(text: str) -> Article:
 
     That is: short, without a full stop, and with a blank line after it. The text keeps the line.
     """
+    notes: tuple[Note, ...] = ()
+    if holds_markup(text):
+        text, notes = check_text(read_fragment(text)), (Note.MARKUP_REMOVED,)
     first = _FIRST_LINE.match(text, 0, _HEADLINE_REACH)
     titled = first is not None and is_headline(
         text[:_HEADLINE_REACH], split_paragraphs(text[:_HEADLINE_REACH])
     )
-    return Article(text, title=first.group(1) if first and titled else None)
+    return Article(text, title=first.group(1) if first and titled else None, notes=notes)

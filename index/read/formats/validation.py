@@ -1,9 +1,10 @@
 """What each field of an article must be, and what is said of an item that could not be read."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from index.model.article import Article
 
 MAX_ARTICLE_CHARS = 5_000_000  # characters of one article
 
@@ -35,22 +36,6 @@ def check_url(url: str) -> str:
     return url
 
 
-def utc_day(written: str) -> date:
-    """Return the day of an ISO 8601 date or datetime; a datetime with a zone is taken to UTC.
-
-    :raises ValueError: if it is neither, or the day does not exist.
-    """
-    written = written.strip()
-    try:
-        if len(written) <= len("2016-09-10"):
-            return date.fromisoformat(written)
-        moment = datetime.fromisoformat(written)
-        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
-    except (ValueError, OverflowError):
-        shown = written if len(written) <= 40 else written[:40] + "…"
-        raise ValueError(f"{shown} is not a date (write it as 2016-09-10)") from None
-
-
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A file, or the item at ``line`` (from 1) of a file, with the reason it was left out."""
@@ -63,3 +48,17 @@ class Rejected:
         """Return ``file:line: reason``."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article, and the file and line (from 1) that it was read from."""
+
+    article: Article
+    path: Path
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the article stands: its file and line."""
+        return str(self.path) if self.line is None else f"{self.path}:{self.line}"

@@ -1,83 +1,167 @@
-"""A web page becomes an article: its text and what its mark-up says of title, outlet and date."""
+"""A web page becomes its articles: text, and what the mark-up says of title, outlet and day."""
 
-import logging
-import re
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urldefrag, urljoin
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
-from index.model.article import Article
+from index.model.address import without_tracking
+from index.model.article import Article, Note
 from index.model.errors import UnreadableError
-from index.read.formats.validation import check_text, check_url, utc_day
+from index.read.formats.validation import check_text, check_url
 from index.read.layout import lay_out
+from index.read.pages.blocks import make_blocks
+from index.read.pages.boxes import remove_boxes
+from index.read.pages.day import Day, day_of_page
+from index.read.pages.description import Description, describe, metas_of
+from index.read.pages.embedded import embedded_text, embedded_updates
+from index.read.pages.main_text import article_text
+from index.read.pages.parts import Part, find_parts, front_of
+from index.read.pages.raised_text import settle_raised_text
+from index.read.pages.tables import write_out_tables
+from index.read.pages.tree import Node, parse_page
+from index.read.pages.visibility import remove_unseen
+from index.read.sentence_splitter import SENTENCE_END
+from index.words.page_marks import is_paywall_line
 
-_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:article:published_time[\"']\s+content\s*=\s*[\"']|\"datePublished\"\s*:\s*\")"
-    r"(\d{4}-\d\d-\d\d[T ][^\"']{5,25})",
-    re.IGNORECASE,
-)
-# What the extraction logs of a broken page would else reach the terminal beside our own reason.
-for _name in ("trafilatura", "htmldate", "courlan", "justext"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-
-_PAGE_HEAD_CHARS = 100_000  # characters in which a page describes itself
+_MIN_BODY_CHARS = 150  # of a page's own text; with less, its data may hold the article instead
+_MIN_TIMES_MORE = 3
+_MIN_SENTENCE_WORDS = 6
 
 
-def read_page(html: str) -> Article:
-    """Extract the article of a page.
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that is being read: what it says of itself, and what was noted on the way."""
 
-    ``text`` is what the extraction leaves, one paragraph a line; comments and tables are left out.
+    described: Description
+    day: Day
+    notes: tuple[Note, ...]
 
-    :raises UnreadableError: if the page has no article text.
+
+def read_page(html: str, address: str | None = None) -> Article:
+    """Return the article of a page that holds one.
+
+    :raises UnreadableError: if the page has no article text, or holds several articles.
     """
-    found = bare_extraction(
-        html,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        # A date anywhere in the text would do for the extensive search; a wrong date is worse
-        # than none.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not isinstance(found, Document) or not found.text or not found.text.strip():
-        raise UnreadableError("the page has no article text")
-    language = _LANGUAGE.search(html, 0, _PAGE_HEAD_CHARS)
-    article = Article(
-        text=_checked(found.text),
-        title=found.title or None,
-        publisher=found.sitename or None,
-        published=_published(html, found),
-        url=_address(found.url),
-        language=language.group(1).lower() if language else None,
-    )
+    found = read_pages(html, address)
+    if len(found) > 1:
+        raise UnreadableError(f"the page holds {len(found)} reports and cannot be one article")
+    return found[0]
+
+
+def read_pages(html: str, address: str | None = None) -> tuple[Article, ...]:
+    """Return the article of a page, or the entries of a live blog and the reports of a digest.
+
+    ``text`` is what a reader sees, one paragraph a line, without what stands around the article.
+
+    :param address: the link that the page was fetched from, if that is known.
+    :raises UnreadableError: if the page has no article text, or only leads to other stories.
+    """
+    tree = parse_page(html)
+    described = describe(tree, address)
+    metas = metas_of(tree)
+    day = day_of_page(tree, described.own, metas, described.url)
+    says_article = bool(described.own) or "article:published_time" in metas
+    embedded = embedded_text(described.own)
+    updates = embedded_updates(described.own)
+    notes = [Note.UNSEEN_LEFT_OUT] if remove_unseen(tree) else []
+    settle_raised_text(tree)
+    if stories := front_of(tree, says_article=says_article):
+        raise UnreadableError(
+            f"looks like a section front: it leads to {stories} other stories; add their own pages"
+        )
+    parts = find_parts(tree, day.value)
+    if write_out_tables(tree):
+        notes.append(Note.TABLE_BY_ROWS)
+    make_blocks(tree)
+    page = _Page(described, day, tuple(notes))
+    if parts:
+        return _reports(tree, parts, page)
+    remove_boxes(tree)
+    text = article_text(tree)
+    if updates and len(text) < _MIN_BODY_CHARS:
+        return tuple(
+            _article(page, each.text, title=each.title, day=each.day, part=each.anchor)
+            for each in updates
+        )
+    if len(text) < _MIN_BODY_CHARS and len(embedded) > _MIN_TIMES_MORE * len(text):
+        text = embedded
+        page = replace(page, notes=(*page.notes, Note.FROM_DATA))
+    article = _article(page, text)
     if not lay_out(article).sentences:
         raise UnreadableError("the page has no article text, only page furniture")
-    return article
+    return (article,)
+
+
+def _reports(tree: Node, parts: list[Part], page: _Page) -> tuple[Article, ...]:
+    """Return the reports of a page of several, and what it says above them."""
+    found = []
+    for number, part in enumerate(parts, start=1):
+        if (around := part.node.getparent()) is not None:
+            around.remove(part.node)
+        remove_boxes(part.node)
+        text = article_text(part.node)
+        if not text:
+            continue
+        anchor = part.anchor or f"#{number}"
+        article = _article(page, text, title=part.title, day=part.day, part=anchor)
+        if lay_out(article).sentences:
+            found.append(article)
+    remove_boxes(tree)
+    own = article_text(tree)
+    if any(map(_is_sentence, own.splitlines())):
+        article = _article(page, own)
+        if lay_out(article).sentences:
+            found.insert(0, article)
+    if not found:
+        raise UnreadableError("the page has no article text")
+    return tuple(found)
+
+
+def _is_sentence(line: str) -> bool:
+    return SENTENCE_END.search(line) is not None and len(line.split()) >= _MIN_SENTENCE_WORDS
+
+
+def _article(
+    page: _Page,
+    text: str,
+    title: str | None = None,
+    day: date | None = None,
+    part: str | None = None,
+) -> Article:
+    """Make the page's article, or one of its parts, which has a day of its own or none."""
+    described = page.described
+    notes = list(page.notes)
+    published = day if part else page.day.value
+    if part:
+        notes.append(Note.PART_OF_PAGE)
+    if published is None:
+        notes.append(Note.DAY_CONTRADICTED if page.day.contradicted else Note.DAY_UNKNOWN)
+    if described.is_stub or any(is_paywall_line(line) for line in text.splitlines()):
+        notes.append(Note.STUB)
+    return Article(
+        text=_checked(text),
+        title=title or described.title,
+        publisher=described.publisher,
+        published=published,
+        url=_address(described.url, part),
+        language=described.language,
+        part=part,
+        notes=tuple(dict.fromkeys(notes)),
+    )
 
 
 def _checked(text: str) -> str:
+    if not text.strip():
+        raise UnreadableError("the page has no article text")
     try:
         return check_text(text)
     except ValueError as error:
         raise UnreadableError(f"the page's text {error}") from None
 
 
-def _published(html: str, found: Document) -> date | None:
-    """Return the day in UTC if the page states the hour and zone, else the day that it states."""
-    exact = _PUBLISHED.search(html, 0, _PAGE_HEAD_CHARS)
-    for written in (exact.group(1) if exact else None, found.date):
-        try:
-            if written:
-                return utc_day(written)
-        except ValueError:
-            continue
-    return None
-
-
-def _address(url: str | None) -> str | None:
+def _address(url: str | None, part: str | None) -> str | None:
     try:
-        return check_url(url) if url else None
+        checked = check_url(without_tracking(url)) if url else None
     except ValueError:
         return None
+    return urljoin(urldefrag(checked).url, part) if checked and part else checked

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urldefrag
 
 from sqlalchemy import ColumnElement, bindparam, func, insert
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from index.extract.version import VERSION
+from index.model.address import canonical_address
 from index.model.article import Article
 from index.store.sql.tables import ArticleRow
 
@@ -68,11 +69,36 @@ def keep_article(session: Session, article: Article) -> Kept:
 def article_key(article: Article) -> str:
     """Return what makes two texts the same article: link, else given id, else content."""
     if article.url:
-        scheme, host, path, query, _ = urlsplit(article.url)
-        return "url:" + urlunsplit((scheme.lower(), host.lower(), path.rstrip("/"), query, ""))
+        return key_of_link(article.url) + (f" {article.part}" if article.part else "")
     if article.reference:
         return f"id:{article.reference}"
     return f"text:{content_hash(article.text)}"
+
+
+def key_of_link(link: str) -> str:
+    """Return the key of the article at a link, whichever link led to the page.
+
+    The parts of a page, such as a live blog's entries, have keys that begin with it and a space.
+
+    :raises ValueError: if it is no address.
+    """
+    return f"url:{canonical_address(link)}"
+
+
+def held_at(session: Session, link: str) -> list[int]:
+    """Return the row ids of every revision of what is held of the page at the link, and its parts.
+
+    :raises ValueError: if it is no address.
+    """
+    key = key_of_link(link)
+    part = urldefrag(link).fragment
+    if part:
+        own = _ids().where(ArticleRow.key == f"{key} #{part}")
+        if found := list(session.exec(own)):
+            return found
+    # Parts are those between "key " and "key!", the character behind a space.
+    parts = (col(ArticleRow.key) >= f"{key} ") & (col(ArticleRow.key) < f"{key}!")
+    return list(session.exec(_ids().where((col(ArticleRow.key) == key) | parts)))
 
 
 def content_hash(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, text
 
 from index.model.errors import StoreError
+from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
 
@@ -176,6 +177,10 @@ def _members(connection: Connection) -> None:
     )
 
 
+def _withdrawals(connection: Connection) -> None:
+    _run(connection, "ALTER TABLE article ADD COLUMN withdrawn VARCHAR")
+
+
 STEPS: tuple[Step, ...] = (
     _articles_and_claims,
     _chats,
@@ -184,6 +189,8 @@ STEPS: tuple[Step, ...] = (
     _changes,
     _follows,
     _members,
+    rekey_by_address,
+    _withdrawals,
 )
 
 

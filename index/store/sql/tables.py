@@ -17,7 +17,8 @@ class ArticleRow(SQLModel, table=True):
     its outlet, half-open; ``since`` is unknown for a first revision without a publication date.
     ``extractor`` is the version that took its claims, empty until that is done. ``changed``
     numbers the transaction that last changed the row or its claims, higher than all before it.
-    ``sentences`` is a list of [start, end) offsets.
+    ``sentences`` is a list of [start, end) offsets. ``withdrawn`` is why it is no longer held
+    for its outlet's word, from the day ``until`` on.
     """
 
     __tablename__ = "article"
@@ -39,6 +40,7 @@ class ArticleRow(SQLModel, table=True):
     until: date | None = None
     extractor: str = Field(default="", index=True)
     changed: int = Field(default=0, index=True)
+    withdrawn: str | None = None
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 

@@ -1,0 +1,1 @@
+"""A web page becomes what its reader sees: blocks of text, and what the page says of itself."""
