@@ -244,3 +244,24 @@ def test_weekdays_named_together_follow_each_other(
     pipeline: Language, published: str, days: str, text: str
 ) -> None:
     assert days_from(pipeline, published, text) == days
+
+
+@pytest.mark.parametrize(
+    ("published", "days", "text"),
+    [
+        ("Wed", "9", "The lull will begin on Friday week."),
+        ("Wed", "12", "The vote will be held a week on Monday."),
+        ("Wed", "-5", "A guard was killed on Friday of last week."),
+        ("Wed", "5", "The mayor will speak on Monday next week."),
+        ("Wed", "-5", "The Friday week-long break was long."),
+    ],
+)
+def test_a_weekday_with_its_week(pipeline: Language, published: str, days: str, text: str) -> None:
+    assert days_from(pipeline, published, text) == days
+
+
+def test_a_timetable_in_the_present_looks_ahead(pipeline: Language) -> None:
+    text = "The ban ends in December, the ministry said."
+    sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
+    (timex,) = find_dates(sentence, date(2019, 1, 14))
+    assert timex.first == date(2019, 12, 1)

@@ -29,6 +29,7 @@ from index.extract.claims.claim_classification import (
     kind_of,
 )
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
+from index.extract.claims.withdrawal import is_withdrawal
 from index.extract.entities.discourse import read_discourse
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
@@ -60,17 +61,32 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
         for sentence, found in zip(parsed.sentences, quoted, strict=True)
     ]
     claims: list[Claim] = []
+    real: list[tuple[Quantity, ...]] = []
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
+        before = parsed.sentences[index - 1].text if index else ""
+        if is_withdrawal(sentence.text, before):
+            quantities[index] = ()
+            real.append(())
+            continue
         dates = find_dates(sentence, parsed.article.published)
         tree = discourse.trees[index]
         reader = _Reader(parsed.article, sentence, tree, index, pronouns, quantities[index], dates)
-        claims += reader.claims(said)
+        found = list(reader.claims(said))
+        real.append(tuple(one for one in quoted[index] if not _is_denied_in(found, one)))
+        claims += found
     return Extraction(
         sentences=tuple(sentence.span for sentence in parsed.sentences),
         claims=tuple(claims),
         quantities=tuple(quantity for found in quantities for quantity in found),
-        figures=article_figures(parsed, quoted),
+        figures=article_figures(parsed, real),
     )
+
+
+def _is_denied_in(claims: Sequence[Claim], quantity: Quantity) -> bool:
+    """Tell whether a figure only stands in what somebody denies or would not confirm."""
+    holding = [claim for claim in claims if quantity in claim.quantities]
+    refused = any(claim.denied or (claim.negated and claim.speaker) for claim in holding)
+    return refused and all(claim.denied or claim.negated for claim in holding)
 
 
 def _by_sentence(found: Sequence[Attribution], sentences: int) -> list[list[Attribution]]:

@@ -5,5 +5,18 @@ AGENCIES = (
     "AFP|AP|UPI|EFE|ANSA|DPA|dpa|Reuters|REUTERS|TASS|ITAR-TASS|RIA Novosti|Interfax|Xinhua|XINHUA"
     "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
 )
+_CARRIER_NAMES = """
+    AFP AP BBC Bloomberg CBS CNN DPA EFE Haaretz Interfax IRNA ITAR-TASS Kyodo MSNBC NBC NPR PTI
+    Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
+"""
+CARRIER_NAMES = frozenset(_CARRIER_NAMES.lower().split())
+"""Names of outlets that carry what others say, in lower case."""
+CARRIER_NOUNS = frozenset(
+    """
+    agency broadcaster channel daily magazine media network newspaper outlet paper press radio
+    station television tv website weekly
+    """.split()
+)
+"""Nouns for outlets, and ends of their names."""
 PHOTO_AGENCIES = "AFP|AP|EPA|AA|DHA|IHA|Reuters|Anadolu|Getty"
 """Whom the credits of pictures name."""

@@ -29,6 +29,13 @@ ASSERTION_NOUNS = frozenset(
     """.split()
 )
 """What is held to be true, and so can be denied."""
+FALSE_WORDS = frozenset(
+    """
+    baseless bogus fabricated fabrication fake false falsehood groundless hoax inaccurate incorrect
+    invention lie lies nonsense unfounded unsubstantiated untrue wrong
+    """.split()
+)
+"""What a report is called by who denies it."""
 CHARGE_NOUNS = frozenset("accusation allegation blame charge claim report".split())
 """What is said against somebody: who turns it down denies it."""
 DENIAL_FORMS = tuple(form for verb in sorted(DENIAL_VERBS) for form in verb_forms(verb))
@@ -80,8 +87,8 @@ DOCUMENTS = frozenset(
     """
     ad address advertisement announcement article blog book briefing broadcast clip commentary
     communique documentary editorial email essay film interview letter memo message note notice
-    op-ed pamphlet petition post poster release remark report resolution review ruling speech spot
-    statement story survey study transcript tweet verdict video
+    op-ed pamphlet petition post poster release remark report resolution review ruling speech
+    spot statement statistic statistics story survey study tally transcript tweet verdict video
     """.split()
 )
 """Texts and speeches that somebody puts out and so speaks through."""

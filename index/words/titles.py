@@ -34,6 +34,13 @@ NAME_PARTICLES = frozenset(
     abd abu al ben bin bint da de del della den der di do dos du el ibn la le ten ter van von zu
     """.split()
 )
+SPEAKING_FOR = frozenset(
+    """
+    adviser advisor aide ally assistant associate attorney confidant critic deputy lawyer
+    representative spokesman spokesmen spokespeople spokesperson spokeswoman
+    """.split()
+)
+"""Offices that somebody holds for another: with "for" or "to" and a name, that one is another."""
 # What an office is of or for: "Secretary of State John Kerry".
 OFFICES = frozenset(
     """
@@ -46,6 +53,26 @@ OFFICES = frozenset(
 PARTY_LABELS = frozenset(
     "camp conservative democrat democratic independent labour liberal republican team tory".split()
 )
+_OFFICE_NAMES = """
+    admiral ambassador archbishop bishop chancellor colonel commissioner congressman congresswoman
+    detective general governor judge king mayor minister pope premier president prince princess
+    queen rabbi secretary senator sergeant sheriff
+    """
+_SHORT_OFFICES = {
+    **{"gov": "governor", "sen": "senator", "gen": "general", "col": "colonel"},
+    **{"sgt": "sergeant", "adm": "admiral"},
+}
+EXCLUSIVE_OFFICES = {office: office for office in _OFFICE_NAMES.split()} | _SHORT_OFFICES
+"""Offices of which nobody holds two at a time, in full and as they are shortened."""
+KIN = frozenset(
+    """
+    brother cousin daughter father grandfather grandmother grandson husband mother nephew niece
+    sister son uncle widow wife
+    """.split()
+)
+"""Who bears the same surname and is somebody else."""
+STREETS = frozenset("ave avenue blvd boulevard drive lane rd road square st street".split())
+"""Words that end the name of a street."""
 # A name that ends so is a body's, whatever stands before it: "the General Command".
 BODY_NOUNS = frozenset(
     """

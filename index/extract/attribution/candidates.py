@@ -34,6 +34,7 @@ _WITHHELD = frozenset(
     request right treatment visa water
     """.split()
 )
+_CONFIRMING = frozenset({"confirm", "verify"})
 _PREPOSITION_TAGS = frozenset({"IN", "TO"})
 _SMALL_WORDS = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITION_TAGS
 
@@ -200,6 +201,8 @@ def denies(tree: Tree, word: int) -> bool:
     lemma = tree.lemmas[word]
     if lemma not in DENIALS or tree.child(word, "neg") is not None:
         return False
+    if tree.deps[word] == "conj" and tree.lemmas[tree.heads[word]] in _CONFIRMING:
+        return False  # "would neither confirm nor deny", "declined to confirm or deny"
     of = tree.child(word, "prep")
     objects = [tree.child(word, "dobj"), tree.child(word, "nsubjpass", "oprd")]
     objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []

@@ -1,10 +1,17 @@
 """Find who says what in an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.candidates import Candidate, quotation, read_stance
+from index.extract.attribution.carriers import Voice, at_saying, find_voice, without_citing
 from index.extract.attribution.classifier import load_classifier, select_candidates
+from index.extract.attribution.labels import (
+    Labelled,
+    Transcript,
+    find_headline,
+    find_signature,
+)
 from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.sources import (
@@ -12,6 +19,8 @@ from index.extract.attribution.sources import (
     find_introduced,
     find_source,
     place_source,
+    with_name,
+    without_day,
 )
 from index.extract.attribution.speech_acts import ACT, act_of, charge_start, target_of, with_acts
 from index.extract.entities.animacy import is_document, is_party
@@ -36,20 +45,47 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     """
     speakers = Speakers(discourse.trees, discourse.quote_contexts, discourse.people)
     quoted = QuoteSpeakers(discourse)
+    transcript = _TranscriptSpeakers(Transcript(discourse))
     for index, tree in enumerate(discourse.trees):
         quotes = discourse.quote_contexts[index]
         reader = _Reader(discourse, discourse.sentences[index], tree, quotes, speakers)
-        quoted.drafts += reader.drafts()
+        drafts = list(reader.drafts())
+        labelled = reader.labelled(transcript, drafts)
+        quoted.drafts += drafts if labelled is None else [labelled]
         for piece in quotes.pieces:
             if piece.share < 1 and (piece.opens or not quoted.is_known(piece.speech)):
                 source = find_source(tree, quotation(tree, quotes, piece))
                 speaker = reader.speaker(source)
                 if speaker is not None or reader.names_somebody(source):
                     quoted.add_source(piece.speech, index, speaker)
-        speaker = reader.speaker(find_introduced(tree)) or reader.quoted_speaker()
+        signed = find_signature(tree) if index else None
+        for piece in discourse.quote_contexts[index - 1].pieces[-1:] if signed else ():
+            quoted.add_source(piece.speech, index - 1, reader.speaker(signed))
+        speaker = reader.speaker(signed or find_introduced(tree)) or reader.quoted_speaker()
         if speaker is not None:
             quoted.introduced[index] = speaker
     return tuple(quoted.attributions())
+
+
+class _TranscriptSpeakers:
+    """Remembers who speaks from one sentence of a transcript to the next."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._transcript = transcript
+        self._speakers: dict[int, Speaker] = {}
+
+    def speech(self, reader: "_Reader") -> tuple[Labelled, Speaker] | None:
+        """Return what of the sentence is said in a transcript, and by whom."""
+        found = self._transcript.speech(reader.sentence)
+        if found is None:
+            return None
+        number, labelled = found
+        if labelled.source is not None:
+            named = reader.speaker(labelled.source)
+            if named is not None:
+                self._speakers[number] = named
+        speaker = self._speakers.get(number)
+        return (labelled, speaker) if speaker is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +105,51 @@ class _Reader:
             if self._acts(source) if by_grammar else source is None or self._may_speak(source):
                 yield self._draft(candidate, source)
 
+    def labelled(
+        self, transcript: _TranscriptSpeakers, drafts: Sequence[DraftAttribution]
+    ) -> DraftAttribution | None:
+        """Return what the sentence says as part of a transcript, or as a headline with a source."""
+        spoken = transcript.speech(self)
+        last = len(self.discourse.sentences) == 1
+        apart = self.quotes.index == 0 and (last or self.discourse.ends_paragraph(0))
+        if spoken is None and apart and not drafts:
+            headline = find_headline(self.tree, self.sentence.text)
+            speaker = self.speaker(headline.source) if headline is not None else None
+            spoken = (headline, speaker) if headline and speaker else None
+        if spoken is None or spoken[0].first >= len(self.tree):
+            return None
+        labelled, speaker = spoken
+        content = self.sentence.locate(labelled.first, len(self.tree))
+        said = Attribution(self.quotes.index, content, speaker, cue=None, act=Act.SAYS)
+        return DraftAttribution(said, quoted=False, reports=True, first_person=None, unquoted=None)
+
     def _placed(self) -> list[PlacedCandidate]:
         chosen = select_candidates(self.tree, self.quotes, load_classifier())
         chosen = with_acts(self.tree, self.quotes, chosen)
+        chosen = [at_saying(self.tree, candidate) for candidate in chosen]
         placed = [place_source(self.tree, candidate) for candidate in chosen]
         if self.discourse.is_stripped:
             return repair_missing_commas(self.tree, self.quotes, placed)
-        return [part_from_source(self.tree, *pair) for pair in placed]
+        parted = [part_from_source(self.tree, *pair) for pair in placed]
+        return [without_citing(self.tree, *pair) for pair in parted]
 
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
+        voice = find_voice(self.tree, source, cue) if source is not None else Voice(None)
         act = act_of(self.tree, candidate)
         if act is not Act.SAYS and not self._acts(source):
             act = None
         attribution = Attribution(
             sentence=self.quotes.index,
             content=self.sentence.locate(candidate.first, candidate.last + 1),
-            speaker=self.speaker(source),
+            speaker=self.speaker(voice.source),
             cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
             denied=denied,
             hedged=hedged and act is not Act.CLAIMS_RESPONSIBILITY,
             act=act,
             target=self._target(cue) if act is not None and cue is not None else None,
+            via=self._named(voice.carrier),
             speech=self.quotes.speech(candidate.first, candidate.last),
         )
         quoted = all(self.quotes.quoted[candidate.first : candidate.last + 1])
@@ -111,9 +169,15 @@ class _Reader:
         head = target_of(self.tree, cue)
         if head is None:
             return None
-        whole = self.tree.noun_phrase(head)
-        last = min(charge_start(self.tree, cue, head), whole.last + 1) - 1
-        found = NounPhrase(head, whole.first, max(head, last))
+        return self._named(head, charge_start(self.tree, cue, head))
+
+    def _named(self, head: int | None, end: int | None = None) -> Speaker | None:
+        """Return whom a noun names that does not speak there, up to the token ``end``."""
+        if head is None:
+            return None
+        whole = with_name(self.tree, self.tree.noun_phrase(head))
+        last = whole.last if end is None else max(head, min(end - 1, whole.last))
+        found = without_day(self.tree, NounPhrase(head, whole.first, last))
         span = self._span(found)
         return self.speakers.identify(self.quotes.index, found, span, span.of(self.discourse.text))
 
@@ -144,6 +208,7 @@ class _Reader:
         """Return whom the source means, as far as the article tells it."""
         if source is None:
             return None
+        source = without_day(self.tree, source)
         last = source.last
         while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
             last -= 1

@@ -87,7 +87,7 @@ class QuoteSpeakers:
             speaker = find(attribution.sentence, span)
             if speaker is not None:
                 return replace(attribution, speaker=replace(speaker, span=span))
-        elif draft.quoted and attribution.speaker is None and attribution.cue is None:
+        if draft.quoted and attribution.speaker is None and attribution.cue is None:
             return replace(attribution, speaker=self._speaker_of(attribution))
         return attribution
 

@@ -11,6 +11,7 @@ from index.extract.attribution.subjects import (
     subject_is_told,
     topmost,
 )
+from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
@@ -18,6 +19,7 @@ MAX_TOKENS_TO_MISTAGGED_VERB = 8
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
+_AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTINUING = frozenset({"that", "and", "or"})
 _STOPS = QUOTATION_MARKS | {",", ";", ":"}
@@ -46,7 +48,20 @@ def is_stray(tree: Tree, candidate: Candidate, source: NounPhrase) -> bool:
     cue = candidate.cue
     if cue is None or tree.tags[cue] not in _FINITE:
         return False
-    return candidate.last < source.first and source.last < cue - 1
+    apart = candidate.last < source.first and source.last < cue - 1
+    near = _is_described_up_to(tree, source.head, cue) or is_address(tree, cue - 1)
+    return apart and not near
+
+
+def _is_described_up_to(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a participle fills the space: "the statement carried by Reuters said"."""
+    return tree.heads[noun] == verb and any(
+        tree.deps[i] == "acl"
+        and tree.tags[i] == "VBN"
+        and tree.right[i] >= verb - 2
+        and tree.child(i, "dobj") is None
+        for i in tree.children[noun]
+    )
 
 
 def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
@@ -184,3 +199,21 @@ def _from_start(tree: Tree, candidate: Candidate) -> Candidate:
         return candidate
     whole = _STOPS.isdisjoint(tree.words[: candidate.first])
     return replace(candidate, first=0) if whole else candidate
+
+
+def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return the noun phrase without the day that its sentence tells behind it: "on Monday"."""
+    last = source.last
+    while last > source.head and (tree.is_time(last) or tree.lower[last] in _AT_TIMES):
+        last -= 1
+    if last == source.last or not any(tree.is_time(i) for i in range(last + 1, source.last + 1)):
+        return source
+    return NounPhrase(source.head, source.first, last)
+
+
+def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return the noun phrase with the name that the parser parted from it: "agency | SANA"."""
+    last = source.last
+    while last + 1 < len(tree) and tree.tags[last + 1][:3] == "NNP" and tree.tags[last] == "NN":
+        last += 1
+    return NounPhrase(source.head, source.first, last)

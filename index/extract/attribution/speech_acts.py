@@ -23,6 +23,7 @@ _ADDING = frozenset("against as for from in of to toward towards with within".sp
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 _PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+_DENYING = frozenset({"deny", "denial"})
 _DID = frozenset({"do", "does", "did"})
 _SAYING_SITES = frozenset({"ccomp", "quote", "up:ccomp", "up:parataxis", "up:advcl", "parataxis"})
 
@@ -135,6 +136,8 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
     lemma = tree.lemmas[cue]
     if denies(tree, cue):
         return Act.DENIES
+    if lemma in _DENYING:
+        return None  # "would neither confirm nor deny"
     if tree.is_noun(cue):
         return ACT_NOUNS.get(lemma)
     if lemma == "estimate":

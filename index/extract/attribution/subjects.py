@@ -8,6 +8,7 @@ from index.extract.attribution.control import (
     inherited,
     of_noun,
 )
+from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
 
@@ -17,6 +18,8 @@ _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
 # "When asked whether": the one who asks is not the subject beside it.
 _OCCASIONS = frozenset({"when", "if", "once", "as", "after", "before", "while", "than", "unless"})
+# "Asked whether it was so": somebody else asks.
+_ASKING = frozenset({"ask", "press", "question"})
 # Passives whose subject is still the one who says, thinks or feels.
 _FELT = frozenset(
     """
@@ -72,6 +75,7 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     if verb and tree.tags[verb] in FINITE and _is_plain_subject(tree, verb - 1):
         return verb - 1
     subjects = [i for i in tree.children[verb] if tree.deps[i] in SUBJECTS]
+    subjects = [i for i in subjects if not is_address(tree, i)] or subjects
     if subjects:
         # Of two the parser took one from another clause.
         return antecedent(tree, min(subjects, key=lambda i: abs(i - verb)), verb)
@@ -98,6 +102,8 @@ def subject_is_told(tree: Tree, verb: int) -> bool:
         return False
     opens = tree.child(verb, "advmod", "mark")
     bare = tree.child(verb, "aux", *SUBJECTS) is None
+    if bare and tree.lemmas[verb] in _ASKING:
+        return True
     return bare and opens is not None and tree.lower[opens] in _OCCASIONS
 
 

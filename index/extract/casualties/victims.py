@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from index.extract.casualties.harm_verbs import REFLEXIVES, VerbHarm
 from index.extract.casualties.harmed_nouns import is_found_body, ordinal_of, told_harms
+from index.extract.casualties.unreal_counts import is_not_even, is_ratio
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
 from index.words.calendar import WEEKDAY_NUMBERS
@@ -228,7 +229,9 @@ def is_armed(quantity: Quantity) -> bool | None:
 
 def is_one_person(head: Token) -> bool:
     """Tell a single person from a thing and, among names, from a place or an institution."""
-    if any(child.lower_ in _NOBODY for child in head.children):
+    if any(child.lower_ in _NOBODY or is_not_even(child) for child in head.children):
+        return False
+    if head.lower_ == "one" and is_ratio(head):
         return False
     if head.lower_ in _PERSONS or is_found_body(head):
         return True

@@ -8,7 +8,7 @@ from index.extract.syntax.parse import Tree
 from index.model.claim import Kind, Measure, Quantity
 from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms
 from index.words.events import ATTACK_PATTERN, TRUCE_PATTERN
-from index.words.reporting import HEDGES, UNSURE_ADJECTIVES
+from index.words.reporting import ASSERTION_NOUNS, FALSE_WORDS, HEDGES, UNSURE_ADJECTIVES
 
 # Matched against lower case: an expression that ignores case is several times slower.
 # "Executed the plan", "hurt the economy" and "the body met" tell of nobody's death or injury.
@@ -122,7 +122,8 @@ def is_negated(tree: Tree, clause: range) -> bool:
     """Tell whether its main verb is negated or denies ("did not", "no one", "denied")."""
     found = tops(tree, clause)
     return any(
-        (is_denied(tree, top) and not _is_unclear(tree, top)) or denies(tree, top) for top in found
+        (is_denied(tree, top) and not _is_unclear(tree, top)) or _says_no(tree, top)
+        for top in found
     )
 
 
@@ -135,13 +136,34 @@ def _is_unclear(tree: Tree, verb: int) -> bool:
 
 def is_denying(tree: Tree, clause: range) -> bool:
     """Tell whether its main verb says that something is not so."""
-    return any(denies(tree, top) for top in tops(tree, clause))
+    return any(_says_no(tree, top) for top in tops(tree, clause))
+
+
+def _says_no(tree: Tree, top: int) -> bool:
+    return (denies(tree, top) and not _is_neither(tree, top)) or is_called_false(tree, top)
+
+
+def is_called_false(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says that a report is not true: "The report that 20 died is false"."""
+    if tree.lemmas[verb] != "be" or tree.child(verb, "neg") is not None:
+        return False
+    state, held = tree.child(verb, "acomp", "attr"), tree.child(verb, *_SUBJECTS)
+    if state is None or held is None or tree.lower[state] not in FALSE_WORDS:
+        return False
+    return tree.lemmas[held] in ASSERTION_NOUNS or tree.deps[held] == "csubj"
 
 
 def is_denied(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is negated by "not" or by who or what there is none of."""
     nothing = any(_is_missing(tree, child) for child in tree.children[verb])
-    return nothing or tree.child(verb, "neg") is not None or is_by_nobody(tree, verb)
+    negated = tree.child(verb, "neg") is not None or _is_neither(tree, verb)
+    return nothing or negated or is_by_nobody(tree, verb)
+
+
+def _is_neither(tree: Tree, verb: int) -> bool:
+    """Tell both verbs of "would neither confirm nor deny"."""
+    first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+    return any(tree.lower[i] == "neither" for i in tree.children[first])
 
 
 def is_by_nobody(tree: Tree, verb: int) -> bool:

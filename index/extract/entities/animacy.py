@@ -15,6 +15,7 @@ from index.words.titles import (
     PERSON_NOUNS,
     ROLE_WORDS,
     ROLES,
+    STREETS,
 )
 
 _ANIMATE_VERBS = frozenset(
@@ -63,13 +64,14 @@ _HUMAN_PLURALS = re.compile(
 )
 _OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ")
 _APPOSITION = re.compile(r"(?:,| \().*", re.DOTALL)
-_ISSUING = frozenset(
+ISSUING = frozenset(
     """
     air blast broadcast circulate deliver distribute draft film forward give hand hold issue launch
     make pen post print produce publish put release run send share sign start submit tweet unleash
     unveil upload write
     """.split()
 )
+"""Verbs whose subject speaks through the text that is their object."""
 _COLLECTIONS = frozenset("barrage batch flurry handful lot number round series set string".split())
 _WITHIN = frozenset({"in", "through", "via", "with"})
 _GENDERED_ROLES = {"woman": "f", "women": "f", "man": "m", "queen": "f", "king": "m"}
@@ -154,6 +156,12 @@ def is_party(tree: Tree, noun: int) -> bool:
     return is_human(tree, noun) or (tree.tags[noun] == "CD" and not tree.is_time(noun))
 
 
+def is_address(tree: Tree, noun: int) -> bool:
+    """Tell the end of an address: "of 10 Downing St.", and the point of "No." before it."""
+    numbered = any(tree.tags[i] == "CD" for i in tree.children[noun])
+    return tree.words[noun] == "." or (numbered and tree.lower[noun].rstrip(".") in STREETS)
+
+
 def _is_joined(tree: Tree, at: int) -> bool:
     children = tree.children[at]
     joined = any(tree.deps[i] == "conj" for i in children)
@@ -174,7 +182,7 @@ def issuing_verb(tree: Tree, noun: int) -> int | None:
         noun = tree.heads[above]
         above = tree.heads[noun]
     if tree.deps[noun] == "dobj":
-        return above if tree.lemmas[above] in _ISSUING else None
+        return above if tree.lemmas[above] in ISSUING else None
     if tree.deps[noun] == "pobj" and tree.lower[above] in _WITHIN:
         verb = tree.heads[above]
         return verb if tree.is_verb(verb) else None

@@ -4,14 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import Tree
-from index.words.titles import BODY_NOUNS, HONORIFICS, NAME_PARTICLES, OFFICES, ROLE_WORDS
+from index.words.titles import (
+    BODY_NOUNS,
+    HONORIFICS,
+    NAME_PARTICLES,
+    OFFICES,
+    ROLE_WORDS,
+    SPEAKING_FOR,
+)
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
-_PROPER = {"NNP", "NNPS"}
-_TITLES = ROLE_WORDS | HONORIFICS
+PROPER_TAGS = {"NNP", "NNPS"}
+TITLES = ROLE_WORDS | HONORIFICS
 _OF = {"of", "for", "to", "on", "at"}
 _PLACES = {"GPE", "NORP"}
 _SITES = {"GPE", "LOC", "FAC"}
@@ -35,7 +41,12 @@ class PersonName:
 
 
 def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
-    """Read the tokens ``first`` to ``last`` (inclusive) as role and name, if they are that."""
+    """Read the tokens ``first`` to ``last`` (inclusive) as role and name, if they are that.
+
+    "An aide to Mayor Doe" has the role alone: who is named is another.
+    """
+    if spoken_for(tree, first, last) is not None:
+        return PersonName((), words_of(tree, first, last), "", first, last)
     office = _last_role(tree, first, last)
     start = first if office is None else office + 1
     if office is not None and office < last and tree.lower[office + 1] in _OF:
@@ -54,6 +65,15 @@ def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
     else:
         role = words_of(tree, first, name[0] - (2 if honorific else 1))
     return PersonName(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
+
+
+def spoken_for(tree: Tree, first: int, last: int) -> int | None:
+    """Return where whoever is spoken for starts: "a spokeswoman for | Mayor Jane Doe"."""
+    for i in range(first, last - 1):
+        if tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF:
+            titled = tree.lower[i + 2] in TITLES and tree.words[i + 2][0].isupper()
+            return i + 2 if titled or tree.entities[i + 2] == "PERSON" else None
+    return None
 
 
 def after_place(tree: Tree, first: int, last: int) -> int:
@@ -80,7 +100,7 @@ def _last_role(tree: Tree, first: int, last: int) -> int | None:
     for i in range(first, last + 1):
         if tree.words[i] == "," or tree.tags[i] in {"POS", "WP", "VBD", "VBZ"}:
             break
-        named = i < last and tree.tags[i + 1] in _PROPER
+        named = i < last and tree.tags[i + 1] in PROPER_TAGS
         if tree.lower[i] in ROLE_WORDS and not (named and tree.tags[i] == "NNS"):
             found = i
     return found
@@ -105,7 +125,7 @@ def _is_name_word(tree: Tree, i: int) -> bool:
     word, low = tree.words[i], tree.lower[i]
     if low.startswith(("al-", "el-")):
         return len(word) > len("al-")
-    named = tree.tags[i] in _PROPER or tree.entities[i] == "PERSON" or low in HONORIFICS
+    named = tree.tags[i] in PROPER_TAGS or tree.entities[i] == "PERSON" or low in HONORIFICS
     return word[:1].isupper() and named
 
 
@@ -145,103 +165,3 @@ def words_of(tree: Tree, first: int, last: int) -> str:
 def spaced(words: Sequence[str]) -> str:
     """Join tokens as they are printed: "Bashar al-Assad", "the minister's"."""
     return _GLUED.sub(lambda match: match[1] or "", " ".join(words))
-
-
-@dataclass(frozen=True, slots=True)
-class NameCandidate:
-    """A name at a token; ``sure`` tells that the sentence itself shows that it is a person's."""
-
-    token: int
-    named: PersonName
-    sure: bool
-
-
-def find_named(tree: Tree) -> list[NameCandidate]:
-    """Find the names in a sentence: each run of a role, an honorific and a name."""
-    found: list[NameCandidate] = []
-    at, size = 0, len(tree)
-    while at < size:
-        stop = at
-        while stop < size and _belongs(tree, stop, at):
-            stop += 1
-        if stop > at:
-            named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
-            if named is not None and named.name and named.name[-1].lower() not in BODY_NOUNS:
-                sure = _is_person(tree, named)
-                found.append(NameCandidate(named.last, _with_apposition(tree, named), sure))
-            elif named is not None and not named.name:
-                stop = _object(tree, at, stop)
-        at = max(stop, at + 1)
-    return found
-
-
-def _object(tree: Tree, first: int, stop: int) -> int:
-    """Return where to read on: after "a spokesman for" somebody may be named."""
-    return next((i + 1 for i in range(first, stop) if tree.lower[i] in {"of", "for"}), stop)
-
-
-def _belongs(tree: Tree, i: int, start: int) -> bool:
-    tag, low = tree.tags[i], tree.lower[i]
-    if tag in _PROPER or low in _TITLES or tree.entities[i] == "PERSON":
-        return tag not in {"POS", ",", "IN"}
-    if i == start:
-        return (
-            tag == "JJ"
-            and i + 1 < len(tree)
-            and (tree.lower[i + 1] in ROLE_WORDS or tree.tags[i + 1] in {"JJ", "NNP"})
-        )
-    if low in {"of", "for"}:
-        return tree.lower[i - 1] in ROLE_WORDS
-    return (
-        low in NAME_PARTICLES
-        or tag == "JJ"
-        or (tag == "HYPH")
-        or (
-            tag == "NN"
-            and tree.words[i][0].islower()
-            and i + 1 < len(tree)
-            and tree.lower[i + 1] in ROLE_WORDS
-        )
-    )
-
-
-def _is_person(tree: Tree, named: PersonName) -> bool:
-    if named.role or named.honorific:
-        return True
-    return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
-        gender_of(named.name) is not None
-    )
-
-
-def _ends_role(tree: Tree, i: int) -> bool:
-    return tree.words[i] in {",", "(", "and"} or tree.tags[i] in {"VBG", "VBN", "WP", "WDT", "VBD"}
-
-
-def _with_apposition(tree: Tree, named: PersonName) -> PersonName:
-    """Take the role from "Jane Doe, head of the clinic," or "the head of the clinic, Jane Doe"."""
-    if named.role:
-        return named
-    role = _role_after(tree, named.last) or _role_before(tree, named)
-    return PersonName(named.name, role, named.honorific, named.first, named.last)
-
-
-def _role_after(tree: Tree, last: int) -> str:
-    if last + 2 >= len(tree) or tree.words[last + 1] != ",":
-        return ""
-    head = next((j for j in tree.children[last] if tree.deps[j] == "appos"), None)
-    if head is None or not any(
-        tree.lower[j] in ROLE_WORDS for j in range(tree.left[head], head + 1)
-    ):
-        return ""
-    source = tree.noun_phrase(head)
-    inside = range(source.first, source.last + 1)
-    end = next((j - 1 for j in inside if _ends_role(tree, j)), source.last)
-    return words_of(tree, source.first, end)
-
-
-def _role_before(tree: Tree, named: PersonName) -> str:
-    head = tree.heads[named.last]
-    comma = named.first - 1
-    if tree.deps[named.last] != "appos" or tree.lower[head] not in ROLE_WORDS:
-        return ""
-    return words_of(tree, tree.left[head], comma - 1) if tree.words[comma] == "," else ""

@@ -6,46 +6,20 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from index.extract.entities.animacy import gender_of
-from index.extract.entities.name_parser import NameCandidate, PersonName, find_named, spaced
+from index.extract.entities.name_matching import (
+    family_of,
+    fuller,
+    is_same,
+    offices,
+    role_words,
+    words_of_name,
+)
+from index.extract.entities.name_parser import PersonName, spaced
+from index.extract.entities.named_mentions import NameCandidate, find_named
 from index.extract.syntax.parse import Tree
-from index.words.titles import NAME_PARTICLES, PARTY_LABELS
+from index.words.titles import KIN
 
-
-def family_of(name: Sequence[str]) -> str:
-    """Return the last part of a name in lower case, without its particle."""
-    word = name[-1].lower() if name else ""
-    return word.removeprefix("al-").removeprefix("el-")
-
-
-def words_of_name(name: Sequence[str]) -> list[str]:
-    """Return the words of a name in lower case, without particles."""
-    return [w.lower().rstrip(".") for w in name if w.lower() not in NAME_PARTICLES and w != "-"]
-
-
-def fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the longer name, unless it only adds a label: "Democrat Jane Doe"."""
-    longest = max((one, other), key=len)
-    return min((one, other), key=len) if longest[0].lower() in PARTY_LABELS else longest
-
-
-def is_same(full: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names, full or short, may be one person's."""
-    a, b = words_of_name(full), words_of_name(other)
-    if not a or not b or family_of(a) != family_of(b):
-        return False
-    a[-1] = b[-1] = family_of(a)
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1 or long[-len(short) :] == short:
-        return True
-    return short[0] == long[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
-
-
-def role_words(role: str) -> frozenset[str]:
-    """Return the words that tell one role from another."""
-    words = (w.lower().strip(".,") for w in role.split())
-    return frozenset(
-        w for w in words if w not in {"the", "a", "of", "for", "to", "and", "former", "then"}
-    )
+_FORMER = frozenset({"former", "ex", "late", "then"})
 
 
 @dataclass(slots=True)
@@ -57,6 +31,7 @@ class Person:
     roles: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
     first: int = 0
+    is_kin: bool = False
 
     @property
     def full_name(self) -> str:
@@ -83,6 +58,15 @@ class Mention:
     subject: bool
 
 
+def _is_kin(tree: Tree, named: PersonName) -> bool:
+    """Tell whether somebody is introduced as another's relative: "his brother Karl Brun"."""
+    before = named.first - 1
+    if before >= 0 and tree.lower[before] in KIN:
+        return True
+    apposed = (i for i in tree.children[named.last] if tree.deps[i] == "appos")
+    return tree.lower[named.first] in KIN or any(tree.lower[i] in KIN for i in apposed)
+
+
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
@@ -92,6 +76,7 @@ class People:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._by_family: dict[str, list[Person]] = {}
+        self._trees = trees
         places = _places(trees)
         self._named = _persons([find_named(tree) for tree in trees], places)
         everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
@@ -100,21 +85,39 @@ class People:
                 self._enter(named, index)
         for index, named in everyone:
             # Somebody whom the article never names in full.
-            if len(words_of_name(named.name)) == 1 and self._is_new(named):
+            if len(words_of_name(named.name)) == 1 and self._is_new(named, index):
                 self._enter(named, index)
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
         self._holders = self._by_role()
 
-    def _is_new(self, named: PersonName) -> bool:
+    def _is_new(self, named: PersonName, index: int) -> bool:
         known = self._by_family.get(family_of(named.name), [])
-        return all(len(person.name) == 1 for person in known)
+        return all(len(p.name) == 1 or self._is_another(p, named, index) for p in known)
+
+    def _is_another(self, person: Person, named: PersonName, index: int) -> bool:
+        """Tell whether a title and surname cannot be a person's whom the article names in full.
+
+        "Governor Lee" is not "Sheriff Anna Lee"; nor, before they are named, "President Brun" a
+        former president, or the president's brother.
+        """
+        own = offices(named.role)
+        if not own or named.name == person.name:
+            return False
+        roles = " ".join(person.roles).lower().split()
+        former = not _FORMER.isdisjoint(roles)
+        held = offices(" ".join(roles))
+        if index < person.first and (person.is_kin or (own & held and former)):
+            return _FORMER.isdisjoint(named.role.lower().split())
+        return bool(held) and not own & held and not former
 
     def _enter(self, named: PersonName, index: int) -> None:
         gender = gender_of(named.name, named.honorific, named.role)
         known = self._by_family.setdefault(family_of(named.name), [])
-        person = next((p for p in known if is_same(p.name, named.name)), None)
+        same = (p for p in known if is_same(p.name, named.name))
+        person = next((p for p in same if not self._is_another(p, named, index)), None)
         if person is None:
-            person = Person(named.name, gender, first=index)
+            is_kin = _is_kin(self._trees[index], named)
+            person = Person(named.name, gender, first=index, is_kin=is_kin)
             known.append(person)
         else:
             person.name = fuller(person.name, named.name)
@@ -145,8 +148,16 @@ class People:
         known = self._by_family.get(family_of(named.name), [])
         gender = gender_of((), named.honorific)
         fitting = [
-            p for p in known if is_same(p.name, named.name) and not _differ(p.gender, gender)
+            p
+            for p in known
+            if is_same(p.name, named.name)
+            and not _differ(p.gender, gender)
+            and not self._is_another(p, named, sentence)
         ]
+        if len(words_of_name(named.name)) > 1:
+            fitting = [p for p in fitting if len(p.name) > 1] or fitting
+        own = offices(named.role)
+        fitting = [p for p in fitting if own & offices(" ".join(p.roles))] or fitting
         fitting = [p for p in fitting if p.first <= sentence] or fitting
         fitting.sort(key=lambda person: -person.mentions)
         if len(fitting) > 1 and fitting[0].mentions < 2 * fitting[1].mentions:

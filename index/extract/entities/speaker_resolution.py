@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.extract.entities.animacy import is_document
+from index.extract.entities.bodies import fuller_name
+from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
 from index.extract.syntax.parse import NounPhrase, Tree
@@ -17,6 +19,9 @@ _PLURAL = {"they", "them", "their", "both"}
 _THING = {"it", "its"}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
+_POINTING = {"the", "this", "that"}
+_STATEMENTS = {"announcement", "communique", "memo", "message", "statement"}
+MAX_SENTENCES_TO_ISSUER = 6
 MAX_SENTENCES_TO_MENTION = 3
 MAX_SENTENCES_TO_SPEAKER = 8
 MAX_SENTENCES_TO_GROUP = 2
@@ -81,6 +86,10 @@ class Speakers:
         person = self._named_at(sentence, source.head)
         if person is not None:
             return self._known(sentence, person)
+        if is_document(tree, source.head) and tree.lower[source.first] in _POINTING:
+            issuer = self._issuer(sentence, source.head)
+            if issuer is not None:
+                return issuer
         plural = tree.tags[source.head] in {"NNS", "NNPS"}
         if named is not None and not plural and _names(tree, named, source.head):
             person = (
@@ -91,7 +100,35 @@ class Speakers:
             if person is not None:
                 return self._known(sentence, person)
         human = not plural and _is_human(tree, named, source.head)
+        if not human and not plural:
+            text = fuller_name(self._trees, sentence, source) or text
         return _PastSpeaker(sentence, text, None, None, plural, human)
+
+    def _issuer(self, sentence: int, text: int) -> _PastSpeaker | None:
+        """Find whose "the statement" is: of who is told to put one out, else of who last spoke."""
+        kind = self._trees[sentence].lemmas[text]
+        for index in range(sentence, max(sentence - MAX_SENTENCES_TO_ISSUER, -1), -1):
+            tree = self._trees[index]
+            for at in range(text if index == sentence else len(tree)):
+                owner = issuer_in_sentence(tree, at) if tree.lemmas[at] == kind else None
+                if owner is not None:
+                    return self._named_voice(index, owner)
+        voice = self._voices[-1] if self._voices else None
+        if kind not in _STATEMENTS or voice is None:
+            return None
+        near = sentence - voice.sentence <= MAX_SENTENCES_TO_GROUP
+        return replace(voice, sentence=sentence, plural=False) if near else None
+
+    def _named_voice(self, sentence: int, head: int) -> _PastSpeaker | None:
+        """Return whom a noun names, or who spoke in its sentence where it is a pronoun."""
+        tree = self._trees[sentence]
+        if not tree.is_noun(head):
+            return next((v for v in reversed(self._voices) if v.sentence == sentence), None)
+        if is_document(tree, head):
+            return None
+        found = tree.noun_phrase(head)
+        name = spaced(tree.words[found.first : found.last + 1])
+        return self._of_phrase(sentence, found, read_name(tree, found.first, found.last), name)
 
     def _named_at(self, sentence: int, head: int) -> Person | None:
         """Return who is named there, or in apposition: "the head of the clinic, Jane Doe"."""

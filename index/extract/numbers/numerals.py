@@ -13,7 +13,9 @@ _MONEY = re.compile(
 _LETTERS = "|".join(sorted(SCALE_LETTERS, key=len, reverse=True))
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(
-    r"(?<![\d.,:/])(?P<digits>(?:\d{1,3}(?:,\d{2,3})+(?!\d)"
+    r"(?<![\d.,:/])(?P<digits>(?P<dotted>\d{1,3}(?:\.\d{3}){2,}(?![\d.]\d))"
+    r"|(?P<comma>\d{1,3},\d{1,2}(?=[ \u00a0](?:m|b|tr)illion\b))"
+    r"|(?:\d{1,3}(?:,\d{2,3})+(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![,.]?\d)|\d+)(?:\.\d+)?|\.\d+)"
     rf"(?:\s?(?P<letters>(?a:{_LETTERS}))(?![\w²³/]))?",
     re.IGNORECASE,
@@ -33,6 +35,7 @@ _NEGATIVE = re.compile(r"(?:(?:^|(?<=[(\s]))[Mm]inus[ -]|(?:^|(?<=\()|(?<=\s))[-
 _ARTICLE = re.compile(r"\ba\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+(?:of|the|an?)\b", re.IGNORECASE)
 _AND_A = ("-and-a-", " and a ", "")
+_POINT, _TEN = " point ", 10
 _OF_A = (" a ", " of a ", "-of-a-")
 _CHARS_BEFORE_NUMERAL = 8  # of a number, that hold its sign or article
 _MAX_DIGITS = 15  # more is a serial number, and no float could hold it
@@ -91,7 +94,8 @@ def _word(match: re.Match[str]) -> _Piece:
 
 def _digits(match: re.Match[str], text: str) -> _Piece | None:
     start, end = match.span()
-    digits = re.sub(r"[^\d.]", "", match["digits"])
+    digits = match["digits"].replace(",", "." if match["comma"] else "")
+    digits = re.sub(r"[^\d]" if match["dotted"] else r"[^\d.]", "", digits)
     before = text[max(0, start - _CHARS_BEFORE_NUMERAL) : start]
     money = _MONEY.search(before)
     if len(digits) > _MAX_DIGITS or (before[-1:].isalnum() and not money):
@@ -132,6 +136,8 @@ def _joins(before: _Piece, piece: _Piece, gap: str) -> bool:
         return gap in (" ", "-", "\u00a0") or (before.kind == "part" and gap in _OF_A)
     if piece.kind != "small" or before.kind == "digits":
         return False
+    if gap == _POINT:
+        return before.kind == "small" and piece.value < _TEN
     if before.kind == "scale":
         return gap in (" ", "-", " and ") and piece.value < before.value
     return gap in (" ", "-") and 20 <= before.value < 100 and 0 < piece.value < 10
@@ -144,6 +150,8 @@ def _compose(run: list[_Piece], text: str) -> Numeral:
             total, current = total + (current or 1) * piece.value, 0.0
         elif piece.kind == "scale":
             current = (current or 1) * piece.value
+        elif before and text[before.end : piece.start].lower() == _POINT:
+            current += piece.value / _TEN
         elif piece.kind == "part" and before and text[before.end : piece.start] in (" ", "-"):
             current *= piece.value
         else:

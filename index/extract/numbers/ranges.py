@@ -37,8 +37,11 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_FROM = re.compile(r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\bfrom\s+$", re.IGNORECASE)
+# What changes "from 3 to 4" has been both; "From 3 to 4 people" at the start is a range.
+_FROM = re.compile(r"(?:[^\s,(]\s+from|\bby)\s+$|\bby\s+\w+\s+$", re.IGNORECASE)
+_RANGING = re.compile(r"\brang(?:ing|ed|es?)\s+from\s+$", re.IGNORECASE)
 _CHARS_BEFORE_RANGE = 30
+_THOUSAND, _MAX_TIMES_APART = 1000, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def find_ranges(numerals: list[Numeral], text: str) -> Iterator[NumberRange]:
         joint = _joint(first, second, text) if second else None
         place += 1 if joint is None else 2
         if joint is None:
-            joint = NumberRange(first.start, first.end, first.value, first.value, first)
+            value = _unpaired(first, second, text)
+            joint = NumberRange(first.start, first.end, value, value, first)
         yield _qualified(joint, text)
 
 
@@ -111,9 +115,18 @@ def _joint(first: Numeral, second: Numeral, text: str) -> NumberRange | None:
         return _range(start, first, second, "between")
     if _UP_TO.fullmatch(gap) and first.value < second.value:
         return _range(first.start, first, second, "up to")
-    if to is None or _FROM.search(before) or _scaled(first, second) >= second.value:
+    changes = _FROM.search(before) and not _RANGING.search(before)
+    if to is None or changes or _scaled(first, second) >= second.value:
         return None
     return _range(first.start, first, second, None)
+
+
+def _unpaired(first: Numeral, second: Numeral | None, text: str) -> float:
+    """Return the value of a number alone: 3 million in "rose from 3 to 4 million"."""
+    if second is None or not _FROM.search(text[: first.start]):
+        return first.value
+    to = _TO.fullmatch(text[first.end : second.start])
+    return _scaled(first, second) if to else first.value
 
 
 def _range(start: int, first: Numeral, second: Numeral, qualifier: str | None) -> NumberRange:
@@ -123,8 +136,17 @@ def _range(start: int, first: Numeral, second: Numeral, qualifier: str | None) -
 
 
 def _scaled(first: Numeral, second: Numeral) -> float:
-    """Return the first value with the scale that both share: "two to three million"."""
-    return first.value * (second.scale if first.scale == 1 and first.value < 1000 else 1)
+    """Return the first value with the scale that both share: "two to three million".
+
+    Likewise "9 to 12,000", unless that would leave a number that is not even near.
+    """
+    if first.scale != 1 or first.value >= _THOUSAND:
+        return first.value
+    if second.scale == 1 and not second.spelled and second.value % _THOUSAND == 0:
+        thousands = second.value / _THOUSAND
+        near = thousands / _MAX_TIMES_APART <= first.value < thousands
+        return first.value * (_THOUSAND if near else 1)
+    return first.value * second.scale
 
 
 def _qualified(bounds: NumberRange, text: str) -> NumberRange:

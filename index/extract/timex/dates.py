@@ -9,13 +9,14 @@ from operator import attrgetter
 from index.extract.syntax.parse import ParsedSentence
 from index.extract.timex.calendar_dates import CALENDAR_RULES
 from index.extract.timex.date_context import FOUR_DIGITS, DateContext, DateRule, FoundDate
-from index.extract.timex.relative_dates import RELATIVE_RULES, WEEKDAY_RULES
+from index.extract.timex.relative_dates import RELATIVE_RULES
+from index.extract.timex.weekdays import WEEK_RULES, WEEKDAY_RULES
 from index.model.article import Span
 from index.model.claim import Timex
 from index.words.calendar import WEEKDAY
 
 _TRIGGER_WORD = re.compile(r"[a-z]+|\d{4}")
-_RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
+_RULES = (*CALENDAR_RULES, *WEEK_RULES, *RELATIVE_RULES)
 _TRIGGERS = frozenset[str]().union(*(rule.triggers for rule in (*_RULES, *WEEKDAY_RULES)))
 _OPERATOR = re.compile(
     r"\b(?P<word>since|until|till|up to|no later than|by|before|from|starting|beginning)\s"

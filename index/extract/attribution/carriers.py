@@ -1,0 +1,119 @@
+"""Who speaks through a text or an outlet, and which outlet carries it.
+
+"The statement carried by SANA said" is who issued it, and SANA carries it; "Reuters, citing a
+doctor, said" is the doctor.
+"""
+
+from dataclasses import dataclass, replace
+
+from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.control import SUBJECTS
+from index.extract.entities.animacy import is_document, is_party
+from index.extract.entities.issuers import agent_of, issuer_in_phrase
+from index.extract.syntax.parse import NounPhrase, Tree
+from index.words.outlets import CARRIER_NAMES, CARRIER_NOUNS
+
+_CARRYING = frozenset("air broadcast carry cite disseminate print quote relay report run".split())
+_CITING = frozenset({"cite", "quote"})
+_WITHIN = frozenset({"in", "on", "through", "via"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The noun that speaks, and the one of the outlet that carries what it says."""
+
+    source: NounPhrase | None
+    carrier: int | None = None
+
+
+def find_voice(tree: Tree, source: NounPhrase, cue: int | None) -> Voice:
+    """Return who speaks where the grammar has a text or an outlet for the source of a cue."""
+    if is_document(tree, source.head):
+        issuer, carrier = issuer_in_phrase(tree, source.head), _carrier_in_phrase(tree, source.head)
+        return Voice(source if issuer is None else tree.noun_phrase(issuer), carrier)
+    if cue is None:
+        return Voice(source)
+    if (quoting := _quoting(tree, cue)) is not None:
+        return _of_quoting(tree, quoting, source)
+    cited = _cited(tree, cue) if is_outlet(tree, source) else None
+    if cited is not None:
+        return Voice(tree.noun_phrase(cited), source.head)
+    return Voice(source, _carrier_of(tree, cue))
+
+
+def at_saying(tree: Tree, candidate: Candidate) -> Candidate:
+    """Return what somebody is quoted "as saying" with "saying" for its cue."""
+    first = candidate.first
+    quoting = _quoting(tree, first)
+    if quoting is None or quoting != candidate.cue or first >= candidate.last:
+        return candidate
+    return replace(candidate, cue=first, construction="ccomp", first=first + 1)
+
+
+def _quoting(tree: Tree, saying: int) -> int | None:
+    """Return the "quoted" above the "saying" of "quoted the mayor as saying"."""
+    quoting = tree.heads[tree.heads[saying]]
+    fits = tree.deps[saying] == "pcomp" and tree.lemmas[quoting] in _CITING
+    return quoting if fits and tree.lower[tree.heads[saying]] == "as" else None
+
+
+def _of_quoting(tree: Tree, quoting: int, source: NounPhrase) -> Voice:
+    if tree.has_passive_auxiliary(quoting):
+        return Voice(source, agent_of(tree, quoting))
+    quoted = tree.child(quoting, "dobj")
+    if quoted is None:
+        return Voice(source)
+    return Voice(tree.noun_phrase(quoted), tree.child(quoting, *SUBJECTS))
+
+
+def is_outlet(tree: Tree, source: NounPhrase) -> bool:
+    """Tell whether the noun phrase names an outlet."""
+    head = tree.lower[source.head]
+    names = tree.lower[source.first : source.last + 1]
+    return head in CARRIER_NOUNS or not CARRIER_NAMES.isdisjoint(names)
+
+
+def _carrier_in_phrase(tree: Tree, noun: int) -> int | None:
+    """Return who carries a text: "a statement (by the army) carried by Reuters"."""
+    for verb in range(noun + 1, tree.right[noun] + 1):
+        if tree.tags[verb] == "VBN" and tree.deps[verb] == "acl" and tree.lemmas[verb] in _CARRYING:
+            return agent_of(tree, verb)
+    return None
+
+
+def without_citing(
+    tree: Tree, candidate: Candidate, source: NounPhrase | None
+) -> tuple[Candidate, NounPhrase | None]:
+    """Cut what an outlet cites off the end of what it says: "Six died | , citing a doctor"."""
+    cue = candidate.cue
+    if cue is None or source is None or not is_outlet(tree, source):
+        return candidate, source
+    citing = _citing(tree, cue)
+    if citing is None or not candidate.first < citing <= candidate.last:
+        return candidate, source
+    last = citing - 1
+    while last > candidate.first and not tree.words[last][0].isalnum():
+        last -= 1
+    return replace(candidate, last=last), source
+
+
+def _citing(tree: Tree, cue: int) -> int | None:
+    """Return the "citing" of "Reuters, citing a doctor, said" and of "said ..., citing one"."""
+    inside = range(tree.left[cue], tree.right[cue] + 1)
+    found = (i for i in inside if tree.lemmas[i] in _CITING and tree.tags[i] == "VBG")
+    return next((i for i in found if i != cue), None)
+
+
+def _cited(tree: Tree, cue: int) -> int | None:
+    citing = _citing(tree, cue)
+    cited = tree.child(citing, "dobj") if citing is not None else None
+    return cited if cited is not None and is_party(tree, cited) else None
+
+
+def _carrier_of(tree: Tree, cue: int) -> int | None:
+    """Return who carries the text in which the source of the cue speaks, or who quotes it."""
+    for child in tree.children[cue]:
+        text = tree.child(child, "pobj") if tree.lower[child] in _WITHIN else None
+        if text is not None and is_document(tree, text):
+            return _carrier_in_phrase(tree, text)
+    return None

@@ -1,0 +1,167 @@
+"""Figures that count nobody: what did not happen, was replaced, or is a change or a share.
+
+"Not one person was killed", "nearly killed nine", "five, not 20", "rose by 9", "one in three".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from index.extract.syntax.parse import ParsedSentence
+from index.model.claim import Measure, Quantity
+from index.words.casualties import STATES
+from index.words.numerals import NUMBER_WORDS
+
+_CHARS_BEFORE = 60
+_REPLACED = re.compile(
+    r"\b(?:not|rather than|instead of|(?:up|down) from)\s(?:an earlier\s|the earlier\s)?$",
+    re.IGNORECASE,
+)
+_NOBODY_OF = re.compile(
+    r"\b(?:none|neither|not one|not a single one) of (?:the|these|those|its|their)\s$",
+    re.IGNORECASE,
+)
+_CHANGE = (
+    r"(?:r[io]se|risen|rising|rises|climb\w*|gr[eo]w\w*|increas\w*|jump\w*|f[ea]ll\w*|drop\w*|"
+    r"went|gone|go(?:es|ing)?|rais\w+|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
+    r"(?:up|down)grad\w+|chang\w+)(?:\s(?:up|down|upwards?|downwards?))?"
+)
+_BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,3}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_FROM = re.compile(rf"\b{_CHANGE}\b[^.;]*?\bfrom\s$", re.IGNORECASE)
+_TO = re.compile(rf"\b{_CHANGE}\b[^.;]*?\bto\s$", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths)|deaths)\b", re.I)
+_OF_THE = re.compile(r"[^,;.]{0,40}?\bof\s(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
+_RATIO = re.compile(
+    rf"\b(?:{'|'.join(NUMBER_WORDS)}|\d+)\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE
+)
+_UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
+_BARELY = frozenset({"nearly", "almost", "narrowly"})
+_ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
+_MAX_HEADS = 6
+
+
+def real_counts(found: Sequence[Quantity], sentence: ParsedSentence) -> Iterator[Quantity]:
+    """Yield the figures, those that count nobody without a measure, shares as what they come to."""
+    text, at = sentence.text, 0
+    while at < len(found):
+        quantity = found[at]
+        following = found[at + 1] if at + 1 < len(found) else None
+        joint = _share(quantity, following, sentence) if following is not None else None
+        if joint is not None:
+            yield from joint
+            at += 2
+            continue
+        yield _with_toll(_checked(quantity, sentence), text, sentence.span.start)
+        at += 1
+
+
+def is_not_even(token: Token) -> bool:
+    """Tell the "one" of "not one person" and the "single" of "not a single person"."""
+    if token.lower_ not in {"one", "single"} or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    skips = before.lower_ == "a" and before.i > 0
+    return (before.nbor(-1) if skips else before).lower_ == "not"
+
+
+def is_ratio(token: Token) -> bool:
+    """Tell the "one" of "one in three"."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    words = [each.lower_ for each in behind]
+    return words[:1] == ["in"] and any(each.like_num for each in behind[1:])
+
+
+def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
+    if quantity.measure is None:
+        return quantity
+    before = _before(quantity, sentence)
+    if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
+        return _uncounted(quantity)
+    return _uncounted(quantity) if _did_not_happen(quantity, sentence) else quantity
+
+
+def _uncounted(quantity: Quantity) -> Quantity:
+    return replace(quantity, measure=None, whom=None, inferred=False)
+
+
+def _before(quantity: Quantity, sentence: ParsedSentence) -> str:
+    start = quantity.span.start - sentence.span.start
+    return sentence.text[max(0, start - _CHARS_BEFORE) : start]
+
+
+def _with_toll(quantity: Quantity, text: str, offset: int) -> Quantity:
+    """Read "lowered the death toll to 14 from 22": what a toll is changed to counts the dead."""
+    start = quantity.span.start - offset
+    if quantity.measure is not None or quantity.unit in {"per cent", "points"}:
+        return quantity
+    changed = _TO.search(text[max(0, start - _CHARS_BEFORE) : start])
+    if changed is None or not _TOLL.search(text[:start]):
+        return quantity
+    return replace(quantity, measure=Measure.KILLED)
+
+
+def _share(
+    part: Quantity, whole: Quantity, sentence: ParsedSentence
+) -> tuple[Quantity, ...] | None:
+    """Return what a part of a whole comes to; ``None`` where the two are no such pair."""
+    if whole.low is None or part.low is None or part.low != part.high:
+        return None
+    start, end = (at - sentence.span.start for at in (part.span.end, whole.span.start))
+    between = sentence.text[start:end]
+    if _IN.fullmatch(between) and part.low < whole.low:
+        return _uncounted(part), _uncounted(whole)
+    if not _OF_THE.fullmatch(between) or _is_harmed(whole, sentence):
+        return None
+    measure = part.measure or whole.measure
+    if _ALL_BUT.search(_before(part, sentence)):
+        left = whole.low - part.low
+        rest = replace(whole, low=left, high=left, measure=measure, span=part.span, text=part.text)
+        return rest, _uncounted(whole)
+    if 0 < part.low < 1:
+        share = whole.low * part.low
+        return replace(part, low=share, high=share, measure=measure), _uncounted(whole)
+    return _checked(part, sentence), _uncounted(whole)
+
+
+def _is_harmed(whole: Quantity, sentence: ParsedSentence) -> bool:
+    """Tell whether the whole is itself of those harmed: "three of the 43 people killed"."""
+    words = sentence.text[whole.span.end - sentence.span.start :].lower().split()[:4]
+    first = next((i for i, word in enumerate(words) if word in {"were", "was", "are", "have"}), 4)
+    return any(word.strip(",.") in STATES for word in words[:first])
+
+
+def _did_not_happen(quantity: Quantity, sentence: ParsedSentence) -> bool:
+    """Tell "were nearly killed", "escaped being killed" and "asked whether 20 died"."""
+    start, end = (at - sentence.span.start for at in (quantity.span.start, quantity.span.end))
+    tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None:
+        return False
+    token, below = tokens.root, tokens.root
+    for _ in range(_MAX_HEADS):
+        if _is_unreal(token, below):
+            return True
+        if token.head is token:
+            return False
+        below, token = token, token.head
+    return False
+
+
+def _is_unreal(token: Token, below: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.lemma_ in _ESCAPING and below.dep_ in {"nsubj", "xcomp", "dobj"}:
+        return True
+    return any(
+        (child.lower_ in _BARELY and child.i == token.i - 1)
+        or (child.lower_ == "whether" and child.dep_ == "mark" and not _is_given(below))
+        for child in token.children
+    )
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell what is taken to be so: "whether the 20 dead were soldiers"."""
+    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)

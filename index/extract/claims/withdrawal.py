@@ -1,0 +1,37 @@
+"""Notes in which an outlet takes back what it wrote: nothing in them is claimed."""
+
+import re
+
+_TEXTS = r"(?:article|story|report|post|piece|column|headline|caption|version|dispatch|page|item)"
+_WRONGLY = (
+    r"(?:originally|initially|previously|incorrectly|wrongly|mistakenly|erroneously|inaccurately|"
+    r"misleadingly|earlier)"
+)
+_SAID = (
+    r"(?:said|say|stated|reported|gave|wrote|put|claimed|quoted|named|described|identified|listed|"
+    r"attributed|referred|suggested|included|contained)"
+)
+_WITHDRAWN = re.compile(
+    rf"\b(?:earlier|previous|original|prior|first|initial) version of (?:this|the|our) {_TEXTS}\b"
+    rf"|\b(?:it|we|this {_TEXTS}|the {_TEXTS}) (?:had )?{_WRONGLY} {_SAID}\b"
+    rf"|\b(?:this|the|our) {_TEXTS} (?:had )?(?:misstated|misidentified|misspelled|misquoted|"
+    r"misreported|overstated|understated)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    rf"^\W*(?:correction|clarification|editor['’]s note)\b|\b(?:this|the) {_TEXTS} (?:was|has been)"
+    r" (?:amended|corrected|updated|changed)\b",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(rf"^\W*(?:it|we) (?:had )?{_WRONGLY} {_SAID}\b", re.IGNORECASE)
+
+
+def is_withdrawal(sentence: str, before: str) -> bool:
+    """Tell whether a sentence tells what its outlet no longer says.
+
+    "It originally said" does so only after a note of a correction; ``before`` is the sentence
+    before.
+    """
+    if _WITHDRAWN.search(sentence) is None:
+        return False
+    return _OWN_WORDS.match(sentence) is None or _NOTE.search(before) is not None

@@ -1,0 +1,78 @@
+"""Which body "the group", "the center" or "the ministry" is, as the article named it before."""
+
+from collections.abc import Iterator, Sequence
+
+from index.extract.entities.name_parser import spaced
+from index.extract.syntax.parse import NounPhrase, Tree
+from index.words.titles import BODY_NOUNS, PARTY_NOUNS
+
+MAX_SENTENCES_TO_NEAREST = 3
+_GENERIC = frozenset(
+    """
+    agency body charity company faction firm group militia monitor movement network organisation
+    organization outlet party union watchdog
+    """.split()
+)
+_POINTING = frozenset({"the", "this", "that"})
+_NAMING_TAGS = frozenset({"NNP", "NNPS"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "prep"})
+
+
+def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str | None:
+    """Return the name of the body that a phrase without a name points back to.
+
+    That is the one of its word in the sentences just before, else in all before; for "the group"
+    and its like the one body that those sentences name. ``None`` where it may be one of two.
+    """
+    tree, word = trees[sentence], trees[sentence].lower[source.head]
+    if word not in BODY_NOUNS and word not in PARTY_NOUNS and word not in _GENERIC:
+        return None
+    if tree.lower[source.first] not in _POINTING or _is_named(tree, source):
+        return None
+    bare = source.head - source.first == 1 and source.last == source.head
+    nearest = max(sentence - MAX_SENTENCES_TO_NEAREST, 0)
+    if bare:
+        for indices in (range(nearest, sentence), range(sentence)):
+            names = {n for i in indices for n in _of_word(trees[i], word)}
+            if names:
+                return names.pop() if len(names) == 1 else None
+    if word in _GENERIC:
+        for index in range(sentence - 1, nearest - 1, -1):
+            named = set(_named_bodies(trees[index]))
+            if named:
+                return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _of_word(tree: Tree, word: str) -> Iterator[str]:
+    """Yield what the sentence calls the bodies of that word more closely."""
+    for at, lower in enumerate(tree.lower):
+        described = lower == word and any(tree.deps[i] in _MODIFIERS for i in tree.children[at])
+        if described and tree.deps[at] not in {"compound", "amod"} and tree.is_noun(at):
+            yield _name(tree, at)
+
+
+def _named_bodies(tree: Tree) -> Iterator[str]:
+    for at, entity in enumerate(tree.entities):
+        if entity == "ORG" and tree.is_noun(at) and tree.entities[tree.heads[at]] != "ORG":
+            yield _name(tree, at)
+
+
+def _name(tree: Tree, at: int) -> str:
+    found = tree.noun_phrase(at)
+    last = found.last
+    while last > at and tree.is_time(last):
+        last -= 1
+    stops = (i for i in range(at + 1, last + 1) if tree.words[i] in {",", "("})
+    last = min(next(stops, last + 1) - 1, last)
+    while last > at and tree.tags[last] in {"IN", ",", "TO"}:
+        last -= 1
+    first = found.first
+    while first < at and tree.tags[first] in {"DT", "PRP$"}:
+        first += 1
+    return spaced(("the", *tree.words[first : last + 1]))
+
+
+def _is_named(tree: Tree, source: NounPhrase) -> bool:
+    inside = range(source.first, source.last + 1)
+    return any(tree.tags[i] in _NAMING_TAGS or tree.entities[i] for i in inside)

@@ -1,0 +1,100 @@
+"""Figures that count nobody: what did not happen, was replaced, changed by, or is a share."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.extract.casualties.quantities import find_quantities
+from index.extract.extractor import Extractor
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Article, Span
+from index.model.claim import Extraction, Measure
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="session")
+def read(pipeline: Language) -> Read:
+    def extraction(text: str) -> Extraction:
+        ((_, found),) = Extractor(pipeline).extract([Article(text)])
+        return found
+
+    return extraction
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Not one person was killed in the fire, residents said.", None),
+        ("Not a single guard was killed in the fire.", None),
+        ("Nine people were nearly killed when a bridge fell.", None),
+        ("Nine people narrowly escaped being killed when a bridge fell.", None),
+        ("None of the 50 miners was killed, the owners said.", None),
+        ("Neither of the two pilots was killed.", None),
+        ("Five men, not 20, were killed by the fire, the army said.", 5),
+        ("Nine people, and not 12 as first reported, were killed.", 9),
+        ("Asked whether 20 men had been killed, the minister said no.", None),
+        ("The death toll in Hexley has risen by 11 to 57, the hospital said.", 57),
+        ("The death toll was revised down from 45 to 27, the hospital said.", 27),
+        ("Officials lowered the death toll in Hexley to 14 from 22.", 14),
+        ("The number of dead rose by nine to 31 in Hexley.", 31),
+        ("Half of the 60 hostages were killed, police said.", 30),
+        ("All but three of the 43 passengers were killed near Garth.", 40),
+        ("Only one of the 12 crew was killed in Garth.", 1),
+        ("Four of the five miners were found dead in Garth.", 4),
+        ("One in three guards was killed, the union said.", None),
+        ("Nearly 200 people were killed.", 200),
+        ("The report that a raid killed 20 people is false, the army said.", None),
+        ("The army would neither confirm nor deny that a raid killed 20 people.", None),
+        ("The army denied that a raid had killed 20 people.", None),
+        (
+            "Nine people were killed in the fire.\n\nCorrection: An earlier version of this "
+            "article said that twelve people were killed.",
+            9,
+        ),
+        (
+            "Nine people were killed in the fire.\n\nThis article was amended on 4 May. "
+            "It originally said that 12 people were killed.",
+            9,
+        ),
+    ],
+)
+def test_only_who_was_killed_is_counted(read: Read, text: str, low: int | None) -> None:
+    figure = read(text).figures.get(Measure.KILLED)
+    assert (figure.low if figure else None) == low
+
+
+def test_what_is_taken_back_is_not_claimed(read: Read) -> None:
+    found = read("An earlier version of this story said that twelve people were killed.")
+    assert not found.claims
+    assert not found.quantities
+
+
+def test_a_report_called_false_is_denied(read: Read) -> None:
+    (claim,) = read("The report that a raid killed 20 people is false, the army said.").claims
+    assert claim.negated
+
+
+def test_what_is_neither_confirmed_nor_denied_is_no_denial(read: Read) -> None:
+    claims = read("The army would neither confirm nor deny that a raid killed 20 people.").claims
+    assert not any(claim.denied for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Some 9 to 12,000 people fled Nairn.", 9000, 12000),
+        ("Some 2 to 100,000 people fled Nairn.", 2, 100000),
+        ("From 3 to 4 million people fled Nairn.", 3e6, 4e6),
+        ("One point two million people fled Nairn.", 1.2e6, 1.2e6),
+        ("Some 2.300.000 people fled Nairn.", 2.3e6, 2.3e6),
+        ("About 1,5 million people fled Nairn.", 1.5e6, 1.5e6),
+        ("Some 2.300 people fled Nairn.", 2.3, 2.3),
+    ],
+)
+def test_both_ends_of_a_range_have_its_scale(
+    pipeline: Language, text: str, low: float, high: float
+) -> None:
+    (quantity,) = find_quantities(ParsedSentence(Span(0, len(text)), text, pipeline(text)))
+    assert (quantity.low, quantity.high) == (low, high)

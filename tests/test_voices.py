@@ -1,0 +1,155 @@
+"""Whom a reader would name as the speaker, and who only carries what they say."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from index.extract.extractor import Extractor
+from index.model.article import Article
+from index.model.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="session")
+def read(pipeline: Language) -> Read:
+    def claims(text: str) -> tuple[Claim, ...]:
+        ((_, found),) = Extractor(pipeline).extract([Article(text)])
+        return found.claims
+
+    return claims
+
+
+def speakers(claims: tuple[Claim, ...]) -> list[str | None]:
+    """Return who says each claim that is whole, in order."""
+    return [claim.speaker.name if claim.speaker else None for claim in claims if not claim.partial]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The harbour police closed the port. In a statement, they said that two men had died. "
+            "The statement said that the port would open on Friday.",
+            "The harbour police",
+        ),
+        ("A statement by the army said that nine men had died.", "the army"),
+        ("The report, published by the ministry, said that nine men had died.", "the ministry"),
+        (
+            "The Almen rescue centre counted nine dead. According to the centre’s statistics, "
+            "the toll is the highest in years.",
+            "the Almen rescue centre",
+        ),
+        (
+            "Lorn Watch published a report on Monday. The report says that nine men had died.",
+            "Lorn Watch",
+        ),
+        (
+            "The Northern Front group attacked the port. The group said that it had lost two men.",
+            "the Northern Front group",
+        ),
+        (
+            "A spokesman for the Syrian Observatory for Human Rights counted the dead. "
+            "The monitoring group said that the toll could rise.",
+            "the Syrian Observatory for Human Rights",
+        ),
+        ("The Courier on Saturday said that nine men had died.", "The Courier"),
+        ("A spokeswoman for Mayor Ines Vogt said that nine men had died.", "A spokeswoman for"),
+        ("An aide to Senator Lea Roth said that nine men had died.", "An aide to"),
+        ("According to a spokesman for Mayor Ines Vogt, nine men had died.", "a spokesman for"),
+        ("“Nine men died,” Mr. Smith, 45, of No. 10 Downing St. said.", "Smith"),
+        ("“When the roof fell, 23 workers died.” – Commissioner Dana Holt", "Dana Holt"),
+        ("Police: Two men died in a fire", "Police"),
+        ("Asked whether nine men had died, the minister said that he had no news.", "the minister"),
+    ],
+)
+def test_the_speaker_is_the_one_a_reader_would_name(read: Read, text: str, speaker: str) -> None:
+    assert (speakers(read(text))[-1] or "").startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        (
+            "The statement by the army carried by state news agency LANA said nine men had died.",
+            "the army",
+            "state news agency LANA",
+        ),
+        ("Reuters quoted a doctor as saying that nine men had died.", "a doctor", "Reuters"),
+        (
+            "The ministry was quoted by Reuters as saying that nine men had died.",
+            "The ministry",
+            "Reuters",
+        ),
+        (
+            "In a statement carried by Reuters, the army said nine men had died.",
+            "the army",
+            "Reuters",
+        ),
+        (
+            "Almen Radio reported that nine men had died, citing an army officer.",
+            "an army officer",
+            "Almen Radio",
+        ),
+        ("The mayor, citing experts, said that the dam would hold.", "The mayor", None),
+    ],
+)
+def test_whoever_carries_a_statement_is_kept_apart(
+    read: Read, text: str, speaker: str, via: str | None
+) -> None:
+    claim = next(claim for claim in read(text) if not claim.partial)
+    assert claim.speaker is not None
+    assert claim.speaker.name == speaker
+    assert (claim.via.name if claim.via else None) == via
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Governor Lee said 12 had died. Sheriff Anna Lee said nine had died.",
+            ["Lee", "Anna Lee"],
+        ),
+        (
+            "President Brun said 12 had died. Former president Otto Brun said nine had died.",
+            ["Brun", "Otto Brun"],
+        ),
+        (
+            "Governor Mike Hale said nine had died. Mr. Hale said that it was over.",
+            ["Mike Hale", "Mike Hale"],
+        ),
+        (
+            "Former President Bill Orr said nine had died. President Orr said that it was over.",
+            ["Bill Orr", "Bill Orr"],
+        ),
+    ],
+)
+def test_people_of_one_surname_keep_their_own_words(
+    read: Read, text: str, names: list[str]
+) -> None:
+    assert speakers(read(text)) == names
+
+
+def test_a_transcript_names_who_speaks(read: Read) -> None:
+    claims = read(
+        "REPORTER: How many people were killed?\n\n"
+        "GEN. HALE: We counted 30 dead. They were hit on Monday.\n\n"
+        "GEN. HALE: Nine were hurt."
+    )
+    assert speakers(claims) == ["GEN. HALE"] * 3
+
+
+def test_two_bodies_of_one_kind_are_not_mixed_up(read: Read) -> None:
+    claims = read(
+        "The Lorn army met the Almen army. The army said that nine men had died in the night."
+    )
+    assert speakers(claims)[-1] == "The army"
+
+
+@given(st.lists(st.sampled_from("The report statement by of a said army that it is .".split())))
+@settings(max_examples=60, deadline=None)
+def test_any_chain_of_texts_ends(read: Read, words: list[str]) -> None:
+    read(" ".join(words))
