@@ -33,6 +33,14 @@ RIGHTS = (
 Json = dict[str, Any]
 
 
+class MovedError(Exception):
+    """The group got another id, which is 0 where the server does not tell it."""
+
+    def __init__(self, to: int) -> None:
+        super().__init__()
+        self.to = to
+
+
 @dataclass(frozen=True)
 class Failure:
     """How a call fails: with a status and an error, never at all, or by a closed connection.
@@ -97,6 +105,7 @@ class BotApi:
     unknown: set[str] = field(default_factory=set)
     down: dict[str, Failure] = field(default_factory=dict)
     confirmed: int = 0
+    moves: dict[int, int] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
     delivered: list[dict[str, str]] = field(default_factory=list)
     _updates: list[Json] = field(default_factory=list)
@@ -144,9 +153,9 @@ class BotApi:
         async with self._changed:
             self._updates = [u for u in self._updates if u["update_id"] > number]
 
-    async def edit(self, text: str, chat: int = 7) -> int:
+    async def edit(self, text: str, chat: int = 7, **more: Any) -> int:
         """Let somebody edit a message; return the update id."""
-        message = self._message(chat, text, "private") | {"edit_date": 1}
+        message = self._message(chat, text, "private") | {"edit_date": 1, **more}
         return await self._update(edited_message=message)
 
     def of(self, method: str) -> list[Call]:
@@ -168,6 +177,10 @@ class BotApi:
 
     def last_message(self) -> int:
         return max(self._messages)
+
+    def last_question(self) -> int:
+        """Return the number of the message that the last one answers."""
+        return sorted(self._messages)[-2]
 
     def last_answer(self) -> Json:
         """Return the last message that the bot sent, as a reply to it carries it."""
@@ -218,6 +231,11 @@ class BotApi:
             result = await known(parameters)
         except BadMessageError as error:
             return _error(400, f"Bad Request: {error}")
+        except MovedError as error:
+            status, said = _error(400, "Bad Request: group chat was upgraded to a supergroup chat")
+            return status, said | (
+                {"parameters": {"migrate_to_chat_id": error.to}} if error.to else {}
+            )
         return await self._fail(failing) if failing else (200, {"ok": True, "result": result})
 
     async def _fail(self, failure: Failure) -> tuple[int, Json] | None:
@@ -245,6 +263,8 @@ class BotApi:
 
     async def _sendMessage(self, parameters: dict[str, str]) -> Json:
         check_message(parameters)
+        if (chat := int(parameters["chat_id"])) in self.moves:
+            raise MovedError(self.moves[chat])
         message = self._message(int(parameters["chat_id"]), parameters["text"], "private")
         message["from"] = BOT
         self.delivered.append(parameters)

@@ -52,7 +52,7 @@ async def tell(folder: Path, server: str, step: str | None = None) -> None:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))
         logger.setLevel(logging.DEBUG)
-    courier = Courier(bot, Mail(Mailbox(None)), Pace(), lambda _chat, _to: None)
+    courier = Courier(bot, Mail(Mailbox(None)), Pace(), lambda _chat, _to: None, {})
     await sender.Sender(courier, conversation.alerts).run()
 
 

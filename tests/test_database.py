@@ -12,6 +12,7 @@ from index.store.sql import migrations
 from index.store.sql.chats import QUESTIONS_PER_CHAT, Asked, Chats, Preferences, Shown
 from index.store.sql.database import Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
+from index.store.sql.venue import Venue
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -
         assert not session.exec(select(ShownRow)).all()
     chats.keep([], [Shown(1, 13, first, 7)])
     assert chats.answered_by(1, 13) is None
-    assert [asked.id for asked in chats.last_questions(1, timedelta(minutes=1), 1)] == [last]
+    assert [asked.id for asked in chats.last_questions(Venue(1), timedelta(minutes=1), 1)] == [last]
 
 
 def test_a_store_of_before_follow_ups_keeps_its_questions(

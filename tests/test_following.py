@@ -25,6 +25,7 @@ from index.store.sql.articles import last_change, newest_article
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Notification, Outbox
 from index.store.sql.tables import FollowedRow
+from index.store.sql.venue import Venue
 
 CHAT = 7
 RISEN = article(TOLL, 3, "Hill Echo", 12)
@@ -199,7 +200,7 @@ async def test_a_chat_that_blocked_the_bot_follows_nothing_any_more(newsroom: Ne
         newsroom.publish(RISEN)
         await api.sent(3)
         follows = Follows(newsroom.database)
-        await until(lambda: sum(bool(follows.of(chat)) for chat in (7, 8, 9)) == 1)
+        await until(lambda: sum(bool(follows.of(Venue(chat))) for chat in (7, 8, 9)) == 1)
 
 
 @pytest.mark.parametrize(

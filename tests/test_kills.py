@@ -21,6 +21,7 @@ from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox
 from index.store.sql.tables import ArticleRow
+from index.store.sql.venue import Venue
 
 ROOT = Path(__file__).parents[1]
 CHATS = range(1, 21)
@@ -37,7 +38,7 @@ def expect_news(folder: Path) -> Outbox:
     for chat in CHATS:
         watched = answers.watch(f"Who left in {chat}?")
         assert watched is not None
-        follows.add(chat, watched.asked, watched, 0)
+        follows.add(Venue(chat), watched.asked, watched, 0)
     outbox = Outbox(database)
     items = [Item(followed, 1, "0", "new", 1) for followed in CHATS]
     outbox.publish(Matched(1, 1), items, datetime.now(UTC))

@@ -7,12 +7,12 @@ import signal
 import sqlite3
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from bot_api import BotApi, Failure, bot_api
@@ -208,22 +208,29 @@ async def test_a_full_mailbox_costs_no_answer(
     assert "mailbox cannot be written" in caplog.text
 
 
+def log_in(folder: Path) -> BinaryIO:
+    folder.mkdir(exist_ok=True)
+    return (folder / "log").open("ab")
+
+
 @asynccontextmanager
 async def process(folder: Path, api: BotApi) -> AsyncIterator[Process]:
-    """Run the bot in a process of its own."""
+    """Run the bot in a process of its own, which writes its log beside its store."""
+    log = log_in(folder)
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, ROOT / "tests" / "answering_process.py", folder, api.url),
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=PIPE,
-        stderr=PIPE,
+        stdout=log,
+        stderr=log,
     )
+    log.close()
     try:
         yield started
     finally:
         if started.returncode is None:
             started.kill()
-        await started.communicate()
+        await started.wait()
 
 
 async def test_a_second_process_on_the_same_folder_ends_with_a_clear_message(
@@ -232,11 +239,11 @@ async def test_a_second_process_on_the_same_folder_ends_with_a_clear_message(
     async with bot_api() as api, process(tmp_path, api) as first:
         await api.until(lambda: api.of("getUpdates"))
         async with process(tmp_path, api) as second:
-            _, log = await second.communicate()
-            assert b"Another bot answers from" in log
+            assert await second.wait() == 1
+            assert "Another bot answers from" in (tmp_path / "log").read_text()
         async with process(tmp_path / "other", api) as third:
-            _, log = await third.communicate()
-            assert b"Another bot answers with this token" in log
+            assert await third.wait() == 1
+            assert "answers with this token" in (tmp_path / "other" / "log").read_text()
         assert first.returncode is None
 
 

@@ -11,6 +11,7 @@ from index.store.sql.database import Database
 from index.store.sql.follows import Follow, Follows
 from index.store.sql.outbox import Item, Matched, Notification, Outbox
 from index.store.sql.tables import ArticleRow, FollowedRow, NewsRow
+from index.store.sql.venue import Venue
 
 NOW = datetime(2016, 9, 20, 12, tzinfo=UTC)
 
@@ -28,7 +29,7 @@ def database(tmp_path: Path) -> Database:
 def follow(database: Database, chat: int, question: str = "Who left?", since: int = 0) -> Follow:
     watched = StoredAnswers().watch(question)
     assert watched is not None
-    return Follows(database).add(chat, question, watched, since)
+    return Follows(database).add(Venue(chat), question, watched, since)
 
 
 def publish(database: Database, *articles: int, generation: int = 1) -> Outbox:
@@ -48,7 +49,7 @@ def tell(outbox: Outbox) -> list[Notification]:
 def test_the_same_question_is_read_once_for_all_chats(database: Database) -> None:
     follow(database, 7)
     follow(database, 8, " who  LEFT ")
-    assert follow(database, 7, "Who left") == Follows(database).of(7)[0]
+    assert follow(database, 7, "Who left") == Follows(database).of(Venue(7))[0]
     with database.reading() as session:
         assert len(session.exec(select(FollowedRow)).all()) == 1
 
@@ -130,9 +131,9 @@ def test_a_group_that_telegram_moves_takes_its_questions_with_it(database: Datab
     follow(database, -7, "Who stayed?")
     follow(database, -1007)
     Follows(database).move_chat(-7, -1007)
-    moved = [follow.question for follow in Follows(database).of(-1007)]
+    moved = [follow.question for follow in Follows(database).of(Venue(-1007))]
     assert sorted(moved) == ["Who left?", "Who stayed?"]
-    assert not Follows(database).of(-7)
+    assert not Follows(database).of(Venue(-7))
 
 
 def test_what_was_given_another_time_meanwhile_is_not_postponed(database: Database) -> None:

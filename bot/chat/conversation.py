@@ -48,6 +48,7 @@ from index.store.sql.chats import Chats, Preferences
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
+from index.store.sql.venue import Venue
 
 MAX_RESULTS = 50
 LATEST_CLAIMS = 5
@@ -72,7 +73,7 @@ class Conversation:
         self._following = Following(answers, memory, follows, self._history)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         # Each takes the chat, the words after the command, and the message replied to.
-        self._commands: dict[str, Callable[[int, str, int | None], Reply]] = {
+        self._commands: dict[str, Callable[[Venue, str, int | None], Reply]] = {
             "start": lambda _chat, _words, _to: hints.welcome(),
             "help": lambda _chat, _words, _to: hints.help_text(),
             "sources": lambda _chat, _words, _to: self._sources(),
@@ -83,7 +84,7 @@ class Conversation:
             "follow": self._following.command,
             "following": lambda chat, _words, _to: self._following.listing(chat),
             "unfollow": lambda chat, words, _to: self._following.unfollow(chat, words),
-            "settings": lambda chat, words, _to: self._settings.command(chat, words),
+            "settings": lambda chat, words, _to: self._settings.command(chat.chat_id, words),
         }
 
     def writes(self, text: str) -> bool:
@@ -92,26 +93,29 @@ class Conversation:
         name = invocation.name if invocation else None
         return name in WRITING_COMMANDS or isinstance(parse_button(text), WRITING_BUTTONS)
 
-    def respond(self, chat_id: int, text: str, replied_to: int | None = None) -> Reply:
+    def respond(
+        self, chat_id: int, text: str, replied_to: int | None = None, topic: int | None = None
+    ) -> Reply:
         """Answer what somebody wrote: a command, or a question in their own words.
 
         :param replied_to: the message that they wrote it in reply to.
+        :param topic: the topic of the chat in which they wrote it.
         """
         with self.database.reading():
-            return self._answered(chat_id, _readable(text), replied_to)
+            return self._answered(Venue(chat_id, topic), _readable(text), replied_to)
 
-    def _answered(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+    def _answered(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
         if words.startswith("/") and (invocation := parse_command(words)):
-            return self._command(chat_id, invocation, replied_to)
+            return self._command(venue, invocation, replied_to)
         if not any(character.isalnum() for character in words):
             return hints.no_words()
         if len(words) > hints.MAX_CHAT_QUESTION_CHARS:
             return hints.too_long(len(words))
-        return self._ask_in_context(chat_id, words, replied_to)
+        return self._ask_in_context(venue, words, replied_to)
 
     def was_sent(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages an answer became, so that they can be replied to."""
-        self._history.keep_messages(chat_id, messages, about)
+        self._history.keep_messages(Venue(chat_id), messages, about)
 
     def keep(self) -> None:
         """Write down what was asked since the last time; may wait for the database."""
@@ -122,51 +126,51 @@ class Conversation:
         self._memory.move_chat(chat_id, to)
         self._follows.move_chat(chat_id, to)
 
-    def press(self, chat_id: int, data: str) -> Reply:
+    def press(self, chat_id: int, data: str, topic: int | None = None) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
         with self.database.reading():
-            return self._pressed(chat_id, data)
+            return self._pressed(Venue(chat_id, topic), data)
 
-    def _pressed(self, chat_id: int, data: str) -> Reply:
+    def _pressed(self, venue: Venue, data: str) -> Reply:
         match parse_button(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
-                return self._more(chat_id, asked_id, offset)
+                return self._more(venue, asked_id, offset)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
-                return self._figure_commands.press(chat_id, press)
+                return self._figure_commands.press(venue, press)
             case SetPreference() as press:
-                return self._settings.press(chat_id, press)
+                return self._settings.press(venue.chat_id, press)
             case AskFollowed(follow_id):
-                question = self._following.question(chat_id, follow_id)
-                return self._ask(chat_id, question) if question else hints.forgotten()
+                question = self._following.question(venue, follow_id)
+                return self._ask(venue, question) if question else hints.forgotten()
             case FollowAsked() | Unfollow() | UnfollowListed() as press:
-                return self._following.press(chat_id, press)
+                return self._following.press(venue, press)
         return hints.outdated_button()
 
-    def _command(self, chat_id: int, invocation: Invocation, replied_to: int | None) -> Reply:
+    def _command(self, venue: Venue, invocation: Invocation, replied_to: int | None) -> Reply:
         words = invocation.arguments[: hints.MAX_CHAT_QUESTION_CHARS]
         if command := self._commands.get(invocation.name):
-            return command(chat_id, words, replied_to)
+            return command(venue, words, replied_to)
         return say(texts.UNKNOWN_COMMAND.format(name=invocation.name[:40]))
 
-    def _ask_in_context(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
-        match self._history.read(chat_id, words, replied_to):
+    def _ask_in_context(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
+        match self._history.read(venue, words, replied_to):
             case AboutClaim(aspect, match, about):
                 reply = aspect_reply(aspect, match, self._answers.context(match.claim_id))
                 return replace(reply, about=about)
             case FullQuestion(question, about):
-                reply = self._ask(chat_id, question, about)
+                reply = self._ask(venue, question, about)
                 return replace(reply, blocks=(hints.understood(question), *reply.blocks))
-        return self._ask(chat_id, words)
+        return self._ask(venue, words)
 
-    def _ask(self, chat_id: int, question: str, earlier: AnswerRef | None = None) -> Reply:
-        wanted = self._chats.preferences(chat_id)
+    def _ask(self, venue: Venue, question: str, earlier: AnswerRef | None = None) -> Reply:
+        wanted = self._chats.preferences(venue.chat_id)
         read = read_question(question)
         answer = self._answers.ask(read, limit=wanted.results + 1)
         shown = self._with_context(answer.fitting[: wanted.results], wanted)
         first = shown[0][0] if shown else None
-        kept = None if earlier else self._history.keep_question(chat_id, read, first)
+        kept = None if earlier else self._history.keep_question(venue, read, first)
         if not shown:
             return self._nothing(answer, earlier or kept)
         asked_id = kept.asked_id if kept else None
@@ -178,11 +182,11 @@ class Conversation:
         buttons = (*page.buttons, *figures, *going_on)
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
-    def _more(self, chat_id: int, asked_id: int, offset: int) -> Reply:
-        asked = self._memory.question(asked_id, chat_id)
+    def _more(self, venue: Venue, asked_id: int, offset: int) -> Reply:
+        asked = self._memory.question(asked_id, venue)
         if asked is None:
             return hints.forgotten()
-        wanted = self._chats.preferences(chat_id)
+        wanted = self._chats.preferences(venue.chat_id)
         # Always as deep: a page then never repeats or skips what another limit would reorder.
         answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_RESULTS)
         sure = answer.fitting
@@ -218,11 +222,11 @@ class Conversation:
         sources = self._answers.sources()
         return sources_reply(sources) if sources else hints.empty_store()
 
-    def _latest(self, chat_id: int) -> Reply:
+    def _latest(self, venue: Venue) -> Reply:
         latest = self._answers.latest(LATEST_CLAIMS)
         if not latest:
             return hints.empty_store()
-        return claims_page(self._with_context(latest, self._chats.preferences(chat_id)))
+        return claims_page(self._with_context(latest, self._chats.preferences(venue.chat_id)))
 
     def _statistics(self) -> Reply:
         return statistics_reply(self._answers.statistics())

@@ -30,6 +30,7 @@ from index.answer.question.question import Question, analyse
 from index.answer.threads.thread import Thread
 from index.model.answer import Answer
 from index.store.sql.chats import Asked
+from index.store.sql.venue import Venue
 
 MAX_THREADS = 5
 MAX_ANSWER_AGE = timedelta(days=1)
@@ -50,21 +51,21 @@ class FigureCommands:
         self._memory = memory
         self._history = history
 
-    def timeline(self, chat_id: int, topic: str) -> Reply:
+    def timeline(self, venue: Venue, topic: str) -> Reply:
         """Return the thread that fits the topic best, or the last question if none is given."""
         if not topic:
-            last = self._last(chat_id)
+            last = self._last(venue)
             return self._timeline(last, 0) if last else no_topic()
         question = analyse(topic)
         threads = self._threads(question)
         if not threads:
             return no_thread(topic)
-        kept = self._history.keep_question(chat_id, question, threads[0].figures[0].shown)
+        kept = self._history.keep_question(venue, question, threads[0].figures[0].shown)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
 
-    def press(self, chat_id: int, press: FigureAction) -> Reply:
+    def press(self, venue: Venue, press: FigureAction) -> Reply:
         """Return what a button under an answer or a timeline asks for."""
-        asked = self._memory.question(press.asked_id, chat_id)
+        asked = self._memory.question(press.asked_id, venue)
         if asked is None:
             return hints.forgotten()
         match press:
@@ -77,21 +78,21 @@ class FigureCommands:
             case ExportAnswer(_, form):
                 return self._export_answer(asked, form)
 
-    def export(self, chat_id: int, arguments: str) -> Reply:
+    def export(self, venue: Venue, arguments: str) -> Reply:
         """Return the claims of the last answer, or with "timeline" those of its thread."""
         words = arguments.casefold().split()
         forms = [form for form in Format if form.value in words]
         form = forms[0] if forms else Format.CSV
-        asked = self._last(chat_id)
+        asked = self._last(venue)
         if asked is None:
             return nothing_to_export()
         if "timeline" in words:
             return self._export_thread(asked, form, 0)
         return self._export_answer(asked, form)
 
-    def _last(self, chat_id: int) -> Asked | None:
+    def _last(self, venue: Venue) -> Asked | None:
         """Return what the chat asked last that a claim was shown for."""
-        last = self._memory.last_questions(chat_id, MAX_ANSWER_AGE, MAX_PASSED_OVER)
+        last = self._memory.last_questions(venue, MAX_ANSWER_AGE, MAX_PASSED_OVER)
         return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, asked: Asked, place: int) -> Reply:

@@ -17,6 +17,7 @@ from bot.replies.reply import (
 )
 from index.answer.answerer import Answerer
 from index.store.sql.follows import Follow, Follows, question_key
+from index.store.sql.venue import Venue
 
 MAX_FOLLOWS_PER_CHAT = 50
 """How many questions a chat may follow."""
@@ -34,16 +35,16 @@ class Following:
         self._follows = follows
         self._history = history
 
-    def command(self, chat_id: int, words: str, replied_to: int | None) -> Reply:
+    def command(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
         """Follow the question in the words; without any, the one asked last or replied to."""
-        question = self._history.full_question(chat_id, words, replied_to)
+        question = self._history.full_question(venue, words, replied_to)
         if question is None:
             return say(texts.WHICH_TO_FOLLOW)
-        return self._follow(chat_id, question)
+        return self._follow(venue, question)
 
-    def listing(self, chat_id: int) -> Reply:
+    def listing(self, venue: Venue) -> Reply:
         """Return the followed questions with buttons to drop them."""
-        known = self._follows.of(chat_id)
+        known = self._follows.of(venue)
         if not known:
             return say(texts.FOLLOWS_NOTHING)
         lines = (
@@ -59,41 +60,41 @@ class Following:
         rows = tuple(tuple(buttons[start : start + BUTTONS_PER_ROW]) for start in starts)
         return Reply((Block((title,)), Block(tuple(lines))), rows)
 
-    def unfollow(self, chat_id: int, words: str) -> Reply:
+    def unfollow(self, venue: Venue, words: str) -> Reply:
         """Drop the question that the words are, or whose place in the list they are."""
-        known = self._follows.of(chat_id)
+        known = self._follows.of(venue)
         places = {str(place): follow for place, follow in enumerate(known, 1)}
         same = [f for f in known if question_key(f.question) == question_key(words)]
         chosen = places.get(words) or next(iter(same), None)
         if chosen is None and not words and len(known) == 1:
             chosen = known[0]
         if chosen is None:
-            reply = self.listing(chat_id)
+            reply = self.listing(venue)
             unknown = note(texts.FOLLOWS_NOT_THAT)
             return Reply((unknown, *reply.blocks), reply.buttons) if words and known else reply
-        return self._dropped(chat_id, chosen.id)
+        return self._dropped(venue, chosen.id)
 
-    def press(self, chat_id: int, press: FollowAction) -> Reply:
+    def press(self, venue: Venue, press: FollowAction) -> Reply:
         """Follow a question, or drop one, by its button."""
         match press:
             case FollowAsked(asked_id):
-                asked = self._memory.question(asked_id, chat_id)
+                asked = self._memory.question(asked_id, venue)
                 if asked is None:
                     return hints.forgotten()
-                return self._follow(chat_id, asked.question).with_effect(MessageEffect.DROP_BUTTON)
+                return self._follow(venue, asked.question).with_effect(MessageEffect.DROP_BUTTON)
             case UnfollowListed(follow_id):
-                self._follows.remove(follow_id, chat_id)
-                return self.listing(chat_id).with_effect(MessageEffect.REPLACE)
+                self._follows.remove(follow_id, venue.chat_id)
+                return self.listing(venue).with_effect(MessageEffect.REPLACE)
             case Unfollow(follow_id):
-                return self._dropped(chat_id, follow_id).with_effect(MessageEffect.DROP_BUTTON)
+                return self._dropped(venue, follow_id).with_effect(MessageEffect.DROP_BUTTON)
 
-    def question(self, chat_id: int, follow_id: int) -> str | None:
+    def question(self, venue: Venue, follow_id: int) -> str | None:
         """Return a question that this chat follows."""
-        follow = self._follows.get(follow_id, chat_id)
+        follow = self._follows.get(follow_id, venue.chat_id)
         return follow.question if follow else None
 
-    def _follow(self, chat_id: int, question: str) -> Reply:
-        known = self._follows.of(chat_id)
+    def _follow(self, venue: Venue, question: str) -> Reply:
+        known = self._follows.of(venue)
         if any(question_key(follow.question) == question_key(question) for follow in known):
             return say(texts.FOLLOWS_ALREADY.format(question=question))
         if len(known) >= MAX_FOLLOWS_PER_CHAT:
@@ -102,10 +103,10 @@ class Following:
         if watched is None:
             return say(texts.CANNOT_FOLLOW)
         since = self._answers.newest_article()
-        return _confirmed(self._follows.add(chat_id, question, watched, since))
+        return _confirmed(self._follows.add(venue, question, watched, since))
 
-    def _dropped(self, chat_id: int, follow_id: int) -> Reply:
-        follow = self._follows.remove(follow_id, chat_id)
+    def _dropped(self, venue: Venue, follow_id: int) -> Reply:
+        follow = self._follows.remove(follow_id, venue.chat_id)
         if follow is None:
             return say(texts.FOLLOWS_NO_MORE)
         return say(texts.UNFOLLOWED.format(question=follow.question))

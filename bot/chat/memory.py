@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from index.model.errors import StoreError
 from index.store.sql.chats import Asked, Chats, Preferences, Shown
+from index.store.sql.venue import Venue
 
 MOST_UNWRITTEN = 20_000
 """How many questions are remembered that cannot be written down; the oldest give way."""
@@ -34,56 +35,61 @@ class Memory:
         self._complained = False
 
     def remember(
-        self, chat_id: int, question: str, as_of: date | None = None, claim_id: int | None = None
+        self, venue: Venue, question: str, as_of: date | None = None, claim_id: int | None = None
     ) -> int:
         """Keep a question and return its number."""
         with self._lock:
             number = max(self._last_id + 1, _number())
             self._last_id = number
-            asked = Asked(number, chat_id, question, as_of, claim_id, datetime.now(UTC))
+            asked = Asked(
+                number, venue.chat_id, question, as_of, claim_id, datetime.now(UTC), venue.topic
+            )
             self._asked[number] = asked
             while len(self._asked) > MOST_UNWRITTEN:
                 del self._asked[next(iter(self._asked))]
             return number
 
     def keep_shown(
-        self, chat_id: int, messages: Iterable[int], asked_id: int, claim_id: int | None
+        self, venue: Venue, messages: Iterable[int], asked_id: int, claim_id: int | None
     ) -> None:
         """Keep which messages answered that question, and the claim they show first."""
+        chat_id = venue.chat_id
         with self._lock:
             for message in messages:
                 self._shown[chat_id, message] = Shown(chat_id, message, asked_id, claim_id)
             while len(self._shown) > MOST_UNWRITTEN:
                 del self._shown[next(iter(self._shown))]
 
-    def question(self, asked_id: int, chat_id: int) -> Asked | None:
+    def question(self, asked_id: int, venue: Venue) -> Asked | None:
         """Return a question that this chat asked, or ``None``: never another chat's."""
+        chat_id = venue.chat_id
         with self._lock:
             asked = self._asked.get(asked_id)
         if asked is None:
             return self._chats.question(asked_id, chat_id)
         return asked if asked.chat_id == chat_id else None
 
-    def last_questions(self, chat_id: int, within: timedelta, limit: int) -> list[Asked]:
-        """Return the chat's last questions that were not asked longer ago, newest first."""
+    def last_questions(self, venue: Venue, within: timedelta, limit: int) -> list[Asked]:
+        """Return the venue's last questions that were not asked longer ago, newest first."""
         since = datetime.now(UTC) - within
         with self._lock:
             unwritten = [
                 asked
                 for asked in self._asked.values()
-                if asked.chat_id == chat_id and asked.at >= since
+                if asked.venue == venue and asked.at >= since
             ]
-        written = self._chats.last_questions(chat_id, within, limit)
+        written = self._chats.last_questions(venue, within, limit)
         both = {asked.id: asked for asked in (*written, *unwritten)}
         return sorted(both.values(), key=lambda asked: asked.id, reverse=True)[:limit]
 
-    def answered_by(self, chat_id: int, message: int) -> Asked | None:
+    def answered_by(self, venue: Venue, message: int) -> Asked | None:
         """Return the question that the message answered, with the claim that it shows first."""
+        chat_id = venue.chat_id
         with self._lock:
             shown = self._shown.get((chat_id, message))
         if shown is None:
             return self._chats.answered_by(chat_id, message)
-        asked = self.question(shown.asked_id, chat_id)
+        asked = self.question(shown.asked_id, venue)
         return asked.showing(shown.claim_id) if asked else None
 
     def preferences(self, chat_id: int) -> Preferences:

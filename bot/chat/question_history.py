@@ -13,6 +13,7 @@ from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
 from index.model.answer import ShownClaim
 from index.store.sql.chats import Asked
+from index.store.sql.venue import Venue
 
 MAX_QUESTION_AGE = timedelta(minutes=30)
 """How long ago a chat's last question may be for words to lean on it."""
@@ -45,7 +46,7 @@ class QuestionHistory:
         self._memory = memory
 
     def read(
-        self, chat_id: int, words: str, replied_to: int | None
+        self, venue: Venue, words: str, replied_to: int | None
     ) -> FullQuestion | AboutClaim | None:
         """Return what the words ask in full; ``None`` if they stand alone.
 
@@ -54,8 +55,8 @@ class QuestionHistory:
         """
         if stands_alone(words):
             return None
-        shown = self._memory.answered_by(chat_id, replied_to) if replied_to else None
-        last = (shown, analyse(shown.question)) if shown else self._last(chat_id)
+        shown = self._memory.answered_by(venue, replied_to) if replied_to else None
+        last = (shown, analyse(shown.question)) if shown else self._last(venue)
         if last is None:
             return None
         asked, question = last
@@ -72,35 +73,35 @@ class QuestionHistory:
                 return AboutClaim(aspect, match, about)
         return None
 
-    def full_question(self, chat_id: int, words: str, replied_to: int | None) -> str | None:
+    def full_question(self, venue: Venue, words: str, replied_to: int | None) -> str | None:
         """Return what the words ask in full; without any, what was asked last or is replied to."""
         if any(character.isalnum() for character in words):
-            read = self.read(chat_id, words, replied_to)
+            read = self.read(venue, words, replied_to)
             return read.question if isinstance(read, FullQuestion) and not read.about else words
-        shown = self._memory.answered_by(chat_id, replied_to) if replied_to else None
+        shown = self._memory.answered_by(venue, replied_to) if replied_to else None
         if shown:
             return shown.question
-        last = self._last(chat_id)
+        last = self._last(venue)
         return last[0].question if last else None
 
-    def _last(self, chat_id: int) -> tuple[Asked, Question] | None:
+    def _last(self, venue: Venue) -> tuple[Asked, Question] | None:
         """Return the last question that asks something: "thanks" may find an answer too."""
-        last = self._memory.last_questions(chat_id, MAX_QUESTION_AGE, MAX_PASSED_OVER)
+        last = self._memory.last_questions(venue, MAX_QUESTION_AGE, MAX_PASSED_OVER)
         read = ((asked, analyse(asked.question)) for asked in last)
         return next(
             ((asked, question) for asked, question in read if question.asks_something), None
         )
 
     def keep_question(
-        self, chat_id: int, question: Question, first: ShownClaim | None
+        self, venue: Venue, question: Question, first: ShownClaim | None
     ) -> AnswerRef | None:
         """Remember a question and the claim shown first; ``None`` for what asks nothing."""
         if first is None and not question.asks_something:
             return None
         claim_id = first.claim_id if first else None
-        asked_id = self._memory.remember(chat_id, question.written, claim_id=claim_id)
+        asked_id = self._memory.remember(venue, question.written, claim_id=claim_id)
         return AnswerRef(asked_id, claim_id)
 
-    def keep_messages(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
+    def keep_messages(self, venue: Venue, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages showed that answer."""
-        self._memory.keep_shown(chat_id, messages, about.asked_id, about.claim_id)
+        self._memory.keep_shown(venue, messages, about.asked_id, about.claim_id)

@@ -105,7 +105,7 @@ async def run(
     access.bot_name = bot.username
     conversation.alerts.may_tell = access.takes_messages
     handlers = Handlers(bot, conversation, access, work)
-    courier = Courier(bot, mail, pace, handlers.moved)
+    courier = Courier(bot, mail, pace, handlers.moved, handlers.moves)
     known, waiting, unsent = await mail.left()
     poller = Poller(bot, mail, handlers.wants, known)
     lanes = Lanes(mail, courier, Buckets(speed.rates), handlers, poller.finished)

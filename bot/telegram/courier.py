@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -55,13 +55,19 @@ class Courier:
     """Sends letters, each as often as it takes; a chat that has to wait holds up no other."""
 
     def __init__(
-        self, bot: Bot, mail: Mail, pace: Pace, moved: Callable[[int, int], object]
+        self,
+        bot: Bot,
+        mail: Mail,
+        pace: Pace,
+        moved: Callable[[int, int], object],
+        moves: Mapping[int, int],
     ) -> None:
-        """Send with ``bot``; ``moved`` is told of a group that got another id."""
+        """Send with ``bot``; ``moved`` is told of a group that got another id, ``moves`` tells."""
         self._bot = bot
         self._mail = mail
         self._pace = pace
         self._moved = moved
+        self._moves = moves
         self.gate = asyncio.Event()
         """Nothing is sent while it is not set."""
         self.gate.set()
@@ -79,6 +85,8 @@ class Courier:
         """Send a letter and return how it ended; what it becomes meanwhile is kept."""
         failures = 0
         while True:
+            if new := self._moves.get(posted.letter.chat_id):
+                await self._mail.change(posted, posted.letter.changed(chat_id=new))
             letter = posted.letter
             life = APOLOGY_LIFE_SECONDS if letter.apology else LIFE_SECONDS
             if time.time() - letter.at > life:
@@ -130,7 +138,9 @@ class Courier:
         if is_gone(error):
             logger.info("Chat %s takes no messages: %s", letter.chat_id, error)
             return Delivered(End.GONE)
-        changed = _another_way(letter, error)
+        if "upgraded to a supergroup" in str(error):  # into which, a message to come tells
+            return LONGEST_PAUSE_SECONDS / 10
+        changed = another_way(letter, error)
         if changed is None:
             logger.error("A message to chat %s was refused: %s", letter.chat_id, error)
             return Delivered(End.SENT)
@@ -138,7 +148,7 @@ class Courier:
         return 0
 
 
-def _another_way(letter: Letter, error: BadRequest) -> Letter | None:
+def another_way(letter: Letter, error: BadRequest) -> Letter | None:
     """Return the letter as it may be taken after all; ``None`` if there is no other way."""
     reason = str(error).lower()
     if letter.topic and ("thread not found" in reason or "topic" in reason):

@@ -86,7 +86,7 @@ class Doors:
                 return None
         return NOTHING
 
-    async def alert(self, update: Update) -> str | None:
+    def alert(self, update: Update) -> str | None:
         """Return what is said to a stranger who presses a button; ``None`` for others."""
         if self.entry(update) is Entry.LET_IN:
             return None

@@ -49,6 +49,12 @@ class Incoming:
         return Destination(chat.id) if chat and self.update.callback_query else None
 
     @property
+    def asks(self) -> bool:
+        """Whether it counts as a question: an album is one, however many pictures it has."""
+        message = self.update.message
+        return message is None or not message.media_group_id or bool(message.caption)
+
+    @property
     def user_id(self) -> int | None:
         """Who sent it."""
         user = self.update.effective_user

@@ -20,7 +20,7 @@ from bot.telegram.letter import Destination, Letter, letters_of
 from bot.telegram.mail import Mail, Posted
 from bot.telegram.pace import Buckets
 
-BUSY_AT = 4
+BUSY_AT = 6
 """How many questions wait in a chat when it is told so."""
 PATIENCE_SECONDS = 3.0
 """How long a chat waits for others before it is told so."""
@@ -76,7 +76,7 @@ class Lanes:
         """Put an update at the end of its chat's lane."""
         lane = self._lane(incoming.lane)
         lane.waiting.append(incoming)
-        if len(lane.waiting) >= BUSY_AT:
+        if sum(one.asks for one in lane.waiting) >= BUSY_AT:
             self._tell_to_wait(lane, incoming)
         self._start(incoming.lane, lane)
 

@@ -15,9 +15,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.chat.alert_queue import AlertQueue
 from bot.replies.reply import Reply
-from bot.telegram.courier import Courier
+from bot.telegram.courier import Courier, another_way
 from bot.telegram.delivery import is_gone, seconds
-from bot.telegram.letter import Destination, letters_of
+from bot.telegram.letter import Destination, Letter, letters_of
 from index.model.errors import ClaimtrailError
 from index.store.sql.outbox import Notification
 
@@ -67,7 +67,7 @@ class Sender:
         reply = await asyncio.to_thread(self._alerts.reply, notification)
         try:
             if reply:
-                await self._send(notification.chat_id, reply)
+                await self._send(notification, reply)
         except ChatMigrated as error:
             await asyncio.to_thread(self._alerts.move, notification, error.new_chat_id)
         except RetryAfter as error:
@@ -78,16 +78,21 @@ class Sender:
         else:
             await self._mark_sent(notification)
 
-    async def _send(self, chat_id: int, reply: Reply) -> None:
+    async def _send(self, notification: Notification, reply: Reply) -> None:
         """Send every message of the reply, the last one with its buttons."""
-        for letter in letters_of(Destination(chat_id), reply):
+        for letter in letters_of(Destination(notification.chat_id, notification.topic), reply):
+            await self._send_letter(letter)
+
+    async def _send_letter(self, letter: Letter) -> None:
+        while True:
             try:
                 await self._courier.send_once(letter)
+                return
             except BadRequest as error:
-                if is_gone(error):
+                changed = None if is_gone(error) else another_way(letter, error)
+                if changed is None or changed.apology:
                     raise
-                logger.warning("Sent without mark-up and links, because: %s", error)
-                await self._courier.send_once(letter.changed(bare=True))
+                letter = changed
 
     async def _mark_sent(self, notification: Notification) -> None:
         """Mark the notification as sent, trying again while that fails; nothing is sent meanwhile.

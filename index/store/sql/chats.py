@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
+from index.store.sql.venue import Venue
 
 QUESTIONS_PER_CHAT = 500
 """How many questions of a chat are remembered, with the messages that answered them."""
@@ -24,6 +25,12 @@ class Asked:
     as_of: date | None
     claim_id: int | None
     at: datetime
+    topic: int | None = None
+
+    @property
+    def venue(self) -> Venue:
+        """Where it was asked."""
+        return Venue(self.chat_id, self.topic)
 
     def showing(self, claim_id: int | None) -> "Asked":
         """Return the same question with another claim shown first."""
@@ -86,11 +93,15 @@ class Chats:
                 return None
             return _asked(row)
 
-    def last_questions(self, chat_id: int, within: timedelta, limit: int) -> list[Asked]:
-        """Return the chat's last questions that were not asked longer ago, newest first."""
+    def last_questions(self, venue: Venue, within: timedelta, limit: int) -> list[Asked]:
+        """Return the venue's last questions that were not asked longer ago, newest first."""
         newest = (
             select(AskedRow)
-            .where(AskedRow.chat_id == chat_id, AskedRow.asked >= datetime.now(UTC) - within)
+            .where(
+                AskedRow.chat_id == venue.chat_id,
+                col(AskedRow.topic).is_not_distinct_from(venue.topic),
+                AskedRow.asked >= datetime.now(UTC) - within,
+            )
             .order_by(col(AskedRow.id).desc())
         )
         with self._database.reading() as session:
@@ -140,7 +151,7 @@ def _preferences(row: PreferenceRow) -> Preferences:
 
 def _asked(row: AskedRow) -> Asked:
     at = row.asked.replace(tzinfo=UTC)  # SQLite keeps no zone; all that is kept is UTC
-    return Asked(row.id, row.chat_id, row.question, row.as_of, row.claim_id, at)
+    return Asked(row.id, row.chat_id, row.question, row.as_of, row.claim_id, at, row.topic)
 
 
 def _row(asked: Asked) -> AskedRow:
@@ -151,6 +162,7 @@ def _row(asked: Asked) -> AskedRow:
         as_of=asked.as_of,
         asked=asked.at,
         claim_id=asked.claim_id,
+        topic=asked.topic,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import exists, func, update
+from sqlalchemy import exists, func
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -12,6 +12,7 @@ from index.store.encoding.encoder import Vectors
 from index.store.search.wordpieces import Compressed
 from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
+from index.store.sql.venue import Venue
 
 MARKS = " \t\n?!.…"
 
@@ -62,6 +63,7 @@ class Follow:
     id: int
     chat_id: int
     question: str
+    topic: int | None = None
 
 
 class Follows:
@@ -70,28 +72,33 @@ class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, chat_id: int, question: str, watched: SavedQuestion, since: int) -> Follow:
-        """Let a chat follow a question; one that it follows already is left as it is.
+    def add(self, venue: Venue, question: str, watched: SavedQuestion, since: int) -> Follow:
+        """Let a venue follow a question; one that it follows already is left as it is.
 
         :param since: the newest article that is there already: its row id.
         """
         with self._database.writing(PERSON_SECONDS) as session:
             followed = _followed(session, question, watched)
-            known = session.exec(_of(chat_id).where(FollowRow.followed_id == followed)).first()
+            known = session.exec(_of(venue).where(FollowRow.followed_id == followed)).first()
             if known is not None:
                 return _follow(known)
             told = session.exec(_news_of(followed)).one() or 0
             row = FollowRow(
-                chat_id=chat_id, followed_id=followed, question=question, since=since, told=told
+                chat_id=venue.chat_id,
+                topic=venue.topic or 0,
+                followed_id=followed,
+                question=question,
+                since=since,
+                told=told,
             )
             session.add(row)
             session.flush()
             return _follow(row)
 
-    def of(self, chat_id: int) -> list[Follow]:
-        """Return what a chat follows, oldest first."""
+    def of(self, venue: Venue) -> list[Follow]:
+        """Return what is followed in a chat or a topic of one, oldest first."""
         with self._database.reading() as session:
-            return [_follow(row) for row in session.exec(_of(chat_id).order_by(col(FollowRow.id)))]
+            return [_follow(row) for row in session.exec(_of(venue).order_by(col(FollowRow.id)))]
 
     def get(self, follow_id: int, chat_id: int) -> Follow | None:
         """Return what this chat follows by that number, or ``None``: never another chat's."""
@@ -113,7 +120,7 @@ class Follows:
     def remove_chat(self, chat_id: int) -> int:
         """Let a chat follow nothing any more; return how many questions it followed."""
         with self._database.writing(PERSON_SECONDS) as session:
-            rows = session.exec(_of(chat_id)).all()
+            rows = session.exec(_all_of(chat_id)).all()
             for row in rows:
                 session.delete(row)
             session.flush()
@@ -123,13 +130,13 @@ class Follows:
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat follows be followed by another, which Telegram made of it."""
         with self._database.writing(PERSON_SECONDS) as session:
-            theirs = select(FollowRow.followed_id).where(FollowRow.chat_id == to)
-            session.connection().execute(
-                update(FollowRow)
-                .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.followed_id).not_in(theirs))
-                .values(chat_id=to)
-            )
-        self.remove_chat(chat_id)
+            theirs = {(row.topic, row.followed_id) for row in session.exec(_all_of(to))}
+            for row in session.exec(_all_of(chat_id)).all():
+                if (row.topic, row.followed_id) in theirs:
+                    session.delete(row)
+                else:
+                    row.chat_id = to
+                    session.add(row)
 
 
 def question_blocks(
@@ -181,7 +188,11 @@ def _forget_unfollowed(session: Session, followed: Sequence[int]) -> None:
         session.exec(delete(table).where(column.in_(followed), ~followers))
 
 
-def _of(chat_id: int) -> SelectOfScalar[FollowRow]:
+def _of(venue: Venue) -> SelectOfScalar[FollowRow]:
+    return _all_of(venue.chat_id).where(FollowRow.topic == (venue.topic or 0))
+
+
+def _all_of(chat_id: int) -> SelectOfScalar[FollowRow]:
     return select(FollowRow).where(FollowRow.chat_id == chat_id)
 
 
@@ -191,4 +202,4 @@ def _news_of(followed: int) -> SelectOfScalar[int | None]:
 
 
 def _follow(row: FollowRow) -> Follow:
-    return Follow(row.id, row.chat_id, row.question)
+    return Follow(row.id, row.chat_id, row.question, row.topic or None)

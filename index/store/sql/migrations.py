@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, text
 
 from index.model.errors import StoreError
+from index.store.sql.chat_steps import members, topics
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -157,26 +158,6 @@ def _follows(connection: Connection) -> None:
     )
 
 
-def _members(connection: Connection) -> None:
-    # A button may outlive the member that it names, whose number must then name no other.
-    _run(
-        connection,
-        """CREATE TABLE member (
-            number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-            id BIGINT NOT NULL UNIQUE,
-            chat_id BIGINT NOT NULL,
-            role VARCHAR NOT NULL,
-            name VARCHAR NOT NULL,
-            added DATETIME NOT NULL
-        )""",
-        """CREATE TABLE invitation (
-            digest VARCHAR NOT NULL PRIMARY KEY,
-            role VARCHAR NOT NULL,
-            made DATETIME NOT NULL
-        )""",
-    )
-
-
 def _withdrawals(connection: Connection) -> None:
     _run(connection, "ALTER TABLE article ADD COLUMN withdrawn VARCHAR")
 
@@ -188,9 +169,10 @@ STEPS: tuple[Step, ...] = (
     _truce_phases,
     _changes,
     _follows,
-    _members,
+    members,
     rekey_by_address,
     _withdrawals,
+    topics,
 )
 
 

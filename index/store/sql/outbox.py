@@ -56,6 +56,7 @@ class Notification:
     items: tuple[Item, ...]
     upto: int
     due: datetime
+    topic: int | None = None
 
 
 class Outbox:
@@ -174,4 +175,5 @@ def _notification(session: Session, follow_id: int) -> Notification:
         items=tuple(items),
         upto=upto,
         due=follow.due or datetime.now(UTC),
+        topic=follow.topic or None,
     )

@@ -81,6 +81,7 @@ class AskedRow(SQLModel, table=True):
     as_of: date | None = None
     asked: datetime
     claim_id: int | None = None
+    topic: int | None = Field(default=None, sa_column=Column(BigInteger))
 
 
 class ShownRow(SQLModel, table=True):
@@ -132,17 +133,19 @@ class FollowedRow(SQLModel, table=True):
 
 
 class FollowRow(SQLModel, table=True):
-    """A chat that follows a question, in its own words.
+    """A chat, or a topic of one, that follows a question, in its own words.
 
     ``since`` is the newest article that was there when it began; ``told`` the newest of the
     question's ``news`` that the chat has been told. ``due`` is when it is to be told, if it is.
+    ``topic`` is 0 where there is none, since a constraint holds nothing equal to NULL.
     """
 
     __tablename__ = "follow"
-    __table_args__ = (UniqueConstraint("chat_id", "followed_id"),)
+    __table_args__ = (UniqueConstraint("chat_id", "topic", "followed_id"),)
 
     id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    topic: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
     followed_id: int = Field(foreign_key="followed.id", index=True)
     question: str
     since: int

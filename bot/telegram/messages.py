@@ -1,0 +1,148 @@
+"""What somebody writes, and what they change in it afterwards."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
+
+from bot.chat.access import Access
+from bot.chat.conversation import Conversation
+from bot.replies import access_replies, hints
+from bot.replies.commands import parse_command
+from bot.replies.reply import Reply
+from bot.telegram.addressing import addressed_text
+from bot.telegram.answered import AnsweredMessages
+from bot.telegram.doors import Doors
+from bot.telegram.incoming import Incoming
+from bot.telegram.letter import Letter, answer_to, letters_of
+from bot.telegram.work import Work
+from bot.telegram.writing import written
+
+EDIT_SECONDS = 120.0
+"""How long after a question a change of it is answered anew."""
+ALBUM_SECONDS = 1.0
+"""How long the pictures of an album are waited for, of which one may have the words."""
+ALBUMS_REMEMBERED = 200
+
+
+class Messages:
+    """Writes the letters that answer a message."""
+
+    def __init__(
+        self, bot: Bot, conversation: Conversation, access: Access, doors: Doors, work: Work
+    ) -> None:
+        self._bot = bot
+        self._conversation = conversation
+        self._access = access
+        self._doors = doors
+        self._work = work
+        self._answered = AnsweredMessages()
+        self._albums: OrderedDict[str, None] = OrderedDict()
+
+    def wants(self, update: Update) -> bool:
+        """Tell whether a message, or a change of one, is meant for the bot."""
+        message = update.message or update.edited_message
+        if message is None or addressed_text(message, self._bot.bot) is None:
+            return False
+        return update.edited_message is None or _is_changed_soon(message)
+
+    def was_sent(self, letter: Letter, message_id: int) -> None:
+        """Remember which message a letter became."""
+        if letter.question:
+            self._answered.sent(letter.chat_id, letter.question, message_id)
+
+    async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
+        """Return what answers the message; ``waiting`` are the updates that came after it."""
+        message = incoming.update.message or incoming.update.edited_message
+        if message is None or (text := addressed_text(message, self._bot.bot)) is None:
+            return ()
+        destination = answer_to(message)
+        reply = await self._doors.met(incoming.update, message, text)
+        if reply is not None:
+            return letters_of(destination, reply, incoming.at)
+        if incoming.update.edited_message:
+            return await self._answer_anew(incoming, message, text)
+        if not (message.text or message.caption):
+            if message.media_group_id and await self._is_captioned(message, waiting):
+                return ()
+            return letters_of(destination, hints.words_only(), incoming.at)
+        if message.media_group_id:
+            self._see_album(message.media_group_id)
+        self._answered.begin(message.chat.id, message.message_id, text)
+        async with self._work.typing(destination):
+            reply = await self._respond(message, text)
+            return await written(
+                self._work, destination, reply, incoming.at, question=message.message_id
+            )
+
+    async def _answer_anew(
+        self, incoming: Incoming, message: Message, text: str
+    ) -> Sequence[Letter]:
+        """Return the answer to a changed question, in the place of the one that it was given."""
+        chat_id, number = message.chat.id, message.message_id
+        earlier = self._answered.of(chat_id, number)
+        # A preview of a link changes a message too, and nobody has written anything then.
+        if earlier is None or not earlier.messages or earlier.text == text:
+            return ()
+        self._answered.begin(chat_id, number, text)
+        destination = answer_to(message)
+        async with self._work.typing(destination):
+            reply = await self._respond(message, text)
+            letters = await written(self._work, destination, reply, incoming.at, question=number)
+        words = [letter for letter in letters if letter.file is None]
+        for letter, place in zip(words, earlier.messages, strict=False):
+            letters[letters.index(letter)] = letter.changed(edits=place)
+        for left in earlier.messages[len(words) :]:
+            self._work.courtesy("deleteMessage", self._bot.delete_message(chat_id, left))
+        return letters
+
+    async def _respond(self, message: Message, text: str) -> Reply:
+        user_id = message.from_user.id if message.from_user else None
+        command = parse_command(text)
+        private = message.chat.type == ChatType.PRIVATE
+        if command and command.name == "access":
+            return self._access.command(user_id) if private else access_replies.not_yours()
+        changes = command and command.name == "settings" and command.arguments and not private
+        if changes and not await self._doors.is_admin(message.chat, user_id, message):
+            return access_replies.not_an_admin()
+        run = self._work.write if self._conversation.writes(text) else self._work.answer
+        topic = answer_to(message).topic
+        return await run(
+            self._conversation.respond, message.chat.id, text, _replied_to(message), topic
+        )
+
+    async def _is_captioned(self, message: Message, waiting: Iterable[Incoming]) -> bool:
+        """Tell whether a picture needs no answer: its album has words, or was answered already."""
+        album = message.media_group_id or ""
+        if album in self._albums:
+            return True
+        self._see_album(album)
+        if _has_words(album, waiting):
+            return True
+        await asyncio.sleep(ALBUM_SECONDS)
+        return _has_words(album, waiting)
+
+    def _see_album(self, album: str) -> None:
+        self._albums[album] = None
+        if len(self._albums) > ALBUMS_REMEMBERED:
+            self._albums.popitem(last=False)
+
+
+def _has_words(album: str, waiting: Iterable[Incoming]) -> bool:
+    messages = (incoming.update.message for incoming in waiting)
+    return any(m and m.media_group_id == album and m.caption for m in messages)
+
+
+def _is_changed_soon(message: Message) -> bool:
+    changed = message.edit_date
+    return isinstance(changed, datetime) and (
+        (changed - message.date).total_seconds() <= EDIT_SECONDS
+    )
+
+
+def _replied_to(message: Message) -> int | None:
+    replied = message.reply_to_message
+    return replied.message_id if replied else None

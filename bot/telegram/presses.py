@@ -1,0 +1,108 @@
+"""Buttons that somebody presses."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram.constants import ChatType
+
+from bot.chat.access import Access
+from bot.chat.conversation import Conversation
+from bot.replies import texts
+from bot.replies.buttons import Invite, MakeAdmin, RemoveMember, SetPreference, parse_button
+from bot.replies.reply import MessageEffect, Reply
+from bot.telegram.doors import Doors
+from bot.telegram.incoming import Incoming
+from bot.telegram.letter import Destination, Letter, answer_to, letters_of
+from bot.telegram.work import Work
+from bot.telegram.writing import written
+
+PRESSES_REMEMBERED = 1000
+TWICE_SECONDS = 5.0
+"""Within so many seconds a second press of the same button is a finger that slipped."""
+
+Press = tuple[int, int, str]
+"""A chat, a message and what the button sends back."""
+
+
+class Presses:
+    """Writes the letters that answer the press of a button."""
+
+    def __init__(
+        self, conversation: Conversation, access: Access, doors: Doors, work: Work
+    ) -> None:
+        self._conversation = conversation
+        self._access = access
+        self._doors = doors
+        self._work = work
+        self._spent: OrderedDict[Press, float] = OrderedDict()
+
+    async def answer(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
+        """Return what answers a press; the waiting mark is taken off the button beside the work."""
+        message, data = query.message, query.data or ""
+        told = self._doors.alert(incoming.update)
+        if told is None and await self._is_admins(query):
+            told = texts.ADMINS_ONLY
+        shown = query.answer(told, show_alert=True) if told else query.answer()
+        self._work.courtesy("answerCallbackQuery", shown)
+        destination = _below(message, query.from_user.id)
+        press = (destination.chat_id, message.message_id if message else 0, data)
+        if told is not None or self._is_spent(press, incoming.at):
+            return ()
+        async with self._work.typing(destination):
+            reply = await self._reply(query, destination)
+            if reply.effect is MessageEffect.REPLACE and isinstance(message, Message):
+                return letters_of(destination, reply, incoming.at, edits=message.message_id)[:1]
+            letters = await written(self._work, destination, reply, incoming.at)
+        # A new message, not an edit: the answer stays readable beside its context, other buttons
+        # of it stay in use, and in a group nobody's reading is pulled away by another's press.
+        drops = reply.effect is MessageEffect.DROP_BUTTON
+        self._spend(press, float("inf") if drops else incoming.at + TWICE_SECONDS)
+        if drops and isinstance(message, Message):
+            self._work.courtesy("editMessageReplyMarkup", _drop_button(message, data))
+        return letters
+
+    async def _reply(self, query: CallbackQuery, destination: Destination) -> Reply:
+        data = query.data or ""
+        action = parse_button(data)
+        if isinstance(action, Invite | MakeAdmin | RemoveMember):
+            return await self._work.write(self._access.press, query.from_user.id, action)
+        run = self._work.write if self._conversation.writes(data) else self._work.answer
+        return await run(self._conversation.press, destination.chat_id, data, destination.topic)
+
+    async def _is_admins(self, query: CallbackQuery) -> bool:
+        """Tell whether the button is for a group's admins, of whom whoever presses is none."""
+        message = query.message
+        if message is None or message.chat.type == ChatType.PRIVATE:
+            return False
+        sets = isinstance(parse_button(query.data or ""), SetPreference)
+        return sets and not await self._doors.is_admin(message.chat, query.from_user.id, None)
+
+    def _is_spent(self, press: Press, at: float) -> bool:
+        return self._spent.get(press, 0) > at
+
+    def _spend(self, press: Press, until: float) -> None:
+        """Let a button do nothing twice: until it is gone from its message, or for a moment."""
+        self._spent[press] = until
+        if len(self._spent) > PRESSES_REMEMBERED:
+            self._spent.popitem(last=False)
+
+
+def _below(message: object, user_id: int) -> Destination:
+    """Return where a reply to the pressed message goes."""
+    if isinstance(message, Message):
+        return replace(answer_to(message), reply_to=message.message_id)
+    chat = getattr(message, "chat", None)  # a message that is too old to be shown has a chat still
+    return Destination(chat.id if chat else user_id)
+
+
+async def _drop_button(message: Message, data: str) -> None:
+    """Take the pressed button off its message, so that it does nothing twice."""
+    if message.reply_markup is None:
+        return
+    rows = (
+        [button for button in row if button.callback_data != data]
+        for row in message.reply_markup.inline_keyboard
+    )
+    await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))

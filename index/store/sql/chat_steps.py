@@ -1,0 +1,59 @@
+"""Steps of the schema that are about chats; their order stands in ``migrations``."""
+
+from sqlalchemy import Connection, text
+
+
+def _run(connection: Connection, *statements: str) -> None:
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def members(connection: Connection) -> None:
+    """Keep who may use the bot, and open invitations."""
+    # A button may outlive the member that it names, whose number must then name no other.
+    _run(
+        connection,
+        """CREATE TABLE member (
+            number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            id BIGINT NOT NULL UNIQUE,
+            chat_id BIGINT NOT NULL,
+            role VARCHAR NOT NULL,
+            name VARCHAR NOT NULL,
+            added DATETIME NOT NULL
+        )""",
+        """CREATE TABLE invitation (
+            digest VARCHAR NOT NULL PRIMARY KEY,
+            role VARCHAR NOT NULL,
+            made DATETIME NOT NULL
+        )""",
+    )
+
+
+def topics(connection: Connection) -> None:
+    """Keep in which topic of a chat something was asked and is followed."""
+    # The table is made anew, since a constraint cannot be changed; its numbers go on from where
+    # they were, so that an old button names no new follow.
+    _run(
+        connection,
+        "ALTER TABLE asked ADD COLUMN topic BIGINT",
+        """CREATE TABLE follow_by_topic (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            chat_id BIGINT NOT NULL,
+            topic BIGINT NOT NULL DEFAULT 0,
+            followed_id INTEGER NOT NULL REFERENCES followed (id),
+            question VARCHAR NOT NULL,
+            since INTEGER NOT NULL,
+            told INTEGER NOT NULL,
+            due DATETIME,
+            UNIQUE (chat_id, topic, followed_id)
+        )""",
+        """INSERT INTO follow_by_topic (id, chat_id, followed_id, question, since, told, due)
+            SELECT id, chat_id, followed_id, question, since, told, due FROM follow""",
+        "DELETE FROM sqlite_sequence WHERE name = 'follow_by_topic'",
+        """INSERT INTO sqlite_sequence (name, seq)
+            SELECT 'follow_by_topic', seq FROM sqlite_sequence WHERE name = 'follow'""",
+        "DROP TABLE follow",
+        "ALTER TABLE follow_by_topic RENAME TO follow",
+        "CREATE INDEX ix_follow_followed_id ON follow (followed_id)",
+        "CREATE INDEX ix_follow_due ON follow (due)",
+    )
