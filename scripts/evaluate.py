@@ -14,8 +14,9 @@ from rich.table import Table
 from scripts.command import program, run
 from scripts.evaluation.error_analysis import shorten
 from scripts.evaluation.floors import AT_MOST, Floors
+from scripts.evaluation.parts import MAX_GAP, Part
 from scripts.evaluation.scorer import Scores, load_scorer, read_gold
-from scripts.evaluation.tasks import TASKS, Task, measure
+from scripts.evaluation.tasks import TASKS, Task, measure, part_scores
 from scripts.evaluation.txtai_peer import PEERED, measure_peer
 
 
@@ -28,17 +29,20 @@ def main() -> int:
         if arguments.only and task.name not in arguments.only:
             continue
         gold, digest = read_gold(arguments.folder / "data" / task.gold)
+        told = read_gold(arguments.folder / "data" / task.articles)[0] if task.articles else gold
         with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
-            scores, output = measure(task, scorer, gold, Path(folder))
+            scores, output = measure(task, scorer, gold, told, Path(folder))
             peer = (
                 measure_peer(arguments.peer, task.name, scorer, gold, Path(folder))
                 if arguments.peer and task.name in PEERED
                 else {}
             )
-        console.print(_table(task, scores, peer, floors))
+        parts = part_scores(task, scorer, gold, output)
+        console.print(_table(task, scores, parts, peer, floors))
         for line in shorten(task.worst(scorer, gold, output), arguments.worst):
             console.print(f"  {line}", markup=False, highlight=False)
-        failures += floors.failures(task.name, digest, scores) if arguments.check else []
+        if arguments.check:
+            failures += floors.failures(task.name, digest, scores) + gaps(task, parts)
         if arguments.raise_floors or arguments.lower_floors:
             wanted = {name: scores[name] for name in task.wanted}
             floors.raise_to(task.name, digest, wanted, arguments.lower_floors)
@@ -48,8 +52,24 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _table(task: Task, scores: Scores, peer: Scores, floors: Floors) -> Table:
+def gaps(task: Task, parts: dict[Part, Scores]) -> list[str]:
+    """Return a sentence for each measure that is better where it was worked on than elsewhere."""
+    if not parts:
+        return []
+    worked, kept = parts[Part.WORK], parts[Part.KEPT]
+    return [
+        f"{task.name}: {name} is {worked[name]:.4f} {Part.WORK} and {kept[name]:.4f} {Part.KEPT}"
+        for name in task.wanted
+        if (worked[name] - kept[name]) * (-1 if name in AT_MOST else 1) > MAX_GAP
+    ]
+
+
+def _table(
+    task: Task, scores: Scores, parts: dict[Part, Scores], peer: Scores, floors: Floors
+) -> Table:
     table = Table("measure", "measured", "wanted", "floor", title=task.name, title_justify="left")
+    for part in parts:
+        table.add_column(part)
     if peer:
         table.add_column("txtai")
     for name, score in scores.items():
@@ -61,6 +81,7 @@ def _table(task: Task, scores: Scores, peer: Scores, floors: Floors) -> Table:
             _shown(score),
             f"{sign} {wanted}" if wanted is not None else "",
             f"{sign} {floor}" if floor is not None else "",
+            *(_shown(own[name]) if name in own else "" for own in parts.values()),
             *([_shown(peer[name])] if name in peer else []),
         )
     return table

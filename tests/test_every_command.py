@@ -11,6 +11,7 @@ from index.answer.ranking.features import FEATURES
 from index.answer.ranking.ranking import EVIDENCE, Weights, ranking_schema
 from index.store.search.background_frequencies import read_frequencies
 from index.store.search.late_interaction import fitted_projection, read_projection
+from scripts.evaluation.parts import Part
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(
@@ -174,7 +175,9 @@ def test_a_ranking_is_fitted_on_small_data(
     write_gold(tmp_path / "gold")
     output = tmp_path / "fitted"
     assert run(monkeypatch, "fit_ranking", tmp_path / "gold", "--output", output) == 0
-    assert set(json.loads(capsys.readouterr().out)) == {"questions", "dated", "wiki"}
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == set(Part)
+    assert all(set(part) == {"questions", "dated", "wiki"} for part in figures.values())
     weights = Weights.model_validate_json((output / "ranking.json").read_bytes())
     assert set(weights.features) == set(FEATURES)
     assert set(weights.calibration.weights) == set(EVIDENCE)

@@ -8,16 +8,18 @@ from typing import TypeVar
 import numpy as np
 from sqlmodel import Session
 
+from index.answer.demands.judging import Verdict, judge
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
+from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
-from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of, to_matches
+from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
 from index.answer.threads.asked_place import without_held
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.stored_reports import read_reports
 from index.events.figures.near_duplicates import group_alike
-from index.model.answer import Answer, Match, Refusal, presentable
+from index.model.answer import Answer, Match, Missing, Refusal
 from index.store.builds.build import Build
 from index.store.sql.articles import held_at
 from index.store.sql.claims import StoredClaim, load_claims
@@ -26,6 +28,8 @@ Doubted = TypeVar("Doubted", Hit, Match)
 
 EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
+MIN_JUDGED = 30
+"""How many are judged by what the question demands, however few are shown."""
 
 
 def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answer:
@@ -66,16 +70,17 @@ def held_articles(session: Session, link: str) -> list[int]:
 
 def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: int) -> Answer:
     build = snapshot.build
-    nearest = _looked_at(build, found, 2 * limit + EXTRA_CANDIDATES)
+    nearest = _looked_at(build, found, max(MIN_JUDGED, 2 * limit + EXTRA_CANDIDATES))
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
+    verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
+    nearest, missing = _judged(nearest, verdicts)
     reports = _reports(snapshot, nearest, stored)
-    answer = replace(answer, unknown=without_held(answer.unknown, reports.all))
+    answer = replace(answer, unknown=without_held(answer.unknown, reports.all), missing=missing)
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
     grouped = _doubting_elsewhere(grouped, reports, found.question)
-    fitting = presentable(grouped, answer.threshold)
-    ids = {match.claim_id for match in fitting}
-    others = [match for match in grouped if match.claim_id not in ids]
+    fitting = [match for match in grouped if match.confidence >= answer.threshold]
+    others = [match for match in grouped if match.confidence < answer.threshold]
     fitting = figures_first(fitting, found.question, reports)
     if found.question.denial:
         fitting = denials_first(fitting)
@@ -137,6 +142,17 @@ def _doubting_elsewhere(
         else match
         for match in matches
     ]
+
+
+def _judged(rows: list[Hit], verdicts: list[Verdict]) -> tuple[list[Hit], tuple[Missing, ...]]:
+    """Return the rows in order, less sure where a demand is not met, and what the surest lacks."""
+    judged = [
+        replace(_less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost)
+        for row, verdict in zip(rows, verdicts, strict=True)
+    ]
+    surest = max(range(len(rows)), key=lambda place: rows[place].confidence, default=None)
+    lacking = verdicts[surest].missing if surest is not None else ()
+    return sorted(judged, key=lambda row: -row.score), lacking
 
 
 def _less_sure(row: Doubted, less: float) -> Doubted:

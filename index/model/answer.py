@@ -1,6 +1,5 @@
 """What a question is answered with; the shape every front end and the JSON share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -113,21 +112,38 @@ class Correction:
     read: str
 
 
-LEADING = 0.1
-"""The share of an answer's threshold that the first match needs where a later one reaches it.
+class DemandKind(StrEnum):
+    """What a question may give that its answer has to be about."""
 
-Of dated questions, the first match is right four times as often as the later one down to here.
-"""
+    NAME = "name"
+    PLACE = "place"
+    TIME = "time"
+    MEASURE = "measure"
+    GROUP = "group"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a question gives and what is held lacks, in the question's words.
+
+    ``anywhere`` says that no article holds it; else it is lacking in what comes nearest.
+    """
+
+    kind: DemandKind
+    text: str
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
-    ``matches`` are the nearest candidates, best first; only ``fitting`` ones may be presented as an
-    answer (see ``presentable``). ``unknown`` are the names in the question that no article holds:
-    nothing answers a question about those. ``ahead`` is the UTC day to come that it asks about.
-    ``generation`` names the build.
+    ``matches`` are the nearest candidates, those that answer first, and both the best first; only
+    ``fitting`` ones, whose confidence reaches the threshold, may be presented as an answer.
+    ``missing`` is what the question gives and the nearest lacks, the dearest first. ``unknown``
+    are the names in the question that no article holds: nothing answers a question about those.
+    ``ahead`` is the UTC day to come that it asks about. ``generation`` names the build.
     """
 
     question: str
@@ -140,13 +156,14 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     ahead: date | None = None
     refusal: Refusal | None = None
+    missing: tuple[Missing, ...] = ()
 
     @property
     def fitting(self) -> tuple[Match, ...]:
         """The matches that answer the question."""
         if self.unknown or self.refusal:
             return ()
-        return tuple(presentable(self.matches, self.threshold))
+        return tuple(match for match in self.matches if match.confidence >= self.threshold)
 
     @property
     def answered(self) -> bool:
@@ -157,18 +174,6 @@ class Answer:
     def disputed(self) -> tuple[Difference, ...]:
         """The differences of which some values cannot both be true."""
         return tuple(one for one in self.differences if one.disputed)
-
-
-def presentable(matches: Sequence[Match], threshold: float) -> list[Match]:
-    """Return the matches whose confidence reaches the threshold, and with them the first of all.
-
-    Confidence knows nothing of time, which the order does: what a question about this week wants
-    comes first and may be told in fewer of its words. It needs ``LEADING`` of the threshold.
-    """
-    sure = [match for match in matches if match.confidence >= threshold]
-    if sure and sure[0] is not matches[0] and matches[0].confidence >= LEADING * threshold:
-        return [matches[0], *sure]
-    return sure
 
 
 @dataclass(frozen=True, slots=True)

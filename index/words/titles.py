@@ -153,3 +153,13 @@ ASKED_ORGANIZATIONS = (
     "club|retailer|chain|airline|maker|platform|newspaper|network|militia|faction|outlet|charity"
 )
 """Nouns behind "which" that say what kind of answer a question asks for, as patterns."""
+ASKED_IN_GENERAL = frozenset(
+    "age aim amount area aspect category cause colour color course date day decade degree effect "
+    "event fact factor feature figure following form fraction general goal group idea issue job "
+    "kind level location matter measure method milestone month move name nickname number occasion "
+    "option part people percent percentage period person phrase place plan policy position problem "
+    "profession proportion purpose reason record response result role sector share side sort "
+    "statement status step subject theme thing things time times title toll topic total type "
+    "unit value way word words year years".split()
+)
+"""Nouns behind "which" and "how many" that an answer need not repeat."""

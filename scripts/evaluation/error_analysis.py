@@ -117,4 +117,5 @@ def shorten(lines: Sequence[str], most: int) -> list[str]:
 
 
 def _wanted(scorer: Scorer, item: Item) -> str:
-    return str(item["sentence"]) if "sentence" in item else scorer.evidence(item)
+    own = item.get("sentence", item.get("article"))
+    return scorer.evidence(item) if own is None else str(own)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from index.answer.following.change_detection import Change, Development, counterpart, development
 from index.answer.question.question import Question
 from index.answer.ranking.claim_choice import fitting_claim
-from index.answer.ranking.retrieval import to_match
+from index.answer.ranking.matches import to_match
 from index.events.figures.near_duplicates import same_wording
 from index.model.answer import Match, ShownClaim
 from index.store.builds.build import Build

@@ -98,6 +98,12 @@ def time_distance(found: Candidates, question: Question, today: int) -> Scores:
     return np.asarray(distance, np.float32)
 
 
+def nearness(found: Candidates, question: Question, today: int) -> Scores:
+    """Return how near each row is to the wanted time: 1 within it, 1/2 a week away, 0 undated."""
+    near = np.exp(-time_distance(found, question, today))
+    return np.where((found.published > 0) & (today > 0), near, 0).astype(np.float32)
+
+
 def lacks_measure(found: Candidates, wanted: Measure | None) -> Mask:
     """Tell for each row whether it has no figure of the measure that is asked for."""
     if wanted is None:

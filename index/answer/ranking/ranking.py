@@ -15,6 +15,7 @@ from index.answer.ranking.features import (
     Candidates,
     feature_matrix,
     lacks_measure,
+    nearness,
     time_distance,
 )
 from index.model.errors import ModelError
@@ -47,8 +48,9 @@ class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
 
     ``time`` is the cost, in units of score, of each log(1 + weeks) away from the wanted time,
     ``measure`` that of having no figure of the measure that is asked for, and ``place`` that of
-    being about another place or occasion, which also takes from the confidence. ``schema_hash`` is
-    the ``ranking_schema`` that they were fitted for.
+    being about another place or occasion, which also takes from the confidence. ``near`` is what
+    the wanted time itself adds to the log-odds of the confidence. ``schema_hash`` is the
+    ``ranking_schema`` that they were fitted for.
     """
 
     schema_hash: str | None = Field(None, alias="schema")
@@ -57,6 +59,7 @@ class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     time: dict[Leaning, float]
     measure: float
     place: float
+    near: dict[Leaning, float]
     calibration: Calibration
     provenance: dict[str, Any]
 
@@ -65,10 +68,12 @@ class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
 class Ranked:
     """Candidates in order, best first.
 
-    ``order`` holds positions in the candidates; ``confidence`` in [0, 1] follows that order.
+    ``order`` holds positions in the candidates; ``score`` and ``confidence`` in [0, 1] follow that
+    order.
     """
 
     order: Rows
+    score: Scores
     confidence: Scores
 
 
@@ -91,6 +96,7 @@ def read_weights(path: Path) -> Weights:
     check_names(path, weights.features, FEATURES, REFIT)
     check_names(path, weights.calibration.weights, EVIDENCE, REFIT)
     check_names(path, weights.time, Leaning, REFIT)
+    check_names(path, weights.near, Leaning, REFIT)
     check_schema(path, weights.schema_hash, ranking_schema(), REFIT)
     return weights
 
@@ -110,20 +116,28 @@ def rank(found: Candidates, question: Question, today: int, weights: Weights) ->
     """Order the candidates and say how sure each is.
 
     A candidate's confidence does not depend on the other candidates, so that it stays what it is
-    when a better claim is added or withdrawn, nor on its date: an old answer is still one.
+    when a better claim is added or withdrawn. It is surer of what was published at the wanted time,
+    but no less sure of what is old: an old answer is still one.
 
     :param today: the ordinal UTC day that counts as today.
     """
     score = scores(found, question, weights) - costs(found, question, today, weights)
     order = np.argsort(-score, kind="stable")
-    return Ranked(order, confidence(found, question, weights)[order])
+    log_odds = weights.near[question.leaning] * nearness(found, question, today)
+    log_odds += confidence_log_odds(found, question, weights)
+    return Ranked(order, score[order], probability(log_odds)[order])
 
 
 def confidence(found: Candidates, question: Question, weights: Weights) -> Scores:
-    """Return how sure it is of each candidate, in [0, 1], that it answers the question."""
+    """Return how sure it is of each candidate, whenever it was published, that it answers."""
+    return probability(confidence_log_odds(found, question, weights))
+
+
+def confidence_log_odds(found: Candidates, question: Question, weights: Weights) -> Scores:
+    """Return the log-odds of each candidate's confidence, whenever it was published."""
     log_odds = combined(evidence(found, question), weights.calibration)
     log_odds -= weights.place * (found.other_place + found.other_event)
-    return probability(log_odds + weights.calibration.bias)
+    return np.asarray(log_odds + weights.calibration.bias, np.float32)
 
 
 def combined(known: Mapping[str, Scores], calibration: Calibration) -> Scores:

@@ -1,6 +1,6 @@
-"""From a question to ranked rows of a build, and to the claims that these show."""
+"""From a question to ranked rows of a build."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,17 +9,14 @@ from sqlmodel import Session, col, select
 
 from index.answer.question.asked_source import asked_source
 from index.answer.question.question import AnswerType, Question
-from index.answer.ranking.claim_choice import fitting_claim
 from index.answer.ranking.features import Candidates, Likeness, candidates, coverage
 from index.answer.ranking.ranking import fitted_weights, rank
 from index.events.figures.event import occasion_of
-from index.model.answer import Match
 from index.model.claim import Measure, Period
 from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.protocols import WordMatch
 from index.store.search.rows import Mask, Rows, Scores
-from index.store.sql.claims import StoredClaim
 from index.store.sql.tables import ArticleRow
 from index.words.stems import stems
 
@@ -33,11 +30,15 @@ WORDS_SHARE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row of the build, its first claim's id, and how sure the ranking is of it."""
+    """A row of the build, its first claim's id, and how sure the ranking is of it.
+
+    ``score`` says how well it fits beside others of the same question.
+    """
 
     claim_id: int
     confidence: float
     row: int
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,10 @@ def _ranked(
     ordered = rows[ranked.order]
     claims = build.rows["claim"][ordered]
     return [
-        Hit(int(claim), float(confidence), int(row))
-        for claim, confidence, row in zip(claims, ranked.confidence, ordered, strict=True)
+        Hit(int(claim), float(confidence), int(row), float(score))
+        for claim, confidence, row, score in zip(
+            claims, ranked.confidence, ordered, ranked.score, strict=True
+        )
     ]
 
 
@@ -196,33 +199,3 @@ def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | Non
     rows = build.article_rows.of(articles)
     theirs[rows] = valid[rows]
     return theirs
-
-
-def to_matches(
-    ranked: Sequence[Hit],
-    stored: Mapping[int, Sequence[StoredClaim]],
-    question: Question,
-) -> list[Match]:
-    """Return a match for each ranked row that can be shown, in order.
-
-    Of a sentence's claims it is the one that fits the question.
-
-    :param stored: the claims of each row's sentence, by its claim.
-    """
-    return [
-        to_match(fitting_claim(stored[hit.claim_id], question), hit.confidence, hit.row)
-        for hit in ranked
-        if hit.claim_id in stored
-    ]
-
-
-def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
-    """Return the stored claim, which stands in that row of the build, as a match."""
-    return Match(
-        stored.id,
-        stored.claim,
-        stored.sentence,
-        stored.article.card,
-        confidence=confidence,
-        row=row,
-    )

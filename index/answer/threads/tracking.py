@@ -9,6 +9,7 @@ from itertools import zip_longest
 import numpy as np
 
 from index.answer.question.question import Question, named_measures
+from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import (
     Hit,
@@ -17,7 +18,6 @@ from index.answer.ranking.retrieval import (
     counting_rows,
     reported_in,
     retrieve,
-    to_matches,
 )
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of

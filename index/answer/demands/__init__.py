@@ -1,0 +1,1 @@
+"""What a question demands, and whether a sentence in its context meets it."""

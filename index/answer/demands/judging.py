@@ -1,0 +1,238 @@
+"""How much speaks against a sentence: what the question demands and the sentence does not meet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.answer.demands.asked_places import (
+    is_spelt_otherwise,
+    is_told_of,
+    named_places,
+    rivals,
+)
+from index.answer.demands.asked_time import AskedTime, asked_time
+from index.answer.demands.demand import Demand, Stems
+from index.answer.demands.held_words import Held, held_words
+from index.answer.demands.reading import (
+    names_people,
+    place_named,
+    read_demands,
+    singular_group,
+)
+from index.answer.question.question import Question, asked_measures
+from index.answer.ranking.retrieval import Hit
+from index.model.answer import DemandKind, Missing
+from index.store.builds.build import Build
+from index.store.sql.claims import StoredArticle, StoredClaim
+from index.words.stems import stems as stems_of
+
+PLACE_COSTS = (0.8, 7.0)
+"""Log-odds that a place costs which a short article lacks, and a long one."""
+NAME_COSTS = (0.6, 7.0)
+WORD_COSTS = (0.0, 1.0)
+UNHEARD_COSTS = (0.0, 2.0)
+"""Likewise for a word of the language that no article holds."""
+HEAD_COSTS = (0.8, 5.0)
+"""Likewise for what is counted or chosen from: "how many earthquakes"."""
+RIVAL_COST = 5.0
+"""What a lacking place costs where another place of its size is named in its stead."""
+TIME_COST = 7.0
+UNDATED_COST = 2.0
+"""What a time costs that an article without a day does not name."""
+GROUP_COST = 7.0
+MEASURE_COST = 4.0
+"""What a sentence costs that counts nothing of what is asked for, nor speaks of it."""
+UNCOUNTED_COST = 1.0
+"""Likewise for one that speaks of it without a number."""
+TELLING_IDF = 5.0
+"""From this rarity on, a lacking name costs all of it."""
+RARE_IDF = 5.0
+"""From this rarity on, a lacking word costs anything."""
+MOST_LACKING = {DemandKind.PLACE: 0.0, DemandKind.NAME: 0.67, DemandKind.WORD: 0.0}
+"""The share of its words that may be lacking: people are named by a part of their names."""
+MIN_JUDGED_CONFIDENCE = 0.02
+"""What is less sure is no answer anyway."""
+UNMET_COST = 1.0
+"""From so much on, something counts as missing."""
+
+
+Unmet = tuple[tuple[Demand, float], ...]
+
+
+def _cheapness(pair: tuple[Demand, float]) -> float:
+    return -pair[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a hit does not meet, the dearest first, with the log-odds that each costs."""
+
+    unmet: Unmet = ()
+
+    @property
+    def cost(self) -> float:
+        """The log-odds that all of it costs."""
+        return sum(cost for _, cost in self.unmet)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What counts as missing."""
+        return tuple(Missing(one.kind, one.text) for one, cost in self.unmet if cost >= UNMET_COST)
+
+
+def judge(
+    build: Build,
+    question: Question,
+    hits: Sequence[Hit],
+    stored: Mapping[int, Sequence[StoredClaim]],
+    is_word: Callable[[str], bool],
+) -> list[Verdict]:
+    """Return for each hit what the question demands and it does not meet.
+
+    :param is_word: whether the language has the word, in lower case.
+    """
+    demands, time = read_demands(question), asked_time(question.text)
+    named = [demand.stems for demand in demands] + [time.stems if time else frozenset()]
+    stems = tuple(sorted(frozenset().union(*named)))
+    if not stems or not hits:
+        return [Verdict() for _ in hits]
+    match = build.words.match(stems)
+    rarity = dict(zip(stems, match.weights().tolist(), strict=True))
+    heard = frozenset(stem for stem, known in zip(stems, match.known(), strict=True) if known)
+    unheard = frozenset(d.text for d in demands if not d.is_held(heard) and is_word(d.text.lower()))
+    court = _Court(question, demands, rarity, unheard)
+    near = [hit for hit in hits if hit.confidence >= MIN_JUDGED_CONFIDENCE]
+    held = held_words(build, np.array([hit.row for hit in near], np.int64), stems)
+    verdicts = {
+        hit.row: court.verdict(own, stored.get(hit.claim_id, ()))
+        for hit, own in zip(near, held, strict=True)
+    }
+    return [verdicts.get(hit.row, Verdict()) for hit in hits]
+
+
+class _Court:
+    """A question's demands, each weighed by how rare it is."""
+
+    def __init__(
+        self,
+        question: Question,
+        demands: Sequence[Demand],
+        rarity: Mapping[str, float],
+        unheard: AbstractSet[str],
+    ) -> None:
+        self._measure = question.measure
+        self._asked = asked_measures(question.text) if question.measure else 0
+        self._harm = Demand(DemandKind.MEASURE, question.measure or "")
+        self._groups = [one for one in demands if one.kind is DemandKind.GROUP]
+        self._told = [one for one in demands if one.kind is not DemandKind.GROUP]
+        self._time = asked_time(question.text)
+        self._places = [place for name in question.names if (place := place_named(name))]
+        self._rarity = rarity
+        self._unheard = unheard
+        self._by_article: dict[int, Unmet] = {}
+
+    def verdict(self, held: Held, claims: Sequence[StoredClaim]) -> Verdict:
+        """Return what the claims of one sentence do not meet."""
+        if not claims:
+            return Verdict()
+        article = claims[0].article
+        if article.id not in self._by_article:
+            self._by_article[article.id] = self._unmet(held, article)
+        unmet = list(self._by_article[article.id])
+        unmet += [(one, GROUP_COST) for one in self._groups if not self._counts(one, held, claims)]
+        if self._asked:
+            unmet.append((self._harm, self._measure_cost(claims)))
+        if self._time:
+            cost = _time_cost(self._time, held.article, article, claims)
+            unmet.append((self._time.demand, cost))
+        return Verdict(tuple(sorted((pair for pair in unmet if pair[1] > 0), key=_cheapness)))
+
+    def _unmet(self, held: Held, article: StoredArticle) -> Unmet:
+        """Return what the article does not meet; of words only the rarest counts."""
+        found = [(one, self._cost(one, held, article)) for one in self._told]
+        words = [pair for pair in found if pair[0].kind is DemandKind.WORD]
+        names = [pair for pair in found if pair[0].kind is not DemandKind.WORD]
+        return (*names, *sorted(words, key=_cheapness)[:1])
+
+    def _cost(self, demand: Demand, held: Held, article: StoredArticle) -> float:
+        if demand.is_held(held.article, MOST_LACKING[demand.kind]):
+            return 0.0
+        if demand.kind is DemandKind.WORD:
+            return self._word_cost(demand, held)
+        if _is_outlet(demand.text, article.publisher):
+            return 0.0
+        if demand.kind is DemandKind.PLACE:
+            return self._place_cost(demand, held, article)
+        if is_spelt_otherwise(demand.text, article.text):
+            return 0.0
+        return _between(NAME_COSTS, held.length) * self._telling(demand)
+
+    def _word_cost(self, demand: Demand, held: Held) -> float:
+        costs = UNHEARD_COSTS if demand.text in self._unheard else WORD_COSTS
+        if demand.is_head:
+            costs = HEAD_COSTS
+        return _between(costs, held.length) * self._rare(demand)
+
+    def _place_cost(self, demand: Demand, held: Held, article: StoredArticle) -> float:
+        asked, text = place_named(demand.text, True), f"{article.title or ''}\n{article.text}"
+        if asked is None or is_told_of(asked, text):
+            return 0.0
+        cost = _between(PLACE_COSTS, held.length)
+        if not names_people(demand.text) and rivals(self._places, asked, named_places(text)):
+            cost = max(cost, RIVAL_COST)
+        return cost * self._telling(demand)
+
+    def _measure_cost(self, claims: Sequence[StoredClaim]) -> float:
+        """Return what it costs that the sentence gives no number of what is asked for."""
+        counted = {q.measure for one in claims for q in one.claim.quoted if q.measure}
+        if any(measure.bit & self._asked for measure in counted):
+            return 0.0
+        spoken = any(asked_measures(one.sentence) & self._asked for one in claims[:1])
+        return UNCOUNTED_COST if spoken and not counted else MEASURE_COST
+
+    def _counts(self, demand: Demand, held: Held, claims: Sequence[StoredClaim]) -> bool:
+        """Tell whether the group is named near by, and it is not another one that is counted."""
+        if not demand.is_held(held.window):
+            return False
+        counted = [
+            quantity.whom
+            for stored in claims
+            for quantity in stored.claim.quoted
+            if quantity.measure is self._measure
+        ]
+        return not counted or any(whom is None or _may_be(demand, whom) for whom in counted)
+
+    def _telling(self, demand: Demand) -> float:
+        return min(1.0, self._rarest(demand) / TELLING_IDF)
+
+    def _rare(self, demand: Demand) -> float:
+        rarity = self._rarest(demand)
+        return min(1.0, rarity / 8) if rarity >= RARE_IDF else 0.0
+
+    def _rarest(self, demand: Demand) -> float:
+        """Return the rarity of the demand's own words, the rarest of them."""
+        own = (stem for word in demand.words for stem in next(iter(word), ()))
+        return max((self._rarity[stem] for stem in own), default=0.0)
+
+
+def _time_cost(
+    time: AskedTime, held: Stems, article: StoredArticle, claims: Sequence[StoredClaim]
+) -> float:
+    met = time.is_met(article.published, (one.claim for one in claims), held)
+    return UNDATED_COST if met is None else 0.0 if met else TIME_COST
+
+
+def _between(costs: tuple[float, float], length: float) -> float:
+    return costs[0] + (costs[1] - costs[0]) * length
+
+
+def _is_outlet(name: str, publisher: str | None) -> bool:
+    words = set(name.casefold().removeprefix("the ").split())
+    return publisher is not None and words <= set(publisher.casefold().split())
+
+
+def _may_be(demand: Demand, whom: str) -> bool:
+    """Tell whether the group that is counted may be the demanded one."""
+    return demand.is_held(frozenset(stems_of(f"{whom} {singular_group(whom) or ''}")))

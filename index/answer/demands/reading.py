@@ -1,0 +1,160 @@
+"""What a question demands: its names, places, groups and rare words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from index.answer.demands.demand import Demand, Stems
+from index.answer.question.asked_source import asked_source
+from index.answer.question.question import Question
+from index.model.answer import DemandKind
+from index.places.gazetteer import Place, lookup
+from index.places.mentions import is_large_place
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.stems import stems
+from index.words.synonyms import SAME_NAMES, SAME_WORDS
+from index.words.titles import (
+    ASKED_IN_GENERAL,
+    ASKED_ORGANIZATIONS,
+    ASKED_PEOPLE,
+    ASKED_PLACES,
+    HONORIFICS,
+    ROLE_WORDS,
+)
+from index.words.victims import GROUP_SINGULARS, VICTIM_GROUPS
+
+CACHED_NAMES = 20_000
+_ENDS_HEADS = (
+    "is|are|was|were|be|did|do|does|has|have|had|will|would|can|could|should|may|might|in|on|at|"
+    "from|by|for|to|that|who|when|about"
+)
+_HEADS = re.compile(
+    rf"\b(?:how many|which|what|whose)\s+(?P<nouns>(?:(?!(?:{_ENDS_HEADS})\b)[\w’'-]+\s+){{1,4}})",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
+_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
+_NUMBER = re.compile(r"\d")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+def read_demands(question: Question) -> tuple[Demand, ...]:
+    """Return what the question demands, whatever else is known of its time and measure."""
+    names = [demand for name in question.names if (demand := _name(name))]
+    group = asked_group(question.text) if question.measure else None
+    known = [*names, *([_group(group)] if group else [])]
+    taken = frozenset().union(*(demand.stems for demand in known))
+    return (*known, *_words(question, taken))
+
+
+def asked_group(text: str) -> str | None:
+    """Return the group of people that the text counts, in the singular."""
+    found = _COUNTED.search(text)
+    return singular_group(found["noun"]) if found else None
+
+
+def singular_group(noun: str) -> str | None:
+    """Return the singular of a noun for a group of people; ``None`` for any other noun."""
+    word = noun.casefold()
+    single = GROUP_SINGULARS.get(word) or word.removesuffix("s")
+    return single if single in VICTIM_GROUPS else None
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def place_named(name: str, respelt: bool = False) -> Place | None:
+    """Return the place that is known by the name, the likeliest of several.
+
+    A country is known by the word for its people too: "Syrians".
+
+    :param respelt: other spellings of its vowels name it too.
+    """
+    bare = _bare(name)
+    found = lookup(bare, respelt) or lookup(_countries().get(bare.casefold(), ""), False)
+    return found[0] if found and is_large_place(found[0]) else None
+
+
+def names_people(name: str) -> bool:
+    """Tell whether the name is a country's word for its people and what is theirs."""
+    own = _countries().get(_bare(name).casefold(), name)
+    return own.casefold() != _bare(name).casefold()
+
+
+def _bare(name: str) -> str:
+    return _POSSESSIVE.sub("", name)
+
+
+def _name(name: str) -> Demand | None:
+    kind = DemandKind.PLACE if place_named(name, True) else DemandKind.NAME
+    words = [word for word in _bare(name).split() if not _is_beside_names(word)]
+    parts = tuple(_ways(stem) for word in words for stem in stems(word))
+    if not parts:
+        return None
+    return Demand(kind, name, parts, _same_names().get(frozenset(stems(" ".join(words))), ()))
+
+
+def _is_beside_names(word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    return plain in ROLE_WORDS | HONORIFICS | _CALENDAR or f"{plain}." in ROLE_WORDS
+
+
+def _group(group: str) -> Demand:
+    return Demand(DemandKind.GROUP, group, (_ways(*stems(group)),))
+
+
+def _words(question: Question, taken: Stems) -> Iterator[Demand]:
+    """Yield the words that neither name something nor say in general what is asked for."""
+    found = _HEADS.search(question.text)
+    heads = frozenset(stems(found["nouns"])) if found else frozenset()
+    seen = set(taken | frozenset(stems(asked_source(question.text) or "")))
+    for word in re.findall(r"[\w’'.,$-]+", question.text):
+        bare = word.strip("’'.,-")
+        for stem in stems(bare):
+            if stem not in seen and not _is_beside_words(bare, stem):
+                seen.add(stem)
+                yield Demand(DemandKind.WORD, bare, (_ways(stem),), is_head=stem in heads)
+
+
+def _is_beside_words(word: str, stem: str) -> bool:
+    plain = word.casefold()
+    return (
+        plain in ASKED_IN_GENERAL | _CALENDAR
+        or _KINDS.fullmatch(plain) is not None
+        or _NUMBER.search(stem) is not None
+    )
+
+
+def _ways(stem: str) -> tuple[Stems, ...]:
+    """Return what a stem may be met by: itself, what names the same, what means nearly that."""
+    own = frozenset((stem,))
+    others = (frozenset((other,)) for other in _same_words().get(stem, ()))
+    return tuple(dict.fromkeys((own, *_same_names().get(own, ()), *others)))
+
+
+@cache
+def _same_names() -> dict[Stems, tuple[Stems, ...]]:
+    """Return by the stems of each name the stems of all names of the same."""
+    same: dict[Stems, dict[Stems, None]] = defaultdict(dict)
+    for names in SAME_NAMES:
+        written = [frozenset(stems(name)) for name in names]
+        for one in written:
+            same[one] |= dict.fromkeys(other for other in written if other)
+    return {one: tuple(others) for one, others in same.items() if one}
+
+
+@cache
+def _same_words() -> dict[str, frozenset[str]]:
+    """Return by each stem the stems of the words that may stand for it."""
+    same: dict[str, frozenset[str]] = {}
+    for words in SAME_WORDS:
+        found = frozenset(stems(" ".join(sorted(words))))
+        for stem in found:
+            same[stem] = same.get(stem, frozenset()) | found
+    return same
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return by each name the first of those that name the same."""
+    return {name.casefold(): names[0] for names in SAME_NAMES for name in names}

@@ -1,0 +1,39 @@
+"""From ranked rows to the claims that they show."""
+
+from collections.abc import Mapping, Sequence
+
+from index.answer.question.question import Question
+from index.answer.ranking.claim_choice import fitting_claim
+from index.answer.ranking.retrieval import Hit
+from index.model.answer import Match
+from index.store.sql.claims import StoredClaim
+
+
+def to_matches(
+    ranked: Sequence[Hit],
+    stored: Mapping[int, Sequence[StoredClaim]],
+    question: Question,
+) -> list[Match]:
+    """Return a match for each ranked row that can be shown, in order.
+
+    Of a sentence's claims it is the one that fits the question.
+
+    :param stored: the claims of each row's sentence, by its claim.
+    """
+    return [
+        to_match(fitting_claim(stored[hit.claim_id], question), hit.confidence, hit.row)
+        for hit in ranked
+        if hit.claim_id in stored
+    ]
+
+
+def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
+    """Return the stored claim, which stands in that row of the build, as a match."""
+    return Match(
+        stored.id,
+        stored.claim,
+        stored.sentence,
+        stored.article.card,
+        confidence=confidence,
+        row=row,
+    )
