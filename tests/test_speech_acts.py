@@ -68,6 +68,7 @@ def only(claims: tuple[Claim, ...]) -> Claim:
         ("The two towns agreed to a truce.", Act.AGREES, "The two towns", "a truce", None),
         ("Both sides signed an accord.", Act.AGREES, "Both sides", "an accord", None),
         ("The miners accepted the offer.", Act.ACCEPTS, "The miners", "the offer", None),
+        ("The board recommended a second test.", Act.PROPOSES, "The board", "second test", None),
         ("The union called for a strike.", Act.DEMANDS, "The union", "a strike", None),
         (
             "The mayor urged the miners to leave the pit.",
@@ -123,12 +124,23 @@ def test_a_sentence_tells_who_does_what_in_words(
         "The storm condemned the village to darkness.",
         "The council could reject the plan.",
         "No group claimed responsibility for the fire.",
+        "A film called “Dust” was shown in Almen.",
     ],
 )
 def test_what_is_not_said_is_no_act(read: Read, text: str) -> None:
     assert {(claim.act, claim.speaker) for claim in read(text) if not claim.partial} == {
         (None, None)
     }
+
+
+def test_who_is_met_with_a_demand_does_not_make_it(read: Read) -> None:
+    claims = read("The mayor is now facing calls for an inquiry.")
+    assert all(claim.act is None or claim.speaker is None for claim in claims)
+
+
+def test_a_phone_call_is_no_demand(read: Read) -> None:
+    claims = read("The mayor called her deputy, who lived in Almen.")
+    assert Act.DEMANDS not in {claim.act for claim in claims}
 
 
 def test_each_act_of_a_sentence_is_a_claim(read: Read) -> None:

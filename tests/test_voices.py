@@ -63,6 +63,15 @@ def speakers(claims: tuple[Claim, ...]) -> list[str | None]:
         ("“Nine men died,” Mr. Smith, 45, of No. 10 Downing St. said.", "Smith"),
         ("“When the roof fell, 23 workers died.” – Commissioner Dana Holt", "Dana Holt"),
         ("Police: Two men died in a fire", "Police"),
+        (
+            "The Almen regime and its backers shelled the port. The regime said it was calm.",
+            "the Almen regime",
+        ),
+        ("Maria Vogt lives in Almen. But Maria said that it was shut.", "Maria Vogt"),
+        (
+            "“Nine died” said Rami Karim Odeh head of the Lorn clinic on Monday.",
+            "Rami Karim Odeh",
+        ),
         ("Asked whether nine men had died, the minister said that he had no news.", "the minister"),
     ],
 )

@@ -265,3 +265,24 @@ def test_a_timetable_in_the_present_looks_ahead(pipeline: Language) -> None:
     sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
     (timex,) = find_dates(sentence, date(2019, 1, 14))
     assert timex.first == date(2019, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The firm extended its offer to Nov. 20.", date(2019, 11, 20)),
+        ("The bank authorized a dividend, payable Dec. 7.", date(2019, 12, 7)),
+        (
+            "The paper said in an editorial on Saturday, April 25, that it was late.",
+            date(2020, 4, 25),
+        ),
+        ("The vote was held on Nov. 20.", date(2018, 11, 20)),
+    ],
+)
+def test_a_day_that_something_is_set_for_is_to_come(
+    pipeline: Language, text: str, first: date
+) -> None:
+    sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
+    published = first if first.year == 2020 else date(2019, 10, 27)
+    (timex,) = find_dates(sentence, published)
+    assert timex.first == first

@@ -114,7 +114,7 @@ class _Reader:
         for attribution in whole:
             yield self._attributed(attribution)
         done = [a for a in said if a not in whole and self._is_performed(a)]
-        main = [a for a in done if self._is_main(a)]
+        main = list({a.cue: a for a in reversed(done) if self._is_main(a)}.values())[::-1]
         for attribution in main:
             yield self._performed(attribution)
         if whole:

@@ -79,6 +79,7 @@ class Act(StrEnum):
     ACCEPTS = "accepts"
     WELCOMES = "welcomes"
     DEMANDS = "demands"
+    PROPOSES = "proposes"
     WARNS = "warns"
     THREATENS = "threatens"
     PROMISES = "promises"

@@ -20,6 +20,7 @@ _VERBS = {
     Act.ACCEPTS: "accept",
     Act.WELCOMES: "applaud commend hail praise welcome",
     Act.DEMANDS: "appeal call demand exhort implore insist urge",
+    Act.PROPOSES: "advise propose recommend",
     Act.WARNS: "caution warn",
     Act.THREATENS: "threaten",
     Act.PROMISES: "pledge promise swear vow",

@@ -83,6 +83,8 @@ SPEECHLESS_THINGS = frozenset(
 )
 
 
+NAMING = frozenset("call dub entitle know name nickname term title".split())
+"""Verbs whose participle only gives a name: "a film called Dust"."""
 DOCUMENTS = frozenset(
     """
     ad address advertisement announcement article blog book briefing broadcast clip commentary

@@ -2,6 +2,7 @@
 
 from index.extract.entities.animacy import is_document, is_human, issuing_verb
 from index.extract.syntax.parse import Tree
+from index.words.acts import ACT_NOUNS
 
 SUBJECTS = ("nsubj", "expl", "csubj")
 AUTHORS = {"by", "from", "among", "within"}
@@ -15,6 +16,13 @@ _CONTROLLED = frozenset(
 _MEANS = frozenset({"by", "without", "after", "before", "while", "upon"})
 _ADJUNCTS = frozenset({"compound", "amod"})
 MAX_CONTROL_STEPS = 8
+# What befalls who hears of another's demand or promise.
+_MET = frozenset(
+    """
+    answer defy dismiss draw face fuel hear heed ignore meet prompt provoke rebuff receive reject
+    resist respond spark spurn trigger welcome
+    """.split()
+)
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
     """
@@ -155,6 +163,8 @@ def of_noun(tree: Tree, noun: int) -> int | None:
         owner = tree.prepositional_object(noun, {"of"})
         named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
         return next(named, None) if owner is None else owner
+    if tree.lemmas[noun] in ACT_NOUNS and tree.lemmas[tree.heads[noun]] in _MET:
+        return None  # "he faces calls for": others call
     return inherited(tree, noun)
 
 

@@ -20,9 +20,17 @@ from index.extract.attribution.sources import (
     find_source,
     place_source,
     with_name,
+    without_apposition,
     without_day,
 )
-from index.extract.attribution.speech_acts import ACT, act_of, charge_start, target_of, with_acts
+from index.extract.attribution.speech_acts import (
+    ACT,
+    act_of,
+    charge_start,
+    is_naming,
+    target_of,
+    with_acts,
+)
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
@@ -125,6 +133,7 @@ class _Reader:
 
     def _placed(self) -> list[PlacedCandidate]:
         chosen = select_candidates(self.tree, self.quotes, load_classifier())
+        chosen = [one for one in chosen if not is_naming(self.tree, one.cue)]
         chosen = with_acts(self.tree, self.quotes, chosen)
         chosen = [at_saying(self.tree, candidate) for candidate in chosen]
         placed = [place_source(self.tree, candidate) for candidate in chosen]
@@ -208,7 +217,7 @@ class _Reader:
         """Return whom the source means, as far as the article tells it."""
         if source is None:
             return None
-        source = without_day(self.tree, source)
+        source = without_apposition(self.tree, without_day(self.tree, source))
         last = source.last
         while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
             last -= 1

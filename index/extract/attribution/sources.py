@@ -14,6 +14,7 @@ from index.extract.attribution.subjects import (
 from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
+from index.words.titles import ROLE_WORDS
 
 MAX_TOKENS_TO_MISTAGGED_VERB = 8
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
@@ -217,3 +218,15 @@ def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
     while last + 1 < len(tree) and tree.tags[last + 1][:3] == "NNP" and tree.tags[last] == "NN":
         last += 1
     return NounPhrase(source.head, source.first, last)
+
+
+def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return a name without what it is, where the comma between is lost: "Doe | head of"."""
+    for at in range(source.first + 1, source.last):
+        named = tree.tags[at - 1][:3] == "NNP" and tree.entities[at - 1] in {"PERSON", "ORG", ""}
+        article = tree.lower[at] in {"a", "an"} and tree.tags[at] == "DT"
+        office = tree.lower[at] in ROLE_WORDS and tree.tags[at] == "NN"
+        if named and (article or (office and tree.lower[at + 1] in {"of", "for"})):
+            head = source.head if source.head < at else at - 1
+            return NounPhrase(head, source.first, at - 1)
+    return source

@@ -10,7 +10,7 @@ from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
 from index.words.acts import ACT_NOUNS, ACT_VERBS, ANSWERABLE
-from index.words.reporting import REPORTING
+from index.words.reporting import NAMING, REPORTING
 
 ACT = "act"
 """The construction of a content that the frame of its verb tells."""
@@ -22,8 +22,13 @@ _ABOUT = frozenset({"of", "for", "against", "on"})
 _ADDING = frozenset("against as for from in of to toward towards with within".split())
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether"})
+_NOT_YET = frozenset({"before", "without"})
+_DECIDING = frozenset({"decide", "resolve"})
+_QUESTION_TAGS = frozenset({"WP", "WRB", "WDT"})
 _PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _DENYING = frozenset({"deny", "denial"})
+_FINDING = frozenset({"determine", "find", "rule", "show"})
+_LABELS = {"up:acl": "dobj", "up:relcl": "dobj", "nsubjpass": "dobj"}
 _DID = frozenset({"do", "does", "did"})
 _SAYING_SITES = frozenset({"ccomp", "quote", "up:ccomp", "up:parataxis", "up:advcl", "parataxis"})
 
@@ -41,6 +46,13 @@ def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> 
         elif tree.lemmas[act.cue] in _CHARGING and not any(map(_is_saying, same)):
             kept = [other for other in kept if other.cue != act.cue] + [act]
     return sorted(kept, key=lambda candidate: (candidate.first, candidate.last))
+
+
+def is_naming(tree: Tree, cue: int | None) -> bool:
+    """Tell a participle that only gives a name: "a film called Dust"."""
+    if cue is None or tree.lemmas[cue] not in NAMING or tree.tags[cue] != "VBN":
+        return False
+    return tree.deps[cue] in {"acl", "amod"} and tree.child(cue, "agent") is None
 
 
 def _is_saying(candidate: Candidate) -> bool:
@@ -67,6 +79,8 @@ def _is_real(tree: Tree, cue: int) -> bool:
     if not (tree.tags[cue] in _PERFORMED_TAGS or (tree.tags[cue] == "VB" and did)):
         return False
     if any(tree.tags[i] in {"MD", "TO"} for i in children):
+        return False
+    if tree.deps[cue] == "pcomp" and tree.lower[tree.heads[cue]] in _NOT_YET:
         return False
     return not any(tree.deps[i] == "mark" and tree.lower[i] in _UNREAL_MARKS for i in children)
 
@@ -144,10 +158,18 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
         return Act.ESTIMATES
     if tree.is_verb(cue) and may_have_frame(lemma):
         if _is_saying(candidate):
+            asked = tree.tags[candidate.first] in _QUESTION_TAGS
+            if lemma in _DECIDING and (asked or not _is_real(tree, cue)):
+                return None
             return Act.SAYS if _only_says(lemma) else ACT_VERBS[lemma]
-        fits = frame_of(tree, cue) is not None and _is_real(tree, cue)
-        return ACT_VERBS.get(lemma, Act.BLAMES) if fits else None
-    reports = lemma in REPORTING or tree.lower[cue] == "according"
+        frame = frame_of(tree, cue)
+        label = _LABELS.get(candidate.construction, candidate.construction.removeprefix("prep:"))
+        if lemma == "claim" and frame is None:
+            return Act.SAYS
+        fits = frame is not None and (label == ACT or label in frame.parts)
+        return ACT_VERBS.get(lemma, Act.BLAMES) if fits and _is_real(tree, cue) else None
+    found = lemma in _FINDING and candidate.construction == "ccomp"
+    reports = found or lemma in REPORTING or tree.lower[cue] == "according"
     return Act.SAYS if reports or candidate.construction == "quote" else None
 
 

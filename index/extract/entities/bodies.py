@@ -48,6 +48,8 @@ def _of_word(tree: Tree, word: str) -> Iterator[str]:
     """Yield what the sentence calls the bodies of that word more closely."""
     for at, lower in enumerate(tree.lower):
         described = lower == word and any(tree.deps[i] in _MODIFIERS for i in tree.children[at])
+        if described and word in _GENERIC:
+            described = _is_named(tree, tree.noun_phrase(at))
         if described and tree.deps[at] not in {"compound", "amod"} and tree.is_noun(at):
             yield _name(tree, at)
 
@@ -63,7 +65,7 @@ def _name(tree: Tree, at: int) -> str:
     last = found.last
     while last > at and tree.is_time(last):
         last -= 1
-    stops = (i for i in range(at + 1, last + 1) if tree.words[i] in {",", "("})
+    stops = (i for i in range(at + 1, last + 1) if tree.words[i] in {",", "("} or _joins(tree, i))
     last = min(next(stops, last + 1) - 1, last)
     while last > at and tree.tags[last] in {"IN", ",", "TO"}:
         last -= 1
@@ -71,6 +73,11 @@ def _name(tree: Tree, at: int) -> str:
     while first < at and tree.tags[first] in {"DT", "PRP$"}:
         first += 1
     return spaced(("the", *tree.words[first : last + 1]))
+
+
+def _joins(tree: Tree, at: int) -> bool:
+    """Tell an "and" between two names from that inside of one."""
+    return tree.tags[at] == "CC" and not tree.entities[at]
 
 
 def _is_named(tree: Tree, source: NounPhrase) -> bool:

@@ -47,6 +47,11 @@ def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
     """
     if spoken_for(tree, first, last) is not None:
         return PersonName((), words_of(tree, first, last), "", first, last)
+    apposed = _apposed_role(tree, first, last)
+    if apposed is not None:
+        name = tuple(tree.words[first:apposed])
+        role = words_of(tree, apposed, tree.noun_phrase(apposed).last)
+        return PersonName(name, role, "", first, apposed - 1)
     office = _last_role(tree, first, last)
     start = first if office is None else office + 1
     if office is not None and office < last and tree.lower[office + 1] in _OF:
@@ -65,6 +70,16 @@ def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
     else:
         role = words_of(tree, first, name[0] - (2 if honorific else 1))
     return PersonName(tuple(tree.words[i] for i in name), role, honorific, first, name[-1])
+
+
+def _apposed_role(tree: Tree, first: int, last: int) -> int | None:
+    """Return the office behind a full name whose comma is lost: "Jane Doe | head of the clinic"."""
+    for i in range(first + 2, last):
+        if not _is_name_word(tree, i - 1) or not _is_name_word(tree, first):
+            return None
+        if tree.lower[i] in ROLE_WORDS and tree.tags[i] == "NN" and tree.lower[i + 1] in _OF:
+            return i
+    return None
 
 
 def spoken_for(tree: Tree, first: int, last: int) -> int | None:

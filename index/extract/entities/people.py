@@ -92,6 +92,8 @@ class People:
 
     def _is_new(self, named: PersonName, index: int) -> bool:
         known = self._by_family.get(family_of(named.name), [])
+        if not known and self._of_given_name(named, index) is not None:
+            return False
         return all(len(p.name) == 1 or self._is_another(p, named, index) for p in known)
 
     def _is_another(self, person: Person, named: PersonName, index: int) -> bool:
@@ -162,7 +164,16 @@ class People:
         fitting.sort(key=lambda person: -person.mentions)
         if len(fitting) > 1 and fitting[0].mentions < 2 * fitting[1].mentions:
             return None
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting else self._of_given_name(named, sentence)
+
+    def _of_given_name(self, named: PersonName, sentence: int) -> Person | None:
+        """Return the one person named in full before whose given name stands alone."""
+        if len(named.name) != 1 or named.role or named.honorific:
+            return None
+        everyone = (person for known in self._by_family.values() for person in known)
+        same = (p for p in everyone if len(p.name) > 1 and p.name[0] == named.name[0])
+        found = list(islice((p for p in same if p.first <= sentence), 2))
+        return found[0] if len(found) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[frozenset[str], Person]]]:
         """Return for each word of a role the roles that hold it, each with who has it."""
@@ -199,10 +210,11 @@ def _persons(
 ) -> list[list[tuple[int, PersonName]]]:
     """Return, for each sentence, the names of people, each with its token.
 
-    A family name alone is a person's wherever the article shows it to be one's in full.
+    A family or given name alone is a person's wherever the article shows it to be one's in full.
     """
     sure = [one.named for namings in found for one in namings if one.sure]
-    families = {name.name[-1] for name in sure if len(words_of_name(name.name)) > 1}
+    full = [name.name for name in sure if len(words_of_name(name.name)) > 1]
+    families = {name[-1] for name in full} | {name[0] for name in full}
     return [
         [
             (one.token, one.named)

@@ -1,7 +1,8 @@
 """Dates that name a day, month, year or feast of the calendar, and the days they mean."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from index.extract.timex.date_context import (
     CLOSE_PERIOD,
@@ -16,7 +17,15 @@ from index.extract.timex.date_context import (
 from index.extract.timex.holidays import FEAST, day_of, feast_days
 from index.extract.timex.tense import Tense
 from index.model.claim import Period
-from index.words.calendar import DAY_OF_MONTH, MONTH, MONTH_NUMBERS, WEEKDAY, YEAR
+from index.words.calendar import DAY_OF_MONTH, MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_NUMBERS, YEAR
+
+_LONG_AGO = timedelta(days=270)
+_CHARS_BEFORE_DAY = 40
+# What a day is set for is still to come, whatever the tense: "extended the offer to Nov. 20".
+_SET = re.compile(
+    r"\b(?:to|until|till|through|by|payable|effective|due|record|set|scheduled|for|beginning|starting)"
+    r"\s(?:\d[\d:]*\s?[ap]\.?m\.?,?\s(?:[A-Z]{2,4},?\s)?)?(?:on\s)?$"
+)
 
 
 def _number(text: str) -> int:
@@ -50,7 +59,23 @@ def read_day(match: re.Match[str], context: DateContext) -> Period | None:
         return None
     around = range(context.published.year - 4, context.published.year + 5)
     choices = [found for year in around if (found := _days(match, year))]
-    return nearest(choices, context.published, context.tense(match))
+    if match["weekday"]:
+        number = WEEKDAY_NUMBERS[match["weekday"].lower()]
+        choices = [days for days in choices if days[0].weekday() == number] or choices
+    found_near = nearest(choices, context.published, context.tense(match))
+    before = match.string[max(0, match.start() - _CHARS_BEFORE_DAY) : match.start()]
+    return _soon(choices, context.published, found_near) if _SET.search(before) else found_near
+
+
+def _soon(choices: Sequence[Period], published: date, found: Period | None) -> Period | None:
+    """Return the day just ahead where the one found lies most of a year back.
+
+    A year back a text would say so: "payable Dec. 7", written in October, is still to come.
+    """
+    if found is None or published - found[1] < _LONG_AGO:
+        return found
+    ahead = min((days for days in choices if days[0] > published), default=found)
+    return ahead if ahead[0] - published <= CLOSE_PERIOD else found
 
 
 def read_month(match: re.Match[str], context: DateContext) -> Period | None:
@@ -142,6 +167,7 @@ _AFTER = "|".join(
     rf"(?<=\b{word}\s)"
     for word in "in since until till by from of during to before after through between and".split()
 )
+_OWNED = r"(?:(?<=\bthe\s)|(?<=\bits\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=[’']s\s)|(?<=\ba\s))"
 _CAPITAL = r"(?=(?-i:[A-Z]))"
 _NO_COUNT = (
     r"(?![,.]?\d|\w|\s?(?:GMT|UTC|hours|hrs|local\stime)\b|\s(?:people|men|women|children|(?:hundred|thousand|million|billion)\b"
@@ -193,7 +219,7 @@ CALENDAR_RULES = (
         [FOUR_DIGITS],
     ),
     date_rule(
-        rf"(?:{_AFTER}|(?<=\()|(?<=\bthe\s)(?=\d+\s\w)|\b(?=early|mid|late|the){_PART_OF_PERIOD})(?P<year>{YEAR}){_NO_COUNT}"
+        rf"(?:{_AFTER}|(?<=\()|{_OWNED}(?=\d+\s\w)|\b(?=early|mid|late|the){_PART_OF_PERIOD})(?P<year>{YEAR}){_NO_COUNT}"
         r"(?P<decade>\Z)?(?P<year2>\Z)?",
         read_year,
         [FOUR_DIGITS],
