@@ -49,9 +49,9 @@ def read_name(tree: Tree, first: int, last: int) -> PersonName | None:
         return PersonName((), words_of(tree, first, last), "", first, last)
     apposed = _apposed_role(tree, first, last)
     if apposed is not None:
-        name = tuple(tree.words[first:apposed])
-        role = words_of(tree, apposed, tree.noun_phrase(apposed).last)
-        return PersonName(name, role, "", first, apposed - 1)
+        words = tuple(tree.words[first:apposed])
+        behind = words_of(tree, apposed, tree.noun_phrase(apposed).last)
+        return PersonName(words, behind, "", first, apposed - 1)
     office = _last_role(tree, first, last)
     start = first if office is None else office + 1
     if office is not None and office < last and tree.lower[office + 1] in _OF:
