@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
-from bot.replies import texts
+from bot.replies import service_texts
 from bot.replies.hints import empty_store
 from bot.telegram.application import Speed, connect, run, stop_signals
 from bot.telegram.client import make_client
@@ -65,7 +65,7 @@ async def _serve(settings: Settings) -> None:
 
 def _show_pairing_code(access: Access, bot_name: str) -> None:
     if access.pairing_code:
-        sys.stderr.write(texts.PAIRING.format(code=access.pairing_code, bot=bot_name))
+        sys.stderr.write(service_texts.PAIRING.format(code=access.pairing_code, bot=bot_name))
         sys.stderr.flush()
 
 
@@ -89,7 +89,9 @@ def _opened(settings: Settings) -> Iterator[Conversation]:
     with open_library(settings) as library:
         if library.is_empty:
             raise StoreError(plain_reply(empty_store()))
-        yield Conversation(library.answers, library.database)
+        conversation = Conversation(library.answers, library.database)
+        conversation.personal_data.days = settings.keep_days
+        yield conversation
 
 
 if __name__ == "__main__":

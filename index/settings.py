@@ -23,7 +23,8 @@ class Settings(BaseSettings):
     asterisks. ``plain_models`` runs the language pipeline as spaCy made it and the embedding model
     in full precision: the same claims and nearly the same vectors, in more time. The rates are the
     questions a minute that are answered for one person, for one chat, and in all. ``access`` is
-    who may use the Telegram bot: those whom its owner has invited, or everybody.
+    who may use the Telegram bot: those whom its owner has invited, or everybody. Questions are
+    remembered for ``keep_days``.
     """
 
     model_config = SettingsConfigDict(
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     chat_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_CHAT_RATE")
     rate: int = Field(1200, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
 
+    keep_days: int = Field(30, ge=1, le=3650, validation_alias="CLAIMTRAIL_KEEP_DAYS")
     access: Literal["open", "invited"] = Field("invited", validation_alias="CLAIMTRAIL_ACCESS")
 
     @field_validator("data")

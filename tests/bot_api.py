@@ -294,7 +294,9 @@ class BotApi:
         rights = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
         return {"status": status, "user": {"id": user, "is_bot": False, "first_name": "R"}} | rights
 
-    _leaveChat = _answerInlineQuery = _deleteMessage = _done
+    _setMyDescription = _setMyShortDescription = _leaveChat = _answerInlineQuery = (
+        _deleteMessage
+    ) = _done
     _answerCallbackQuery = _sendChatAction = _setMyCommands = _deleteWebhook = _done
 
     def _message(self, chat: int, text: str | None, kind: str) -> Json:

@@ -110,7 +110,7 @@ async def test_an_invitation_lets_one_person_in(api: BotApi, access: Access) -> 
     assert code is not None
     assert "https://t.me/claimtrail_bot?" in invitation
     await say(api, f"/start {code[1]}", 21)
-    assert "Claimtrail tracks" in (await api.sent(4)).text
+    assert "you may use me now" in (await api.sent(4)).text
     await say(api, "How many left?", 21)
     assert "wave 1" in (await api.sent(5)).text
     await say(api, f"/start {code[1]}", STRANGER)

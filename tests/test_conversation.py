@@ -71,9 +71,11 @@ def test_a_question_gets_numbered_claims_and_their_buttons(conversation: Convers
         *("Context 1", "Article 1 ↗"),
         *("Context 2", "Article 2 ↗"),
         *("Context 3", "Article 3 ↗"),
-        "Timeline",
+        *("Timeline", "Share"),
+        *("👍", "Wrong?"),
         *("More", "Follow"),
     ]
+    assert all(2 <= len(row) <= 3 for row in reply.buttons)
 
 
 def test_more_pages_to_the_end_and_says_so(conversation: Conversation) -> None:
@@ -169,7 +171,7 @@ def test_html_control_characters_and_half_surrogates_are_just_a_question(
 @pytest.mark.parametrize(
     ("command", "shown"),
     [
-        ("/start", "How many people have been killed?"),
+        ("/start", "For example:"),
         ("/start payload", "Claimtrail"),
         ("/HELP", "/settings – how many"),
         ("/help@claimtrail_bot", "/stats"),
@@ -192,7 +194,12 @@ def test_settings_are_kept_by_chat_and_obeyed(conversation: Conversation) -> Non
     conversation.press(CHAT, press(reply, "With context"))
     answer = conversation.respond(CHAT, "How many left?")
     assert "> It rained." in plain_reply(answer)
-    assert labels(answer) == ["Article ↗", "Timeline", "More", "Follow"]
+    assert labels(answer) == [
+        "Article ↗",
+        *("Timeline", "Share"),
+        *("👍", "Wrong?"),
+        *("More", "Follow"),
+    ]
     other = conversation.respond(CHAT + 1, "How many left?")
     assert "3. " in plain_reply(other)
 

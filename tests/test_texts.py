@@ -13,7 +13,7 @@ from bot.replies.formatting import count, day
 from index.model.claim import Measure
 
 BOT = Path(__file__).parents[1] / "bot"
-TABLES = ("texts.py", "buttons.py", "commands.py", "preferences.py")
+TABLES = ("texts.py", "service_texts.py", "buttons.py", "commands.py", "preferences.py")
 FILES = [
     path
     for path in (*(BOT / "replies").glob("*.py"), *(BOT / "chat").glob("*.py"))

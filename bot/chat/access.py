@@ -9,7 +9,7 @@ import re
 import secrets
 import threading
 
-from bot.replies import access_replies, hints
+from bot.replies import access_replies
 from bot.replies.buttons import Invite, MakeAdmin, RemoveMember
 from bot.replies.reply import Reply
 from index.store.sql.access import Member, Members, Role
@@ -74,7 +74,7 @@ class Access:
                 return access_replies.paired()
         if self.role(user_id) is None and self._store.redeem(_digest(code), Role.USER):
             self._add(user_id, chat_id, Role.USER, name)
-            return hints.welcome()
+            return access_replies.let_in()
         return None
 
     def redeem_for_group(self, text: str, chat_id: int, title: str) -> bool:
@@ -93,6 +93,14 @@ class Access:
         """Let somebody in no more, and keep nothing of them."""
         if self._members.pop(member_id, None):
             self._store.remove(member_id)
+
+    def forget_person(self, user_id: int) -> None:
+        """Keep nothing of a person who asks for that; an owner stays the owner, without a name."""
+        member = self._members.get(user_id)
+        if member and member.role is Role.OWNER:
+            self._add(member.id, member.chat_id, member.role, "")
+        else:
+            self.forget(user_id)
 
     def move_group(self, chat_id: int, to: int) -> None:
         """Let the group that Telegram made of another in like that one."""

@@ -5,55 +5,64 @@ Every call may block on the model or the database.
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.chat.alert_queue import AlertQueue
+from bot.chat.asking import Asking
 from bot.chat.chat_settings import ChatSettings
+from bot.chat.checking import Checking
 from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
 from bot.chat.memory import Memory
-from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
-from bot.replies import hints, texts
+from bot.chat.opinions import Opinions
+from bot.chat.personal_data import PersonalData
+from bot.chat.question_history import QuestionHistory
+from bot.chat.sharing import Sharing
+from bot.chat.starters import Starters
+from bot.replies import hints, service_texts, texts
 from bot.replies.buttons import (
     AskFollowed,
+    AskStarter,
     ExportAnswer,
     ExportThread,
     FollowAsked,
+    ForgetMe,
+    GiveFeedback,
     SetPreference,
+    ShareAnswer,
     ShowContext,
     ShowDifferences,
     ShowMore,
     ShowTimeline,
     Unfollow,
     UnfollowListed,
+    WhatIsWrong,
     parse_button,
 )
-from bot.replies.claim_details import aspect_reply
-from bot.replies.claim_message import (
-    Shown,
-    claims_page,
-    context_block,
-    corrections_block,
-    differences_block,
-    figure_buttons,
-    question_buttons,
-)
+from bot.replies.claim_message import claims_page, context_block
 from bot.replies.commands import Invocation, parse_command
-from bot.replies.reply import AnswerRef, MessageEffect, Reply, say
+from bot.replies.greeting import courtesy, help_text, welcome
+from bot.replies.inline_results import InlineResult
+from bot.replies.reply import AnswerRef, Reply, say
 from bot.replies.statistics import sources_reply, statistics_reply
 from index.answer.answerer import Answerer
-from index.answer.question.question import read_question
-from index.model.answer import Answer, Refusal, ShownClaim
-from index.store.sql.chats import Chats, Preferences
+from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
 from index.store.sql.venue import Venue
 
-MAX_RESULTS = 50
 LATEST_CLAIMS = 5
 WRITING_COMMANDS = ("follow", "unfollow", "settings")
-WRITING_BUTTONS = (FollowAsked, Unfollow, UnfollowListed, SetPreference)
+WRITING_BUTTONS = (
+    FollowAsked,
+    ForgetMe,
+    GiveFeedback,
+    SetPreference,
+    ShareAnswer,
+    Unfollow,
+    UnfollowListed,
+)
 
 
 class Conversation:
@@ -67,24 +76,34 @@ class Conversation:
         self._chats = chats
         self._follows = follows
         self._memory = memory = Memory(chats)
-        self._history = QuestionHistory(answers, memory)
+        self._history = history = QuestionHistory(answers, memory)
+        self._asking = Asking(answers, memory, history)
+        self._checking = Checking(answers, history)
         self._settings = ChatSettings(chats, outbox)
-        self._figure_commands = FigureCommands(answers, memory, self._history)
-        self._following = Following(answers, memory, follows, self._history)
+        self._figure_commands = FigureCommands(answers, memory, history)
+        self._following = Following(answers, memory, follows, history)
+        self._starters = Starters(answers)
+        self._opinions = Opinions(answers, memory, database)
+        self.sharing = Sharing(memory, database)
+        self.personal_data = PersonalData(memory, follows, database)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
+        self.operator: Callable[[], str | None] = lambda: None
+        """Whoever runs the bot, as they are named to those who use it."""
         # Each takes the chat, the words after the command, and the message replied to.
         self._commands: dict[str, Callable[[Venue, str, int | None], Reply]] = {
-            "start": lambda _chat, _words, _to: hints.welcome(),
-            "help": lambda _chat, _words, _to: hints.help_text(),
+            "start": lambda chat, words, _to: self._start(chat, words),
+            "help": lambda _chat, _words, _to: help_text(self.operator()),
             "sources": lambda _chat, _words, _to: self._sources(),
             "latest": lambda chat, _words, _to: self._latest(chat),
-            "stats": lambda _chat, _words, _to: self._statistics(),
+            "stats": lambda _chat, _words, _to: statistics_reply(self._answers.statistics()),
             "timeline": lambda chat, words, _to: self._figure_commands.timeline(chat, words),
             "export": lambda chat, words, _to: self._figure_commands.export(chat, words),
             "follow": self._following.command,
             "following": lambda chat, _words, _to: self._following.listing(chat),
             "unfollow": lambda chat, words, _to: self._following.unfollow(chat, words),
             "settings": lambda chat, words, _to: self._settings.command(chat.chat_id, words),
+            "privacy": lambda _chat, _words, _to: self.personal_data.listing(),
+            "forget_me": lambda chat, _words, _to: self.personal_data.ask(chat),
         }
 
     def writes(self, text: str) -> bool:
@@ -104,14 +123,20 @@ class Conversation:
         with self.database.reading():
             return self._answered(Venue(chat_id, topic), _readable(text), replied_to)
 
-    def _answered(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
-        if words.startswith("/") and (invocation := parse_command(words)):
-            return self._command(venue, invocation, replied_to)
-        if not any(character.isalnum() for character in words):
-            return hints.no_words()
-        if len(words) > hints.MAX_CHAT_QUESTION_CHARS:
-            return hints.too_long(len(words))
-        return self._ask_in_context(venue, words, replied_to)
+    def check(self, chat_id: int, text: str, topic: int | None = None) -> Reply:
+        """Look up what somebody else's message says, or answer it if it is a question."""
+        venue, words = Venue(chat_id, topic), _readable(text)
+        with self.database.reading():
+            if not any(character.isalnum() for character in words):
+                return hints.no_words()
+            if self._checking.asks(words):
+                return self._asking.ask(venue, words[: hints.MAX_CHAT_QUESTION_CHARS])
+            return self._checking.reply(venue, _lines(text))
+
+    def offer(self, words: str) -> list[InlineResult]:
+        """Return what answers the words where they are typed in another chat."""
+        with self.database.reading():
+            return self._asking.offer(_readable(words))
 
     def was_sent(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages an answer became, so that they can be replied to."""
@@ -120,6 +145,10 @@ class Conversation:
     def keep(self) -> None:
         """Write down what was asked since the last time; may wait for the database."""
         self._memory.write()
+
+    def forget_old(self) -> None:
+        """Forget what was asked longer ago than questions are kept."""
+        self._chats.forget_before(datetime.now(UTC) - timedelta(days=self.personal_data.days))
 
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let all that a group asked, follows and wants be of the one that was made of it."""
@@ -131,22 +160,50 @@ class Conversation:
         with self.database.reading():
             return self._pressed(Venue(chat_id, topic), data)
 
+    def _answered(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
+        if words.startswith("/") and (invocation := parse_command(words)):
+            return self._command(venue, invocation, replied_to)
+        if not any(character.isalnum() for character in words):
+            return hints.no_words()
+        if len(words) > hints.MAX_CHAT_QUESTION_CHARS:
+            return hints.too_long(len(words))
+        return courtesy(words) or self._asking.in_context(venue, words, replied_to)
+
     def _pressed(self, venue: Venue, data: str) -> Reply:
         match parse_button(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
             case ShowMore(asked_id, offset):
-                return self._more(venue, asked_id, offset)
+                return self._asking.more(venue, asked_id, offset)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
                 return self._figure_commands.press(venue, press)
             case SetPreference() as press:
                 return self._settings.press(venue.chat_id, press)
-            case AskFollowed(follow_id):
-                question = self._following.question(venue, follow_id)
-                return self._ask(venue, question) if question else hints.forgotten()
-            case FollowAsked() | Unfollow() | UnfollowListed() as press:
-                return self._following.press(venue, press)
+            case AskFollowed() | FollowAsked() | Unfollow() | UnfollowListed() as press:
+                return self._follow_pressed(venue, press)
+            case AskStarter() | ShareAnswer() | ForgetMe() as press:
+                return self._other_pressed(venue, press)
+            case WhatIsWrong() | GiveFeedback() as press:
+                return self._opinions.press(venue, press)
         return hints.outdated_button()
+
+    def _follow_pressed(
+        self, venue: Venue, press: AskFollowed | FollowAsked | Unfollow | UnfollowListed
+    ) -> Reply:
+        if not isinstance(press, AskFollowed):
+            return self._following.press(venue, press)
+        question = self._following.question(venue, press.follow_id)
+        return self._asking.ask(venue, question) if question else hints.forgotten()
+
+    def _other_pressed(self, venue: Venue, press: AskStarter | ShareAnswer | ForgetMe) -> Reply:
+        match press:
+            case AskStarter(number):
+                question = self._starters.questions().get(number)
+                return self._asking.ask(venue, question) if question else hints.forgotten()
+            case ShareAnswer(asked_id):
+                return self.sharing.share(venue, asked_id)
+            case ForgetMe(sure):
+                return self.personal_data.press(venue, sure)
 
     def _command(self, venue: Venue, invocation: Invocation, replied_to: int | None) -> Reply:
         words = invocation.arguments[: hints.MAX_CHAT_QUESTION_CHARS]
@@ -154,69 +211,17 @@ class Conversation:
             return command(venue, words, replied_to)
         return say(texts.UNKNOWN_COMMAND.format(name=invocation.name[:40]))
 
-    def _ask_in_context(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
-        match self._history.read(venue, words, replied_to):
-            case AboutClaim(aspect, match, about):
-                reply = aspect_reply(aspect, match, self._answers.context(match.claim_id))
-                return replace(reply, about=about)
-            case FullQuestion(question, about):
-                reply = self._ask(venue, question, about)
-                return replace(reply, blocks=(hints.understood(question), *reply.blocks))
-        return self._ask(venue, words)
-
-    def _ask(self, venue: Venue, question: str, earlier: AnswerRef | None = None) -> Reply:
-        wanted = self._chats.preferences(venue.chat_id)
-        read = read_question(question)
-        answer = self._answers.ask(read, limit=wanted.results + 1)
-        shown = self._with_context(answer.fitting[: wanted.results], wanted)
-        first = shown[0][0] if shown else None
-        kept = None if earlier else self._history.keep_question(venue, read, first)
-        if not shown:
-            return self._nothing(answer, earlier or kept)
-        asked_id = kept.asked_id if kept else None
-        more = len(shown) if len(answer.matches) > len(shown) else None
-        figures = figure_buttons(answer, asked_id)
-        page = claims_page(shown)
-        blocks = (corrections_block(answer), *page.blocks, differences_block(answer))
-        going_on = question_buttons(asked_id, more, follow=True)
-        buttons = (*page.buttons, *figures, *going_on)
-        return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
-
-    def _more(self, venue: Venue, asked_id: int, offset: int) -> Reply:
-        asked = self._memory.question(asked_id, venue)
-        if asked is None:
-            return hints.forgotten()
-        wanted = self._chats.preferences(venue.chat_id)
-        # Always as deep: a page then never repeats or skips what another limit would reorder.
-        answer = self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_RESULTS)
-        sure = answer.fitting
-        matches = (*sure, *(match for match in answer.matches if match not in sure))
-        end = offset + wanted.results
-        if offset >= len(matches):
-            return say(texts.NO_MORE_RESULTS).with_effect(MessageEffect.DROP_BUTTON)
-        shown = self._with_context(matches[offset:end], wanted)
-        page = claims_page(shown, offset, len(sure) - offset)
-        further = end if len(matches) > end else None
-        buttons = (*page.buttons, *question_buttons(asked_id, further))
-        about = AnswerRef(asked_id, matches[offset].claim_id)
-        return Reply(page.blocks, buttons, MessageEffect.DROP_BUTTON, about)
-
-    def _nothing(self, answer: Answer, about: AnswerRef | None) -> Reply:
-        if not answer.matches and not self._answers.statistics().articles:
-            return replace(hints.empty_store(), about=about)
-        may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
-        buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
-        return replace(hints.nothing_found(answer), buttons=buttons, about=about)
-
-    def _with_context(self, matches: Iterable[ShownClaim], wanted: Preferences) -> list[Shown]:
-        context = self._answers.context if wanted.context else lambda _claim: None
-        return [(match, context(match.claim_id)) for match in matches]
+    def _start(self, venue: Venue, words: str) -> Reply:
+        """Greet, or open what a link to the bot names."""
+        if shared := self.sharing.opened(words):
+            return self._asking.ask(venue, shared.question, as_of=shared.as_of)
+        if words.startswith(("q_", "e_")):
+            return say(service_texts.LINK_OPENS_NOTHING)
+        return welcome(self._starters.questions())
 
     def _context(self, claim_id: int) -> Reply:
         context = self._answers.context(claim_id)
-        if context is None:
-            return say(texts.CLAIM_GONE)
-        return Reply((context_block(context),))
+        return Reply((context_block(context),)) if context else say(texts.CLAIM_GONE)
 
     def _sources(self) -> Reply:
         sources = self._answers.sources()
@@ -226,13 +231,20 @@ class Conversation:
         latest = self._answers.latest(LATEST_CLAIMS)
         if not latest:
             return hints.empty_store()
-        return claims_page(self._with_context(latest, self._chats.preferences(venue.chat_id)))
-
-    def _statistics(self) -> Reply:
-        return statistics_reply(self._answers.statistics())
+        wanted = self._chats.preferences(venue.chat_id)
+        return claims_page(self._asking.with_context(latest, wanted))
 
 
 def _readable(text: str) -> str:
     """Return ``text`` on one line without control characters and halves of surrogate pairs."""
+    return " ".join(_printable(text).split())
+
+
+def _lines(text: str) -> str:
+    """Return ``text`` likewise, but with its lines."""
+    return "\n".join(_printable(line) for line in text.split("\n"))
+
+
+def _printable(text: str) -> str:
     kept = ("\0" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return " ".join("".join(kept).replace("\0", " ").split())
+    return "".join(kept).replace("\0", " ")

@@ -101,6 +101,13 @@ class Memory:
         self.write()
         self._chats.move_chat(chat_id, to)
 
+    def forget(self, chat_id: int) -> None:
+        """Forget what a chat asked and wants."""
+        with self._lock:
+            self._asked = {n: one for n, one in self._asked.items() if one.chat_id != chat_id}
+            self._shown = {key: one for key, one in self._shown.items() if key[0] != chat_id}
+        self._chats.forget(chat_id)
+
     def write(self) -> None:
         """Write down what is not written yet; what cannot be is tried again next time."""
         with self._lock:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.chat.memory import Memory
 from bot.replies.reply import AnswerRef
@@ -93,13 +93,17 @@ class QuestionHistory:
         )
 
     def keep_question(
-        self, venue: Venue, question: Question, first: ShownClaim | None
+        self,
+        venue: Venue,
+        question: Question,
+        first: ShownClaim | None,
+        as_of: date | None = None,
     ) -> AnswerRef | None:
         """Remember a question and the claim shown first; ``None`` for what asks nothing."""
         if first is None and not question.asks_something:
             return None
         claim_id = first.claim_id if first else None
-        asked_id = self._memory.remember(venue, question.written, claim_id=claim_id)
+        asked_id = self._memory.remember(venue, question.written, as_of, claim_id)
         return AnswerRef(asked_id, claim_id)
 
     def keep_messages(self, venue: Venue, messages: Iterable[int], about: AnswerRef) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.replies import texts
+from bot.replies import service_texts
 from bot.replies.buttons import Invite, MakeAdmin, RemoveMember
 from bot.replies.reply import (
     Block,
@@ -24,29 +24,34 @@ PER_ROW = 3
 
 def stranger(user_id: int | None) -> Reply:
     """Return how to ask for access."""
-    return say(texts.STRANGER.format(number=user_id))
+    return say(service_texts.STRANGER.format(number=user_id))
 
 
 def paired() -> Reply:
     """Return what an owner may do."""
-    return say(*texts.PAIRED)
+    return say(*service_texts.PAIRED)
+
+
+def let_in() -> Reply:
+    """Return a welcome to whoever was invited."""
+    return say(service_texts.LET_IN)
 
 
 def not_yours() -> Reply:
     """Return that only some may let others in."""
-    return say(texts.ACCESS_NOT_YOURS)
+    return say(service_texts.ACCESS_NOT_YOURS)
 
 
 def not_an_admin() -> Reply:
     """Return that a group's settings are its admins'."""
-    return say(texts.ADMINS_ONLY)
+    return say(service_texts.ADMINS_ONLY)
 
 
 def invitation(code: str, role: Role, bot_name: str) -> Reply:
     """Return a code with its link."""
     group = role is Role.GROUP
     link = f"https://t.me/{bot_name}?{'startgroup' if group else 'start'}=i_{code}"
-    text = texts.INVITATION_FOR_GROUP if group else texts.INVITATION
+    text = service_texts.INVITATION_FOR_GROUP if group else service_texts.INVITATION
     return Reply((note(text.format(code=code)), note(link)))
 
 
@@ -57,9 +62,9 @@ def listing(members: Sequence[Member], is_open: bool, role: Role) -> Reply:
     places = {member.number: place for place, member in enumerate(others, 1)}
     lines = [_line(member, places.get(member.number)) for member in ordered]
     if more := len(members) - len(ordered):
-        lines.append(plain(texts.ACCESS_MORE.format(more=more)))
-    mode = texts.ACCESS_OPEN if is_open else texts.ACCESS_INVITED
-    title = Block((Line((Run(texts.ACCESS_TITLE, Style.BOLD),)), plain(mode)))
+        lines.append(plain(service_texts.ACCESS_MORE.format(more=more)))
+    mode = service_texts.ACCESS_OPEN if is_open else service_texts.ACCESS_INVITED
+    title = Block((Line((Run(service_texts.ACCESS_TITLE, Style.BOLD),)), plain(mode)))
     buttons: list[Button] = [
         RemoveMember(member.number).button(places[member.number]) for member in others
     ]
@@ -68,8 +73,8 @@ def listing(members: Sequence[Member], is_open: bool, role: Role) -> Reply:
         buttons += [MakeAdmin(user.number).button(places[user.number]) for user in users]
     rows = [tuple(buttons[at : at + PER_ROW]) for at in range(0, len(buttons), PER_ROW)]
     invites = (
-        Invite(0).button(label=texts.INVITE_PERSON),
-        Invite(1).button(label=texts.INVITE_GROUP),
+        Invite(0).button(label=service_texts.INVITE_PERSON),
+        Invite(1).button(label=service_texts.INVITE_GROUP),
     )
     return Reply((title, Block(tuple(lines))) if lines else (title,), (invites, *rows))
 
@@ -80,5 +85,5 @@ def replaced(reply: Reply) -> Reply:
 
 
 def _line(member: Member, place: int | None) -> Line:
-    said = texts.ROLES[member.role.value]
+    said = service_texts.ROLES[member.role.value]
     return plain(f"{f'{place}. ' if place else ''}{said}: {member.name} ({member.id})")

@@ -124,6 +124,42 @@ class AskFollowed(ButtonAction, code="a", text="Whole answer"):
 
 
 @dataclass(frozen=True)
+class ShareAnswer(ButtonAction, code="s", text="Share"):
+    """Make a link that opens the answer to an asked question."""
+
+    asked_id: int
+
+
+@dataclass(frozen=True)
+class AskStarter(ButtonAction, code="b", text="Ask"):
+    """Answer one of the questions that a greeting offers."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class WhatIsWrong(ButtonAction, code="w", text="Wrong?"):
+    """Offer what may be wrong with the answer to an asked question."""
+
+    asked_id: int
+
+
+@dataclass(frozen=True)
+class GiveFeedback(ButtonAction, code="o", text="👍"):
+    """Say of an answer what the list of verdicts holds at that place."""
+
+    asked_id: int
+    verdict: int
+
+
+@dataclass(frozen=True)
+class ForgetMe(ButtonAction, code="g", text="Forget everything of me"):
+    """Delete all that is kept of a person; ``sure`` is 1."""
+
+    sure: int
+
+
+@dataclass(frozen=True)
 class Invite(ButtonAction, code="i", text="Invite"):
     """Make an invitation: for a group if ``group`` is 1, else for a person."""
 

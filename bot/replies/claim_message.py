@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.replies import texts
-from bot.replies.buttons import FollowAsked, ShowContext, ShowDifferences, ShowMore, ShowTimeline
+from bot.replies.buttons import ShowContext
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
-from index.events.figures.casualty_counts import counts_of
 from index.model.answer import Answer, ArticleCard, Context, Difference, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
@@ -40,31 +39,6 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
         blocks.insert(max(0, sure), note(texts.LESS_SURE))
     rows = (_buttons(match, context, place) for (match, context), place in shown)
     return Reply(tuple(blocks), tuple(filter(None, rows)))
-
-
-def question_buttons(asked_id: int | None, more_from: int | None, follow: bool = False) -> Rows:
-    """Return the row that goes on from an answer; none for a question not remembered.
-
-    :param more_from: the place of the next result; ``None`` where there are no more.
-    """
-    if asked_id is None:
-        return ()
-    row = []
-    if more_from is not None:
-        row.append(ShowMore(asked_id, more_from).button())
-    if follow:
-        row.append(FollowAsked(asked_id).button())
-    return (tuple(row),) if row else ()
-
-
-def figure_buttons(answer: Answer, asked_id: int | None) -> Rows:
-    """Return the row for an answer that counts something; no button that would be empty."""
-    if asked_id is None or not any(counts_of(match) for match in answer.fitting):
-        return ()
-    row = [ShowTimeline(asked_id, 0).button()]
-    if answer.disputed:
-        row.append(ShowDifferences(asked_id).button())
-    return (tuple(row),)
 
 
 def claim_block(

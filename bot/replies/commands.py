@@ -42,6 +42,8 @@ COMMANDS = (
     Command("follow", "tell me what is new on a question"),
     Command("following", "the questions that I follow for you"),
     Command("unfollow", "follow a question no more"),
+    Command("privacy", "what I keep of you"),
+    Command("forget_me", "delete all that I keep of you", Audience.PRIVATE),
     Command("access", "who may use me: invite people and groups, or let them go", Audience.OWNER),
     Command("settings", "how many claims a message shows, and when I tell what is new"),
 )

@@ -2,33 +2,11 @@
 
 from bot.replies import texts
 from bot.replies.claim_message import corrections_block
-from bot.replies.commands import COMMANDS, Audience, Command
 from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.model.answer import Answer, Refusal
 
 MAX_CHAT_QUESTION_CHARS = 1000
-
-
-def welcome() -> Reply:
-    """Return the greeting."""
-    return Reply((_titled(texts.WELCOME_TITLE), *(note(line) for line in texts.WELCOME)))
-
-
-def help_text() -> Reply:
-    """Return the commands."""
-    return Reply(
-        (
-            note(texts.HELP),
-            note(texts.HELP_FOLLOW_UPS),
-            note(*(f"/{command.name} – {command.description}" for command in _shown())),
-            note(texts.HELP_GROUPS),
-        )
-    )
-
-
-def _shown() -> list[Command]:
-    return [command for command in COMMANDS if command.audience is not Audience.OWNER]
 
 
 def nothing_found(answer: Answer) -> Reply:

@@ -59,6 +59,8 @@ class MessageEffect(Enum):
     KEEP = auto()
     REPLACE = auto()
     DROP_BUTTON = auto()
+    TOAST = auto()
+    """It stays, and the reply is shown for a moment above it instead of as a message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,19 +30,6 @@ PLURALS = {
 UNITS = ((1e9, "billion"), (1e6, "million"))
 
 # Hints
-WELCOME_TITLE = "Claimtrail tracks what the news claims."
-WELCOME = (
-    "Ask in your own words and I answer with claims from the articles that I hold: "
-    "the exact sentence, who said it, the outlet and the day. I quote, I never invent.",
-    "For example: How many people have been killed?",
-    "/help lists what else I do.",
-)
-HELP = "Send a question and I answer with claims from the articles that I hold."
-HELP_FOLLOW_UPS = (
-    "Then go on from there: “and wounded?”, “what about Homs?”, “when was that?”. "
-    "Reply to an older answer to ask about that one."
-)
-HELP_GROUPS = "In a group, mention me or reply to me; otherwise I stay silent."
 HELP_KEYBOARD = (
     "/context N – the sentences around claim N",
     "/more – more results",
@@ -82,45 +69,17 @@ FILE_EXISTS = "{path} is already there and is kept. Name another file: /export F
 FILE_NOT_WRITTEN = "{path} cannot be written: {error}"
 FILE_WRITTEN = "Written to {path}"
 
-# Who may use the bot
-STRANGER = (
-    "I answer only people whom my owner has invited. To ask for access, send whoever runs me your "
-    "number: {number}"
-)
-STRANGER_INLINE = "Only for those who were invited: ask"
-PAIRED = (
-    "You are now my owner. Nobody else can use me yet: /access invites people and groups.",
-    "Ask me something, or see /start.",
-)
-ACCESS_NOT_YOURS = "Only my owner and the admins whom they name decide who may use me."
-ADMINS_ONLY = "Only the admins of this group change its settings."
-INVITATION = (
-    "Send this link, or the code {code}, to the person whom you invite. It works once, for a week."
-)
-INVITATION_FOR_GROUP = (
-    "Open this link to add me to a group, or write “@me {code}” there. It works once, for a week. "
-    "Where you add me yourself, no code is needed."
-)
-ACCESS_TITLE = "Who may use me"
-ACCESS_OPEN = "Everybody: CLAIMTRAIL_ACCESS is “open”."
-ACCESS_INVITED = "Those who were invited:"
-ACCESS_MORE = "and {more} more"
-INVITE_PERSON = "Invite a person"
-INVITE_GROUP = "Invite a group"
-ROLES = {"owner": "Owner", "admin": "Admin", "user": "Person", "group": "Group"}
-PAIRING = (
-    "Nobody owns this bot yet. Send it this code in a private chat to become its owner: {code}\n"
-    "or open https://t.me/{bot}?start={code}\n"
-)
+# Messages that are looked up
+SET_BESIDE = "What the message says, beside what I hold. I give no verdict."
+MESSAGE_SAYS = "The message: "
+NOTHING_ON = "I hold nothing on:"
+NOTHING_ON_MESSAGE = "I hold nothing on what that message says."
 
 # An answer without claims
 NOTHING_FOUND = "Nothing found."
 NEAREST = "The nearest I hold is about: "
 ENGLISH_ONLY = "I read English only. Please ask in English."
-PAGE_NOT_HELD = (
-    "I do not hold that page. Whoever runs me can save it and add it with: "
-    "python -m scripts.add_articles PAGE.html --url LINK"
-)
+PAGE_NOT_HELD = "I do not hold that page. Whoever runs me can add it."
 NO_CLAIM_OF_DAY = "No claim that I hold speaks of {day}."
 NOT_MENTIONED = "No article that I hold mentions {words}."
 OR = " or "

@@ -7,6 +7,8 @@ from telegram.constants import ChatType
 
 from bot.replies.commands import COMMANDS, parse_command
 
+MOST_LINKS = 3
+"""How many links behind a message's words are read."""
 KNOWN = {command.name for command in COMMANDS}
 
 
@@ -16,7 +18,7 @@ def addressed_text(message: Message, me: User) -> str | None:
     In a group only a command, a mention or a reply to the bot is: it never interrupts. Messages
     of other bots are not, or two bots would talk for ever.
     """
-    text = message.text or message.caption or ""
+    text = with_links(message)
     if message.from_user and message.from_user.is_bot and not message.sender_chat:
         return None
     private = message.chat.type == ChatType.PRIVATE
@@ -30,6 +32,18 @@ def addressed_text(message: Message, me: User) -> str | None:
     if mentions or _mentions_by_id(message, me) or _replies_to(message, me):
         return without_mention
     return None
+
+
+def with_links(message: Message) -> str:
+    """Return a message's words, with the links that stand behind some of them."""
+    text = message.text or message.caption or ""
+    hidden = (
+        entity.url
+        for entity in (*message.entities, *message.caption_entities)
+        if entity.type == MessageEntity.TEXT_LINK and entity.url
+    )
+    links = [url for url in dict.fromkeys(hidden) if url.startswith("http") and url not in text]
+    return " ".join((text, *links[:MOST_LINKS]))
 
 
 def _is_me(username: str, me: User) -> bool:

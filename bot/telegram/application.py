@@ -4,18 +4,17 @@ import asyncio
 import logging
 import os
 import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Timer
 from typing import Any
 
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
-from bot.replies.commands import COMMANDS, Audience
 from bot.telegram.client import Client
 from bot.telegram.courier import Courier
 from bot.telegram.delivery import best_effort
@@ -26,9 +25,10 @@ from bot.telegram.log import REDACTED
 from bot.telegram.mail import Mail
 from bot.telegram.pace import Buckets, Limits, Pace, Rates
 from bot.telegram.polling import Poller
+from bot.telegram.profile import introduce
 from bot.telegram.sender import Sender
 from bot.telegram.work import Work
-from index.model.errors import ClaimtrailError
+from index.model.errors import ClaimtrailError, StoreError
 from index.store.sql.mailbox import Mailbox
 
 PAUSES = (1.0, 2.0)
@@ -38,6 +38,8 @@ STOP_SECONDS = 9.0
 """When the process ends after it was told to, whatever is unfinished: the mailbox has it."""
 FINISH_SECONDS = 5.0
 """How long what is being answered and sent is waited for then."""
+FORGET_SECONDS = 3600.0
+"""How often what is too old to be kept is deleted."""
 KEEP_SECONDS = 0.3
 """How long what was asked is gathered before it is written down."""
 
@@ -102,7 +104,8 @@ async def run(
     """Answer until ``stop`` is set, then finish what is being answered."""
     speed = speed or Speed()
     mail, pace, work = Mail(mailbox), Pace(speed.limits), Work(bot)
-    access.bot_name = bot.username
+    access.bot_name = conversation.sharing.bot_name = bot.username
+    conversation.operator = lambda: access.owner.name if access.owner else None
     conversation.alerts.may_tell = access.takes_messages
     handlers = Handlers(bot, conversation, access, work)
     courier = Courier(bot, mail, pace, handlers.moved, handlers.moves)
@@ -114,7 +117,7 @@ async def run(
         if update := read_update(bot, kept):
             lanes.take(Incoming(kept.key, update, kept.at, True, True, kept.tries))
     sender = Sender(courier, conversation.alerts)
-    introducing = asyncio.create_task(_introduce(bot))
+    introducing = asyncio.create_task(introduce(bot, access))
     keeping = asyncio.create_task(_keep(conversation))
     sending = asyncio.create_task(sender.run())
     fetching = asyncio.create_task(poller.run(lanes))
@@ -138,9 +141,16 @@ async def run(
 
 async def _keep(conversation: Conversation) -> None:
     """Write down what was asked, beside the answers: a store that is locked holds up none."""
+    forgotten = float("-inf")
     while True:
         await asyncio.sleep(KEEP_SECONDS)
         await asyncio.to_thread(conversation.keep)
+        if time.monotonic() - forgotten > FORGET_SECONDS:
+            forgotten = time.monotonic()
+            try:
+                await asyncio.to_thread(conversation.forget_old)
+            except StoreError as error:
+                logger.warning("Old questions are forgotten later: %s", error)
 
 
 async def _ended(task: asyncio.Future[Any], patience: float) -> None:
@@ -172,11 +182,3 @@ async def stop_signals() -> AsyncIterator[asyncio.Event]:
     finally:
         for number in signals:
             loop.remove_signal_handler(number)
-
-
-async def _introduce(bot: Client) -> None:
-    """Clear a webhook that an earlier bot may have left, and fill the command menu."""
-    await best_effort("deleteWebhook", bot.delete_webhook())
-    for_all = (command for command in COMMANDS if command.audience is not Audience.OWNER)
-    menu = [BotCommand(command.name, command.description) for command in for_all]
-    await best_effort("setMyCommands", bot.set_my_commands(menu))

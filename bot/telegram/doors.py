@@ -20,7 +20,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.chat.access import Access
-from bot.replies import access_replies, texts
+from bot.replies import access_replies, service_texts
 from bot.replies.reply import Reply
 from bot.telegram.delivery import best_effort
 from bot.telegram.letter import Letter
@@ -91,14 +91,13 @@ class Doors:
         if self.entry(update) is Entry.LET_IN:
             return None
         user = update.effective_user
-        return texts.STRANGER.format(number=user.id if user else "")
+        return service_texts.STRANGER.format(number=user.id if user else "")
 
-    async def turn_away(self, query: InlineQuery) -> Sequence[Letter]:
-        """Answer a stranger's inline query by how to ask for access; nothing is sent."""
-        button = InlineQueryResultsButton(texts.STRANGER_INLINE, start_parameter="access")
+    async def turn_away(self, query: InlineQuery) -> None:
+        """Answer a stranger's inline query by how to ask for access."""
+        button = InlineQueryResultsButton(service_texts.STRANGER_INLINE, start_parameter="access")
         answer = query.answer((), cache_time=0, is_personal=True, button=button)
         await best_effort("answerInlineQuery", answer)
-        return ()
 
     async def membership(self, change: ChatMemberUpdated) -> Sequence[Letter]:
         """Let a group in to which an owner or admin adds the bot, leave others; forget those left.

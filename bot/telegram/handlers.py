@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 
-from telegram import Bot, Message, Update
+from telegram import Bot, InlineQuery, Message, Update
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
@@ -11,6 +11,7 @@ from bot.replies import hints
 from bot.replies.reply import Reply
 from bot.telegram.doors import Doors, Entry
 from bot.telegram.incoming import Incoming
+from bot.telegram.inline import InlineQueries
 from bot.telegram.letter import Letter, letters_of
 from bot.telegram.messages import Messages
 from bot.telegram.presses import Presses
@@ -33,6 +34,7 @@ class Handlers:
         self._doors = Doors(bot, access, work)
         self._messages = Messages(bot, conversation, access, self._doors, work)
         self._presses = Presses(conversation, access, self._doors, work)
+        self._inline = InlineQueries(conversation, work)
         self.moves: dict[int, int] = {}
         """The ids of groups that got another one, with that."""
 
@@ -41,7 +43,7 @@ class Handlers:
         if update.callback_query or update.my_chat_member:
             return True
         if update.inline_query:
-            return self._doors.entry(update) is not Entry.LET_IN
+            return True
         if update.message and _move(update.message):
             return True
         chat = update.effective_chat
@@ -79,7 +81,8 @@ class Handlers:
         if update.my_chat_member:
             return await self._doors.membership(update.my_chat_member)
         if update.inline_query:
-            return await self._doors.turn_away(update.inline_query)
+            await self._offer(update, update.inline_query, waiting)
+            return ()
         if update.callback_query:
             return await self._presses.answer(incoming, update.callback_query)
         if update.message and (move := _move(update.message)):
@@ -87,6 +90,15 @@ class Handlers:
             await self._work.write(self._move, *move)
             return ()
         return await self._messages.answer(incoming, waiting)
+
+    async def _offer(self, update: Update, query: InlineQuery, waiting: Iterable[Incoming]) -> None:
+        """Offer claims for what was typed last; what was typed before that is of no use now."""
+        if any(one.update.inline_query for one in waiting):
+            return
+        if self._doors.entry(update) is Entry.LET_IN:
+            await self._inline.answer(query)
+        else:
+            await self._doors.turn_away(query)
 
     def _move(self, chat_id: int, to: int) -> None:
         self._access.move_group(chat_id, to)

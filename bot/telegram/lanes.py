@@ -150,7 +150,8 @@ class Lanes:
             lane.gave_up(incoming.destination)
         else:
             async with self._patience(lane, incoming):
-                await self._buckets.take(incoming.user_id, incoming.lane)
+                user_id = None if incoming.update.inline_query else incoming.user_id
+                await self._buckets.take(user_id, incoming.lane)
             if incoming.again:
                 await self._mail.begin(incoming.key)
             letters = await self._handlers.answer(incoming, lane.waiting)

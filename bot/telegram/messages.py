@@ -18,6 +18,7 @@ from bot.telegram.answered import AnsweredMessages
 from bot.telegram.doors import Doors
 from bot.telegram.incoming import Incoming
 from bot.telegram.letter import Letter, answer_to, letters_of
+from bot.telegram.quoted import quoted_text
 from bot.telegram.work import Work
 from bot.telegram.writing import written
 
@@ -108,6 +109,10 @@ class Messages:
         changes = command and command.name == "settings" and command.arguments and not private
         if changes and not await self._doors.is_admin(message.chat, user_id, message):
             return access_replies.not_an_admin()
+        if (quoted := quoted_text(message, text, self._bot.bot)) is not None:
+            return await self._work.answer(
+                self._conversation.check, message.chat.id, quoted, answer_to(message).topic
+            )
         run = self._work.write if self._conversation.writes(text) else self._work.answer
         topic = answer_to(message).topic
         return await run(

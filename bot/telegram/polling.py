@@ -113,14 +113,17 @@ class Poller:
         batch = [one for one in map(received, raw) if one]
         fresh = [one for one in batch if one.key not in self._known]
         meant = [(one, update) for one in fresh if (update := self._meant(one))]
-        kept = await self._mail.receive([one for one, _ in meant]) if meant else True
+        # What somebody types in another chat is of no use a moment later, so it is not kept.
+        lasting = [one for one, update in meant if not update.inline_query]
+        kept = await self._mail.receive(lasting) if lasting else True
         if batch:
             self._newest, self._newest_at = batch[-1].key[0], time.time()
         self._known.update(one.key for one in fresh)
         for one, update in meant:
-            if not kept:
+            is_kept = kept or bool(update.inline_query)
+            if not is_kept:
                 self._unkept.add(one.key[0])
-            queue.take(Incoming(one.key, update, one.at, kept))
+            queue.take(Incoming(one.key, update, one.at, is_kept))
 
     def _meant(self, one: Received) -> Update | None:
         update = read_update(self._bot, one)

@@ -9,12 +9,21 @@ from telegram.constants import ChatType
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
-from bot.replies import texts
-from bot.replies.buttons import Invite, MakeAdmin, RemoveMember, SetPreference, parse_button
+from bot.replies import service_texts
+from bot.replies.buttons import (
+    ForgetMe,
+    GiveFeedback,
+    Invite,
+    MakeAdmin,
+    RemoveMember,
+    SetPreference,
+    parse_button,
+)
 from bot.replies.reply import MessageEffect, Reply
 from bot.telegram.doors import Doors
 from bot.telegram.incoming import Incoming
 from bot.telegram.letter import Destination, Letter, answer_to, letters_of
+from bot.telegram.telegram_html import plain_text
 from bot.telegram.work import Work
 from bot.telegram.writing import written
 
@@ -43,7 +52,10 @@ class Presses:
         message, data = query.message, query.data or ""
         told = self._doors.alert(incoming.update)
         if told is None and await self._is_admins(query):
-            told = texts.ADMINS_ONLY
+            told = service_texts.ADMINS_ONLY
+        action = parse_button(data)
+        if told is None and isinstance(action, GiveFeedback):
+            return await self._take_opinion(incoming, query)
         shown = query.answer(told, show_alert=True) if told else query.answer()
         self._work.courtesy("answerCallbackQuery", shown)
         destination = _below(message, query.from_user.id)
@@ -63,11 +75,26 @@ class Presses:
             self._work.courtesy("editMessageReplyMarkup", _drop_button(message, data))
         return letters
 
+    async def _take_opinion(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
+        """Thank for an opinion above the message, or in the place of the choices."""
+        destination = _below(query.message, query.from_user.id)
+        reply = await self._reply(query, destination)
+        toast = reply.effect is MessageEffect.TOAST
+        shown = query.answer(plain_text(reply.blocks) if toast else None)
+        self._work.courtesy("answerCallbackQuery", shown)
+        if toast:
+            return ()
+        replaces = reply.effect is MessageEffect.REPLACE and isinstance(query.message, Message)
+        place = query.message.message_id if query.message and replaces else None
+        return letters_of(destination, reply, incoming.at, edits=place)
+
     async def _reply(self, query: CallbackQuery, destination: Destination) -> Reply:
         data = query.data or ""
         action = parse_button(data)
         if isinstance(action, Invite | MakeAdmin | RemoveMember):
             return await self._work.write(self._access.press, query.from_user.id, action)
+        if isinstance(action, ForgetMe) and destination.chat_id > 0:
+            await self._work.write(self._access.forget_person, query.from_user.id)
         run = self._work.write if self._conversation.writes(data) else self._work.answer
         return await run(self._conversation.press, destination.chat_id, data, destination.topic)
 

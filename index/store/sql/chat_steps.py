@@ -57,3 +57,30 @@ def topics(connection: Connection) -> None:
         "CREATE INDEX ix_follow_followed_id ON follow (followed_id)",
         "CREATE INDEX ix_follow_due ON follow (due)",
     )
+
+
+def shares_and_feedback(connection: Connection) -> None:
+    """Keep shared questions, and what people say of answers."""
+    _run(
+        connection,
+        """CREATE TABLE shared (
+            token VARCHAR NOT NULL PRIMARY KEY,
+            question VARCHAR NOT NULL,
+            as_of DATE,
+            made DATETIME NOT NULL
+        )""",
+        """CREATE TABLE feedback (
+            id INTEGER NOT NULL PRIMARY KEY,
+            chat_id BIGINT NOT NULL,
+            asked_id BIGINT NOT NULL,
+            at DATETIME NOT NULL,
+            question VARCHAR NOT NULL,
+            verdict VARCHAR NOT NULL,
+            claim_id INTEGER,
+            claim VARCHAR,
+            sentence VARCHAR,
+            generation VARCHAR NOT NULL
+        )""",
+        "CREATE INDEX ix_feedback_chat_id ON feedback (chat_id)",
+        "CREATE INDEX ix_asked_asked ON asked (asked)",
+    )

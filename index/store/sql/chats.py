@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from index.store.sql.database import PERSON_SECONDS, Database
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
@@ -128,6 +129,18 @@ class Chats:
         with self._database.writing(PERSON_SECONDS) as session:
             session.merge(row)
 
+    def forget(self, chat_id: int) -> None:
+        """Forget what a chat asked, was shown and wants."""
+        with self._database.writing(PERSON_SECONDS) as session:
+            _forget(session, select(AskedRow.id).where(AskedRow.chat_id == chat_id))
+            session.exec(delete(ShownRow).where(col(ShownRow.chat_id) == chat_id))
+            session.exec(delete(PreferenceRow).where(col(PreferenceRow.chat_id) == chat_id))
+
+    def forget_before(self, when: datetime) -> None:
+        """Forget what was asked before then, by whomever."""
+        with self._database.writing(PERSON_SECONDS) as session:
+            _forget(session, select(AskedRow.id).where(AskedRow.asked < when))
+
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat asked and wants be of another, which was made of it.
 
@@ -173,6 +186,9 @@ def _forget_oldest(session: Session, chat_id: int) -> None:
     ).first()
     if newest_to_go is None:
         return
-    old = ids.where(col(AskedRow.id) <= newest_to_go)
-    session.exec(delete(ShownRow).where(col(ShownRow.asked_id).in_(old)))
-    session.exec(delete(AskedRow).where(col(AskedRow.id).in_(old)))
+    _forget(session, ids.where(col(AskedRow.id) <= newest_to_go))
+
+
+def _forget(session: Session, asked: SelectOfScalar[int]) -> None:
+    session.exec(delete(ShownRow).where(col(ShownRow.asked_id).in_(asked)))
+    session.exec(delete(AskedRow).where(col(AskedRow.id).in_(asked)))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, text
 
 from index.model.errors import StoreError
-from index.store.sql.chat_steps import members, topics
+from index.store.sql.chat_steps import members, shares_and_feedback, topics
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -173,6 +173,7 @@ STEPS: tuple[Step, ...] = (
     rekey_by_address,
     _withdrawals,
     topics,
+    shares_and_feedback,
 )
 
 

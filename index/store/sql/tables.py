@@ -79,7 +79,7 @@ class AskedRow(SQLModel, table=True):
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     question: str
     as_of: date | None = None
-    asked: datetime
+    asked: datetime = Field(index=True)
     claim_id: int | None = None
     topic: int | None = Field(default=None, sa_column=Column(BigInteger))
 
@@ -193,6 +193,37 @@ class InvitationRow(SQLModel, table=True):
     digest: str = Field(primary_key=True)
     role: str
     made: datetime
+
+
+class SharedRow(SQLModel, table=True):
+    """A question that somebody shared by a link, which holds the token."""
+
+    __tablename__ = "shared"
+
+    token: str = Field(primary_key=True)
+    question: str
+    as_of: date | None = None
+    made: datetime
+
+
+class FeedbackRow(SQLModel, table=True):
+    """What a chat said of an answer; ``verdict`` is one of ``index.store.sql.feedback``.
+
+    ``claim`` and ``sentence`` are those of the claim that was shown first, as they were then.
+    """
+
+    __tablename__ = "feedback"
+
+    id: int = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    asked_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    at: datetime
+    question: str
+    verdict: str
+    claim_id: int | None = None
+    claim: str | None = None
+    sentence: str | None = None
+    generation: str
 
 
 class MatchedRow(SQLModel, table=True):
