@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.answer.question.asked_acts import asked_acts
+from index.answer.question.asked_acts import asked_act, asked_acts
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Act, Claim, Measure
@@ -196,6 +196,28 @@ def test_a_question_asks_for_an_act(question: str, act: Act) -> None:
     assert not asked_acts("How many people live in Tarn?")
 
 
+@pytest.mark.parametrize(
+    ("question", "act", "doer"),
+    [
+        ("Who blamed the owners for the fire?", Act.BLAMES, set()),
+        ("Which group claimed responsibility for the fire?", Act.CLAIMS_RESPONSIBILITY, set()),
+        ("What did the premier of Norway promise?", Act.PROMISES, {"premi", "norwa"}),
+        ("Whom has Norway accused of lying?", Act.ACCUSES, {"norwa"}),
+    ],
+)
+def test_a_question_asks_who_does_it(question: str, act: Act, doer: set[str]) -> None:
+    asked = asked_act(question)
+    assert asked is not None
+    assert act in asked.acts
+    assert asked.doer == doer
+
+
+def test_other_questions_ask_for_no_act() -> None:
+    assert asked_act("How many people live in the house that was promised?") is None
+    assert asked_act("Where did the ferry sink?") is None
+
+
 @given(st.text(max_size=200))
 def test_any_question_may_ask_for_an_act(question: str) -> None:
     assert asked_acts(question) <= frozenset(Act)
+    asked_act(question)

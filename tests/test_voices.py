@@ -151,6 +151,13 @@ def test_a_transcript_names_who_speaks(read: Read) -> None:
     assert speakers(claims) == ["GEN. HALE"] * 3
 
 
+def test_quotations_are_of_whoever_signs_them(read: Read) -> None:
+    claims = read(
+        "“The port is shut. It will stay shut.” ― Ann Doe\n\n“The roof fell at night.” ― Jim Orr"
+    )
+    assert speakers(claims) == ["Ann Doe", "Ann Doe", "Jim Orr"]
+
+
 def test_two_bodies_of_one_kind_are_not_mixed_up(read: Read) -> None:
     claims = read(
         "The Lorn army met the Almen army. The army said that nine men had died in the night."

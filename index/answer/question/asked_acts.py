@@ -1,16 +1,61 @@
 """Which act of speech a question asks for: "Who blamed the army", "What did the mayor promise"."""
 
 import re
+from dataclasses import dataclass
 
-from index.model.claim import Act
+from index.model.claim import Act, Claim
 from index.words.acts import ACT_FORMS
+from index.words.function_words import STOPWORDS
 
+_FORMS = "|".join(sorted({form for forms in ACT_FORMS.values() for form in forms}))
 _ACTS = tuple(
     (act, re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE))
     for act, forms in ACT_FORMS.items()
 )
+_WHO = re.compile(
+    r"^\W*(?:who|which|what)\b(?:\s(?!(?:did|does|do)\b)[\w’'-]+){0,3}?"
+    rf"\s(?P<verb>(?:{_FORMS})\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DOER = re.compile(
+    r"\b(?:did|does|do|has|have|had)\s(?P<doer>[^?,.;]{2,80}?)"
+    rf"\s(?P<verb>(?:{_FORMS})\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD = re.compile(r"\w+")
+_NAME_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAct:
+    """The acts that a question's verb may mean, and the words for who does it, if it names one."""
+
+    acts: frozenset[Act]
+    doer: frozenset[str]
+
+    def is_told_by(self, claim: Claim) -> bool:
+        """Tell whether the claim tells of such an act, by whoever is asked about."""
+        if claim.act not in self.acts or claim.speaker is None:
+            return False
+        return not self.doer or not self.doer.isdisjoint(name_words(claim.speaker.name))
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the first letters of the words of a name: "Russia" and "Russian" are one."""
+    words = (word for word in _WORD.findall(name.casefold()) if word not in STOPWORDS)
+    return frozenset(word[:_NAME_LETTERS] for word in words)
 
 
 def asked_acts(question: str) -> frozenset[Act]:
     """Return the acts whose verbs the question holds; none where it asks what is said."""
     return frozenset(act for act, words in _ACTS if words.search(question))
+
+
+def asked_act(question: str) -> AskedAct | None:
+    """Return the act that a question asks for by its main verb, ``None`` for any other question."""
+    for pattern in (_DOER, _WHO):
+        found = pattern.search(question)
+        if found is not None:
+            doer = name_words(found["doer"]) if pattern is _DOER else frozenset()
+            return AskedAct(asked_acts(found["verb"].split("?")[0]), doer)
+    return None

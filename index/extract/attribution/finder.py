@@ -19,6 +19,7 @@ from index.extract.attribution.sources import (
     find_introduced,
     find_source,
     place_source,
+    signed_by,
     with_name,
     without_apposition,
     without_day,
@@ -61,8 +62,12 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
         labelled = reader.labelled(transcript, drafts)
         quoted.drafts += drafts if labelled is None else [labelled]
         for piece in quotes.pieces:
-            if piece.share < 1 and (piece.opens or not quoted.is_known(piece.speech)):
-                source = find_source(tree, quotation(tree, quotes, piece))
+            whole = quotation(tree, quotes, piece)
+            signed_here = signed_by(tree, whole) if whole.cue is None else None
+            if signed_here is not None:
+                quoted.add_source(piece.speech, index, reader.speaker(signed_here))
+            elif piece.share < 1 and (piece.opens or not quoted.is_known(piece.speech)):
+                source = find_source(tree, whole)
                 speaker = reader.speaker(source)
                 if speaker is not None or reader.names_somebody(source):
                     quoted.add_source(piece.speech, index, speaker)
@@ -215,7 +220,7 @@ class _Reader:
 
     def speaker(self, source: NounPhrase | None) -> Speaker | None:
         """Return whom the source means, as far as the article tells it."""
-        if source is None:
+        if source is None or self._points(source.head):
             return None
         source = without_apposition(self.tree, without_day(self.tree, source))
         last = source.last
@@ -223,6 +228,10 @@ class _Reader:
             last -= 1
         name = self.sentence.locate(source.first, last + 1).of(self.discourse.text)
         return self.speakers.resolve(self.quotes.index, source, self._span(source), name)
+
+    def _points(self, token: int) -> bool:
+        """Tell "that" and "this", which are nobody; "the man that" has another tag."""
+        return self.tree.tags[token] == "DT" and self.tree.lower[token] in {"that", "this"}
 
     def _first_person(self, source: NounPhrase | None) -> tuple[Span | None, Span | None]:
         """Return where "I" or "we" inside a quotation, or else outside, is the source."""

@@ -17,6 +17,7 @@ from index.words.reporting import HEDGES, REPORTING
 from index.words.titles import ROLE_WORDS
 
 MAX_TOKENS_TO_MISTAGGED_VERB = 8
+MAX_NAME_TOKENS = 5
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
@@ -88,7 +89,7 @@ def _around(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     """Return who is quoted without a cue: before a colon, or the subject the quotation serves."""
     if quotation.first > 1 and tree.words[quotation.first - 1] == ":":
         return before_colon(tree, quotation.first - 1)
-    signed = _signed(tree, quotation)
+    signed = signed_by(tree, quotation)
     if signed is not None:
         return signed
     stated = next((i for i in range(quotation.first) if tree.lower[i] == "according"), None)
@@ -101,21 +102,26 @@ def _around(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     return _mistagged(tree, quotation)
 
 
-def _signed(tree: Tree, quotation: Candidate) -> NounPhrase | None:
+def signed_by(tree: Tree, quotation: Candidate) -> NounPhrase | None:
     """Return the name that signs a quotation after a dash: "..." — Jane Doe."""
     dash = quotation.last
     while dash + 1 < len(tree) and tree.words[dash][-1] not in DASHES:
         if dash > quotation.last and tree.words[dash] not in QUOTATION_MARKS:
             return None
         dash += 1
-    first = last = dash + 1
+    first = dash + 1
+    while first < len(tree) and tree.words[first].isspace():
+        first += 1
+    last = first
     if first >= len(tree):
         return None
     while last + 1 < len(tree) and tree.words[last + 1][0].isalpha():
         last += 1
     whole = last + 1 == len(tree) or tree.words[last + 1] in {",", ".", "("}
-    proper = all(tree.tags[i][:3] == "NNP" for i in range(first, last + 1))
-    return NounPhrase(last, first, last) if whole and proper else None
+    words = range(first, last + 1)
+    proper = all(tree.tags[i][:3] == "NNP" for i in words)
+    capital = first < last < first + MAX_NAME_TOKENS and all(tree.words[i].istitle() for i in words)
+    return NounPhrase(last, first, last) if whole and (proper or capital) else None
 
 
 def _mistagged(tree: Tree, quotation: Candidate) -> NounPhrase | None:

@@ -14,6 +14,7 @@ from index.words.reporting import NAMING, REPORTING
 
 ACT = "act"
 """The construction of a content that the frame of its verb tells."""
+_CUES = ACT_NOUNS.keys() | ACT_VERBS.keys() | {"hold"}
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
 # Verbs whose content is whom they charge together with what.
 _CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
@@ -61,7 +62,11 @@ def _is_saying(candidate: Candidate) -> bool:
 
 def find_acts(tree: Tree) -> Iterator[Candidate]:
     """Yield each verb or noun of an act in words, with all that is said as its content."""
+    if _CUES.isdisjoint(tree.lemmas):
+        return
     for cue, lemma in enumerate(tree.lemmas):
+        if lemma not in _CUES:
+            continue
         if lemma in ACT_NOUNS and tree.is_noun(cue):
             found = _of_noun(tree, cue)
         elif may_have_frame(lemma) and tree.is_verb(cue) and _is_real(tree, cue):

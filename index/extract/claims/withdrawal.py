@@ -18,6 +18,27 @@ _WITHDRAWN = re.compile(
     r"misreported|overstated|understated)\b",
     re.IGNORECASE,
 )
+# Looked for first, since most sentences have none of them.
+_TELLING = (
+    "version of",
+    "originally",
+    "initially",
+    "previously",
+    "incorrectly",
+    "wrongly",
+    "mistakenly",
+    "erroneously",
+    "inaccurately",
+    "misleadingly",
+    "earlier",
+    "misst",
+    "misid",
+    "missp",
+    "misq",
+    "misrep",
+    "overstated",
+    "understated",
+)
 _NOTE = re.compile(
     rf"^\W*(?:correction|clarification|editor['’]s note)\b|\b(?:this|the) {_TEXTS} (?:was|has been)"
     r" (?:amended|corrected|updated|changed)\b",
@@ -32,6 +53,7 @@ def is_withdrawal(sentence: str, before: str) -> bool:
     "It originally said" does so only after a note of a correction; ``before`` is the sentence
     before.
     """
-    if _WITHDRAWN.search(sentence) is None:
+    lower = sentence.lower()
+    if not any(word in lower for word in _TELLING) or _WITHDRAWN.search(sentence) is None:
         return False
     return _OWN_WORDS.match(sentence) is None or _NOTE.search(before) is not None
