@@ -1,11 +1,11 @@
 """A page's tree is brought to plain blocks: each line that a reader sees is a paragraph."""
 
 import re
+from itertools import islice
 
 from lxml.etree import strip_tags
-from lxml.html import Element
 
-from index.read.pages.tree import Node, squeeze, text_of
+from index.read.pages.tree import Node, has_more_words, squeeze, text_of
 
 _INLINE = (
     "b i em strong u font big small mark ins abbr acronym cite code kbd samp var time data bdi bdo "
@@ -21,6 +21,8 @@ _CONTAINERS = frozenset(
     """.split()
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")
+MAX_CLOCKS = 2_000  # a page has fewer; each is compared with its whole line
+MAX_STAMP_WORDS = 40  # of a line that gives the time beside who wrote it
 _MIN_CLOCK_SHARE = 0.5  # of a line that is there to give the time
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 BLOCKS = _LEAVES | _CONTAINERS
@@ -46,9 +48,9 @@ def make_blocks(tree: Node) -> None:
 
 def _drop_clocks(tree: Node) -> None:
     """Take out the times that stand on lines of their own: they tell of the page, not the event."""
-    for node in list(tree.iter("time")):
+    for node in list(islice(tree.iter("time"), MAX_CLOCKS)):
         block = next((each for each in node.iterancestors() if each.tag in BLOCKS), None)
-        if block is None:
+        if block is None or has_more_words(block, MAX_STAMP_WORDS):
             continue
         if len(_NOT_LETTERS.sub("", text_of(node))) >= _MIN_CLOCK_SHARE * len(
             _NOT_LETTERS.sub("", text_of(block))
@@ -74,7 +76,7 @@ def _part_preformatted(node: Node) -> None:
         node.remove(child)
     node.tag, node.text = "div", None
     for part in parts:
-        run = Element("p")
+        run = node.makeelement("p")
         run.text = part
         _keep(node, run)
 
@@ -132,7 +134,7 @@ def strip_breaks(node: Node) -> None:
 def _runs(node: Node, children: list[Node]) -> list[Node]:
     """Return the block's contents in order: its blocks, and paragraphs of what is between them."""
     found: list[Node] = []
-    run = Element("p")
+    run = node.makeelement("p")
     run.text = node.text
     for child in children:
         tail, child.tail = child.tail, None
@@ -140,7 +142,7 @@ def _runs(node: Node, children: list[Node]) -> list[Node]:
             _keep(found, run)
             if child.tag in BLOCKS:
                 found.append(child)
-            run = Element("p")
+            run = node.makeelement("p")
             run.text = tail
         else:
             child.tail = tail

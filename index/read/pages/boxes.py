@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.read.pages.blocks import HEADINGS
-from index.read.pages.tree import Node, ancestors, marks_of, text_of
+from index.read.pages.tree import Node, ancestors, has_more_words, marks_of, text_of
 from index.words.page_marks import BOX_MARKS, CORRECTION_STARTS
 
 _BOX = re.compile(rf"(?<![a-z])(?:{BOX_MARKS})(?![a-z])")
@@ -48,7 +48,7 @@ def headed_article(tree: Node) -> Node | None:
 
 def prose_chars(node: Node) -> int:
     """Return how many characters the paragraphs within the element have."""
-    return sum(len(text_of(each)) for each in node.iter("p"))
+    return sum(len(piece) for each in node.iter("p") for piece in each.itertext())
 
 
 def card_groups(tree: Node) -> Iterator[list[Node]]:
@@ -75,7 +75,7 @@ def is_card(node: Node) -> bool:
     """Tell the card of another story: a few words of which the headline leads away."""
     if node.tag not in ("div", "article", "section", "li") or "data-row" in node.attrib:
         return False
-    if len(text_of(node).split()) > MAX_CARD_WORDS:
+    if has_more_words(node, MAX_CARD_WORDS):
         return False
     return any(map(_leads_away, _heads(node)))
 
@@ -113,8 +113,7 @@ def _is_box(node: Node) -> bool:
 
 
 def _is_linked(node: Node) -> bool:
-    words = len(text_of(node).split())
-    return any(map(_leads_away, _heads(node))) and words <= 3 * MAX_CARD_WORDS
+    return any(map(_leads_away, _heads(node))) and not has_more_words(node, 3 * MAX_CARD_WORDS)
 
 
 def _is_large(node: Node, prose: int) -> bool:

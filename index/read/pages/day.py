@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from index.model.day import day_of_year, utc_day, written_day
@@ -49,6 +50,7 @@ _LONE_STAMP = re.compile(
     re.IGNORECASE,
 )
 _MIN_PROSE_WORDS = 6
+MAX_TIMES = 50  # elements that give a time, of which a page's own is among the first
 _MAX_APART = timedelta(days=1)  # of one moment told in two zones
 
 
@@ -132,9 +134,8 @@ def _times(tree: Node, *, whole: bool = False) -> list[date]:
     """
     marked: list[date] = []
     plain: list[date] = []
-    for node in tree.iter():
-        if node.tag != "time" and not _is_marked(node):
-            continue
+    times = (node for node in tree.iter() if node.tag == "time" or _is_marked(node))
+    for node in islice(times, MAX_TIMES):
         if _is_elsewhere(node, tree) or _tells_change(node) or _is_behind_prose(node, whole):
             continue
         said = node.get("datetime") or node.get("content") or text_of(node)

@@ -4,8 +4,9 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import islice
 
-from lxml.html import Element
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
@@ -23,16 +24,26 @@ _MIN_SHARE = 0.4
 _MAX_LINKED = 0.5  # share of a paragraph's letters that stand in links; else it is a menu
 _QUOTES = frozenset(("blockquote", "aside"))
 _LETTERS = re.compile(r"[\W_]+")
+_MIN_REPEATED_LETTERS = 40
 _MIN_PROSE_WORDS = 3
 _MIN_TELLING_LETTERS = 12  # from which a block is told by its letters, wherever they stand
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """A paragraph or heading, its text, and that without white space, by which it is told."""
+
+    node: Node
+    text: str
+    plain: str
 
 
 def article_text(tree: Node) -> str:
     """Return the text of the page's article, a paragraph a line; empty if there is none."""
     container = _container(tree)
-    blocks = [node for node in container.iter("p", *HEADINGS) if text_of(node)]
-    kept = _chosen(container, blocks)
-    return _written(_once([node for node in blocks if node in kept]))
+    texts = ((node, text_of(node)) for node in container.iter("p", *HEADINGS))
+    blocks = [_Block(node, text, text.replace(" ", "")) for node, text in texts if text]
+    return _written(_once(_chosen(container, blocks)))
 
 
 def _container(tree: Node) -> Node:
@@ -50,62 +61,58 @@ def _container(tree: Node) -> Node:
     return body if body is not None else tree
 
 
-def _chosen(container: Node, blocks: list[Node]) -> set[Node]:
+def _chosen(container: Node, blocks: list[_Block]) -> list[_Block]:
     """Return the blocks that belong to the article: those found, and what stands among them."""
     if len(blocks) <= 1:
-        return set(blocks)
+        return blocks
     lines = _extracted_lines(container)
     whole = "".join(lines)
-    found = {node for node in blocks if _is_among(_plain(text_of(node)), lines, whole)}
+    found = {block for block in blocks if _is_among(block.plain, lines, whole)}
     if not any(map(_is_prose, found)):
-        found = {node for node in blocks if _is_prose(node)} or set(blocks)
-    first, last = (
-        next(number for number, node in order if node in found)
-        for order in (list(enumerate(blocks)), list(enumerate(blocks))[::-1])
-    )
-    parents = {parent for node in found for parent in _near(node)}
-    return found | {
-        node
-        for number, node in enumerate(blocks)
-        if _is_told(node) and (first <= number <= last or not parents.isdisjoint(_near(node)))
-    }
-
-
-def _near(node: Node) -> Iterator[Node]:
-    for number, each in enumerate(ancestors(node)):
-        if number in (1, 2):
-            yield each
-
-
-def _is_told(node: Node) -> bool:
-    """Tell a block that says something of its own: prose, a row of a table, a caption, an item."""
-    return (
-        "data-row" in node.attrib
-        or _is_prose(node)
+        found = {block for block in blocks if _is_prose(block)} or set(blocks)
+    places = [number for number, block in enumerate(blocks) if block in found]
+    parents = {parent for block in found for parent in _near(block)}
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if block in found
         or (
-            any(each.tag in ("li", "figcaption") for each in ancestors(node)) and not _is_menu(node)
+            (places[0] <= number <= places[-1] or not parents.isdisjoint(_near(block)))
+            and _is_told(block)
         )
+    ]
+
+
+def _near(block: _Block) -> Iterator[Node]:
+    yield from islice(block.node.iterancestors(), 2)
+
+
+def _is_told(block: _Block) -> bool:
+    """Tell a block that says something of its own: prose, a row of a table, a caption, an item."""
+    if "data-row" in block.node.attrib or _is_prose(block):
+        return True
+    return next(block.node.iterancestors("li", "figcaption"), None) is not None and not _is_menu(
+        block
     )
 
 
-def _is_prose(node: Node) -> bool:
-    text = text_of(node)
+def _is_prose(block: _Block) -> bool:
     return (
-        SENTENCE_END.search(text) is not None
-        and len(text.split()) >= _MIN_PROSE_WORDS
-        and not _is_menu(node)
+        SENTENCE_END.search(block.text) is not None
+        and len(block.text.split()) >= _MIN_PROSE_WORDS
+        and not _is_menu(block)
     )
 
 
-def _is_menu(node: Node) -> bool:
-    linked = sum(len(text_of(link)) for link in node.iter("a"))
-    return linked > _MAX_LINKED * max(1, len(text_of(node)))
+def _is_menu(block: _Block) -> bool:
+    linked = sum(len(text_of(link)) for link in block.node.iter("a"))
+    return linked > _MAX_LINKED * max(1, len(block.text))
 
 
 def _extracted_lines(container: Node) -> dict[str, None]:
-    """Return the paragraphs that the extraction takes for the article's."""
-    page = Element("html")
-    body = Element("body")
+    """Return the paragraphs that the extraction takes for the article's, without white space."""
+    page = container.makeelement("html")
+    body = container.makeelement("body")
     page.append(body)
     body.append(deepcopy(container))
     if container.tag == "body":
@@ -115,30 +122,28 @@ def _extracted_lines(container: Node) -> dict[str, None]:
     )
     if not isinstance(found, Document) or not found.text:
         return {}
-    return dict.fromkeys(_plain(line) for line in found.text.splitlines())
+    return dict.fromkeys("".join(line.split()) for line in found.text.splitlines())
 
 
 def _is_among(plain: str, lines: dict[str, None], whole: str) -> bool:
     return plain in lines or (len(plain) >= _MIN_TELLING_LETTERS and plain in whole)
 
 
-def _plain(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
-
-
-def _once(nodes: list[Node]) -> list[Node]:
+def _once(blocks: list[_Block]) -> list[_Block]:
     """Leave out a quotation that is set apart and stands in the running text as well."""
-    plain = [_plain(text_of(node)) for node in nodes]
-    prose = "\n".join(
-        text for node, text in zip(nodes, plain, strict=True) if not _is_set_apart(node)
-    )
+    apart = {block for block in blocks if _is_set_apart(block.node)}
+    letters = {block: _LETTERS.sub("", block.plain).casefold() for block in apart}
+    prose = ""
+    if apart:
+        running = "\n".join(block.plain for block in blocks if block not in apart)
+        prose = _LETTERS.sub("", running).casefold()
     seen: set[str] = set()
     kept = []
-    for node, text in zip(nodes, plain, strict=True):
-        repeated = (_is_set_apart(node) and text in prose) or (len(text) > 40 and text in seen)
-        seen.add(text)
-        if not repeated:
-            kept.append(node)
+    for block in blocks:
+        repeats = len(block.plain) > _MIN_REPEATED_LETTERS and block.plain in seen
+        seen.add(block.plain)
+        if not repeats and not (block in apart and letters[block] in prose):
+            kept.append(block)
     return kept
 
 
@@ -148,12 +153,12 @@ def _is_set_apart(node: Node) -> bool:
     )
 
 
-def _written(nodes: list[Node]) -> str:
+def _written(blocks: list[_Block]) -> str:
     """Return the blocks as lines, the items of lists with the mark that a reader sees."""
     lines, listed = [], None
-    for node in nodes:
-        item = next((each for each in node.iterancestors("li")), None)
+    for block in blocks:
+        item = next(block.node.iterancestors("li"), None)
         mark = "- " if item is not None and item is not listed else ""
-        lines.append(mark + text_of(node))
+        lines.append(mark + block.text)
         listed = item if item is not None else listed
     return "\n".join(lines)

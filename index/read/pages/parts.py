@@ -5,15 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
+from index.model.errors import UnreadableError
 from index.read.pages.blocks import HEADINGS
 from index.read.pages.day import day_of_entry, tells_time
-from index.read.pages.tree import Node, ancestors, marks_of, text_of
+from index.read.pages.tree import Node, ancestors, has_more_words, marks_of, text_of
 
 MIN_ENTRIES = 2
 MIN_STORIES = 3  # links to other stories from which a page without prose of its own is a front
 MAX_CARD_WORDS = 70  # a card of another story holds its headline and a sentence or two
 MIN_HEADLINE_WORDS = 2
+MAX_STORIES = 300  # links that are looked at: no article leads to as many other stories
+MAX_LINKS = 2_000  # links of a page that are looked at for them
+MAX_PARTS = 1_000  # reports of one page
+MIN_REPORT_WORDS = 5
 _MIN_ENTRY_SHARE = 0.5
 """Of the page's words that its entries hold together, if it is made of them."""
 _MAX_ARTICLE_SHARE = 0.7
@@ -40,12 +46,15 @@ def find_parts(tree: Node, year_of: date | None) -> list[Part]:
     """Return the entries of a live blog or digest, in the page's order; none if it is one article.
 
     :param year_of: the page's own day, which tells the year of entries that give none.
+    :raises UnreadableError: if it holds too many.
     """
     whole = len(text_of(_body(tree)).split())
     best: list[Node] = []
     for group in _sibling_groups(tree):
         if _words(group) > max(_words(best), _MIN_ENTRY_SHARE * whole) and _are_reports(group):
             best = group
+    if len(best) > MAX_PARTS:
+        raise UnreadableError(f"the page holds more than {MAX_PARTS:,} reports")
     return [_part(node, year_of) for node in best]
 
 
@@ -54,6 +63,8 @@ def front_of(tree: Node, *, says_article: bool) -> int:
 
     :param says_article: whether its mark-up says that the page is an article.
     """
+    if _has_running_prose(tree, says_article=says_article):
+        return 0
     cards = dict(_cards(tree))
     if len({link.split("#")[0] for link in cards.values()}) < MIN_STORIES:
         return 0
@@ -70,6 +81,19 @@ def front_of(tree: Node, *, says_article: bool) -> int:
     if len(own) > may_introduce or any(len(text.split()) > 40 for text in own):
         return 0
     return len(cards)
+
+
+def _has_running_prose(tree: Node, *, says_article: bool) -> bool:
+    """Tell at a glance what no front has: a paragraph too long for a card, or several in a row."""
+    before = None
+    for node in tree.iter("p"):
+        if has_more_words(node, MAX_CARD_WORDS):
+            return True
+        is_long = bool((node.text or "").strip()) and has_more_words(node, 12)
+        if says_article and is_long and before is not None and node.getprevious() is before:
+            return True
+        before = node if is_long else None
+    return False
 
 
 def _is_told_by_article(node: Node, cards: dict[Node, str]) -> bool:
@@ -106,7 +130,7 @@ def _first_class(node: Node) -> str:
 def _are_reports(group: list[Node]) -> bool:
     if any(_REPLIES.search(marks_of(each)) for each in ancestors(group[0])):
         return False
-    told = [node for node in group if len(text_of(node).split()) >= 5]
+    told = [node for node in group if has_more_words(node, MIN_REPORT_WORDS - 1)]
     if len(told) < MIN_ENTRIES or sum(map(_is_card, told)) > len(told) / 2:
         return False
     timed = sum(map(tells_time, told))
@@ -151,10 +175,10 @@ def _anchor(node: Node) -> str | None:
 
 def _cards(tree: Node) -> Iterator[tuple[Node, str]]:
     """Return what leads to another story, and where to: the largest element about it alone."""
-    for link in _story_links(tree):
+    for link in islice(_story_links(tree), MAX_STORIES):
         card = link
         for each in link.iterancestors():
-            if each.tag in ("body", "main", "html") or len(text_of(each).split()) > MAX_CARD_WORDS:
+            if each.tag in ("body", "main", "html") or has_more_words(each, MAX_CARD_WORDS):
                 break
             if len(set(_targets(each))) > 1:
                 break
@@ -163,7 +187,7 @@ def _cards(tree: Node) -> Iterator[tuple[Node, str]]:
 
 
 def _story_links(tree: Node) -> Iterator[Node]:
-    for link in tree.iter("a"):
+    for link in islice(tree.iter("a"), MAX_LINKS):
         href = (link.get("href") or "").strip()
         if not href or href.startswith(("#", "mailto:", "javascript:", "tel:")):
             continue
@@ -174,6 +198,8 @@ def _story_links(tree: Node) -> Iterator[Node]:
         line = next(
             (each for each in ancestors(link) if each.tag in (*_CARD_TAGS[:-1], *HEADINGS)), link
         )
+        if has_more_words(line, MAX_CARD_WORDS):
+            continue
         opens = text_of(line).startswith(text)
         if len(text.split()) >= MIN_HEADLINE_WORDS and (
             in_heading or (opens and _stands_alone(line))
@@ -193,7 +219,7 @@ def _targets(node: Node) -> Iterator[str]:
 
 
 def _is_card(node: Node) -> bool:
-    if len(text_of(node).split()) > MAX_CARD_WORDS:
+    if has_more_words(node, MAX_CARD_WORDS):
         return False
     heads = list(node.iter(*HEADINGS))[:1]
     links = [

@@ -1,9 +1,12 @@
 """Raised and lowered text: notes go, powers, ordinals and fractions stay readable."""
 
 import re
+from itertools import islice
 
+from index.model.errors import UnreadableError
 from index.read.pages.tree import Node, drop, marks_of
 
+MAX_RAISED = 5_000  # pieces of one page; the longest encyclopedia articles have a fifth of it
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ers|e|ème|re|nde?|o|a|ª|º)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:\b|\d)(?:[mckdµn]?m|km|ft|in|yd|mi|sq|[cm]?s|[rR])$")
 _POWER_BASE = re.compile(r"(?:[×x*·⋅]\s*10|(?<![\d.,])10)$")
@@ -15,8 +18,13 @@ _FRACTION_SLASH = re.compile(r"\s*[/⁄∕]\s*$|^\s*[/⁄∕]\s*")
 
 
 def settle_raised_text(tree: Node) -> int:
-    """Replace each raised or lowered piece by what it means; return how many notes went."""
+    """Replace each raised or lowered piece by what it means; return how many notes went.
+
+    :raises UnreadableError: if there are too many.
+    """
     notes = 0
+    if next(islice(tree.iter("sup", "sub"), MAX_RAISED, None), None) is not None:
+        raise UnreadableError(f"the page has more than {MAX_RAISED:,} notes and powers")
     for node in list(tree.iter("sup")):
         shown = _raised(node)
         notes += shown is None

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from lxml.html import Element
-
 from index.read.pages.tree import Node, text_of
 
 MAX_CELL_CHARS = 120  # of a table of facts; longer cells hold prose or lay out a page
@@ -159,7 +157,7 @@ def _replace(table: Node, lines: Sequence[str]) -> None:
     table.tag, table.text = "div", None
     table.set("class", "table-rows")
     for line in lines:
-        row = Element("p", {"data-row": "1"})
+        row = table.makeelement("p", {"data-row": "1"})
         row.text = line
         table.append(row)
 
