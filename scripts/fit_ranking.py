@@ -55,7 +55,7 @@ def main() -> int:
     )
     weights = fit_weights(_of_part(asked, Part.WORK))
     figures = {
-        part: {
+        part.value: {
             task: _measured(scorer, task, gold[task], found, weights)
             for task, found in _of_part(asked, part).items()
         }

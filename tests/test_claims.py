@@ -184,9 +184,19 @@ def test_context_shows_the_claims_sentence_in_bold() -> None:
     assert html((block,)).startswith("<blockquote>Before.\n<b>It.</b>\nAfter.</blockquote>\n")
 
 
+@pytest.mark.parametrize(
+    ("confidence", "said"), [(0.25, "This may not be"), (0.4, "Probably:"), (0.9, "Over 4,000")]
+)
+def test_how_sure_a_first_claim_is_stands_before_it(confidence: float, said: str) -> None:
+    page = claims_page([(make_match(1, confidence=confidence), None)])
+    assert plain_reply(page).startswith(said)
+    later = plain_reply(claims_page([(make_match(1, confidence=confidence), None)], 3))
+    assert not later.startswith(said) or confidence > 0.5
+
+
 def test_less_sure_claims_say_so_and_keep_counting() -> None:
     shown = plain_reply(claims_page([(make_match(4), None), (make_match(5), None)], 3, 1))
-    assert shown.index("4. Over") < shown.index("Less sure") < shown.index("5. Over")
+    assert shown.index("4. Over") < shown.index("Near, but") < shown.index("5. Over")
 
 
 def test_a_denied_claim_says_by_whom_in_the_untouched_sentence() -> None:

@@ -94,14 +94,14 @@ def test_more_pages_to_the_end_and_says_so(conversation: Conversation) -> None:
 def test_a_page_never_shows_an_unsure_claim_unmarked(
     conversation: Conversation, answers: StoredAnswers
 ) -> None:
-    answers.matches = (make_match(1), make_match(2, confidence=0.1), make_match(3))
+    answers.matches = (make_match(1), make_match(3), make_match(2, confidence=0.1))
     first = conversation.respond(CHAT, "How many left?")
     assert "wave 2" not in plain_reply(first)
     conversation.press(CHAT, "r:1")
     second = conversation.press(CHAT, press(conversation.respond(CHAT, "How many?"), "More"))
     assert "wave 3" in plain_reply(second)
-    last = conversation.press(CHAT, press(second, "More"))
-    assert plain_reply(last).startswith("Less sure; these may not answer the question:\n\n3. ")
+    last = conversation.press(CHAT, press(second, "Near, but no answer"))
+    assert plain_reply(last).startswith("Near, but not an answer:\n\n3. ")
     assert "wave 2" in plain_reply(last)
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from tracked_store import GrowingStore
 
+from bot.replies.hints import nothing_found
+from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.demands.asked_time import asked_time
 from index.answer.demands.reading import place_named, read_demands
@@ -121,6 +123,42 @@ def test_only_what_reaches_the_threshold_stands_before_the_rest(
     sure = [match.confidence >= answer.threshold for match in answer.matches]
     assert sure == sorted(sure, reverse=True)
     assert answer.answered == sure[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Who announced the ceasefire between Thailand and Cambodia in July 2021?",
+            "not of the time that you name, “in July 2021”",
+        ),
+        ("How many earthquakes were there in Derna?", "I hold nothing on earthquakes."),
+        ("How many people were arrested in Derna?", "gives no number of detained"),
+        ("Who announced the ceasefire between Thailand and Laos?", "says nothing of Laos"),
+        ("Who opened the museum in Zanzibar?", "No article that I hold mentions Zanzibar."),
+    ],
+)
+def test_a_refusal_says_what_is_missing(
+    ask: Callable[[str], Answer], question: str, said: str
+) -> None:
+    assert said in plain_reply(nothing_found(ask(question)))
+
+
+def test_what_could_be_asked_instead_is_answered(answers: Answerer) -> None:
+    refused = answers.ask("How many people were killed when a dam broke in Derna in 2019?")
+    assert not refused.answered
+    instead = answers.suggest(refused)
+    assert instead == "How many people were killed when a dam broke in Derna?"
+    assert answers.ask(instead).answered
+    assert answers.suggest(answers.ask("Who won the cup?")) != "Who won the cup?"
+
+
+def test_what_is_not_answered_has_no_match_that_reaches_the_threshold(
+    ask: Callable[[str], Answer],
+) -> None:
+    answer = ask("How many people were killed when the dam broke in Derna and in Zanzibar?")
+    assert answer.unknown == ("Zanzibar",)
+    assert all(match.confidence < answer.threshold for match in answer.matches)
 
 
 def test_a_time_is_one_only_with_its_year() -> None:

@@ -8,6 +8,7 @@ from bot.chat.memory import Memory
 from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
 from bot.replies import hints, texts
 from bot.replies.answer_buttons import figure_and_opinion_buttons, question_buttons
+from bot.replies.buttons import AskInstead, ShowMore
 from bot.replies.claim_details import aspect_reply
 from bot.replies.claim_message import (
     Shown,
@@ -61,9 +62,12 @@ class Asking:
         answer = self._answers.ask(read, as_of=as_of, limit=wanted.results + 1)
         shown = self.with_context(answer.fitting[: wanted.results], wanted)
         first = shown[0][0] if shown else None
+        offers = not (shown or earlier) and read.asks_something
+        offered = self._history.offer(venue, answer) if offers else None
         kept = None if earlier else self._history.keep_question(venue, read, first, as_of)
         if not shown:
-            return self._nothing(answer, earlier or kept)
+            nothing = self._nothing(answer, earlier or kept)
+            return hints.with_suggestion(nothing, *offered) if offered else nothing
         asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
         page = claims_page(shown)
@@ -71,11 +75,18 @@ class Asking:
         buttons = (
             *page.buttons,
             *figure_and_opinion_buttons(answer, asked_id),
-            *question_buttons(asked_id, more, follow=True),
+            *question_buttons(asked_id, more, follow=True, near=len(answer.fitting) <= len(shown)),
         )
         return Reply(tuple(block for block in blocks if block), buttons, about=earlier or kept)
 
-    def more(self, venue: Venue, asked_id: int, offset: int) -> Reply:
+    def press(self, venue: Venue, press: ShowMore | AskInstead) -> Reply:
+        """Answer the press of a button that goes on from an answer, or from none."""
+        if isinstance(press, ShowMore):
+            return self._more(venue, press.asked_id, press.offset)
+        offered = self._memory.question(press.asked_id, venue)
+        return self.ask(venue, offered.question) if offered else hints.forgotten()
+
+    def _more(self, venue: Venue, asked_id: int, offset: int) -> Reply:
         """Return the results of an asked question from ``offset`` on."""
         asked = self._memory.question(asked_id, venue)
         if asked is None:
@@ -91,7 +102,7 @@ class Asking:
         shown = self.with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = end if len(matches) > end else None
-        buttons = (*page.buttons, *question_buttons(asked_id, further))
+        buttons = (*page.buttons, *question_buttons(asked_id, further, near=len(sure) <= end))
         about = AnswerRef(asked_id, matches[offset].claim_id)
         return Reply(page.blocks, buttons, MessageEffect.DROP_BUTTON, about)
 
@@ -110,5 +121,10 @@ class Asking:
         if not answer.matches and not self._answers.statistics().articles:
             return replace(hints.empty_store(), about=about)
         may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
-        buttons = question_buttons(about.asked_id, None, follow=True) if about and may_come else ()
+        first = 0 if answer.matches else None
+        buttons = (
+            question_buttons(about.asked_id, first, follow=True, near=True)
+            if about and may_come
+            else ()
+        )
         return replace(hints.nothing_found(answer), buttons=buttons, about=about)

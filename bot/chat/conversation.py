@@ -22,6 +22,7 @@ from bot.chat.starters import Starters
 from bot.replies import hints, service_texts, texts
 from bot.replies.buttons import (
     AskFollowed,
+    AskInstead,
     AskStarter,
     ExportAnswer,
     ExportThread,
@@ -173,8 +174,8 @@ class Conversation:
         match parse_button(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
-            case ShowMore(asked_id, offset):
-                return self._asking.more(venue, asked_id, offset)
+            case ShowMore() | AskInstead() as press:
+                return self._asking.press(venue, press)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
                 return self._figure_commands.press(venue, press)
             case SetPreference() as press:
@@ -229,10 +230,9 @@ class Conversation:
 
     def _latest(self, venue: Venue) -> Reply:
         latest = self._answers.latest(LATEST_CLAIMS)
-        if not latest:
-            return hints.empty_store()
         wanted = self._chats.preferences(venue.chat_id)
-        return claims_page(self._asking.with_context(latest, wanted))
+        shown = self._asking.with_context(latest, wanted)
+        return claims_page(shown) if shown else hints.empty_store()
 
 
 def _readable(text: str) -> str:

@@ -11,7 +11,7 @@ from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
 from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
-from index.model.answer import ShownClaim
+from index.model.answer import Answer, ShownClaim
 from index.store.sql.chats import Asked
 from index.store.sql.venue import Venue
 
@@ -105,6 +105,14 @@ class QuestionHistory:
         claim_id = first.claim_id if first else None
         asked_id = self._memory.remember(venue, question.written, as_of, claim_id)
         return AnswerRef(asked_id, claim_id)
+
+    def offer(self, venue: Venue, answer: Answer) -> tuple[str, int] | None:
+        """Return a question that can be asked instead, and the id under which it is kept."""
+        question = self._answers.suggest(answer)
+        if question is None:
+            return None
+        kept = self.keep_question(venue, analyse(question), None)
+        return (question, kept.asked_id) if kept else None
 
     def keep_messages(self, venue: Venue, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages showed that answer."""

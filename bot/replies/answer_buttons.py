@@ -1,6 +1,7 @@
 """The buttons beneath an answer that go on from it, look at its figures, or say what one thinks."""
 
 from bot.replies.buttons import (
+    NEAR,
     FollowAsked,
     GiveFeedback,
     ShareAnswer,
@@ -16,16 +17,19 @@ from index.model.answer import Answer
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def question_buttons(asked_id: int | None, more_from: int | None, follow: bool = False) -> Rows:
+def question_buttons(
+    asked_id: int | None, more_from: int | None, follow: bool = False, near: bool = False
+) -> Rows:
     """Return the row that goes on from an answer; none for a question not remembered.
 
     :param more_from: the place of the next result; ``None`` where there are no more.
+    :param near: the further results are no answers.
     """
     if asked_id is None:
         return ()
     row = []
     if more_from is not None:
-        row.append(ShowMore(asked_id, more_from).button())
+        row.append(ShowMore(asked_id, more_from).button(label=NEAR if near else None))
     if follow:
         row.append(FollowAsked(asked_id).button())
     return (tuple(row),) if row else ()

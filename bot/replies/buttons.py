@@ -14,6 +14,8 @@ from bot.replies.reply import Button
 from index.answer.export.format import Format
 
 FORMATS = (Format.CSV, Format.JSON)
+NEAR = "Near, but no answer"
+"""What the button for more is called where the rest is not an answer."""
 _ACTIONS: dict[str, type[Any]] = {}
 
 
@@ -56,6 +58,13 @@ class ShowMore(ButtonAction, code="m", text="More"):
 
     asked_id: int
     offset: int
+
+
+@dataclass(frozen=True)
+class AskInstead(ButtonAction, code="j", text="Ask"):
+    """Answer a question that was offered instead of another."""
+
+    asked_id: int
 
 
 @dataclass(frozen=True)

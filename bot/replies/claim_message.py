@@ -8,11 +8,15 @@ from bot.replies import texts
 from bot.replies.buttons import ShowContext
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
-from index.model.answer import Answer, ArticleCard, Context, Difference, ShownClaim
+from index.model.answer import Answer, ArticleCard, Context, Difference, Match, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
 
 MAX_URL_CHARS = 2000
+HARDLY_SURE = 0.3
+"""Below this confidence, about half of the first claims are right."""
+SURE = 0.5
+"""Below this one, seven in ten are."""
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|without|"
     rf"{'|'.join(DENIAL_FORMS)})\b|n['’]t\b",
@@ -22,7 +26,6 @@ _HEDGE = re.compile(rf"\b(?:{'|'.join(sorted(HEDGE_WORDS))})\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*\n\s*")
 
 Shown = tuple[ShownClaim, Context | None]
-Rows = tuple[tuple[Button, ...], ...]
 
 
 def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = None) -> Reply:
@@ -35,10 +38,20 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     places = [place if numbered else None for place in range(offset + 1, offset + 1 + len(claims))]
     shown = list(zip(claims, places, strict=True))
     blocks = [claim_block(match, place, context) for (match, context), place in shown]
+    if doubt := _doubt(claims) if not offset else None:
+        blocks.insert(0, note(doubt))
     if sure is not None and sure < len(claims):
         blocks.insert(max(0, sure), note(texts.LESS_SURE))
     rows = (_buttons(match, context, place) for (match, context), place in shown)
     return Reply(tuple(blocks), tuple(filter(None, rows)))
+
+
+def _doubt(claims: Sequence[Shown]) -> str | None:
+    """Return what is said before a first claim of which the ranking is not sure."""
+    confidence = next((m.confidence for m, _ in claims[:1] if isinstance(m, Match)), 1.0)
+    if confidence < HARDLY_SURE:
+        return texts.MAY_NOT_BE_IT
+    return texts.PROBABLY if confidence < SURE else None
 
 
 def claim_block(

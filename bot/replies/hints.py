@@ -1,12 +1,22 @@
 """What is said when there is no claim to show: greetings, hints and limits."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.replies import texts
+from bot.replies.buttons import AskInstead
 from bot.replies.claim_message import corrections_block
 from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
-from index.model.answer import Answer, Refusal
+from index.model.answer import Answer, DemandKind, Refusal
 
 MAX_CHAT_QUESTION_CHARS = 1000
+_LACKING = {
+    DemandKind.TIME: texts.NEAREST_OF_OTHER_TIME,
+    DemandKind.MEASURE: texts.NEAREST_COUNTS_NO,
+    DemandKind.WORD: texts.NEAREST_LACKS,
+}
+"""How it is said what comes nearest lacks; names, places and groups are said as words are."""
 
 
 def nothing_found(answer: Answer) -> Reply:
@@ -16,10 +26,18 @@ def nothing_found(answer: Answer) -> Reply:
         *filter(None, [corrections_block(answer)]),
         note(_reason(answer)),
     ]
-    if answer.matches and (nearest := answer.matches[0].article.title):
-        runs = (Run(texts.NEAREST), Run(nearest, Style.ITALIC))
+    if answer.matches and (nearest := answer.matches[0].article).title:
+        when = (Run(f", {day(nearest.published)}"),) if nearest.published else ()
+        runs = (Run(texts.NEAREST), Run(nearest.title, Style.ITALIC), *when)
         blocks.append(Block((Line(runs),)))
     return Reply(tuple(blocks))
+
+
+def with_suggestion(reply: Reply, question: str, asked_id: int) -> Reply:
+    """Return the reply with a question, kept under that id, that can be asked instead."""
+    button = AskInstead(asked_id).button(label=question)
+    blocks = (*reply.blocks, note(texts.YOU_COULD_ASK))
+    return replace(reply, blocks=blocks, buttons=((button,), *reply.buttons))
 
 
 def _reason(answer: Answer) -> str:
@@ -33,7 +51,22 @@ def _reason(answer: Answer) -> str:
     if answer.unknown:
         unknown = (word if word[:1].isupper() else f"“{word}”" for word in answer.unknown)
         return texts.NOT_MENTIONED.format(words=texts.OR.join(unknown))
-    return texts.NO_ANSWER
+    return " ".join(_lacking(answer)) or texts.NO_ANSWER
+
+
+def _lacking(answer: Answer) -> Iterator[str]:
+    """Yield what is missing by name: nowhere held, or not in what comes nearest."""
+    unheard = [one.text for one in answer.missing if one.anywhere]
+    if unheard:
+        yield texts.NOTHING_ON.format(words=texts.OR.join(unheard))
+    lacking = [one for one in answer.missing if not one.anywhere]
+    for kind, words in _LACKING.items():
+        if kind is DemandKind.WORD:
+            told = [one.text for one in lacking if one.kind not in _LACKING or one.kind is kind]
+        else:
+            told = [one.text for one in lacking if one.kind is kind]
+        if told:
+            yield words.format(words=texts.OR.join(told))
 
 
 def understood(question: str) -> Block:

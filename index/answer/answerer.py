@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
+from index.answer.demands.suggestion import suggestions
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.pipeline import answer_question
@@ -22,6 +24,9 @@ from index.store.sql.claims import claim_context, load_claim
 from index.store.sql.database import Database
 from index.store.sql.follows import SavedQuestion
 from index.store.sql.outbox import Notification
+
+MAX_SUGGESTIONS = 2
+"""How many questions are tried in place of one that nothing answers."""
 
 
 class Answerer:
@@ -57,6 +62,11 @@ class Answerer:
             question = read_question(question)
         with self._snapshot(as_of) as snapshot:
             return answer_question(snapshot, question, limit)
+
+    def suggest(self, answer: Answer) -> str | None:
+        """Return a question near the refused one that is answered, if there is one at hand."""
+        tried = islice(suggestions(answer), MAX_SUGGESTIONS)
+        return next((one for one in tried if self.ask(one, as_of=answer.as_of).answered), None)
 
     def track(self, topic: Question | str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""

@@ -74,7 +74,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
-    nearest, missing = _judged(nearest, verdicts)
+    nearest, missing = _judged(nearest, verdicts, answer.threshold)
     reports = _reports(snapshot, nearest, stored)
     answer = replace(answer, unknown=without_held(answer.unknown, reports.all), missing=missing)
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
@@ -88,7 +88,10 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     answer = _of_day_to_come(answer, found.question.ahead)
     shown = add_denials(snapshot, found.found, answer.matches[:limit])
     differences = find_differences(answer.fitting, reports, found.question)
-    return replace(answer, matches=tuple(shown), differences=differences)
+    answer = replace(answer, matches=tuple(shown), differences=differences)
+    if answer.answered:
+        return replace(answer, missing=())
+    return _all_unsure(answer) if answer.unknown or answer.refusal else answer
 
 
 def _reports(
@@ -144,21 +147,37 @@ def _doubting_elsewhere(
     ]
 
 
-def _judged(rows: list[Hit], verdicts: list[Verdict]) -> tuple[list[Hit], tuple[Missing, ...]]:
-    """Return the rows in order, less sure where a demand is not met, and what the surest lacks."""
+def _judged(
+    rows: list[Hit], verdicts: list[Verdict], threshold: float
+) -> tuple[list[Hit], tuple[Missing, ...]]:
+    """Return the rows in order, less sure where a demand is not met, and what the nearest lacks.
+
+    Nearest is what lacks least of all that would else be an answer.
+    """
     judged = [
         replace(_less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost)
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
-    surest = max(range(len(rows)), key=lambda place: rows[place].confidence, default=None)
-    lacking = verdicts[surest].missing if surest is not None else ()
-    return sorted(judged, key=lambda row: -row.score), lacking
+    pairs = sorted(zip(rows, verdicts, strict=True), key=lambda pair: -pair[0].confidence)
+    likely = [pair for pair in pairs if pair[0].confidence >= threshold] or pairs[:1]
+    lacking = min((verdict for _, verdict in likely), key=lambda one: one.cost, default=Verdict())
+    return sorted(judged, key=lambda row: -row.score), lacking.missing
 
 
 def _less_sure(row: Doubted, less: float) -> Doubted:
     """Return the row or match with its odds times ``less``."""
     odds = row.confidence * less
     return replace(row, confidence=odds / (1 - row.confidence + odds))
+
+
+def _all_unsure(answer: Answer) -> Answer:
+    """Return what is not answered whatever was found, with matches that are no answers."""
+    sure = max((match.confidence for match in answer.matches), default=0.0)
+    if sure < answer.threshold:
+        return answer
+    less = answer.threshold / sure / 2
+    matches = (replace(one, confidence=one.confidence * less) for one in answer.matches)
+    return replace(answer, matches=tuple(matches))
 
 
 def _of_day_to_come(answer: Answer, ahead: date | None) -> Answer:

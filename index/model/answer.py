@@ -120,6 +120,7 @@ class DemandKind(StrEnum):
     TIME = "time"
     MEASURE = "measure"
     GROUP = "group"
+    NUMBER = "number"
     WORD = "word"
 
 

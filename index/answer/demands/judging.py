@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.answer.demands import costs
 from index.answer.demands.asked_places import (
     is_spelt_otherwise,
     is_told_of,
@@ -28,28 +29,6 @@ from index.store.builds.build import Build
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.stems import stems as stems_of
 
-PLACE_COSTS = (0.8, 7.0)
-"""Log-odds that a place costs which a short article lacks, and a long one."""
-NAME_COSTS = (0.6, 7.0)
-WORD_COSTS = (0.0, 1.0)
-UNHEARD_COSTS = (0.0, 2.0)
-"""Likewise for a word of the language that no article holds."""
-HEAD_COSTS = (0.8, 5.0)
-"""Likewise for what is counted or chosen from: "how many earthquakes"."""
-RIVAL_COST = 5.0
-"""What a lacking place costs where another place of its size is named in its stead."""
-TIME_COST = 7.0
-UNDATED_COST = 2.0
-"""What a time costs that an article without a day does not name."""
-GROUP_COST = 7.0
-MEASURE_COST = 4.0
-"""What a sentence costs that counts nothing of what is asked for, nor speaks of it."""
-UNCOUNTED_COST = 1.0
-"""Likewise for one that speaks of it without a number."""
-TELLING_IDF = 5.0
-"""From this rarity on, a lacking name costs all of it."""
-RARE_IDF = 5.0
-"""From this rarity on, a lacking word costs anything."""
 MOST_LACKING = {DemandKind.PLACE: 0.0, DemandKind.NAME: 0.67, DemandKind.WORD: 0.0}
 """The share of its words that may be lacking: people are named by a part of their names."""
 MIN_JUDGED_CONFIDENCE = 0.02
@@ -67,9 +46,13 @@ def _cheapness(pair: tuple[Demand, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a hit does not meet, the dearest first, with the log-odds that each costs."""
+    """What a hit does not meet, the dearest first, with the log-odds that each costs.
+
+    ``unheard`` are the words of the question that no article holds.
+    """
 
     unmet: Unmet = ()
+    unheard: AbstractSet[str] = frozenset()
 
     @property
     def cost(self) -> float:
@@ -79,7 +62,11 @@ class Verdict:
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What counts as missing."""
-        return tuple(Missing(one.kind, one.text) for one, cost in self.unmet if cost >= UNMET_COST)
+        return tuple(
+            Missing(one.kind, one.text, one.text in self.unheard)
+            for one, cost in self.unmet
+            if cost >= UNMET_COST
+        )
 
 
 def judge(
@@ -126,7 +113,9 @@ class _Court:
         self._asked = asked_measures(question.text) if question.measure else 0
         self._harm = Demand(DemandKind.MEASURE, question.measure or "")
         self._groups = [one for one in demands if one.kind is DemandKind.GROUP]
-        self._told = [one for one in demands if one.kind is not DemandKind.GROUP]
+        self._numbers = [one for one in demands if one.kind is DemandKind.NUMBER]
+        own = {DemandKind.GROUP, DemandKind.NUMBER}
+        self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
         self._places = [place for name in question.names if (place := place_named(name))]
         self._rarity = rarity
@@ -141,13 +130,20 @@ class _Court:
         if article.id not in self._by_article:
             self._by_article[article.id] = self._unmet(held, article)
         unmet = list(self._by_article[article.id])
-        unmet += [(one, GROUP_COST) for one in self._groups if not self._counts(one, held, claims)]
+        unmet += [
+            (one, costs.GROUP_COST) for one in self._groups if not self._counts(one, held, claims)
+        ]
+        sentence = frozenset(stems_of(claims[0].sentence)) if self._numbers else frozenset()
+        for number in self._numbers:
+            if not number.is_held(sentence):
+                unmet.append((number, costs.NUMBER_COSTS[not number.is_held(held.article)]))
         if self._asked:
             unmet.append((self._harm, self._measure_cost(claims)))
         if self._time:
             cost = _time_cost(self._time, held.article, article, claims)
             unmet.append((self._time.demand, cost))
-        return Verdict(tuple(sorted((pair for pair in unmet if pair[1] > 0), key=_cheapness)))
+        dearest = sorted((pair for pair in unmet if pair[1] > 0), key=_cheapness)
+        return Verdict(tuple(dearest), self._unheard)
 
     def _unmet(self, held: Held, article: StoredArticle) -> Unmet:
         """Return what the article does not meet; of words only the rarest counts."""
@@ -167,21 +163,21 @@ class _Court:
             return self._place_cost(demand, held, article)
         if is_spelt_otherwise(demand.text, article.text):
             return 0.0
-        return _between(NAME_COSTS, held.length) * self._telling(demand)
+        return costs.between(costs.NAME_COSTS, held.length) * self._telling(demand)
 
     def _word_cost(self, demand: Demand, held: Held) -> float:
-        costs = UNHEARD_COSTS if demand.text in self._unheard else WORD_COSTS
+        by_length = costs.UNHEARD_COSTS if demand.text in self._unheard else costs.WORD_COSTS
         if demand.is_head:
-            costs = HEAD_COSTS
-        return _between(costs, held.length) * self._rare(demand)
+            by_length = costs.HEAD_COSTS
+        return costs.between(by_length, held.length) * self._rare(demand)
 
     def _place_cost(self, demand: Demand, held: Held, article: StoredArticle) -> float:
         asked, text = place_named(demand.text, True), f"{article.title or ''}\n{article.text}"
         if asked is None or is_told_of(asked, text):
             return 0.0
-        cost = _between(PLACE_COSTS, held.length)
+        cost = costs.between(costs.PLACE_COSTS, held.length)
         if not names_people(demand.text) and rivals(self._places, asked, named_places(text)):
-            cost = max(cost, RIVAL_COST)
+            cost = max(cost, costs.RIVAL_COST)
         return cost * self._telling(demand)
 
     def _measure_cost(self, claims: Sequence[StoredClaim]) -> float:
@@ -190,7 +186,7 @@ class _Court:
         if any(measure.bit & self._asked for measure in counted):
             return 0.0
         spoken = any(asked_measures(one.sentence) & self._asked for one in claims[:1])
-        return UNCOUNTED_COST if spoken and not counted else MEASURE_COST
+        return costs.UNCOUNTED_COST if spoken and not counted else costs.MEASURE_COST
 
     def _counts(self, demand: Demand, held: Held, claims: Sequence[StoredClaim]) -> bool:
         """Tell whether the group is named near by, and it is not another one that is counted."""
@@ -205,11 +201,11 @@ class _Court:
         return not counted or any(whom is None or _may_be(demand, whom) for whom in counted)
 
     def _telling(self, demand: Demand) -> float:
-        return min(1.0, self._rarest(demand) / TELLING_IDF)
+        return min(1.0, self._rarest(demand) / costs.TELLING_IDF)
 
     def _rare(self, demand: Demand) -> float:
         rarity = self._rarest(demand)
-        return min(1.0, rarity / 8) if rarity >= RARE_IDF else 0.0
+        return min(1.0, rarity / 8) if rarity >= costs.RARE_IDF else 0.0
 
     def _rarest(self, demand: Demand) -> float:
         """Return the rarity of the demand's own words, the rarest of them."""
@@ -221,11 +217,7 @@ def _time_cost(
     time: AskedTime, held: Stems, article: StoredArticle, claims: Sequence[StoredClaim]
 ) -> float:
     met = time.is_met(article.published, (one.claim for one in claims), held)
-    return UNDATED_COST if met is None else 0.0 if met else TIME_COST
-
-
-def _between(costs: tuple[float, float], length: float) -> float:
-    return costs[0] + (costs[1] - costs[0]) * length
+    return costs.UNDATED_COST if met is None else 0.0 if met else costs.TIME_COST
 
 
 def _is_outlet(name: str, publisher: str | None) -> bool:

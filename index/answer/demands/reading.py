@@ -37,6 +37,12 @@ _KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?
 _COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _NUMBER = re.compile(r"\d")
+_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:,?\d{3})*(?![\w-])")
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTH_NAMES)})|"
+    rf"\b(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}\b|\b(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -44,7 +50,7 @@ def read_demands(question: Question) -> tuple[Demand, ...]:
     """Return what the question demands, whatever else is known of its time and measure."""
     names = [demand for name in question.names if (demand := _name(name))]
     group = asked_group(question.text) if question.measure else None
-    known = [*names, *([_group(group)] if group else [])]
+    known = [*names, *([_group(group)] if group else []), *_numbers(question.text)]
     taken = frozenset().union(*(demand.stems for demand in known))
     return (*known, *_words(question, taken))
 
@@ -101,6 +107,12 @@ def _is_beside_names(word: str) -> bool:
 
 def _group(group: str) -> Demand:
     return Demand(DemandKind.GROUP, group, (_ways(*stems(group)),))
+
+
+def _numbers(text: str) -> Iterator[Demand]:
+    """Yield the numbers that are no part of a time."""
+    for number in dict.fromkeys(_COUNT.findall(_DAY.sub("", text))):
+        yield Demand(DemandKind.NUMBER, number, (_ways(*stems(number)),))
 
 
 def _words(question: Question, taken: Stems) -> Iterator[Demand]:

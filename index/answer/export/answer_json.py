@@ -16,6 +16,10 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
         "refusal": answer.refusal.value if answer.refusal else None,
         "unknown": list(answer.unknown),
+        "missing": [
+            {"kind": one.kind.value, "text": one.text, "anywhere": one.anywhere}
+            for one in answer.missing
+        ],
         "corrections": [{"written": c.written, "read": c.read} for c in answer.corrections],
         "ahead": answer.ahead.isoformat() if answer.ahead else None,
         "matches": [match_record(match) for match in answer.matches],

@@ -1,0 +1,37 @@
+"""What each demand that is not met costs, in log-odds.
+
+Chosen on near misses made of the questions that are worked on (``scripts.evaluation.near_misses``):
+in long articles hardly a right answer lacks a name, place, time or group that the question gives,
+while of short passages a third lack one.
+"""
+
+PLACE_COSTS = (0.8, 7.0)
+"""Log-odds that a place costs which a short article lacks, and a long one."""
+NAME_COSTS = (0.6, 7.0)
+WORD_COSTS = (0.0, 1.0)
+UNHEARD_COSTS = (0.0, 2.0)
+"""Likewise for a word of the language that no article holds."""
+HEAD_COSTS = (0.8, 5.0)
+"""Likewise for what is counted or chosen from: "how many earthquakes"."""
+RIVAL_COST = 5.0
+"""What a lacking place costs where another place of its size is named in its stead."""
+TIME_COST = 7.0
+UNDATED_COST = 2.0
+"""What a time costs that an article without a day does not name."""
+GROUP_COST = 7.0
+NUMBER_COSTS = (1.0, 2.0)
+"""What a given number costs that the article has but not the sentence, and one that it lacks."""
+MEASURE_COST = 4.0
+"""What a sentence costs that counts nothing of what is asked for, nor speaks of it."""
+UNCOUNTED_COST = 1.0
+"""Likewise for one that speaks of it without a number."""
+TELLING_IDF = 5.0
+"""From this rarity on, a lacking name costs all of it."""
+RARE_IDF = 5.0
+"""From this rarity on, a lacking word costs anything."""
+
+
+def between(by_length: tuple[float, float], length: float) -> float:
+    """Return what something costs that an article of this length, in [0, 1], lacks."""
+    short, long = by_length
+    return short + (long - short) * length
