@@ -204,3 +204,24 @@ def test_a_text_that_kept_its_commas_is_not_repaired(said: Said) -> None:
 )
 def test_only_a_long_text_without_any_comma_is_stripped(text: str, stripped: bool) -> None:
     assert is_stripped(text) is stripped
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Shells wounded three people in the north of Damascus SANA said blaming the rebels.",
+            "Shells wounded three people in the north of Damascus",
+            "SANA",
+        ),
+        (
+            "Shells killed two people on Sunday state media reported as troops left the town.",
+            "Shells killed two people on Sunday",
+            "state media",
+        ),
+    ],
+)
+def test_an_outlet_behind_a_place_or_before_what_goes_on(
+    stripped: Said, text: str, content: str, source: str
+) -> None:
+    assert (content, source) in stripped(text)

@@ -66,9 +66,11 @@ def only(claims: tuple[Claim, ...]) -> Claim:
         ("The court ordered a new count.", Act.ORDERS, "The court", "a new count", None),
         ("The council decided to close the port.", Act.DECIDES, "The council", "close", None),
         ("The two towns agreed to a truce.", Act.AGREES, "The two towns", "a truce", None),
-        ("Both sides signed an accord.", Act.AGREES, "Both sides", "an accord", None),
+        ("Both sides signed an accord.", Act.SIGNS, "Both sides", "an accord", None),
         ("The miners accepted the offer.", Act.ACCEPTS, "The miners", "the offer", None),
         ("The board recommended a second test.", Act.PROPOSES, "The board", "second test", None),
+        ("The army blamed the raid on rebels.", Act.BLAMES, "The army", "the raid", "rebels"),
+        ("The army has admitted to using gas.", Act.ADMITS, "The army", "using gas", None),
         ("The union called for a strike.", Act.DEMANDS, "The union", "a strike", None),
         (
             "The mayor urged the miners to leave the pit.",

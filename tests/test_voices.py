@@ -63,6 +63,18 @@ def speakers(claims: tuple[Claim, ...]) -> list[str | None]:
         ("“Nine men died,” Mr. Smith, 45, of No. 10 Downing St. said.", "Smith"),
         ("“When the roof fell, 23 workers died.” – Commissioner Dana Holt", "Dana Holt"),
         ("Police: Two men died in a fire", "Police"),
+        ("“It is no break,” said Sgt. Barbara Jones of the harbour police.", "Barbara Jones"),
+        (
+            "The theft follows that of two paintings, Bjorn Quell, a spokesman for the museum, "
+            "a hall in Zurich, said.",
+            "Bjorn Quell",
+        ),
+        ("Downing Street has said that the guests are invited.", "Downing Street"),
+        ("Ann walked out, leaving her purse and her keys, her husband told police.", "her husband"),
+        (
+            "The eye of the storm made landfall near Almen about 9:30 a.m., the Storm Centre said.",
+            "the Storm Centre",
+        ),
         (
             "The Almen regime and its backers shelled the port. The regime said it was calm.",
             "the Almen regime",

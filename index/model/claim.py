@@ -76,6 +76,7 @@ class Act(StrEnum):
     ORDERS = "orders"
     DECIDES = "decides"
     AGREES = "agrees"
+    SIGNS = "signs"
     ACCEPTS = "accepts"
     WELCOMES = "welcomes"
     DEMANDS = "demands"

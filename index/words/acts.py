@@ -16,7 +16,8 @@ _VERBS = {
     Act.ANNOUNCES: "announce declare proclaim unveil",
     Act.ORDERS: "command decree instruct order",
     Act.DECIDES: "decide resolve",
-    Act.AGREES: "agree ratify sign",
+    Act.AGREES: "agree",
+    Act.SIGNS: "ratify sign",
     Act.ACCEPTS: "accept",
     Act.WELCOMES: "applaud commend hail praise welcome",
     Act.DEMANDS: "appeal call demand exhort implore insist urge",
@@ -48,11 +49,11 @@ ACT_NOUNS: dict[str, Act] = {noun: act for act, nouns in _NOUNS.items() for noun
 """What somebody's does: "Russia's denial of the raid", "the call by the mayor for calm"."""
 SIGNED = frozenset(
     """
-    accord agreement armistice cease-fire ceasefire charter convention deal declaration memorandum
-    pact protocol treaty truce
+    accord act agreement armistice bill cease-fire ceasefire charter convention deal declaration
+    decree law legislation measure memorandum order pact petition protocol resolution treaty truce
     """.split()
 )
-"""What is signed by who agrees to it."""
+"""What is signed by whoever binds themselves or others by it."""
 ACCEPTED = frozenset(
     """
     apology blame cease-fire ceasefire compromise condition deal decision demand explanation

@@ -85,10 +85,10 @@ BODY_NOUNS = frozenset(
 )
 PARTY_NOUNS = frozenset(
     """
-    alliance board branch cabinet camp channel church city club delegation embassy faction
-    federation firm junta leadership league militia military mission monarchy movement nation navy
-    newspaper opposition outlet palace panel presidency regime side team town tribunal village
-    watchdog wing
+    alliance board branch cabinet camp channel church city club delegation directorate embassy
+    faction federation firm junta leadership league militia military mission monarchy movement
+    nation navy newspaper opposition outlet palace panel presidency regime side team town tribunal
+    village watchdog wing
     """.split()
 )
 """Nouns for bodies that act and speak without being part of a body's name."""

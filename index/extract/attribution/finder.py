@@ -21,6 +21,7 @@ from index.extract.attribution.sources import (
     place_source,
     signed_by,
     with_name,
+    with_titled_name,
     without_apposition,
     without_day,
 )
@@ -32,6 +33,7 @@ from index.extract.attribution.speech_acts import (
     target_of,
     with_acts,
 )
+from index.extract.attribution.trailing_reports import with_trailing_report
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
@@ -145,6 +147,7 @@ class _Reader:
         if self.discourse.is_stripped:
             return repair_missing_commas(self.tree, self.quotes, placed)
         parted = [part_from_source(self.tree, *pair) for pair in placed]
+        parted = with_trailing_report(self.tree, self.quotes, parted)
         return [without_citing(self.tree, *pair) for pair in parted]
 
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
@@ -176,7 +179,8 @@ class _Reader:
         if source is None:
             return False
         tree, head = self.tree, source.head
-        return is_party(tree, head) or is_document(tree, head)
+        known = (mention.token for mention in self.discourse.people.mentions[self.quotes.index])
+        return is_party(tree, head) or is_document(tree, head) or head in known
 
     def _target(self, cue: int) -> Speaker | None:
         """Return whom the act is aimed at, as far as the article tells it."""
@@ -198,7 +202,7 @@ class _Reader:
     def _may_speak(self, source: NounPhrase) -> bool:
         """Tell whether the source is more than something that happened or is there."""
         lemma = self.tree.lemmas[source.head]
-        if self.tree.entities[source.head]:
+        if self.tree.entities[source.head] or self.tree.tags[source.head][:3] == "NNP":
             return True
         counted = self.tree.lower[source.first] in _AT_LEAST and lemma in _COUNTED_NOUNS
         return lemma not in VIOLENT_EVENTS and lemma not in SPEECHLESS_THINGS and not counted
@@ -222,7 +226,8 @@ class _Reader:
         """Return whom the source means, as far as the article tells it."""
         if source is None or self._points(source.head):
             return None
-        source = without_apposition(self.tree, without_day(self.tree, source))
+        source = with_titled_name(self.tree, without_day(self.tree, source))
+        source = without_apposition(self.tree, source)
         last = source.last
         while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
             last -= 1

@@ -35,8 +35,8 @@ _FRAMES = {
     "deny": _frame("dobj xcomp"),
     "decline": _frame("dobj xcomp"),
     "refuse": _frame("dobj xcomp"),
-    "admit": _frame("dobj xcomp"),
-    "confess": _frame("to"),
+    "admit": _frame("dobj xcomp doing"),
+    "confess": _frame("to doing"),
     "order": _frame("dobj xcomp ccomp"),
     "command": _frame("xcomp ccomp"),
     "instruct": _frame("xcomp ccomp"),
@@ -70,7 +70,7 @@ ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
 _OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP}
 # Verbs that with people for their object do something else: "admitted refugees".
 _OF_THINGS = frozenset(
-    "accept acknowledge admit announce confirm deny dismiss reject threaten unveil welcome".split()
+    "accept acknowledge admit confirm deny dismiss reject threaten welcome".split()
 )
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 
@@ -97,11 +97,23 @@ def frame_of(tree: Tree, verb: int) -> Frame | None:
     return _FRAMES.get(lemma, _OBJECT) if lemma in ACT_VERBS else None
 
 
+def is_filled(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has what its frame asks for: "called for calm", not "called a friend"."""
+    frame, found = frame_of(tree, verb), arguments(tree, verb)
+    if frame is None:
+        return False
+    wanted = frame.content | (frame.target & {"dobj"})
+    of_noun = tree.deps[verb] in {"acl", "relcl"} and "dobj" in frame.content
+    return of_noun or not found.keys().isdisjoint(wanted)
+
+
 def arguments(tree: Tree, verb: int) -> dict[str, int]:
     """Return the verb's arguments by label; the subject of a passive is the object."""
     found: dict[str, int] = {}
     for child in tree.children[verb]:
         dep = tree.deps[child]
+        if dep == "prep" and tree.child(child, "pcomp") is not None:
+            found.setdefault("doing", child)
         if dep == "prep":
             found.setdefault(tree.lower[child], child)
         elif dep == "nsubjpass":

@@ -6,9 +6,11 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_human
+from index.extract.entities.name_parser import after_place
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.words.casualties import STATES
+from index.words.outlets import CARRIER_NAMES
 from index.words.titles import BODY_NOUNS, ROLE_WORDS
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
@@ -18,6 +20,8 @@ _HAVING = (["has"], ["have"], ["had"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # After the source comes nothing, what else is said ("adding that"), or who that is ("who").
 _CLOSING = frozenset({"VBG", "WP"})
+# What happens at that time is no more said: "state media reported as troops moved in".
+_MEANWHILE = frozenset({"as", "while"})
 _BREAKS = frozenset({",", ":", ";"}) | QUOTATION_MARKS
 _PARTS = frozenset({"JJ", "VBN", "HYPH", "NN", "NNS", "NNP", "NNPS", "POS"})
 _GOVERNING = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB"})
@@ -133,6 +137,10 @@ def _before(tree: Tree, cue: int, main: int) -> NounPhrase | None:
     if first > 1 and tree.tags[first - 1] == "IN" and is_source(tree, first - 2):
         head = first - 2
         first = run_start(tree, head)
+    if tree.tags[first - 1] in _GOVERNING:
+        first = _after_place(tree, first, last)
+        head = max(head, first)
+        subject = None if subject is not None and subject < first else subject
     if first <= main or tree.tags[first - 1] in _GOVERNING:
         return None
     if subject is None and first == last and tree.tags[last] == "NN":
@@ -140,10 +148,17 @@ def _before(tree: Tree, cue: int, main: int) -> NounPhrase | None:
     return NounPhrase(head if subject is None else max(first, subject), first, last)
 
 
+def _after_place(tree: Tree, first: int, last: int) -> int:
+    """Leave a preposition the place it needs: "in Aleppo | Syrian state television said"."""
+    if tree.lower[last] in CARRIER_NAMES and last > first:
+        return last
+    return after_place(tree, first, last)
+
+
 def _closes(tree: Tree, first: int) -> bool:
     """Tell whether the rest says nothing of its own but by "adding" and the like."""
     for at in range(first, len(tree)):
-        if tree.tags[at] in _CLOSING:
+        if tree.tags[at] in _CLOSING or tree.lower[at] in _MEANWHILE:
             return True
         if tree.tags[at] in _FINITE or tree.words[at] in _BREAKS or tree.lower[at] == "that":
             return False

@@ -14,7 +14,7 @@ from index.extract.attribution.subjects import (
 from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
-from index.words.titles import ROLE_WORDS
+from index.words.titles import HONORIFICS, ROLE_WORDS
 
 MAX_TOKENS_TO_MISTAGGED_VERB = 8
 MAX_NAME_TOKENS = 5
@@ -236,3 +236,15 @@ def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
             head = source.head if source.head < at else at - 1
             return NounPhrase(head, source.first, at - 1)
     return source
+
+
+def with_titled_name(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return a title with the name behind its full stop: "Sgt. | Barbara Jones"."""
+    name = source.last + 2
+    titled = tree.lower[source.last] in ROLE_WORDS or tree.lower[source.last] in HONORIFICS
+    if not titled or name >= len(tree) or tree.words[name - 1] != ".":
+        return source
+    last = name
+    while last + 1 < len(tree) and tree.tags[last + 1][:3] == "NNP":
+        last += 1
+    return NounPhrase(last, source.first, last) if tree.tags[name][:3] == "NNP" else source

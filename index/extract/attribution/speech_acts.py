@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from index.extract.attribution.candidates import Candidate, denies
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
-from index.extract.attribution.frames import ONLY_WITH, arguments, frame_of, may_have_frame
+from index.extract.attribution.frames import (
+    ONLY_WITH,
+    arguments,
+    frame_of,
+    is_filled,
+    may_have_frame,
+)
 from index.extract.entities.animacy import is_document
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
@@ -29,7 +35,6 @@ _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT"})
 _PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _DENYING = frozenset({"deny", "denial"})
 _FINDING = frozenset({"determine", "find", "rule", "show"})
-_LABELS = {"up:acl": "dobj", "up:relcl": "dobj", "nsubjpass": "dobj"}
 _DID = frozenset({"do", "does", "did"})
 _SAYING_SITES = frozenset({"ccomp", "quote", "up:ccomp", "up:parataxis", "up:advcl", "parataxis"})
 
@@ -167,12 +172,10 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
             if lemma in _DECIDING and (asked or not _is_real(tree, cue)):
                 return None
             return Act.SAYS if _only_says(lemma) else ACT_VERBS[lemma]
-        frame = frame_of(tree, cue)
-        label = _LABELS.get(candidate.construction, candidate.construction.removeprefix("prep:"))
-        if lemma == "claim" and frame is None:
+        if lemma == "claim" and frame_of(tree, cue) is None:
             return Act.SAYS
-        fits = frame is not None and (label == ACT or label in frame.parts)
-        return ACT_VERBS.get(lemma, Act.BLAMES) if fits and _is_real(tree, cue) else None
+        done = is_filled(tree, cue) and _is_real(tree, cue)
+        return ACT_VERBS.get(lemma, Act.BLAMES) if done else None
     found = lemma in _FINDING and candidate.construction == "ccomp"
     reports = found or lemma in REPORTING or tree.lower[cue] == "according"
     return Act.SAYS if reports or candidate.construction == "quote" else None
@@ -192,7 +195,11 @@ def target_of(tree: Tree, cue: int) -> int | None:
     described = tree.deps[cue] == "acl" and tree.tags[cue] == "VBN" and "dobj" not in found
     if "dobj" in frame.target and described:
         return tree.heads[cue]
-    for label in sorted(frame.target & found.keys()):
+    if "on" in frame.target and "dobj" in found and "for" not in found:
+        on_whom = tree.prepositional_object(found["dobj"], frozenset({"on"}))
+        if on_whom is not None:
+            return on_whom  # "blamed the raid on rebels", where the parser hangs "on" on the raid
+    for label in sorted(frame.target & found.keys(), reverse=True):
         at: int | None = found[label]
         if at is not None and tree.deps[at] == "prep":
             at = tree.child(at, "pobj")

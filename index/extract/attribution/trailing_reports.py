@@ -1,0 +1,114 @@
+"""Reports whose source ends the sentence: "The dam held, the engineers told the council"."""
+
+from collections.abc import Sequence
+
+from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
+from index.extract.attribution.sources import PlacedCandidate
+from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.syntax.quotes import QuoteContext
+
+_SAYING = frozenset(
+    """
+    acknowledge add admit announce argue claim concede confirm explain insist note recall report say
+    state tell warn
+    """.split()
+)
+_CUES = frozenset({"VBD", "VBZ"})
+_HAVING = frozenset({"has", "have", "had"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN . ADD".split())
+# What may follow: the day, the place, whom it is told to.
+_REST_TAGS = _SOURCE_TAGS | frozenset({"RB", "TO", ",", "''", "-RRB-", "_SP"})
+_CLAUSE_WORDS = frozenset({"that", "if", "whether", "because", "after", "before", "while", "as"})
+_ARTICLES = frozenset({"a", "an", "the"})
+MAX_DESCRIPTIONS = 3
+MAX_SOURCE_TOKENS, MAX_REST_TOKENS, MIN_CONTENT_TOKENS = 12, 10, 4
+
+
+def with_trailing_report(
+    tree: Tree, quotes: QuoteContext, placed: Sequence[PlacedCandidate]
+) -> list[PlacedCandidate]:
+    """Return the candidates with the report that the whole sentence is, where none has its verb.
+
+    The parser may take the last words for a sentence of their own.
+    """
+    found = _find_report(tree, quotes)
+    if found is None or any(candidate.cue == found[0].cue for candidate, _ in placed):
+        return list(placed)
+    first, last = found[0].first, found[0].last
+    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in placed):
+        return list(placed)
+    return sorted([*placed, found], key=lambda pair: (pair[0].first, pair[0].last))
+
+
+def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
+    cue = next((i for i in range(len(tree) - 1, 0, -1) if _is_cue(tree, i)), None)
+    if cue is None or quotes.quoted[cue] or not _is_last(tree, cue):
+        return None
+    last = cue - 1
+    while last > 0 and tree.deps[last] == "aux":
+        last -= 1
+    first = last
+    while first > 0 and tree.words[first] not in {",", *QUOTATION_MARKS}:
+        if tree.tags[first] not in _SOURCE_TAGS or tree.lower[first] in _CLAUSE_WORDS:
+            return None
+        first -= 1
+    comma, first = first, first + 1
+    named = _name_before(tree, comma) if tree.lower[first] in _ARTICLES else None
+    if named is not None:
+        first, last, comma = named.first, named.last, named.first - 1
+    head = next((i for i in range(last, first - 1, -1) if _may_be_head(tree, i)), None)
+    if head is None or last - first >= MAX_SOURCE_TOKENS or tree.tags[first] == "IN":
+        return None
+    content_last = comma - 1
+    while content_last > 0 and tree.words[content_last] in {",", *QUOTATION_MARKS}:
+        content_last -= 1
+    said = tree.tags[: content_last + 1]
+    if content_last < MIN_CONTENT_TOKENS or _FINITE.isdisjoint(said):
+        return None
+    content = Candidate(cue, "ccomp", _head_of(tree, content_last), 0, content_last)
+    return content, NounPhrase(head, first, last)
+
+
+def _name_before(tree: Tree, comma: int) -> NounPhrase | None:
+    """Return who is described: "Jane Doe, a spokeswoman for the museum, a hall in Lorn, said"."""
+    for _ in range(MAX_DESCRIPTIONS):
+        first = comma - 1
+        while first > 0 and tree.words[first] != "," and tree.tags[first] in _SOURCE_TAGS:
+            first -= 1
+        if tree.words[first] != ",":
+            return None
+        words = range(first + 1, comma)
+        if len(words) > 1 and all(tree.tags[i][:3] == "NNP" for i in words):
+            return NounPhrase(comma - 1, first + 1, comma - 1)
+        if not words or tree.lower[words[0]] not in _ARTICLES:
+            return None
+        comma = first
+    return None
+
+
+def _is_cue(tree: Tree, i: int) -> bool:
+    if tree.lemmas[i] not in _SAYING:
+        return False
+    return tree.tags[i] in _CUES or (tree.tags[i] == "VBN" and tree.lower[i - 1] in _HAVING)
+
+
+def _is_last(tree: Tree, cue: int) -> bool:
+    """Tell whether no clause follows: at most to whom, when and where it was said."""
+    rest = range(cue + 1, len(tree))
+    if len(rest) > MAX_REST_TOKENS:
+        return False
+    return all(
+        tree.tags[i] in _REST_TAGS and tree.lower[i] not in _CLAUSE_WORDS and tree.words[i] != ":"
+        for i in rest
+    )
+
+
+def _may_be_head(tree: Tree, i: int) -> bool:
+    return (tree.is_noun(i) or tree.tags[i] == "PRP") and not tree.is_time(i)
+
+
+def _head_of(tree: Tree, last: int) -> int:
+    """Return the first finite verb of the content."""
+    return next(i for i in range(last + 1) if tree.tags[i] in _FINITE)
