@@ -13,6 +13,7 @@ from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
 from index.store.sql.database import Database
+from index.store.sql.withdrawals import restore_articles
 
 # What loads a model or the language pipeline is imported where it is first used: adding articles
 # and looking whether there is anything to do must take no seconds.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from index.answer.answerer import Answerer
+    from index.answer.following.withdrawing import Withdrawn
     from index.model.article import Article
     from index.store.encoding.encoder import Encoder
     from index.store.rebuild.extraction import ClaimExtractor
@@ -109,20 +111,51 @@ class Library:
             pending = bool(pending_articles(session))
         return pending or not self.builds.servable()
 
-    def add(self, articles: Iterable[Article], progress: Progress = silent) -> Counter[Outcome]:
-        """Keep articles; return how many were new, revised, updated or unchanged.
+    def add(
+        self,
+        articles: Iterable[Article],
+        progress: Progress = silent,
+        kept: Callable[[Article, Outcome], None] | None = None,
+    ) -> Counter[Outcome]:
+        """Keep articles; return how many were new, revised, updated, unchanged or withdrawn before.
 
         They are found by questions once the index is rebuilt. Each ``ARTICLES_PER_TRANSACTION`` are
         kept as a whole, so that a failure loses no more than those.
 
+        :param kept: is told of each article once it is kept, in order.
         :raises StoreError: if the database cannot be written.
         """
         counts: Counter[Outcome] = Counter()
         for batch in _batches(articles):
             with self.database.writing() as session:
-                counts.update(keep_article(session, article).outcome for article in batch)
+                outcomes = [keep_article(session, article).outcome for article in batch]
+            counts.update(outcomes)
+            if kept:
+                for article, outcome in zip(batch, outcomes, strict=True):
+                    kept(article, outcome)
             progress("Adding", counts.total(), counts.total())
         return counts
+
+    def withdraw(self, named: str, reason: str) -> Withdrawn:
+        """Take an article out of answers and events; its history stays, and followers are told.
+
+        It is gone from answers once the index is rebuilt.
+
+        :param named: its link, its number or the id that it came with.
+        :raises StoreError: if no such article is held, or it is withdrawn already.
+        """
+        from index.answer.following.withdrawing import withdraw
+
+        with self.database.writing() as session:
+            return withdraw(session, named, reason)
+
+    def restore(self, named: str) -> int:
+        """Take a withdrawal back; return how many articles stand again.
+
+        :raises StoreError: if no such article is withdrawn.
+        """
+        with self.database.writing() as session:
+            return restore_articles(session, named)
 
     def rebuild(
         self,

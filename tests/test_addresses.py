@@ -14,7 +14,8 @@ from index.model.address import canonical_address, without_tracking
 from index.model.article import Article
 from index.read.formats.article_record import read_record
 from index.store.sql import migrations
-from index.store.sql.articles import Outcome, article_key, held_at, keep_article
+from index.store.sql.article_keys import article_key, held_at
+from index.store.sql.articles import Outcome, keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
 

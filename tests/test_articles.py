@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from index.model.article import Article
-from index.store.sql.articles import Outcome, article_key, count_articles, keep_article
+from index.store.sql.article_keys import article_key
+from index.store.sql.articles import Outcome, count_articles, keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
 

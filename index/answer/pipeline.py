@@ -21,7 +21,7 @@ from index.answer.threads.stored_reports import read_reports
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Missing, Refusal
 from index.store.builds.build import Build
-from index.store.sql.articles import held_at
+from index.store.sql.article_keys import held_at
 from index.store.sql.claims import StoredClaim, load_claims
 
 Doubted = TypeVar("Doubted", Hit, Match)

@@ -130,7 +130,7 @@ def withdrawals(session: Session, history: History, revised: Mapping[int, int]) 
     ranking is of its words.
     """
     for article in revised:
-        told = _told(session, article)
+        told = told_of(session, article)
         if not told:
             continue
         now = history.matches_of(article)
@@ -142,10 +142,15 @@ def withdrawals(session: Session, history: History, revised: Mapping[int, int]) 
 
 def _item(followed: int, article: int, told: ShownClaim, now: ShownClaim | None) -> Item:
     if now is None:
-        place = f"withdrawn {told.claim_id}"
-        return Item(followed, article, place, Change.WITHDRAWN.value, told.claim_id)
+        return gone(followed, article, told)
     place = place_of(now)
     return Item(followed, article, place, Change.CORRECTED.value, now.claim_id, told.claim_id)
+
+
+def gone(followed: int, article: int, told: ShownClaim) -> Item:
+    """Return the news that what was told is said no more."""
+    place = f"withdrawn {told.claim_id}"
+    return Item(followed, article, place, Change.WITHDRAWN.value, told.claim_id)
 
 
 def place_of(match: ShownClaim) -> str:
@@ -153,7 +158,7 @@ def place_of(match: ShownClaim) -> str:
     return str(match.claim.sentence.start)
 
 
-def _told(session: Session, article: int) -> list[tuple[int, ShownClaim]]:
+def told_of(session: Session, article: int) -> list[tuple[int, ShownClaim]]:
     """Return, with the followed question, what was told of the article and not taken back yet."""
     other = aliased(ArticleRow)
     news = session.exec(

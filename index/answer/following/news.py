@@ -40,13 +40,18 @@ def load_news(session: Session, items: Iterable[Item]) -> list[News]:
         News(
             Change(item.change),
             match,
-            session.get_one(ArticleRow, item.article_id).since,
+            _since(session.get_one(ArticleRow, item.article_id)),
             _match(session, item.before_id),
         )
         for item, match in found
         if match
     ]
     return sorted(news, key=lambda one: list(Change).index(one.change))
+
+
+def _since(article: ArticleRow) -> date | None:
+    """Return the day from which the article says what is news, or is withdrawn."""
+    return article.until if article.withdrawn else article.since
 
 
 def _match(session: Session, claim_id: int | None) -> ShownClaim | None:

@@ -1,19 +1,17 @@
 """Keeping articles: what is the same, what is new, what was changed."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from urllib.parse import urldefrag
 
 from sqlalchemy import ColumnElement, bindparam, func, insert
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from index.extract.version import VERSION
-from index.model.address import canonical_address
 from index.model.article import Article
+from index.store.sql.article_keys import article_key, content_hash
 from index.store.sql.tables import ArticleRow
 
 METADATA = ("title", "publisher", "published", "url", "language", "reference")
@@ -24,6 +22,9 @@ _CURRENT = (
     select(ArticleRow)
     .where(ArticleRow.key == bindparam("key"), col(ArticleRow.until).is_(None))
     .order_by(col(ArticleRow.revision).desc())
+)
+_WITHDRAWN = select(ArticleRow).where(
+    ArticleRow.key == bindparam("key"), col(ArticleRow.withdrawn).is_not(None)
 )
 _LAST_CHANGE = select(func.max(ArticleRow.changed))
 _NEW = insert(ArticleRow)  # as an object, a row takes three times as long
@@ -36,6 +37,7 @@ class Outcome(StrEnum):
     REVISED = "revised"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,15 @@ class Kept:
 def keep_article(session: Session, article: Article) -> Kept:
     """Keep an article: a new one, a new revision (same key, other text), or nothing new.
 
+    What was withdrawn stays so, whatever its outlet writes later.
+
     The same text with other metadata updates the row and has its claims taken anew, since dates
     are resolved against the publication day.
     """
     key, digest = article_key(article), content_hash(article.text)
     current = session.exec(_CURRENT, params={"key": key}).first()
+    if current is None and (gone := session.exec(_WITHDRAWN, params={"key": key}).first()):
+        return Kept(gone.id, Outcome.WITHDRAWN)
     if current is None:
         return Kept(_insert(session, article, key, 1, article.published), Outcome.ADDED)
     if current.content_hash == digest:
@@ -64,46 +70,6 @@ def keep_article(session: Session, article: Article) -> Kept:
     session.add(current)
     session.flush()
     return Kept(_insert(session, article, key, current.revision + 1, since), Outcome.REVISED)
-
-
-def article_key(article: Article) -> str:
-    """Return what makes two texts the same article: link, else given id, else content."""
-    if article.url:
-        return key_of_link(article.url) + (f" {article.part}" if article.part else "")
-    if article.reference:
-        return f"id:{article.reference}"
-    return f"text:{content_hash(article.text)}"
-
-
-def key_of_link(link: str) -> str:
-    """Return the key of the article at a link, whichever link led to the page.
-
-    The parts of a page, such as a live blog's entries, have keys that begin with it and a space.
-
-    :raises ValueError: if it is no address.
-    """
-    return f"url:{canonical_address(link)}"
-
-
-def held_at(session: Session, link: str) -> list[int]:
-    """Return the row ids of every revision of what is held of the page at the link, and its parts.
-
-    :raises ValueError: if it is no address.
-    """
-    key = key_of_link(link)
-    part = urldefrag(link).fragment
-    if part:
-        own = _ids().where(ArticleRow.key == f"{key} #{part}")
-        if found := list(session.exec(own)):
-            return found
-    # Parts are those between "key " and "key!", the character behind a space.
-    parts = (col(ArticleRow.key) >= f"{key} ") & (col(ArticleRow.key) < f"{key}!")
-    return list(session.exec(_ids().where((col(ArticleRow.key) == key) | parts)))
-
-
-def content_hash(text: str) -> str:
-    """Return the SHA-256 of the text as hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def to_article(row: ArticleRow) -> Article:

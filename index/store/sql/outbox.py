@@ -77,15 +77,7 @@ class Outbox:
         Whoever follows a question with news is to be sent it from ``due`` on.
         """
         with self._database.writing() as session:
-            before = session.exec(select(func.max(NewsRow.id))).one() or 0
-            if items:
-                session.connection().execute(_INSERT, [vars(item) for item in items])
-            followed = select(NewsRow.followed_id).where(col(NewsRow.id) > before)
-            session.connection().execute(
-                update(FollowRow)
-                .where(col(FollowRow.due).is_(None), col(FollowRow.followed_id).in_(followed))
-                .values(due=due)
-            )
+            write_news(session, items, due)
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
     def due(self, now: datetime, limit: int, besides: int) -> list[Notification]:
@@ -153,6 +145,19 @@ class Outbox:
                 )
                 .values(due=due)
             )
+
+
+def write_news(session: Session, items: Sequence[Item], due: datetime) -> None:
+    """Write news, what is news already as it is; its followers are to be sent it from then on."""
+    before = session.exec(select(func.max(NewsRow.id))).one() or 0
+    if items:
+        session.connection().execute(_INSERT, [vars(item) for item in items])
+    followed = select(NewsRow.followed_id).where(col(NewsRow.id) > before)
+    session.connection().execute(
+        update(FollowRow)
+        .where(col(FollowRow.due).is_(None), col(FollowRow.followed_id).in_(followed))
+        .values(due=due)
+    )
 
 
 def _notification(session: Session, follow_id: int) -> Notification:
