@@ -41,7 +41,7 @@ class Settings(BaseSettings):
 
     user_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_USER_RATE")
     chat_rate: int = Field(60, ge=1, le=6000, validation_alias="CLAIMTRAIL_CHAT_RATE")
-    rate: int = Field(1200, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
+    rate: int = Field(1500, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
 
     keep_days: int = Field(30, ge=1, le=3650, validation_alias="CLAIMTRAIL_KEEP_DAYS")
     access: Literal["open", "invited"] = Field("invited", validation_alias="CLAIMTRAIL_ACCESS")

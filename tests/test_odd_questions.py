@@ -251,7 +251,7 @@ def test_the_link_of_another_page_is_said_not_to_be_held(
 ) -> None:
     answer = sample_answers.ask(link)
     assert answer.refusal is Refusal.PAGE
-    assert "scripts.add_articles" in plain_reply(nothing_found(answer))
+    assert "I do not hold that page" in plain_reply(nothing_found(answer))
 
 
 def test_a_question_with_another_link_is_answered_from_what_is_held(

@@ -47,7 +47,7 @@ def nothing_on(missing: Sequence[str]) -> Reply:
 
 def _missing(sentences: Sequence[str]) -> Block:
     lines = [Line((Run(f"“{_short(s)}”", Style.ITALIC),)) for s in sentences[:MAX_MISSING]]
-    return Block((Line((Run(texts.NOTHING_ON),)), *lines))
+    return Block((Line((Run(texts.NOTHING_ON_SENTENCES),)), *lines))
 
 
 def _short(sentence: str) -> str:

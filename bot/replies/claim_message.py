@@ -8,6 +8,7 @@ from bot.replies import texts
 from bot.replies.buttons import ShowContext
 from bot.replies.formatting import count, day, differences_text, standing_text
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from bot.replies.told_once import days_meant, named_speaker, told_once
 from index.model.answer import Answer, ArticleCard, Context, Difference, Match, ShownClaim
 from index.model.claim import Claim, Speaker
 from index.words.reporting import DENIAL_FORMS, HEDGE_WORDS
@@ -60,17 +61,31 @@ def claim_block(
     """Return one claim, numbered ``place`` when it is one of several.
 
     The quotation is the bare sentence, or stands between its neighbours when ``context`` is given.
+    A claim that is most of its sentence needs no line of its own: it is bold in the quotation.
     """
     claim, article = match.claim, match.article
-    quotation = _quotation(context) if context else (_quoted(match.sentence),)
-    lines = (
-        _headline(claim, place),
-        _byline(claim, article),
-        *quotation,
-        source_line(match),
-        *(denial_line(denial) for denial in match.denials),
-    )
-    return Block(tuple(line for line in lines if line))
+    once = None if context or _mark(claim) else told_once(claim, match.sentence)
+    lines: tuple[Line | None, ...]
+    if once:
+        lines = _told_once(match, once, place)
+    else:
+        quotation = _quotation(context) if context else (_quoted(match.sentence),)
+        byline = _byline(claim, article)
+        lines = (_headline(claim, place), byline, *quotation, source_line(match))
+    denials = (denial_line(denial) for denial in match.denials)
+    return Block((*(line for line in lines if line), *denials))
+
+
+def _told_once(match: ShownClaim, quotation: Line, place: int | None) -> tuple[Line | None, ...]:
+    """Return the lines of a claim that is its sentence; the number stands outside the quotation."""
+    days = days_meant(match.claim)
+    byline = _byline(match.claim, match.article, days)
+    source = source_line(match, days=None if byline else days)
+    if place is None:
+        return (quotation, byline, source)
+    first, rest = (byline, source) if byline else (source, None)
+    numbered = Line((Run(f"{place}. "), *(first.runs if first else ())))
+    return (numbered, quotation, rest)
 
 
 def context_block(context: Context) -> Block:
@@ -109,16 +124,19 @@ def _given(difference: Difference, several: bool) -> str:
     return texts.REPORTED_ON if several else texts.REPORTED
 
 
-def source_line(match: ShownClaim, *, dated: bool | None = None) -> Line | None:
+def source_line(
+    match: ShownClaim, *, dated: bool | None = None, days: str | None = None
+) -> Line | None:
     """Return outlet, linked title and other outlets.
 
     :param dated: whether the day is wanted; by default it is unless the byline has it.
+    :param days: what its sentence's "Monday" means.
     """
     names = {card.publisher for card in match.also if card.publisher} - {match.article.publisher}
     others = texts.ALSO_IN.format(outlets=count(len(names), "outlet")) if names else None
-    wanted = not match.claim.speaker if dated is None else dated
+    wanted = named_speaker(match.claim) is None if dated is None else dated
     date = _published(match.article) if wanted else None
-    return _source(match.article, [others, date])
+    return _source(match.article, [others, date, days])
 
 
 def speaker_text(speaker: Speaker) -> str:
@@ -158,12 +176,13 @@ def _mark(claim: Claim) -> str | None:
     return texts.SAID_NOT_TO_BE if claim.negated and not _NEGATION.search(claim.text) else None
 
 
-def _byline(claim: Claim, article: ArticleCard) -> Line | None:
-    if not claim.speaker:
+def _byline(claim: Claim, article: ArticleCard, days: str | None = None) -> Line | None:
+    speaker = named_speaker(claim)
+    if speaker is None:
         return None
-    who = speaker_text(claim.speaker)
+    who = speaker_text(speaker)
     who = who[:1].upper() + who[1:]
-    return plain(" · ".join(part for part in (who, _published(article)) if part))
+    return plain(" · ".join(part for part in (who, _published(article), days) if part))
 
 
 def denial_line(denial: ShownClaim) -> Line:

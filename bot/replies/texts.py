@@ -72,7 +72,7 @@ FILE_WRITTEN = "Written to {path}"
 # Messages that are looked up
 SET_BESIDE = "What the message says, beside what I hold. I give no verdict."
 MESSAGE_SAYS = "The message: "
-NOTHING_ON = "I hold nothing on:"
+NOTHING_ON_SENTENCES = "I hold nothing on:"
 NOTHING_ON_MESSAGE = "I hold nothing on what that message says."
 
 # An answer without claims
@@ -98,6 +98,7 @@ ASKED = "Asked: {question}"
 # A claim
 DENIED = "Denied"
 DENIED_BY = "Denied by {speaker}"
+DAY_MEANT = "{word}: {day}"
 UNCONFIRMED = "Unconfirmed"
 SAID_NOT_TO_BE = "Said not to be so"
 ALSO_IN = "also in {outlets}"

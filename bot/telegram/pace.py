@@ -75,7 +75,7 @@ class Rates:
 
     user: int = 60
     chat: int = 60
-    overall: int = 1200
+    overall: int = 1500
 
 
 class Buckets:
