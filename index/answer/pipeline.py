@@ -11,6 +11,7 @@ from sqlmodel import Session
 from index.answer.demands.judging import Verdict, judge
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
+from index.answer.ranking.act_first import act_first
 from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
@@ -84,6 +85,8 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     fitting = figures_first(fitting, found.question, reports)
     if found.question.denial:
         fitting = denials_first(fitting)
+    elif found.question.measure is None:
+        fitting = act_first(fitting, found.question)
     answer = replace(answer, matches=(*fitting, *others))
     answer = _of_day_to_come(answer, found.question.ahead)
     shown = add_denials(snapshot, found.found, answer.matches[:limit])

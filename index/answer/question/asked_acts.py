@@ -18,12 +18,14 @@ _WHO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DOER = re.compile(
-    r"\b(?:did|does|do|has|have|had)\s(?P<doer>[^?,.;]{2,80}?)"
+    r"\b(?:did|does|do|has|have|had)\s(?P<doer>(?:[\w’'.-]+\s){0,6}?[\w’'.-]+)"
     rf"\s(?P<verb>(?:{_FORMS})\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
+MAX_VERB_CHARS = 20
+"""In which the acts of "claimed responsibility" and "called for" are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,16 @@ class AskedAct:
 
     def is_told_by(self, claim: Claim) -> bool:
         """Tell whether the claim tells of such an act, by whoever is asked about."""
-        if claim.act not in self.acts or claim.speaker is None:
-            return False
-        return not self.doer or not self.doer.isdisjoint(name_words(claim.speaker.name))
+        by = name_words(claim.speaker.name) if claim.speaker else frozenset[str]()
+        return claim.act in self.acts and bool(by) and self.doer <= by
+
+    def may_be_of(self, claim: Claim) -> bool:
+        """Tell whether the claim may be of whom the question names, or does what it asks for."""
+        if not self.doer:
+            return claim.act in self.acts
+        return claim.speaker is not None and not self.doer.isdisjoint(
+            name_words(claim.speaker.name)
+        )
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -57,5 +66,6 @@ def asked_act(question: str) -> AskedAct | None:
         found = pattern.search(question)
         if found is not None:
             doer = name_words(found["doer"]) if pattern is _DOER else frozenset()
-            return AskedAct(asked_acts(found["verb"].split("?")[0]), doer)
+            verb = found["verb"].split(" ", 1)[0]
+            return AskedAct(asked_acts(verb) | asked_acts(found["verb"][:MAX_VERB_CHARS]), doer)
     return None
