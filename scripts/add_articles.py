@@ -68,7 +68,7 @@ def _intake(arguments: argparse.Namespace) -> Intake:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.add_articles",
-        description="Add articles from .txt, .html, .jsonl and .csv files and folders. "
+        description="Add articles from .txt, .html, .pdf, .jsonl and .csv files and folders. "
         "What can be read is kept; each item that cannot is named with file, line and reason.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")

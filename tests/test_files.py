@@ -183,7 +183,7 @@ def test_files_that_cannot_be_opened_are_named(tmp_path: Path) -> None:
         "does not exist",
         "is not a regular file",
         "is not a regular file",
-        "is of no kind that can be read (.csv, .htm, .html, .jsonl, .txt)",
+        "is of no kind that can be read (.csv, .htm, .html, .jsonl, .pdf, .txt)",
     ]
 
 

@@ -22,6 +22,15 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+PAGE_BREAK = "\f"
+"""What stands between the pages of a text that has some."""
+
+
+def page_of(text: str, offset: int) -> int | None:
+    """Return the number of the page on which the offset lies; ``None`` if the text has no pages."""
+    return text.count(PAGE_BREAK, 0, offset) + 1 if PAGE_BREAK in text else None
+
+
 class Note(StrEnum):
     """What whoever adds an article should know of how it was read.
 

@@ -14,6 +14,7 @@ from index.read.article_start import is_headline, outlet_of
 from index.read.formats.article_record import noted
 from index.read.formats.charset import decode, decode_page
 from index.read.formats.garbled import with_letters_mended
+from index.read.formats.pdf import read_pdf
 from index.read.formats.record_files import read_csv, read_jsonl
 from index.read.formats.validation import MAX_ARTICLE_CHARS, Rejected, Taken, check_text
 from index.read.formats.web_page import read_pages
@@ -26,6 +27,8 @@ MAX_FILE_BYTES = 4 * MAX_ARTICLE_CHARS  # bytes of one plain text or page
 RECORD_READERS = {".jsonl": read_jsonl, ".csv": read_csv}
 TEXT_SUFFIXES = {".txt"}
 PAGE_SUFFIXES = {".html", ".htm"}
+PDF_SUFFIXES = {".pdf"}
+SINGLE_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | PDF_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,7 @@ def _files_in(folder: Path, unreadable: list[OSError]) -> list[Path]:
             path = Path(where, name)
             if not name.startswith(".") and path.suffix.lower() in {
                 *RECORD_READERS,
-                *TEXT_SUFFIXES,
-                *PAGE_SUFFIXES,
+                *SINGLE_SUFFIXES,
             }:
                 files.append(path)
     return files
@@ -103,8 +105,8 @@ def _explain(error: OSError) -> str:
 
 
 def _read_one(path: Path, suffix: str, defaults: Defaults) -> Iterator[Article]:
-    if suffix not in TEXT_SUFFIXES | PAGE_SUFFIXES:
-        known = ", ".join(sorted({*TEXT_SUFFIXES, *PAGE_SUFFIXES, *RECORD_READERS}))
+    if suffix not in SINGLE_SUFFIXES:
+        known = ", ".join(sorted({*SINGLE_SUFFIXES, *RECORD_READERS}))
         raise UnreadableError(f"is of no kind that can be read ({known})")
     if path.stat().st_size > MAX_FILE_BYTES:
         raise UnreadableError(f"is larger than {MAX_FILE_BYTES:,} bytes")
@@ -113,6 +115,8 @@ def _read_one(path: Path, suffix: str, defaults: Defaults) -> Iterator[Article]:
         raise UnreadableError("is empty")
     if suffix in PAGE_SUFFIXES:
         found = read_pages(decode_page(data), defaults.url)
+    elif suffix in PDF_SUFFIXES:
+        found = (read_pdf(data),)
     else:
         found = (read_plain(_text(data)),)
     for article in found:

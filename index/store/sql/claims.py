@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from index.extract.version import VERSION
 from index.model.answer import ArticleCard, Context, ShownClaim
-from index.model.article import Article, Span
+from index.model.article import Article, Span, page_of
 from index.model.claim import Claim, Extraction
 from index.model.claim_json import claim_details, claim_from_details
 from index.store.sql.articles import load_articles, next_change, to_article
@@ -59,7 +59,16 @@ class StoredClaim:
     @property
     def shown(self) -> ShownClaim:
         """The claim as it is shown."""
-        return ShownClaim(self.id, self.claim, self.sentence, self.article.card)
+        card = self.article.card
+        if page := page_of(self.article.text, self.claim.sentence.start):
+            card = _on_page(card, page)
+        return ShownClaim(self.id, self.claim, self.sentence, card)
+
+
+def _on_page(card: ArticleCard, page: int) -> ArticleCard:
+    """Return the card with the page on which a reader finds the sentence."""
+    url = f"{card.url}#page={page}" if card.url and "#" not in card.url else card.url
+    return replace(card, title=f"{card.title or card.id}, page {page}", url=url)
 
 
 _ASKED = aliased(ClaimRow)
