@@ -99,11 +99,10 @@ def _of_noun(tree: Tree, noun: int) -> Candidate | None:
     """Return what somebody's denial, call or promise is of: "Russia's denial of the raid"."""
     children = tree.children[noun]
     owned = any(tree.deps[i] == "poss" or tree.lower[i] in _AUTHORS for i in children)
-    said = (i for i in children if tree.lower[i] in _ABOUT or tree.deps[i] == "acl")
-    about = next((i for i in said if i > noun), None)
+    about = next((i for i in children if i > noun and tree.lower[i] in _ABOUT), None)
     if not owned or about is None:
         return None
-    first = tree.left[about] + (tree.deps[about] == "prep")
+    first = tree.left[about] + 1
     return Candidate(noun, ACT, about, first, max(first, tree.right[about]))
 
 
@@ -118,6 +117,8 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     told = [at for at in after or parts if tree.left[at] > cue or tree.right[at] < cue]
     if not told or all(tree.tags[at] in _RELATIVE for at in told):
         return _described(tree, cue)
+    if _is_about_noun(tree, cue) or all(tree.tags[at] == "PRP" for at in told):
+        return None
     head = told[0]
     first, last = min(tree.left[at] for at in told), max(tree.right[at] for at in told)
     if head > cue:
@@ -127,6 +128,12 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     while first < last and tree.words[last] in _PUNCTUATION:
         last -= 1
     return Candidate(cue, ACT, head, first, last)
+
+
+def _is_about_noun(tree: Tree, cue: int) -> bool:
+    """Tell a clause that lacks what it describes: "the goal it pledged to reach"."""
+    pronoun = any(tree.tags[i] in {"WDT", "WP"} for i in tree.children[cue])
+    return tree.deps[cue] == "relcl" and not pronoun
 
 
 def _described(tree: Tree, cue: int) -> Candidate | None:
