@@ -21,8 +21,12 @@ class Part(StrEnum):
 
 def part_of(key: str) -> Part:
     """Return the part of what bears this name, the same on every machine."""
-    number = int(hashlib.sha256(f"sure{key}".encode()).hexdigest(), 16)
-    return Part.WORK if number % 100 < WORK_SHARE else Part.KEPT
+    return Part.WORK if hashed(f"sure{key}") % 100 < WORK_SHARE else Part.KEPT
+
+
+def hashed(key: str) -> int:
+    """Return a number that is the same for the same name on every machine."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16)
 
 
 def item_part(item: Item) -> Part:

@@ -17,6 +17,7 @@ from scripts.evaluation.error_analysis import (
     worst_sentences,
 )
 from scripts.evaluation.events import measure_events
+from scripts.evaluation.near_misses import measure_near_misses, worst_near_misses
 from scripts.evaluation.outlets import measure_outlets
 from scripts.evaluation.parts import Part, item_part, items_of
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
@@ -74,6 +75,13 @@ TASKS = (
         parted=True,
     ),
     Task(
+        "near misses",
+        "news_questions.jsonl",
+        True,
+        {"near misses refused": 0.75, "right ones refused": 0.05},
+        worst_near_misses,
+    ),
+    Task(
         "newsqa",
         "newsqa_questions.jsonl",
         True,
@@ -118,6 +126,8 @@ def measure(
 
     :param told: what articles are made of, which mostly is the gold data itself.
     """
+    if task.name == "near misses":
+        return measure_near_misses(scorer, gold, folder)
     if own := OF_OUR_OWN.get(task.name):
         return own(gold, folder)
     name = task.scorer_task or task.name

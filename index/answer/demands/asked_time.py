@@ -20,19 +20,30 @@ AFTER = timedelta(days=31)
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(
-    rf"(?:(?:in|on|of|during|since|by|until|from|early|late|mid)[ -])*"
+    rf"\b(?:(?:in|on|of|during|since|by|until|from|early|late|mid)[ -])*"
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{'|'.join(MONTH_NAMES)})"
     rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?)?\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(MONTH_NAMES)
+_BOUND = re.compile(
+    r"\b(?:(?:since|until|by|from|after|before|between)"
+    rf"(?: (?:early|late|mid|\d{{1,2}}(?:st|nd|rd|th)?|{_MONTHS}),?)* \d{{4}}"
+    r"|(?:after|since|before) \w+ing\b[^.?!]*)$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class AskedTime:
-    """A time that a question names: its own words for it, and the UTC days that it means."""
+    """A time that a question names: its own words for it, and the UTC days that it means.
+
+    ``is_loose`` says that it only bounds something: "since March 2020".
+    """
 
     text: str
     period: Period
+    is_loose: bool = False
 
     @property
     def stems(self) -> Stems:
@@ -85,7 +96,7 @@ def asked_time(text: str) -> AskedTime | None:
     """Return the time that the text names with its year, whenever that is."""
     year = _YEAR.search(text)
     period = named_period(text, None) if year else None
-    if period is None:
+    if year is None or period is None:
         return None
-    named = next((m for m in _NAMED.finditer(text) if str(period[0].year) in m.group()), None)
-    return AskedTime(named.group() if named else str(period[0].year), period)
+    named = next((m for m in _NAMED.finditer(text) if str(period[0].year) in m.group()), year)
+    return AskedTime(named.group(), period, bool(_BOUND.search(text[: named.end()])))

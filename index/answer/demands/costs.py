@@ -11,15 +11,17 @@ NAME_COSTS = (0.6, 7.0)
 WORD_COSTS = (0.0, 1.0)
 UNHEARD_COSTS = (0.0, 2.0)
 """Likewise for a word of the language that no article holds."""
-HEAD_COSTS = (0.8, 5.0)
+HEAD_COSTS = (0.4, 5.0)
 """Likewise for what is counted or chosen from: "how many earthquakes"."""
 RIVAL_COST = 5.0
 """What a lacking place costs where another place of its size is named in its stead."""
 TIME_COST = 7.0
+LOOSE_TIME_COST = 2.0
+"""What a time costs that only bounds something: "since March 2020"."""
 UNDATED_COST = 2.0
 """What a time costs that an article without a day does not name."""
 GROUP_COST = 7.0
-NUMBER_COSTS = (1.0, 2.0)
+NUMBER_COSTS = (0.7, 1.0)
 """What a given number costs that the article has but not the sentence, and one that it lacks."""
 MEASURE_COST = 4.0
 """What a sentence costs that counts nothing of what is asked for, nor speaks of it."""

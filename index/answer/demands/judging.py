@@ -217,7 +217,9 @@ def _time_cost(
     time: AskedTime, held: Stems, article: StoredArticle, claims: Sequence[StoredClaim]
 ) -> float:
     met = time.is_met(article.published, (one.claim for one in claims), held)
-    return costs.UNDATED_COST if met is None else 0.0 if met else costs.TIME_COST
+    if met is None:
+        return costs.UNDATED_COST
+    return 0.0 if met else costs.LOOSE_TIME_COST if time.is_loose else costs.TIME_COST
 
 
 def _is_outlet(name: str, publisher: str | None) -> bool:

@@ -33,11 +33,15 @@ _HEADS = re.compile(
     rf"\b(?:how many|which|what|whose)\s+(?P<nouns>(?:(?!(?:{_ENDS_HEADS})\b)[\w’'-]+\s+){{1,4}})",
     re.IGNORECASE,
 )
+_HEADS_OF = re.compile(
+    r"\b(?:what|who) (?:is|are|was|were) (?:the|a|an) (?P<nouns>(?:[\w’'-]+\s+){1,3}?)of\b",
+    re.IGNORECASE,
+)
 _KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _NUMBER = re.compile(r"\d")
-_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:,?\d{3})*(?![\w-])")
+_COUNT = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTH_NAMES)})|"
     rf"\b(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}\b|\b(?:1[5-9]|20)\d\d\b",
@@ -117,8 +121,8 @@ def _numbers(text: str) -> Iterator[Demand]:
 
 def _words(question: Question, taken: Stems) -> Iterator[Demand]:
     """Yield the words that neither name something nor say in general what is asked for."""
-    found = _HEADS.search(question.text)
-    heads = frozenset(stems(found["nouns"])) if found else frozenset()
+    found = _HEADS.search(question.text) or _HEADS_OF.search(question.text)
+    heads = frozenset(stems(_head(found)) if found else ())
     seen = set(taken | frozenset(stems(asked_source(question.text) or "")))
     for word in re.findall(r"[\w’'.,$-]+", question.text):
         bare = word.strip("’'.,-")
@@ -126,6 +130,12 @@ def _words(question: Question, taken: Stems) -> Iterator[Demand]:
             if stem not in seen and not _is_beside_words(bare, stem):
                 seen.add(stem)
                 yield Demand(DemandKind.WORD, bare, (_ways(stem),), is_head=stem in heads)
+
+
+def _head(asked: re.Match[str]) -> str:
+    """Return all that is counted, or the last word of what is chosen from."""
+    nouns = asked["nouns"]
+    return nouns if asked.group().lower().startswith("how") else nouns.split()[-1]
 
 
 def _is_beside_words(word: str, stem: str) -> bool:
