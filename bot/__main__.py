@@ -1,6 +1,7 @@
 """``python -m bot``: the Telegram bot if a token is set, else the same chat in the terminal."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -70,7 +71,12 @@ def _show_pairing_code(access: Access, bot_name: str) -> None:
 
 
 def _mailbox(settings: Settings) -> Mailbox:
-    return Mailbox(settings.data / "mailbox.db")
+    """Open the mailbox; a disk that cannot hold it costs no answer, only what a kill would lose."""
+    try:
+        return Mailbox(settings.data / "mailbox.db")
+    except StoreError as error:
+        logging.getLogger("bot").error("What is unanswered is kept in memory only: %s", error)
+        return Mailbox(None)
 
 
 def _talk(settings: Settings) -> None:

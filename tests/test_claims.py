@@ -184,6 +184,13 @@ def test_context_shows_the_claims_sentence_in_bold() -> None:
     assert html((block,)).startswith("<blockquote>Before.\n<b>It.</b>\nAfter.</blockquote>\n")
 
 
+def test_a_long_context_is_shown_by_its_first_lines() -> None:
+    block = context_block(Context(("Before. " * 50,), "It.", (), make_article()))
+    assert html((block,)).startswith("<blockquote expandable>Before.")
+    sentence = make_match(sentence="Long words. " * 50)
+    assert "<blockquote>Long words." in html((claim_block(sentence),))
+
+
 @pytest.mark.parametrize(
     ("confidence", "said"), [(0.25, "This may not be"), (0.4, "Probably:"), (0.9, "Over 4,000")]
 )

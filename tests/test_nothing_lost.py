@@ -30,11 +30,14 @@ POLL = {
     "from": READER,
     "poll": {"id": "1", "question": "How many?", "options": []},
 }
+WORDS = {key: value for key, value in POLL.items() if key != "poll"}
 UNREADABLE: dict[str, dict[str, Any]] = {
     "a poll of an older server": {"message": POLL},
     "a press of an older server": {"callback_query": {"id": "1", "from": READER, "data": "c:1"}},
     "a message that is none": {"message": "secret words"},
     "a chat without a kind": {"message": POLL | {"chat": {"id": 7}, "text": "secret words"}},
+    "words that are none": {"message": WORDS | {"text": {"secret": "words"}}},
+    "a number that is too great": {"message": WORDS | {"text": "hm", "chat": {"id": 1 << 70}}},
     "nothing": {},
 }
 
@@ -327,3 +330,11 @@ async def test_ten_minutes_of_faults_on_every_method_lose_and_double_nothing(
         await api.until(lambda: len(answers_in(api)) >= asked.total(), seconds=180)
         await asyncio.sleep(2)
     assert Counter(message["chat_id"] for message in answers_in(api)) == asked
+
+
+async def test_a_start_waits_for_a_server_that_stumbles(tmp_path: Path) -> None:
+    async with bot_api() as stumbling:
+        stumbling.fails["getMe"].extend([Failure(502), Failure(garbled=True), Failure(drop=True)])
+        async with running_bot(stumbling, StoredAnswers(), tmp_path):
+            await stumbling.say("/help")
+            await stumbling.sent(1)

@@ -62,3 +62,15 @@ def test_every_counted_noun_has_its_plural() -> None:
 def test_every_measure_has_a_word_and_every_month_a_name() -> None:
     assert set(texts.MEASURES) == set(Measure)
     assert [day(date(2016, month, 9)).split()[1] for month in (1, 5, 12)] == ["Jan", "May", "Dec"]
+
+
+def test_no_name_of_the_catalogue_is_given_twice() -> None:
+    names = [
+        target.id
+        for table in ("texts.py", "service_texts.py")
+        for node in ast.parse((BOT / "replies" / table).read_text("utf-8")).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert len(names) == len(set(names))

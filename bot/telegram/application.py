@@ -31,8 +31,8 @@ from bot.telegram.work import Work
 from index.model.errors import ClaimtrailError, StoreError
 from index.store.sql.mailbox import Mailbox
 
-PAUSES = (1.0, 2.0)
-"""Seconds before the second and the third try to connect."""
+PAUSES = (0.3, 0.7, 1.0, 2.0, 3.0)
+"""Seconds before each further try to connect."""
 
 STOP_SECONDS = 9.0
 """When the process ends after it was told to, whatever is unfinished: the mailbox has it."""
@@ -59,7 +59,7 @@ class Speed:
 
 
 async def connect(bot: Client, server: str) -> None:
-    """Make sure that the token is taken, trying an unreachable server three times.
+    """Make sure that the token is taken, trying an unreachable server for some seconds.
 
     :raises TelegramUnavailableError: if it is not; the text says what to do.
     """

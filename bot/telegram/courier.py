@@ -72,6 +72,10 @@ class Courier:
         """Nothing is sent while it is not set."""
         self.gate.set()
 
+    def tell_of_move(self, chat_id: int, to: int) -> None:
+        """Let all else that belongs to a group be of the one that Telegram made of it."""
+        self._moved(chat_id, to)
+
     async def send_once(self, letter: Letter) -> int | None:
         """Send a letter when it is its turn, and return its message's id.
 

@@ -24,6 +24,7 @@ from bot.replies import access_replies, service_texts
 from bot.replies.reply import Reply
 from bot.telegram.delivery import best_effort
 from bot.telegram.letter import Letter
+from bot.telegram.profile import introduce_to_owner
 from bot.telegram.work import Work
 
 GRACE_SECONDS = 5.0
@@ -76,6 +77,7 @@ class Doors:
             name = user.full_name
             said = await self._work.write(self._access.redeem, text, user.id, chat.id, name)
             if said:
+                self._work.courtesy("The owner's menu", introduce_to_owner(self._bot, self._access))
                 return said
         match self.entry(update):
             case Entry.LET_IN:

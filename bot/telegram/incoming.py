@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +65,7 @@ class Incoming:
 def received(raw: object) -> Received | None:
     """Return a raw update with what it is known by; one without a number is logged."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not isinstance(number, int) or isinstance(number, bool) or abs(number) >= 1 << 63:
         logger.error("An update without a number was passed over")
         return None
     body = json.dumps(raw, separators=(",", ":"), sort_keys=True)
@@ -72,8 +73,10 @@ def received(raw: object) -> Received | None:
     return Received((number, digest), body, time.time())
 
 
-def read_update(bot: Bot, kept: Received) -> Update | None:
-    """Return the update; ``None``, and a line in the log, if the library cannot read it.
+def read_update(
+    bot: Bot, kept: Received, wanted: Callable[[Update], bool] = lambda _update: True
+) -> Update | None:
+    """Return the update if it is wanted; ``None``, and a line in the log, if it cannot be read.
 
     The line names the update by its number only: what somebody wrote is in no log.
     """
@@ -81,9 +84,9 @@ def read_update(bot: Bot, kept: Received) -> Update | None:
         raw: dict[str, Any] = json.loads(kept.body)
         update = Update.de_json(raw, bot)
         _ = (update.effective_chat, update.effective_user, update.effective_message)
+        return update if wanted(update) else None
     except Exception as error:  # whatever the library raises, the updates beside it are answered
         logger.error(
             "Update %d cannot be read and was passed over (%s)", kept.key[0], type(error).__name__
         )
         return None
-    return update

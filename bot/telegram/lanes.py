@@ -117,22 +117,30 @@ class Lanes:
     async def _run(self, number: int, lane: Lane) -> None:
         while True:
             await self._courier.gate.wait()
-            if lane.letters:
-                await self._send(lane, lane.letters[0])
-            elif lane.waiting and not self._stopping:
-                await self._begin(lane, lane.waiting.popleft())
-            elif lane.unanswered:
-                await self._apologise(lane)
-            else:
-                break
+            try:
+                if not await self._step(lane):
+                    break
+            except Exception:  # a bug in one step must not silence the chat
+                logger.exception("A step of chat %s failed", number)
         lane.task = None
         if not lane.waiting:
             self._lanes.pop(number, None)
 
+    async def _step(self, lane: Lane) -> bool:
+        """Send the next letter, or answer the next question; tell whether there was one."""
+        if lane.letters:
+            await self._send(lane, lane.letters.popleft())
+        elif lane.waiting and not self._stopping:
+            await self._begin(lane, lane.waiting.popleft())
+        elif lane.unanswered:
+            await self._apologise(lane)
+        else:
+            return False
+        return True
+
     async def _send(self, lane: Lane, posted: Posted) -> None:
         delivered = await self._courier.deliver(posted)
         await self._mail.sent(posted)
-        lane.letters.remove(posted)
         match delivered.end:
             case End.SENT if delivered.message_id is not None:
                 self._handlers.was_sent(posted.letter, delivered.message_id)

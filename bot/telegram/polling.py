@@ -18,7 +18,7 @@ from telegram.error import Conflict, TelegramError
 from bot.telegram.client import Client
 from bot.telegram.incoming import Incoming, read_update, received
 from bot.telegram.mail import Mail
-from index.store.sql.mailbox import Key, Received
+from index.store.sql.mailbox import Key
 
 LONG_POLL_SECONDS = 10  # a connection that hangs is given up soon after
 SHORT_POLL_SECONDS = 0.2
@@ -112,7 +112,8 @@ class Poller:
         """Take the updates of a batch that are new; what cannot be read is passed over."""
         batch = [one for one in map(received, raw) if one]
         fresh = [one for one in batch if one.key not in self._known]
-        meant = [(one, update) for one in fresh if (update := self._meant(one))]
+        read = ((one, read_update(self._bot, one, self._wanted)) for one in fresh)
+        meant = [(one, update) for one, update in read if update]
         # What somebody types in another chat is of no use a moment later, so it is not kept.
         lasting = [one for one, update in meant if not update.inline_query]
         kept = await self._mail.receive(lasting) if lasting else True
@@ -124,10 +125,6 @@ class Poller:
             if not is_kept:
                 self._unkept.add(one.key[0])
             queue.take(Incoming(one.key, update, one.at, is_kept))
-
-    def _meant(self, one: Received) -> Update | None:
-        update = read_update(self._bot, one)
-        return update if update and self._wanted(update) else None
 
     def _offset(self) -> int | None:
         """Return the first update that is not confirmed yet.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from telegram import (
+    Bot,
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
@@ -12,14 +13,13 @@ from telegram import (
 from bot.chat.access import Access
 from bot.replies import service_texts
 from bot.replies.commands import COMMANDS, Audience
-from bot.telegram.client import Client
 from bot.telegram.delivery import best_effort
 
 IN_PRIVATE = (Audience.ALL, Audience.PRIVATE)
 FOR_OWNER = (*IN_PRIVATE, Audience.OWNER)
 
 
-async def introduce(bot: Client, access: Access) -> None:
+async def introduce(bot: Bot, access: Access) -> None:
     """Clear a webhook that an earlier bot may have left, fill the menus and the profile."""
     await best_effort("deleteWebhook", bot.delete_webhook())
     everybody = _menu((Audience.ALL,))
@@ -35,7 +35,7 @@ async def introduce(bot: Client, access: Access) -> None:
     await introduce_to_owner(bot, access)
 
 
-async def introduce_to_owner(bot: Client, access: Access) -> None:
+async def introduce_to_owner(bot: Bot, access: Access) -> None:
     """Fill the menu of the owner's own chat."""
     if owner := access.owner:
         scope = BotCommandScopeChat(owner.chat_id)

@@ -69,6 +69,7 @@ class Sender:
             if reply:
                 await self._send(notification, reply)
         except ChatMigrated as error:
+            self._courier.tell_of_move(notification.chat_id, error.new_chat_id)
             await asyncio.to_thread(self._alerts.move, notification, error.new_chat_id)
         except RetryAfter as error:
             logger.info("Told to wait before sending to chat %s: %s", notification.chat_id, error)

@@ -9,6 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.replies.message_splitting import Page, split_pages
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style
 
+COLLAPSED_CHARS = 300
+"""A quotation of several sentences that is longer is shown by its first lines."""
 TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 
 
@@ -46,8 +48,12 @@ def _block_html(block: Block) -> str:
 
 def _passages(block: Block) -> Iterator[str]:
     for quoted, lines in groupby(block.lines, key=lambda line: line.quoted):
-        passage = "\n".join(_line_html(line) for line in lines)
-        yield f"<blockquote>{passage}</blockquote>" if quoted else passage
+        shown = list(lines)
+        passage = "\n".join(_line_html(line) for line in shown)
+        # A reader opens a long quotation with a tap, and has the next claim in sight meanwhile.
+        long = len(shown) > 1 and sum(len(line.text) for line in shown) > COLLAPSED_CHARS
+        opening = "<blockquote expandable>" if long else "<blockquote>"
+        yield f"{opening}{passage}</blockquote>" if quoted else passage
 
 
 def _line_html(line: Line) -> str:

@@ -163,7 +163,7 @@ class Mailbox:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OverflowError) as error:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise StoreError(f"The mailbox cannot be written: {error}") from error
