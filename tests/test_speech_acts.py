@@ -140,6 +140,12 @@ def test_who_is_met_with_a_demand_does_not_make_it(read: Read) -> None:
     assert all(claim.act is None or claim.speaker is None for claim in claims)
 
 
+def test_who_is_accused_does_not_accuse(read: Read) -> None:
+    claims = read("Judges said that fighters accused of the raid were on a list.")
+    speakers = {claim.speaker.name for claim in claims if claim.speaker}
+    assert speakers == {"Judges"}
+
+
 def test_a_phone_call_is_no_demand(read: Read) -> None:
     claims = read("The mayor called her deputy, who lived in Almen.")
     assert Act.DEMANDS not in {claim.act for claim in claims}

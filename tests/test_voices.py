@@ -56,6 +56,11 @@ def speakers(claims: tuple[Claim, ...]) -> list[str | None]:
             "The monitoring group said that the toll could rise.",
             "the Syrian Observatory for Human Rights",
         ),
+        (
+            "A spokesman for the Syrian Observatory for Human Rights counted the dead. "
+            "Two more men were killed, the Britain-based group added.",
+            "the Syrian Observatory for Human Rights",
+        ),
         ("The Courier on Saturday said that nine men had died.", "The Courier"),
         ("A spokeswoman for Mayor Ines Vogt said that nine men had died.", "A spokeswoman for"),
         ("An aide to Senator Lea Roth said that nine men had died.", "An aide to"),

@@ -14,16 +14,18 @@ from index.extract.attribution.labels import (
 )
 from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
+from index.extract.attribution.source_trimming import (
+    with_name,
+    with_titled_name,
+    without_apposition,
+    without_day,
+)
 from index.extract.attribution.sources import (
     PlacedCandidate,
     find_introduced,
     find_source,
     place_source,
     signed_by,
-    with_name,
-    with_titled_name,
-    without_apposition,
-    without_day,
 )
 from index.extract.attribution.speech_acts import (
     ACT,
@@ -185,9 +187,7 @@ class _Reader:
     def _target(self, cue: int) -> Speaker | None:
         """Return whom the act is aimed at, as far as the article tells it."""
         head = target_of(self.tree, cue)
-        if head is None:
-            return None
-        return self._named(head, charge_start(self.tree, cue, head))
+        return None if head is None else self._named(head, charge_start(self.tree, cue, head))
 
     def _named(self, head: int | None, end: int | None = None) -> Speaker | None:
         """Return whom a noun names that does not speak there, up to the token ``end``."""

@@ -14,14 +14,12 @@ from index.extract.attribution.subjects import (
 from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
-from index.words.titles import HONORIFICS, ROLE_WORDS
 
 MAX_TOKENS_TO_MISTAGGED_VERB = 8
 MAX_NAME_TOKENS = 5
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
-_AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTINUING = frozenset({"that", "and", "or"})
 _STOPS = QUOTATION_MARKS | {",", ";", ":"}
@@ -206,45 +204,3 @@ def _from_start(tree: Tree, candidate: Candidate) -> Candidate:
         return candidate
     whole = _STOPS.isdisjoint(tree.words[: candidate.first])
     return replace(candidate, first=0) if whole else candidate
-
-
-def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return the noun phrase without the day that its sentence tells behind it: "on Monday"."""
-    last = source.last
-    while last > source.head and (tree.is_time(last) or tree.lower[last] in _AT_TIMES):
-        last -= 1
-    if last == source.last or not any(tree.is_time(i) for i in range(last + 1, source.last + 1)):
-        return source
-    return NounPhrase(source.head, source.first, last)
-
-
-def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return the noun phrase with the name that the parser parted from it: "agency | SANA"."""
-    last = source.last
-    while last + 1 < len(tree) and tree.tags[last + 1][:3] == "NNP" and tree.tags[last] == "NN":
-        last += 1
-    return NounPhrase(source.head, source.first, last)
-
-
-def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return a name without what it is, where the comma between is lost: "Doe | head of"."""
-    for at in range(source.first + 1, source.last):
-        named = tree.tags[at - 1][:3] == "NNP" and tree.entities[at - 1] in {"PERSON", "ORG", ""}
-        article = tree.lower[at] in {"a", "an"} and tree.tags[at] == "DT"
-        office = tree.lower[at] in ROLE_WORDS and tree.tags[at] == "NN"
-        if named and (article or (office and tree.lower[at + 1] in {"of", "for"})):
-            head = source.head if source.head < at else at - 1
-            return NounPhrase(head, source.first, at - 1)
-    return source
-
-
-def with_titled_name(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return a title with the name behind its full stop: "Sgt. | Barbara Jones"."""
-    name = source.last + 2
-    titled = tree.lower[source.last] in ROLE_WORDS or tree.lower[source.last] in HONORIFICS
-    if not titled or name >= len(tree) or tree.words[name - 1] != ".":
-        return source
-    last = name
-    while last + 1 < len(tree) and tree.tags[last + 1][:3] == "NNP":
-        last += 1
-    return NounPhrase(last, source.first, last) if tree.tags[name][:3] == "NNP" else source

@@ -11,7 +11,7 @@ from index.extract.attribution.frames import (
     is_filled,
     may_have_frame,
 )
-from index.extract.entities.animacy import is_document
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
@@ -210,7 +210,8 @@ def target_of(tree: Tree, cue: int) -> int | None:
         at: int | None = found[label]
         if at is not None and tree.deps[at] == "prep":
             at = tree.child(at, "pobj")
-        if at is not None and (tree.is_noun(at) or tree.tags[at][:3] == "PRP"):
+        charged = tree.lemmas[cue] in _CHARGING
+        if at is not None and (is_party(tree, at) or (charged and tree.is_noun(at))):
             return at
     return None
 

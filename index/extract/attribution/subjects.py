@@ -20,14 +20,13 @@ _SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
 _OCCASIONS = frozenset({"when", "if", "once", "as", "after", "before", "while", "than", "unless"})
 # "Asked whether it was so": somebody else asks.
 _ASKING = frozenset({"ask", "press", "question"})
-# Passives whose subject is still the one who says, thinks or feels.
+# Passives whose subject is still the one who says or feels.
 _FELT = frozenset(
     """
     align assure cite commit concern convince determine disappoint divide dismay oppose persuade
     poise quote reassure scare shock split surprise thrill worry
     """.split()
 )
-
 # What may stand between a verb and its subject: "said retired colonel", "Doe, 40, then said".
 _LEADING = frozenset({"DT", "JJ", "CD", "VBN", "PRP$"})
 _INSERTED = frozenset({",", "RB", "MD", "CD", "-RRB-", ")", ":", "HYPH", "VBD", "VBZ", "VBP", "TO"})
@@ -98,12 +97,14 @@ def subject_is_told(tree: Tree, verb: int) -> bool:
     """Tell whether the verb has the one who is told, not who tells, for its subject."""
     if tree.has_passive_auxiliary(verb):
         return True
+    if tree.deps[verb] == "acl" and tree.lemmas[verb] in _ADDRESSING:
+        return tree.tags[verb] == "VBN"  # "fighters accused of the raid"
     if tree.tags[verb] != "VBN" or tree.deps[verb] != "advcl" or tree.lemmas[verb] in _FELT:
         return False
     opens = tree.child(verb, "advmod", "mark")
     bare = tree.child(verb, "aux", *SUBJECTS) is None
-    if bare and tree.lemmas[verb] in _ASKING:
-        return True
+    if tree.lemmas[verb] in _ASKING:
+        return bare
     return bare and opens is not None and tree.lower[opens] in _OCCASIONS
 
 

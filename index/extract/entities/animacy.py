@@ -56,7 +56,7 @@ _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "dative", "iobj"}
 _BODY_NAMES = {"ORG", "GPE", "NORP"}
 _PARTY_NAMES = _BODY_NAMES | {"PERSON"}
 _PARTY_PRONOUNS = frozenset(
-    "he she they it who both i we many some others several one him her them".split()
+    "he she they it who both i we us many some others several one him her them".split()
 )
 _HUMAN_PLURALS = re.compile(
     r"(?:ers|ors|ists|ants|ents|ees|men|ians|sources|groups|countries|factions|people|parents|"

@@ -82,4 +82,5 @@ def _joins(tree: Tree, at: int) -> bool:
 
 def _is_named(tree: Tree, source: NounPhrase) -> bool:
     inside = range(source.first, source.last + 1)
-    return any(tree.tags[i] in _NAMING_TAGS or tree.entities[i] for i in inside)
+    based = "based" in tree.lower[source.first : source.head]  # "the Britain-based group"
+    return not based and any(tree.tags[i] in _NAMING_TAGS or tree.entities[i] for i in inside)
