@@ -180,11 +180,35 @@ async def test_a_link_behind_words_is_read(api: BotApi, answers: StoredAnswers, 
     assert answers.asked == [f"Read the article {url}"]
 
 
+async def test_a_link_without_a_scheme_is_read(api: BotApi, answers: StoredAnswers) -> None:
+    said = "See news.example/1 and tell me"
+    link = {"type": "url", "offset": 4, "length": 14}
+    await api.say(said, entities=[link])
+    await api.sent(1)
+    outlet = "What did news.example report?"
+    await api.say(outlet, entities=[{"type": "url", "offset": 9, "length": 12}])
+    await api.sent(2)
+    assert answers.asked == [f"{said} https://news.example/1", outlet]
+
+
 @given(st.text())
 def test_any_words_are_a_doubt_or_not(words: str) -> None:
     assert doubts(words) in (True, False)
 
 
 def test_doubts_are_told_from_questions() -> None:
-    assert all(map(doubts, ("Is this true?!", "really??", "hey, fact-check this pls", "", "?")))
-    assert not any(map(doubts, ("How many were killed?", "true love", "is this about Vale?")))
+    assert all(
+        map(
+            doubts,
+            (
+                "Is this true?!",
+                "really??",
+                "hey, fact-check this pls",
+                "",
+                "What do you have on it?",
+            ),
+        )
+    )
+    assert not any(
+        map(doubts, ("How many were killed?", "true love", "is this about Vale?", "who said that?"))
+    )

@@ -13,7 +13,7 @@ from index.model.answer import Refusal
 from index.read.paragraphs import split_paragraphs
 from index.read.sentence_splitter import split_paragraph
 from index.store.sql.venue import Venue
-from index.words.doubts import DOUBTS, FILLERS
+from index.words.doubts import DOUBT_WORDS, MAX_DOUBT_WORDS
 
 MAX_CHARS = 4096
 MAX_SENTENCES = 8
@@ -27,12 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def doubts(words: str) -> bool:
     """Tell whether the words ask for the message that they reply to to be looked up."""
-    said = _WORD.findall(words.casefold())
-    while said and said[0] in FILLERS:
-        said.pop(0)
-    while said and said[-1] in FILLERS:
-        said.pop()
-    return not said or " ".join(said) in DOUBTS
+    said = _WORD.findall(words.casefold().replace("’", "'"))
+    return len(said) <= MAX_DOUBT_WORDS and all(word in DOUBT_WORDS for word in said)
 
 
 class Checking:

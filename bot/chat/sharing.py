@@ -2,7 +2,7 @@
 
 from bot.chat.memory import Memory
 from bot.replies import hints, service_texts
-from bot.replies.reply import Reply, note
+from bot.replies.reply import Reply, note, say
 from index.store.sql.database import Database
 from index.store.sql.shares import SharedQuestion, Shares
 from index.store.sql.venue import Venue
@@ -21,6 +21,8 @@ class Sharing:
 
     def share(self, venue: Venue, asked_id: int) -> Reply:
         """Return the link that opens the answer to a question that this chat asked."""
+        if not self.bot_name:
+            return say(service_texts.SHARE_NEEDS_TELEGRAM)
         asked = self._memory.question(asked_id, venue)
         if asked is None:
             return hints.forgotten()

@@ -48,6 +48,7 @@ HELP_OPERATOR = "{name} runs this bot."
 
 # Links, opinions, personal data
 SHARED = "This link opens the answer to “{question}”, as it is then:"
+SHARE_NEEDS_TELEGRAM = "A link can only be made in Telegram."
 LINK_OPENS_NOTHING = "That link opens nothing that I hold any more. Ask me in your own words."
 INLINE_ASK = "Type a question, or ask me in our chat"
 INLINE_NOTHING = "No claim answers this: ask me in our chat"

@@ -1,6 +1,7 @@
 """Whether a message is meant for the bot, and what it says then."""
 
 import re
+from collections.abc import Iterator
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
@@ -35,15 +36,23 @@ def addressed_text(message: Message, me: User) -> str | None:
 
 
 def with_links(message: Message) -> str:
-    """Return a message's words, with the links that stand behind some of them."""
+    """Return a message's words, with the links that stand behind some of them or lack a scheme."""
     text = message.text or message.caption or ""
-    hidden = (
-        entity.url
-        for entity in (*message.entities, *message.caption_entities)
-        if entity.type == MessageEntity.TEXT_LINK and entity.url
-    )
-    links = [url for url in dict.fromkeys(hidden) if url.startswith("http") and url not in text]
+    links = [url for url in dict.fromkeys(_links(message)) if url not in text]
     return " ".join((text, *links[:MOST_LINKS]))
+
+
+def _links(message: Message) -> Iterator[str]:
+    """Yield the addresses that a reader can open, also those without "https://"."""
+    for entity in (*message.entities, *message.caption_entities):
+        if entity.type == MessageEntity.TEXT_LINK and (entity.url or "").startswith("http"):
+            yield entity.url or ""
+    shown = message.parse_entities([MessageEntity.URL]) if message.text else {}
+    shown |= message.parse_caption_entities([MessageEntity.URL]) if message.caption else {}
+    for url in shown.values():
+        # "courier.example" alone names an outlet, "courier.example/fire" a page of it.
+        if "://" not in url and url.partition("/")[2]:
+            yield f"https://{url}"
 
 
 def _is_me(username: str, me: User) -> bool:

@@ -41,7 +41,7 @@ class Messages:
         self._doors = doors
         self._work = work
         self._answered = AnsweredMessages()
-        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._albums: OrderedDict[str, bool] = OrderedDict()  # whether its words are answered
 
     def wants(self, update: Update) -> bool:
         """Tell whether a message, or a change of one, is meant for the bot."""
@@ -70,8 +70,10 @@ class Messages:
             if message.media_group_id and await self._is_captioned(message, waiting):
                 return ()
             return letters_of(destination, hints.words_only(), incoming.at)
-        if message.media_group_id:
-            self._see_album(message.media_group_id)
+        if (album := message.media_group_id) and self._albums.get(album):
+            return ()
+        if album:
+            self._see_album(album, answered=True)
         self._answered.begin(message.chat.id, message.message_id, text)
         async with self._work.typing(destination):
             reply = await self._respond(message, text)
@@ -130,8 +132,8 @@ class Messages:
         await asyncio.sleep(ALBUM_SECONDS)
         return _has_words(album, waiting)
 
-    def _see_album(self, album: str) -> None:
-        self._albums[album] = None
+    def _see_album(self, album: str, answered: bool = False) -> None:
+        self._albums[album] = answered
         if len(self._albums) > ALBUMS_REMEMBERED:
             self._albums.popitem(last=False)
 

@@ -1,18 +1,16 @@
 """What people write in reply to a message that they want looked up."""
 
-DOUBTS = frozenset(
+DOUBT_WORDS = frozenset(
     """
-is this true|is that true|is it true|true|true or false|really|is this real|is this right
-is this correct|is this accurate|is this confirmed|is that confirmed|confirmed|is this fake|fake
-fact check|factcheck|fact check this|check|check this|check that|check it|can you check this
-could you check this|verify|verify this|can you verify this|could you verify this|can you verify
-did this happen|did this really happen|did that happen|source|sources|any source|any sources
-what do you have on this|what do you hold on this|anything on this|what about this|look this up
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
+true false real really right correct accurate confirmed fake legit hoax fact facts factual actually
+is isn't was it this that these those there here any anything something some
+can could would you u do does did have know hold think say tell find see look check checking verify
+confirm debunk happen happened
+what what's about on of up into out me us the a an claim claims claimed news story source sources
+thoughts proof evidence
+and but so ok okay hey hi hello please pls well then wait um hmm bot or not
+""".split()
 )
-"""In small letters, without marks."""
+"""Words of which none names anything: a message of nothing else is about the one replied to."""
 
-FILLERS = frozenset("and but so ok okay hey hi hello please pls well then wait um hmm".split())
-"""Words before and after it that ask nothing."""
+MAX_DOUBT_WORDS = 12
