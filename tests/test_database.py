@@ -11,7 +11,7 @@ from index.model.errors import StoreError
 from index.store.sql import migrations
 from index.store.sql.chats import QUESTIONS_PER_CHAT, Asked, Chats, Preferences, Shown
 from index.store.sql.database import Database
-from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
+from index.store.sql.tables import AskedRow, FollowRow, PreferenceRow, ShownRow
 from index.store.sql.venue import Venue
 
 
@@ -152,6 +152,38 @@ def test_a_store_of_before_follow_ups_keeps_its_questions(
     asked = Chats(Database(url)).question(1, 1)
     assert asked is not None
     assert (asked.question, asked.claim_id) == ("How many?", None)
+
+
+def test_a_store_of_before_topics_keeps_its_follows_and_reuses_no_number(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:6])
+    old = Database(url)
+    with old.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO followed (id, key, asked, version, stems, vector, pieces, states) "
+                "VALUES (1, 'who left', 'Who left?', '1', '', x'', x'', x'')"
+            )
+        )
+        for number in (1, 2, 3):
+            connection.execute(
+                text(
+                    "INSERT INTO follow (id, chat_id, followed_id, question, since, told) "
+                    "VALUES (:number, :number, 1, 'Who left?', 0, 0)"
+                ),
+                {"number": number},
+            )
+        connection.execute(text("DELETE FROM follow WHERE id > 1"))
+    old.close()
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    with Database(url).writing() as session:
+        assert [(row.id, row.topic) for row in session.exec(select(FollowRow))] == [(1, 0)]
+        row = FollowRow(chat_id=1, topic=5, followed_id=1, question="Who left?", since=0, told=0)
+        session.add(row)
+        session.flush()
+        assert row.id == 4
 
 
 def test_preferences_are_kept_a_chat(url: str) -> None:

@@ -32,11 +32,13 @@ logger = logging.getLogger(__name__)
 class Lane:
     """One chat's line: what it asked, what is to be sent to it, and whether it was told to wait.
 
+    ``unkept`` are updates that the mailbox does not keep, until their answers are sent.
     ``unanswered`` counts the answers that were given up, and says where they would have gone.
     """
 
     waiting: deque[Incoming] = field(default_factory=deque)
     letters: deque[Posted] = field(default_factory=deque)
+    unkept: list[Incoming] = field(default_factory=list)
     told_to_wait: bool = False
     unanswered: tuple[Destination, int] | None = None
     task: asyncio.Task[None] | None = None
@@ -130,7 +132,10 @@ class Lanes:
         """Send the next letter, or answer the next question; tell whether there was one."""
         if lane.letters:
             await self._send(lane, lane.letters.popleft())
-        elif lane.waiting and not self._stopping:
+            return True
+        while lane.unkept:
+            self._finished(lane.unkept.pop())
+        if lane.waiting and not self._stopping:
             await self._begin(lane, lane.waiting.popleft())
         elif lane.unanswered:
             await self._apologise(lane)
@@ -166,7 +171,7 @@ class Lanes:
         key = incoming.key if incoming.kept else None
         lane.letters.extend(await self._mail.answer(key, letters))
         if not incoming.kept:
-            self._finished(incoming)
+            lane.unkept.append(incoming)
         if not lane.waiting:
             lane.told_to_wait = False
 
