@@ -75,6 +75,7 @@ def test_the_page_s_own_statement_is_taken(head: str) -> None:
         '<time class="updated" datetime="2016-09-15">15 Sep</time>'
         '<time class="published" datetime="2016-09-13">13 Sep</time>',
         '<div class="timestamp">2016-09-13 08:00</div>',
+        "<p>This article was first published on 13 September 2016.</p>",
     ],
 )
 def test_a_time_above_the_report_is_its_day(above: str) -> None:

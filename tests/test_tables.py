@@ -56,6 +56,18 @@ def sentences(middle: str) -> list[str]:
             "</tr><tr><td>Mill</td><td><del>4</del> 3</td></tr>",
             ["Dock – Killed: 5.", "Mill – Killed: 3."],
         ),
+        (
+            "<tr><td>Village</td><td>Number of deaths</td></tr><tr><td>Upper Vale</td>"
+            "<td>about 20</td></tr><tr><td>Lower Vale</td><td>at least 3</td></tr>",
+            [
+                "Upper Vale – Number of deaths: about 20.",
+                "Lower Vale – Number of deaths: at least 3.",
+            ],
+        ),
+        (
+            "<tr><td>Place</td><td>Almen</td></tr><tr><td>Killed</td><td>9</td></tr>",
+            ["Killed: 9."],  # a line of two names asserts nothing
+        ),
     ],
 )
 def test_each_row_is_a_sentence_of_its_own(table: str, rows: list[str]) -> None:
@@ -69,6 +81,12 @@ def test_a_table_that_lays_out_the_page_is_read_as_its_cells() -> None:
         "Mayor Ines Vogt said that 23 workers had been taken to hospital with burns.",
         "The port was shut.",
     ]
+
+
+def test_a_table_that_only_its_roles_name_is_read_too() -> None:
+    row = '<div role="row"><span role="{0}">{1}</span><span role="{0}">{2}</span></div>'
+    rows = row.format("columnheader", "Ward", "Killed") + row.format("cell", "Dock", 5)
+    assert sentences(f'<div role="table">{rows}</div>') == ["Dock – Killed: 5."]
 
 
 @pytest.mark.parametrize("tag", ["ul", "ol"])

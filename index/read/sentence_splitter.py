@@ -78,7 +78,8 @@ _END = re.compile(
     (?P<close>["”’'»›)\]}}]*+(?:\s[”»])?(?:\[\d{{1,3}}\])*)
     (?:\s+
       |(?<=[a-z][a-z][.!?])(?={_OPENER.pattern})   # the space is missing: "agreed.The"
-      |(?<=[a-z\d][a-z\d][.!?])(?=[“"]?[A-Z][a-z’']*[\s,])  # before any word: "denied it.Residents"
+      |(?:(?<=[a-z\d][a-z\d][.!?])|(?<=\s\d[.!?])|(?<=[a-z][)”’][.!?]))
+       (?=[“"]?(?:[A-Z][a-z’']*[\s,]|[A-Z]\.[A-Z]))  # before any word: "denied it.Residents"
       |(?<=[a-z][.!?][)”])(?=[A-Z][a-z’']*[\s,])            # behind a bracket: "(hurt.)Residents"
       |(?<=[.!?]”)(?=[A-Z])                        # likewise after a closing quotation mark
     )
@@ -88,6 +89,8 @@ _END = re.compile(
 )
 _LEAD = re.compile(r"[\"“‘'«‹(\[{¿¡„‚\s—–-]*")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
+_TOKEN = re.compile(r"\S+$")
+_COMPOSED = re.compile(r"[/@.:]|[a-z]\d|\d[A-Za-z]")  # of an address, a version, a measure
 _ASKED = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+){1,4}"
     r"(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|demanded|wondered)\b"
@@ -118,6 +121,8 @@ def _is_end(text: str, start: int, match: re.Match[str], *, cased: bool) -> bool
     following = lead.end() if lead else match.end()
     if not text[following : following + 1].isalnum() or (cased and text[following].islower()):
         return False
+    if _joins_parts(text, start, match):
+        return False
     stop = match["stop"]
     if stop == ".":
         return _is_full_stop(text, start, match, following)
@@ -127,6 +132,14 @@ def _is_end(text: str, start: int, match: re.Match[str], *, cased: bool) -> bool
         return bool(attached) or _OPENER.match(text, following) is not None
     # A question or exclamation in quotation marks may be followed by who uttered it.
     return not (match["close"] and _ASKED.match(text, following))
+
+
+def _joins_parts(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell the point within an address or a version from one behind which the space is missing."""
+    if match.group()[-1:].isspace() or match["stop"] != ".":
+        return False
+    token = _TOKEN.search(text, max(start, match.start() - 60), match.start())
+    return token is not None and _COMPOSED.search(token.group()) is not None
 
 
 def _is_full_stop(text: str, start: int, match: re.Match[str], following: int) -> bool:

@@ -126,9 +126,10 @@ you(?:[’']ve| have) (?:reached|read|used|\w+) .{0,40}\b(?:free )?(?:articles?|
 you(?:[’']ve| have) reached your .{0,30}limit\b
 \d+ (?:free )?articles? (?:left|remaining|this month)\b
 (?:for )?(?:just |only )[£$€]?\d[\d.,]* ?\w* (?:a|per) (?:week|month|year)\b
-\d[\d.,]*[km]? (?:people|readers|users|visitors|others|subscribers)~ read(?:ing)? (?:this|it|the)\b
-\d[\d.,]*[km]? (?:people|readers|users|visitors|others)~ (?:view|watch)(?:ed|ing) (?:this|it)\b
-\d[\d.,]*[km]? (?:people|readers|users|visitors) (?:have )?(?:shared|liked|saved) (?:this|it)\b
+\d[\d.,]*[km]? _readers_ (?:are|have)_now_ (?:read|reading|seen|view(?:ed|ing)) (?:this|it)\b
+\d[\d.,]*[km]? _readers_ (?:are|have)_now_ (?:follow|watch|recommend)(?:ed|ing) (?:this|it)\b
+\d[\d.,]*[km]? _readers_ (?:have )?_now_ ?(?:shared|liked|saved|commented on) (?:this|it)\b
+\d[\d.,]*[km]? _readers_ (?:like|love|recommend|follow) this\b
 (?:this (?:article|story|page|post)|it) has been (?:read|viewed|seen|shared|liked|opened) ~\d
 (?:read|viewed|seen|shared|liked|opened|clicked|printed) (?:by )?\d[\d.,]*[km]? (?:times|people)\b
 (?:read|viewed|seen|shared|liked|opened|clicked) (?:by )?\d[\d.,]*[km]? (?:readers|users)\b
@@ -138,8 +139,12 @@ you(?: are|[’']re) (?:now )?reading\b
 we (?:use|and our|store)\b.{0,80}(?:cookies?|trackers?|tracking|identifiers|personal data)\b
 (?:this|our) (?:web)?site (?:uses?|stores?)\b.{0,80}(?:cookies?|tracking|personal data)\b
 (?:manage|withdraw|give) (?:your )?(?:consent|preferences|choices)\b
-(?:\d+ |our )(?:partners|vendors)\b.{0,60}(?:cookies?|your (?:data|device)|personal data)\b
+(?:our )?(?:\d+ )?(?:trusted )?(?:partners|vendors)\b.{0,60}(?:cookies?|personal data)\b
+(?:our )?(?:\d+ )?(?:trusted )?(?:partners|vendors)\b.{0,60}your (?:data|device)\b
 """
+_READERS = _READERS.replace(
+    "_readers_", "(?:people|readers|users|visitors|subscribers|others)"
+).replace("_now_", "(?: (?:now|currently|already|also|just))*")
 _INVITATIONS = r"""
 click (?:here|on the|the (?:link|button|image))\b|tap (?:here|to)\b|follow (?:us|me|@)
 follow .{2,50}\bon (?:twitter|facebook|x|instagram|telegram|youtube|google|linkedin)\b

@@ -12,8 +12,12 @@ from index.model.article import Span
 MIN_TRANSCRIPT_LABELS = 2
 MAX_LABEL_TOKENS = 6
 MIN_LABELLED_WORDS = 3
-# As transcripts print who speaks: in capitals at the start of a line.
-_SPOKEN = re.compile(r"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{2,40}):[^\S\n]", re.MULTILINE)
+# As transcripts print who speaks: in capitals at the start of a line. "DEATHS: 9" is no speech.
+_FIGURE = r"(?:(?:about|at least|over|some|up to) )?\d[\d.,]*\+?(?: ?\([^)\n]*\))?"
+_SPOKEN = re.compile(
+    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}}):[^\S\n](?!\s*{_FIGURE}[.;,]?\s*(?:$|[A-Z]+:))",
+    re.MULTILINE,
+)
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "IN", "DT"})
 _SOURCES = frozenset("official officials poll police report reports source sources study".split())

@@ -10,7 +10,9 @@ from index.model.claim import Quantity
 from index.words.labels import LABELLED_FIGURE, harm_of_label, is_total
 
 _HEAD = re.compile(r"(?P<whose>[^:;]{1,80}?)\s[–—-]\s(?=[^:;]{1,60}[:=]\s?\d)")
-_NAMED_ROW = re.compile(r"(?P<whose>[A-Z][\w’'. -]{1,40}): (?=(?:about |some |at least )?\d)")
+_NAMED_ROW = re.compile(
+    r"(?P<whose>[A-Z][\w’'. -]{1,40})(?:: | [–—-] )(?=(?:about |some |at least )?\d)"
+)
 _SEPARATED = re.compile(r"[:=\t]|\s[-–—]\s|\s{2}")
 _STATE = re.compile(
     r"\s(?:(?:people|persons|civilians|men|women|children|families)\s)?(?P<state>[a-z]+)"

@@ -25,6 +25,11 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|released|created|pub-?date|datepublished)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\W*(?:this (?:article|story|report|post|page) (?:was|is) )?(?:first |originally )?"
+    rf"{_PUBLISHED.pattern}",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(
     r"\b(?:last )?(?:updated?|modified|amended|corrected|edited|revised|datemodified|reviewed)\b",
     re.I,
@@ -204,7 +209,7 @@ def _is_prose(line: Node) -> bool:
     if len(text) > _MAX_STAMP_CHARS:
         return True
     stopped = SENTENCE_END.search(text) is not None and len(text.split()) >= _MIN_PROSE_WORDS
-    return stopped and not (_PUBLISHED.match(text) or _UPDATED.match(text))
+    return stopped and not (_SAID.match(text) or _UPDATED.match(text))
 
 
 def _stamps(tree: Node) -> list[date]:
@@ -214,7 +219,7 @@ def _stamps(tree: Node) -> list[date]:
             continue
         text = text_of(line)
         told = [piece for piece in _pieces(text) if not _UPDATED.search(piece)]
-        if _STAMPED.search(marks_of(line)) or any(map(_PUBLISHED.match, told)):
+        if _STAMPED.search(marks_of(line)) or any(map(_SAID.match, told)):
             days = [day for piece in told if (day := written_day(piece)) is not None]
             if days:
                 return days[:1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.read.pages.tree import Node, text_of
+from index.words.labels import harm_of_label
 
 MAX_CELL_CHARS = 120  # of a table of facts; longer cells hold prose or lay out a page
 MAX_COLUMNS = 20
@@ -18,6 +19,7 @@ _Grid = list[list[str]]
 def write_out_tables(tree: Node) -> int:
     """Replace each table of facts by a paragraph a row, others by their cells; count the first."""
     written = 0
+    _name_by_role(tree)
     for table in reversed(list(tree.iter("table"))):  # those within others first
         rows = _rows(table)
         if _holds_facts(table, rows):
@@ -41,6 +43,21 @@ def _write_out_terms(listed: Node) -> bool:
         return False
     _replace(listed, lines)
     return True
+
+
+_ROLES = {
+    **dict.fromkeys(("table", "grid", "treegrid"), "table"),
+    **dict.fromkeys(("columnheader", "rowheader"), "th"),
+    **dict.fromkeys(("cell", "gridcell"), "td"),
+    "row": "tr",
+}
+
+
+def _name_by_role(tree: Node) -> None:
+    """Make tables of elements that only say by their role that they are some."""
+    for node in tree.iter("div", "span", "section", "ul", "li", "p"):
+        if (role := node.get("role")) in _ROLES:
+            node.tag = _ROLES[role]
 
 
 def _rows(table: Node) -> list[Node]:
@@ -128,7 +145,9 @@ def _heads(rows: list[Node], grid: _Grid) -> int:
     is_head = not any(map(_NUMBER.search, first)) and all(
         any(map(_NUMBER.search, line[1:])) for line in rest
     )
-    return int(is_head and len(first) > 2)
+    is_named = len(first) > 2 or harm_of_label(first[-1]) is not None
+    is_bold = all(next(cell.iter("b", "strong"), None) is not None for cell in _cells(rows[0]))
+    return int(is_head and (is_named or is_bold))
 
 
 def _line(cells: Sequence[str], labels: Sequence[str]) -> str:
