@@ -11,7 +11,7 @@ from spacy.language import Language
 from index.answer.question.asked_acts import asked_act, asked_acts
 from index.extract.extractor import Extractor
 from index.model.article import Article
-from index.model.claim import Act, Claim, Measure
+from index.model.claim import Act, Claim, Kind, Measure
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -144,6 +144,15 @@ def test_who_is_accused_does_not_accuse(read: Read) -> None:
     claims = read("Judges said that fighters accused of the raid were on a list.")
     speakers = {claim.speaker.name for claim in claims if claim.speaker}
     assert speakers == {"Judges"}
+
+
+def test_who_is_held_responsible_is_accused(read: Read) -> None:
+    assert only(read("The miners held the owners responsible for the fire.")).kind is (
+        Kind.ACCUSATION
+    )
+    claims = read("The firm, blamed by Norway for the leak, denied the charges.")
+    kinds = {claim.act: claim.kind for claim in claims if not claim.partial}
+    assert kinds == {Act.DENIES: Kind.DENIAL, Act.BLAMES: Kind.ACCUSATION}
 
 
 def test_a_phone_call_is_no_demand(read: Read) -> None:

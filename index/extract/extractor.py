@@ -35,7 +35,19 @@ from index.extract.syntax.parse import Tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
 from index.extract.timex.dates import find_dates
 from index.model.article import Article, Span
-from index.model.claim import Attribution, Claim, Extraction, Quantity, Speaker, Timex
+from index.model.claim import (
+    Act,
+    Attribution,
+    Claim,
+    Extraction,
+    Kind,
+    Quantity,
+    Speaker,
+    Timex,
+)
+
+
+_CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
 
 
 class Extractor:
@@ -158,13 +170,20 @@ class _Reader:
         """Return the sentence as what tells of an act: "The army blamed rebels for the raid"."""
         content = attribution.content
         told = self._unattributed(self.sentence.span)
+        said = tuple(found for found in told.quantities if content.contains(found.span))
+        kind = told.kind
+        if attribution.act in _CHARGES and kind is not Kind.CASUALTIES:
+            kind = Kind.ACCUSATION
+        elif kind is Kind.DENIAL and attribution.act is not Act.DENIES:
+            kind = kind_of(content.of(self.article.text), said)  # of another act of the sentence
         return replace(
             told,
+            kind=kind,
             content=content,
             quotation=attribution.speech,
             speaker=attribution.speaker,
             cue=attribution.cue,
-            quantities=tuple(found for found in told.quantities if content.contains(found.span)),
+            quantities=said,
             hedged=told.hedged or attribution.hedged,
             act=attribution.act,
             target=attribution.target,
