@@ -171,11 +171,13 @@ class Library:
         :raises ClaimtrailError: if another rebuild runs, there is nothing to build, or the build
             cannot be written; what was published stays published.
         """
+        from index.events.linker import EventLinker
         from index.extract.worker_pool import ExtractorPool
         from index.store.rebuild.rebuild import Rebuilder
 
         load = load_extractor or partial(ExtractorPool, plain=self._settings.plain_models)
-        return Rebuilder(self.database, self.builds, self.encoder, load, progress).run(full)
+        link = EventLinker(self.database, progress).update
+        return Rebuilder(self.database, self.builds, self.encoder, load, progress, link).run(full)
 
     def roll_back(self) -> int:
         """Publish the build before the published one again; return its generation.

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from index.answer.answerer import Answerer
+from index.events.linker import EventLinker
 from index.extract.extractor import Extractor
 from index.extract.syntax.pipeline.loading import load_pipeline
 from index.model.article import Article
@@ -63,6 +64,12 @@ def sample_answers(
         for article in read_paths([SAMPLES]):
             assert isinstance(article, Article)
             keep_article(session, article)
-    Rebuilder(database, builds, encoder, lambda: Extractor(pipeline)).run()
+    Rebuilder(
+        database,
+        builds,
+        encoder,
+        lambda: Extractor(pipeline),
+        before_publishing=EventLinker(database).update,
+    ).run()
     with Answerer(database, builds, builds.open_newest(), encoder) as answerer:
         yield answerer

@@ -8,6 +8,7 @@ from spacy.language import Language
 from sqlmodel import select
 
 from index.answer.answerer import Answerer
+from index.events.linker import EventLinker
 from index.extract.extractor import Extractor
 from index.library import open_library
 from index.model.article import Article
@@ -59,7 +60,13 @@ def build(data: Path, encoder: Encoder, pipeline: Language, *articles: Article) 
     with database.writing() as session:
         for article in articles:
             keep_article(session, article)
-    Rebuilder(database, Builds(settings.builds), encoder, lambda: Extractor(pipeline)).run()
+    Rebuilder(
+        database,
+        Builds(settings.builds),
+        encoder,
+        lambda: Extractor(pipeline),
+        before_publishing=EventLinker(database).update,
+    ).run()
     database.close()
 
 

@@ -2,7 +2,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pytest
 from stored_answers import make_article, make_claim, make_match
 
@@ -36,13 +35,10 @@ def match(
 
 
 def reports(*matches: Match) -> ReportIndex:
-    """Return what these matches report; their meaning is that of their words."""
-    words = sorted({word for match in matches for word in match.sentence.split()})
-    held = np.array([[word in m.sentence.split() for word in words] for m in matches], np.float32)
-    vectors = held / np.linalg.norm(held, axis=1, keepdims=True)
+    """Return what these matches report."""
     return ReportIndex(
-        FigureReport(match, count, match.claim_id, vector, match.article.id, match.sentence)
-        for match, vector in zip(matches, vectors, strict=True)
+        FigureReport(match, count, match.claim_id, match.article.id, match.sentence)
+        for match in matches
         for count in counts_of(match)
     )
 

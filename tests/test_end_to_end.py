@@ -14,6 +14,7 @@ import pytest
 from bot_api import TOKEN, BotApi, Call, Failure, bot_api
 from spacy.language import Language
 
+from index.events.linker import EventLinker
 from index.extract.extractor import Extractor
 from index.read.formats.files import Defaults, read_paths
 from index.settings import Settings
@@ -50,7 +51,13 @@ def data(pipeline: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for article in read_paths([folder / "flood.txt"], described):
             keep_article(session, article)  # type: ignore[arg-type]
     encoder, builds = load_encoder(None, settings.models), Builds(settings.builds)
-    Rebuilder(database, builds, encoder, lambda: Extractor(pipeline)).run()
+    Rebuilder(
+        database,
+        builds,
+        encoder,
+        lambda: Extractor(pipeline),
+        before_publishing=EventLinker(database).update,
+    ).run()
     database.close()
     return folder
 

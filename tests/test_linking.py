@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from index.events.linking import cluster, link
+from index.events.packing import pack, unpack
 from index.events.pair_features import FEATURES, ArticlePairs
-from index.events.pair_model import fitted_model
+from index.events.pair_model import article_model
 from index.events.profile import FIELDS, read_profile
+from index.events.report_profile import VECTORS, ArticleReports, read_article_reports
 from index.model.article import Article
+from index.store.sql.claims import StoredArticle
 
 SHOOTING = Article(
     "A 24-year-old man was shot and killed outside a petrol station on Marlow Street in Tarnwick "
@@ -37,26 +40,50 @@ OTHER = Article(
 )
 
 
+def reports(*articles: Article) -> list[ArticleReports]:
+    """Return what articles report that count nobody in a claim: their titles."""
+    return [
+        read_article_reports(
+            StoredArticle(
+                number, str(number), None, None, article.title, article.publisher,
+                article.published, article.text,
+            ),
+            {},
+        )
+        for number, article in enumerate(articles)
+    ]  # fmt: skip
+
+
 def test_reports_of_one_event_are_linked_and_of_another_not() -> None:
-    profiles = [read_profile(article) for article in (SHOOTING, OTHER, SAME)]
-    assert link(profiles) == [[0, 2], [1]]
+    assert link(reports(SHOOTING, OTHER, SAME)) == [[0, 2], [1]]
 
 
 def test_links_do_not_depend_on_the_order_of_the_articles() -> None:
-    profiles = [read_profile(article) for article in (SAME, SHOOTING, OTHER)]
-    assert link(profiles) == [[0, 1], [2]]
+    assert link(reports(SAME, SHOOTING, OTHER)) == [[0, 1], [2]]
 
 
 def test_a_copy_is_linked_to_what_it_copies() -> None:
-    profiles = [read_profile(article) for article in (SHOOTING, SHOOTING, OTHER)]
-    assert link(profiles)[0] == [0, 1]
+    assert link(reports(SHOOTING, SHOOTING, OTHER))[0] == [0, 1]
+
+
+def test_what_is_packed_is_what_is_unpacked() -> None:
+    (read,) = reports(SHOOTING)
+    found = unpack(pack(read))
+    assert (found.profile.days, found.profile.publisher) == (read.profile.days, "Harbour Wire")
+    assert found.reports[0].locality == read.reports[0].locality
+    for name in VECTORS:
+        for ours, theirs in zip(
+            getattr(found.reports[0], name), getattr(read.reports[0], name), strict=True
+        ):
+            np.testing.assert_array_equal(ours, theirs)
+    assert link([found, *reports(OTHER, SAME)]) == [[0, 2], [1]]
 
 
 @pytest.mark.parametrize(
     "article", [Article(""), Article("   "), Article("Ünïcödé – ", "…"), Article("31 June 2015.")]
 )
 def test_articles_of_no_words_and_no_day_stand_alone(article: Article) -> None:
-    assert link([read_profile(article), read_profile(SHOOTING)]) == [[0], [1]]
+    assert link(reports(article, SHOOTING)) == [[0], [1]]
 
 
 def test_there_may_be_no_article() -> None:
@@ -93,11 +120,18 @@ def test_an_unusual_word_weighs_more_than_a_usual_one() -> None:
 
 def test_a_chain_of_look_alikes_is_not_one_event() -> None:
     chances = {0: {1: 0.9}, 1: {0: 0.9, 2: 0.3}, 2: {1: 0.3, 3: 0.9}, 3: {2: 0.9}}
-    assert cluster(4, chances) == [[0, 1], [2, 3]]
+    assert cluster(chances, [1.0] * 4) == [[0, 1], [2, 3]]
+
+
+def test_what_is_said_aside_counts_for_less() -> None:
+    chances = {0: {1: 0.8, 2: 0.8}, 1: {0: 0.8}, 2: {0: 0.8}}
+    assert cluster(chances, [1.0, 1.0, 1.0]) == [[0, 1, 2]]
+    aside = {0: {1: 0.9}, 1: {0: 0.9, 2: 0.35}, 2: {1: 0.35}}
+    assert cluster(aside, [1.0, 0.2, 1.0]) == [[0, 1], [2]]
 
 
 def test_the_fitted_trees_give_chances() -> None:
     rows = np.full((5, len(FEATURES)), np.nan, np.float32)
-    chances = fitted_model().chances(rows)
+    chances = article_model().chances(rows)
     assert chances.shape == (5,)
     assert ((chances >= 0) & (chances <= 1)).all()

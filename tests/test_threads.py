@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 from stored_answers import make_article, make_claim, make_match
 
 from index.answer.threads.figure import Figure, figures_of
@@ -34,7 +33,7 @@ def report(
     text = sentence or f"In report {number} of {outlet or 'nobody'} {killed} people died"
     match = make_match(number, claim=claim, article=article, sentence=text)
     count = Count(Measure.KILLED, "", (killed, killed))
-    whole = FigureReport(match, count, number, np.zeros(3, np.float32), f"article {number}", text)
+    whole = FigureReport(match, count, number, f"article {number}", text)
     return replace(whole, **changes)
 
 

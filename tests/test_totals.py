@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from index.answer.threads.event_clustering import continues
 from index.answer.threads.figure import is_recent
-from index.events.figures.casualty_counts import Count, is_total
+from index.events.figures.casualty_counts import Count
 from index.events.figures.event import Event
+from index.events.figures.totals import is_total
 from index.model.claim import Measure
 
 

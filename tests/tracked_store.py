@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from index.answer.answerer import Answerer
+from index.events.linker import EventLinker
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.store.builds.builds import Builds
@@ -43,7 +44,13 @@ class GrowingStore:
         with database.writing() as session:
             for article in articles:
                 keep_article(session, article)
-        Rebuilder(database, self._builds, self.encoder, lambda: Extractor(self.pipeline)).run()
+        Rebuilder(
+            database,
+            self._builds,
+            self.encoder,
+            lambda: Extractor(self.pipeline),
+            before_publishing=EventLinker(database).update,
+        ).run()
         database.close()
 
     def open(self) -> Answerer:

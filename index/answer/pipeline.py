@@ -18,6 +18,7 @@ from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, r
 from index.answer.threads.asked_place import without_held
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
+from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import read_reports
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Missing, Refusal
@@ -103,7 +104,8 @@ def _reports(
     """Return the figures that these rows give."""
     rows = np.array([found.row for found in nearest], np.int64)
     counting = rows[snapshot.build.rows["measures"][rows] > 0]
-    return ReportIndex(read_reports(snapshot, counting, stored))
+    reports = read_reports(snapshot, counting, stored)
+    return ReportIndex(reports, ReportedEvents(snapshot))
 
 
 def _looked_at(build: Build, found: Retrieval, most: int) -> list[Hit]:

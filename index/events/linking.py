@@ -1,76 +1,157 @@
-"""Which articles tell of one event: a model of pairs, and clusters that weigh whole clusters."""
+"""Which reports tell of one event: a model of pairs, and clusters that weigh whole clusters."""
 
 import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import sparse
+from numpy.typing import NDArray
 
-from index.events.pair_features import ArticlePairs, Places
-from index.events.pair_model import PairModel, fitted_model
-from index.events.profile import Profile
+from index.events.pair_features import Places
+from index.events.pair_model import Chances, PairModel
+from index.events.report import FigureReport
+from index.events.report_features import FEATURES
+from index.events.report_model import report_model
+from index.events.report_pairs import ReportPairs
+from index.events.report_profile import UNKNOWN_DAY, ArticleReports, read_report
 
-MIN_COSINES = {"words": 0.18, "names": 0.05, "capitals": 0.2, "streets": 0.05}
-"""Articles that share less than this in each of these fields are not compared further."""
-MIN_PAIR_CHANCE = 0.02
+MAX_DAYS_APART = 45
+"""How far apart the days of two reports are at most that are compared."""
+MIN_COSINE = 0.12
+"""Reports whose contexts share less than this are not compared further."""
+MIN_UNDATED_COSINE = 0.35
+"""The same where the day of one of them is not known."""
+MIN_PAIR_CHANCE = 0.1
 """Pairs that are less likely count as 0 in a cluster's mean."""
-MIN_CLUSTER_CHANCE = 0.2
+MIN_CLUSTER_CHANCE = 0.3
 """The mean chance of all pairs between two clusters from which they are one event."""
-PAIRS_PER_BATCH = 200_000
+CERTAIN = 0.95
+"""The chance of what is one event whatever else is measured."""
+ASIDE_WEIGHT = 0.2
+"""How much a report counts in that mean which is not what its article's title is of."""
+PAIRS_PER_BATCH = 50_000
+ROWS_AT_ONCE = 512
 
-Chances = dict[int, dict[int, float]]
-"""For each article, the chance that each other tells of the same event."""
+Flags = NDArray[np.bool_]
+PairChances = dict[int, dict[int, float]]
+"""For each report, the chance that each other tells of the same event."""
 
 
-def link(profiles: Sequence[Profile], model: PairModel | None = None) -> list[list[int]]:
-    """Return the places of the articles of each event, the events by their first article.
+def link(
+    read: Sequence[ArticleReports],
+    model: PairModel | None = None,
+    articles: PairModel | None = None,
+) -> list[list[int]]:
+    """Return the places of the reports of each event, the events by their first report.
 
-    Articles are clustered by average link (Sokal and Michener 1958) over the chances of their
-    pairs, so that one look-alike does not join two events.
+    :param model: tells which reports are of one event, by default what comes with the product.
+    :param articles: likewise which articles.
     """
-    pairs = ArticlePairs(profiles)
-    chances: Chances = defaultdict(dict)
-    for one, other in alike_pairs(pairs):
-        found = (model or fitted_model()).chances(pairs.measure(one, other))
-        for a, b, chance in zip(one.tolist(), other.tolist(), found.tolist(), strict=True):
-            if chance > MIN_PAIR_CHANCE:
-                chances[a][b] = chances[b][a] = chance
-    return cluster(len(profiles), chances)
+    pairs = ReportPairs(read, articles)
+    one, other = comparable(pairs)
+    chances: PairChances = defaultdict(dict)
+    found = measured_chances(pairs, one, other, model or report_model())
+    for a, b, chance in zip(one.tolist(), other.tolist(), found.tolist(), strict=True):
+        if chance >= MIN_PAIR_CHANCE:
+            chances[a][b] = chances[b][a] = chance
+    return cluster(chances, [weight_of(main) for main in pairs.main.tolist()])
 
 
-def alike_pairs(pairs: ArticlePairs) -> list[tuple[Places, Places]]:
-    """Return the pairs that share enough of some field, some at a time, each once."""
-    enough = sum(
-        (pairs.cosines(name) > least).astype(np.int8) for name, least in MIN_COSINES.items()
-    )
-    found = sparse.triu(enough, k=1).tocoo()
-    one, other = found.row.astype(np.int64), found.col.astype(np.int64)
+def events_among(reports: Sequence[FigureReport]) -> list[list[FigureReport]]:
+    """Return the reports of each event, where no more is known of events than these."""
+    groups = link([read_report(report) for report in reports])
+    return [[reports[place] for place in group] for group in groups]
+
+
+def weight_of(main: bool) -> float:
+    """Return how much a report counts in the mean of a cluster."""
+    return 1.0 if main else ASIDE_WEIGHT
+
+
+def comparable(pairs: ReportPairs, new: Flags | None = None) -> tuple[Places, Places]:
+    """Return the pairs of reports that are worth comparing: alike, of one scope and about one time.
+
+    :param new: tells for each report whether it is; at least one of a pair is then.
+    """
+    days = np.array([report.day for report in pairs.reports], np.int64)
+    wanted = np.flatnonzero(np.ones(len(days), np.bool_) if new is None else new)
+    wanted = wanted[np.argsort(days[wanted], kind="stable")]
+    found = [
+        _comparable(pairs, days, wanted[start : start + ROWS_AT_ONCE])
+        for start in range(0, len(wanted), ROWS_AT_ONCE)
+    ]
+    none = np.zeros(0, np.int64)
+    one = np.concatenate([*(each for each, _ in found), none])
+    other = np.concatenate([*(each for _, each in found), none])
+    once = one < other if new is None else ~new[other] | (one < other)
+    return one[once], other[once]
+
+
+def _comparable(pairs: ReportPairs, days: Places, rows: Places) -> tuple[Places, Places]:
+    """Return these reports, which are of days near each other, beside others worth comparing."""
+    first, last = days[rows[0]] - MAX_DAYS_APART, days[rows[-1]] + MAX_DAYS_APART
+    columns = np.flatnonzero((days == UNKNOWN_DAY) | ((first <= days) & (days <= last)))
+    if days[rows[0]] == UNKNOWN_DAY:
+        columns = np.arange(len(days))
+    alike = pairs.cosines(rows, columns).tocoo()
+    one, other = rows[alike.row], columns[alike.col]
+    known = (days[one] > 0) & (days[other] > 0)
+    near = known & (np.abs(days[one] - days[other]) <= MAX_DAYS_APART) & (alike.data >= MIN_COSINE)
+    near |= ~known & (alike.data >= MIN_UNDATED_COSINE)
+    kept = near & (one != other) & (pairs.total[one] == pairs.total[other])
+    return one[kept], other[kept]
+
+
+def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
+    """Return the chance of each pair, in [0, 1]."""
     starts = range(0, len(one), PAIRS_PER_BATCH)
-    return [(one[s : s + PAIRS_PER_BATCH], other[s : s + PAIRS_PER_BATCH]) for s in starts]
+    batches = [slice(start, start + PAIRS_PER_BATCH) for start in starts]
+    found = [_chances(pairs, one[batch], other[batch], model) for batch in batches]
+    return np.concatenate([*found, np.zeros(0, np.float32)])
 
 
-def cluster(size: int, chances: Chances) -> list[list[int]]:
+def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
+    measured = pairs.measure(one, other)
+    apart = measured[:, FEATURES.index("place")] < 0
+    chances = np.where(apart, 0, model.chances(measured))
+    certain = pairs.certain(one, other, measured)
+    return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
+
+
+def cluster(
+    chances: PairChances, weights: Sequence[float], least: float = MIN_CLUSTER_CHANCE
+) -> list[list[int]]:
     """Join the two clusters whose pairs have the highest mean chance until none is enough.
 
-    :param size: how many articles there are; those without a pair stay alone.
+    Average link (Sokal and Michener 1958), so that one look-alike does not join two events.
+
+    :param weights: how much each member counts in the mean; they are the places that are clustered,
+        and those without a pair stay alone.
     """
-    sums = {place: dict(chances.get(place, {})) for place in range(size)}
-    members = {place: [place] for place in range(size)}
+    sums = {
+        a: {b: chance * weights[a] * weights[b] for b, chance in chances.get(a, {}).items()}
+        for a in range(len(weights))
+    }
+    members = {place: [place] for place in range(len(weights))}
+    sizes = dict(enumerate(weights))
     heap = [
-        (-chance, a, b) for a in sums for b, chance in sums[a].items() if a < b and _joins(chance)
+        (-chance, a, b)
+        for a in sums
+        for b, chance in chances.get(a, {}).items()
+        if a < b and chance >= least
     ]
     heapq.heapify(heap)
-    new = size
+    new = len(weights)
     while heap:
         _, a, b = heapq.heappop(heap)
         if a not in members or b not in members:
             continue
         members[new] = members.pop(a) + members.pop(b)
+        sizes[new] = sizes[a] + sizes[b]
         sums[new] = _merged(sums, a, b, new, members)
         for other, total in sums[new].items():
-            mean = total / (len(members[new]) * len(members[other]))
-            if _joins(mean):
+            mean = total / (sizes[new] * sizes[other])
+            if mean >= least:
                 heapq.heappush(heap, (-mean, other, new))
         new += 1
     return sorted(sorted(places) for places in members.values())
@@ -85,7 +166,3 @@ def _merged(
         found[other] = sums[a].get(other, 0.0) + sums[b].get(other, 0.0)
         sums[other][new] = found[other]
     return found
-
-
-def _joins(chance: float) -> bool:
-    return chance >= MIN_CLUSTER_CHANCE

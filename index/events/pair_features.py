@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from index.events.profile import FIELDS, Profile
+from index.events.profile import FIELDS, Profile, Weights
 
 SHARED_FIELDS = ("words", "names", "capitals")
 """The fields of which the terms that weigh most in both articles are looked at one by one."""
@@ -23,6 +23,9 @@ FEATURES = (
     *(f"{name} shared {place}" for name in SHARED_FIELDS for place in range(SHARED_TERMS)),
 )
 UNKNOWN = np.nan
+MIN_COSINES = {"words": 0.18, "names": 0.05, "capitals": 0.2, "streets": 0.05}
+"""Articles that share less than this in each of these fields are not compared when fitting."""
+PAIRS_PER_BATCH = 200_000
 
 Places = NDArray[np.int64]
 Matrix = NDArray[np.float32]
@@ -33,9 +36,12 @@ class ArticlePairs:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
-        columns = [_columns([profile.terms[k] for profile in profiles]) for k in range(len(FIELDS))]
+        columns = [
+            columns_of([profile.terms[k] for profile in profiles]) for k in range(len(FIELDS))
+        ]
         self.fields = [
-            _matrix(profiles, k, terms, count) for k, (terms, count) in enumerate(columns)
+            to_matrix([profile.weights[k] for profile in profiles], terms, count)
+            for k, (terms, count) in enumerate(columns)
         ]
         self._published = np.array([profile.published for profile in profiles])
         self._lengths = np.array([profile.length for profile in profiles], np.float32)
@@ -62,7 +68,7 @@ class ArticlePairs:
         lengths = self._lengths[one], self._lengths[other]
         measured += [np.minimum(*lengths), np.maximum(*lengths)]
         for name in SHARED_FIELDS:
-            measured += list(_largest(products[FIELDS.index(name)], SHARED_TERMS).T)
+            measured += list(largest(products[FIELDS.index(name)], SHARED_TERMS).T)
         return np.stack(measured, axis=1).astype(np.float32)
 
     def _event_days(self, one: Places, other: Places) -> NDArray[np.float64]:
@@ -80,26 +86,42 @@ class ArticlePairs:
         return bool(ours) and ours == theirs
 
 
-def _columns(terms: Sequence[NDArray[np.uint32]]) -> tuple[NDArray[np.int64], int]:
+def alike_pairs(pairs: ArticlePairs) -> list[tuple[Places, Places]]:
+    """Return the pairs that share enough of some field, some at a time, each once."""
+    enough = sum(
+        (pairs.cosines(name) > least).astype(np.int8) for name, least in MIN_COSINES.items()
+    )
+    found = sparse.triu(enough, k=1).tocoo()
+    one, other = found.row.astype(np.int64), found.col.astype(np.int64)
+    starts = range(0, len(one), PAIRS_PER_BATCH)
+    return [(one[s : s + PAIRS_PER_BATCH], other[s : s + PAIRS_PER_BATCH]) for s in starts]
+
+
+def columns_of(terms: Sequence[NDArray[np.uint32]]) -> tuple[NDArray[np.int64], int]:
     """Return a column for each term in turn, and how many columns there are."""
     joined = np.concatenate([*terms, np.zeros(0, np.uint32)])
     known, places = np.unique(joined, return_inverse=True)
     return places.astype(np.int64), max(len(known), 1)
 
 
-def _matrix(
-    profiles: Sequence[Profile], field: int, columns: NDArray[np.int64], width: int
+def to_matrix(
+    weights: Sequence[Weights], columns: NDArray[np.int64], width: int
 ) -> sparse.csr_matrix:
-    sizes = [len(profile.terms[field]) for profile in profiles]
-    weights = np.concatenate([*(p.weights[field] for p in profiles), np.zeros(0, np.float32)])
-    starts = np.cumsum([0, *sizes])
-    return sparse.csr_matrix((weights, columns, starts), shape=(len(profiles), width))
+    """Return the weights as rows of a matrix.
+
+    :param columns: that of each weight in turn, as ``columns_of`` numbers them.
+    """
+    joined = np.concatenate([*weights, np.zeros(0, np.float32)])
+    starts = np.cumsum([0, *map(len, weights)])
+    return sparse.csr_matrix((joined, columns, starts), shape=(len(weights), width))
 
 
-def _largest(product: sparse.csr_matrix, count: int) -> Matrix:
+def largest(product: sparse.csr_matrix, count: int) -> Matrix:
     """Return the ``count`` largest values of each row, shape (rows, count), noughts where less."""
     found = np.zeros((product.shape[0], count), np.float32)
-    for row in range(product.shape[0]):
-        values = np.sort(product.data[product.indptr[row] : product.indptr[row + 1]])[::-1][:count]
-        found[row, : len(values)] = values
+    rows = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
+    order = np.lexsort((-product.data, rows))
+    places = np.arange(len(order)) - product.indptr[rows[order]]
+    first = places < count
+    found[rows[order][first], places[first]] = product.data[order][first]
     return found

@@ -76,7 +76,7 @@ def read_profile(article: Article) -> Profile:
         ["".join(groups) for groups in _AGE.findall(whole)],
         _STREET.findall(whole),
     )
-    weighed = [_weigh(terms) for terms in found]
+    weighed = [weigh(terms) for terms in found]
     published = article.published
     return Profile(
         tuple(terms for terms, _ in weighed),
@@ -88,11 +88,16 @@ def read_profile(article: Article) -> Profile:
     )
 
 
-def _weigh(found: Iterable[str]) -> tuple[Terms, Weights]:
+def hash_words(words: Iterable[str]) -> Terms:
+    """Return the different hashes of some words, in rising order."""
+    return np.unique(np.array([zlib.crc32(word.encode("utf-8")) for word in words], np.uint32))
+
+
+def weigh(found: Iterable[str]) -> tuple[Terms, Weights]:
     """Return the terms' hashes in rising order and weights: 1 + log count times how unusual."""
     weights: dict[int, float] = {}
     for term, count in Counter(found).items():
-        weights[zlib.crc32(term.encode("utf-8"))] = (1 + log(count)) * _unusualness(term)
+        weights[zlib.crc32(term.encode("utf-8"))] = (1 + log(count)) * unusualness(term)
     order = sorted(weights)
     values = np.array([weights[term] for term in order], np.float32)
     length = float(np.linalg.norm(values)) or 1.0
@@ -104,7 +109,7 @@ def _shares() -> dict[str, float]:
     return background_frequencies().stems
 
 
-def _unusualness(term: str) -> float:
+def unusualness(term: str) -> float:
     """Return log(1 / share of usual texts); of several words the most unusual counts."""
     shares = [_shares().get(stem, MIN_SHARE) for stem in (stems(term) or [term])]
     return log(1 / min(max(min(shares), MIN_SHARE), 0.9))

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of
+from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of, inferred_counts_of
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.event import Event, event_of, means_of
 from index.model.answer import ShownClaim
 from index.places.locality import Locality
 from index.places.mentions import is_spoken_of, places_in
-from index.store.encoding.encoder import Vectors
 from index.store.sql.claims import StoredClaim
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS
 from index.words.stems import stems
@@ -35,17 +34,22 @@ Words = tuple[str, ...]
 class FigureReport:
     """One figure of one article revision; what it says of its event is read when it is asked for.
 
-    ``vector``, of length 1, is the sentence's in its context. ``article`` is the same for every
+    ``row`` is its row in a build, less than 0 without one. ``article`` is the same for every
     revision, ``text`` is this one's; ``until`` is the UTC day on which another replaced it.
     """
 
     shown: ShownClaim
     count: Count
     row: int
-    vector: Vectors
     article: str
     text: str
     until: date | None = None
+    article_id: int = 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The row id of its article and the offset of its sentence."""
+        return self.article_id, self.shown.claim.sentence.start
 
     @cached_property
     def event(self) -> Event:
@@ -62,16 +66,20 @@ class FigureReport:
         """
         own = places_in(self.shown.sentence)
         if own and not own.is_wide:
-            return own.within(self._around.holders) if own.is_ambiguous else own
+            return own.within(self.around.holders) if own.is_ambiguous else own
         if self.event.total:
             return own
-        return self._around.inside(own) or own if own else self._around
+        return self.around.inside(own) or own if own else self.around
 
     @cached_property
-    def _around(self) -> Locality:
+    def around(self) -> Locality:
         """The places that its article names."""
-        text = self.text[:MAX_PLACE_CHARS]
-        named = places_in(self.shown.article.title or "", title=True) | places_in(text)
+        return self.places_around(self.shown.article.title or "", self.text)
+
+    @staticmethod
+    def places_around(title: str, text: str) -> Locality:
+        """Return the places that an article names in its title and near its beginning."""
+        named = places_in(title, title=True) | places_in(text[:MAX_PLACE_CHARS])
         return named.within(named.holders)
 
     def is_apart(self, other: Locality, text: str) -> bool:
@@ -85,7 +93,7 @@ class FigureReport:
         return not (
             _any_spoken_of(other.unknown, self.text)
             or _any_spoken_of(ours.unknown, text)
-            or (ours.unknown and other.may_meet(self._around))
+            or (ours.unknown and other.may_meet(self.around))
             or (other.unknown and ours.may_meet(places_in(text[:MAX_PLACE_CHARS])))
         )
 
@@ -124,21 +132,26 @@ def _stems(text: str) -> Words:
 
 
 def reports_of(
-    claims: Sequence[StoredClaim], row: int, vector: Vectors, until: date | None = None
+    claims: Sequence[StoredClaim],
+    row: int,
+    until: date | None = None,
+    inferred: bool = False,
 ) -> Iterator[FigureReport]:
     """Yield the different figures that the claims of a sentence give.
 
     What a claim denies is no figure of its source.
+
+    :param inferred: yield also the victims who are named or described without a number.
     """
     told: set[Count] = set()
     for stored in sorted(claims, key=lambda stored: stored.claim.partial):
         if stored.claim.denied or stored.claim.negated:
             continue
         match, article = stored.shown, stored.article
-        for count in counts_of(match):
+        for count in (*counts_of(match), *(inferred_counts_of(match) if inferred else ())):
             if count not in told:
                 told.add(count)
-                yield FigureReport(match, count, row, vector, article.key, article.text, until)
+                yield FigureReport(match, count, row, article.key, article.text, until, article.id)
 
 
 _MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"

@@ -135,13 +135,14 @@ class Gazetteer:
         wanted = hash_name(key)
         first, last = (int(np.searchsorted(self.names, wanted, side)) for side in ("left", "right"))
         found = [
-            (float(self.populations[row]) * (1 if official else 0.05), self._place(int(row)))
+            (float(self.populations[row]) * (1 if official else 0.05), self.place(int(row)))
             for row, official in zip(self.rows[first:last], self.official[first:last], strict=True)
         ]
         found.sort(key=lambda pair: (-pair[1].kind.value // 2, -pair[0], pair[1].number))
         return list(dict.fromkeys(place for _, place in found))
 
-    def _place(self, row: int) -> Place:
+    def place(self, row: int) -> Place:
+        """Return the place of that number."""
         country, _, state = self.codes[self.divisions[row]].partition(".")
         latitude, longitude = self.coordinates[row].tolist()
         kind, population = PlaceKind(int(self.kinds[row])), int(self.populations[row])

@@ -62,17 +62,16 @@ class Locality:
         """The states and countries that may be meant."""
         return tuple(place for one in self.places for place in one if place.kind in WIDE_KINDS)
 
+    @property
+    def meant(self) -> tuple[Place, ...]:
+        """The places that are compared with those of another: the narrowest and likeliest."""
+        return tuple(place for one in _narrowest(self.places) for place in likeliest(one))
+
     def may_meet(self, other: "Locality") -> bool:
         """Tell whether a place of one may lie in or near one of the other, or bears its name."""
         if self.unknown & other.unknown:
             return True
-        return any(
-            ours.may_meet(theirs)
-            for one in _narrowest(self.places)
-            for two in _narrowest(other.places)
-            for ours in likeliest(one)
-            for theirs in likeliest(two)
-        )
+        return any(ours.may_meet(theirs) for ours in self.meant for theirs in other.meant)
 
 
 @lru_cache(maxsize=CACHED_LOCALITIES)

@@ -22,7 +22,7 @@ _RUN = rf"(?:(?:St|Ft|Mt)\. )?{_NAME}(?:[ -](?:(?:{_ARTICLES})[ -])?{_NAME})*"
 _LOCATED = re.compile(
     r"\b(?P<before>[Ii]n|[Nn]ear|[Aa]t|[Oo]ff|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]ver|"
     r"[Oo]n|hit|hits|struck|rocks?|shelled|bombed|from|of|to|into) "
-    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than)\b)"
+    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than|on|at|near)\b)"
     r"[a-z][\w’'-]* ){0,4}?)"
     rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
 )
@@ -81,6 +81,26 @@ def places_in(text: str, title: bool = False) -> Locality:
             found |= dict.fromkeys([states] if states else _known(other))
     locality = Locality(tuple(found), frozenset(unknown))
     return locality.within(locality.holders)
+
+
+def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Place, ...]]]:
+    """Return the names that stand where places do, as written, with the places they may mean.
+
+    A name that no gazetteer holds has none.
+    """
+    found: list[tuple[str, tuple[Place, ...]]] = []
+    for match in _LOCATED.finditer(text):
+        if _is_of_something_else(match):
+            continue
+        first = _BETWEEN.split(match["names"])[0]
+        known = _known(first, title)
+        written = " ".join(word for word in first.split(" ") if not _is_no_name(word))
+        written = re.sub(r"['’]s$", "", written)
+        if known:
+            found.append((written or first, known[0]))
+        elif not match["between"] and _unknown_name(first) and not (title and " " in first):
+            found.append((written or first, ()))
+    return found
 
 
 MAX_CUE_CHARS = 40
@@ -212,9 +232,10 @@ def _unknown_name(name: str) -> str | None:
 
 def is_spoken_of(unknown: str, text: str) -> bool:
     """Tell whether the text has all words of an unknown name, however they are written."""
-    return _skeletons(text).issuperset(unknown.split())
+    return spoken_words(text).issuperset(unknown.split())
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
-def _skeletons(text: str) -> frozenset[str]:
+def spoken_words(text: str) -> frozenset[str]:
+    """Return all words of a text without what spellings differ in."""
     return frozenset(skeleton(word) for word in fold(text).split())

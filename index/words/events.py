@@ -81,3 +81,106 @@ TRUCE_PATTERN = (
     r"(?:days?|regime) of (?:calm|silence)"
 )
 """How a truce is named in lower case; "ceasefire lines" name a place."""
+HAPPENINGS: dict[str, str] = {
+    "chemical attack": r"chemical (?:weapons? )?(?:attack|strike|incident|massacre)|"
+    r"(?:poison|toxic|nerve|chlorine)[ -]gas|gas attack|sarin|chlorine",
+    "suicide bombing": r"suicide (?:bomb|attack|blast|truck|car)|blew (?:him|her|them)sel",
+    "car bombing": r"(?:car|truck|vehicle) bomb|bomb-laden (?:car|truck|vehicle)",
+    "barrel bombing": r"barrel[ -]bombs?|container bombs?",
+    "air strike": r"air[ -]?(?:strike|raid)s?|warplanes?|bombing raids?|drone strikes?",
+    "missile strike": r"missiles?|rockets? (?:attack|strike|hit)",
+    "shelling": r"shell(?:ing|ed|s)|mortars?|artillery|bombardment|rockets?",
+    "bombing": r"bomb(?:ing|s|ed)?\b|blasts?|explosions?|explosives?|detonat",
+    "execution": r"execut(?:ed|ion)|behead",
+    "massacre": r"massacre",
+    "stabbing": r"stabb(?:ed|ing)|knife attack",
+    "shooting": r"shooting|shot\b(?! down)|gunm[ae]n|gunfire|opened fire",
+    "earthquake": r"(?:earth)?quake",
+    "tsunami": r"tsunami",
+    "wildfire": r"wildfires?|bush ?fires?",
+    "hurricane": r"hurricane",
+    "typhoon": r"typhoon",
+    "cyclone": r"cyclone",
+    "tornado": r"tornado",
+    "flood": r"flood(?:s|ing|ed)?\b|deluge",
+    "landslide": r"landslide|mudslide",
+    "avalanche": r"avalanche",
+    "volcanic eruption": r"volcan|eruption",
+    "outbreak": r"outbreak|epidemic|cholera|ebola",
+    "heatwave": r"heat ?wave",
+    "stampede": r"stampede|crowd crush",
+    "plane crash": r"(?:plane|aircraft|jet|helicopter|flight)\b[^.;]{0,40}\b"
+    r"(?:crash|shot down|downed)|plane crash|"
+    r"crash\w* of[^.;]{0,30}\b(?:plane|aircraft|jet|helicopter)",
+    "train crash": r"train\b[^.;]{0,40}\b(?:crash|collision|collid|derail)|derail|train crash",
+    "road accident": r"(?:bus|car|truck|van|lorry)\b[^.;]{0,40}\b"
+    r"(?:crash|collid|collision|overturn|left the road|plung)|(?:road|traffic) accident|pile-?up",
+    "shipwreck": r"(?:boat|ferry|ship|vessel|dinghy)\b[^.;]{0,40}\b(?:s[aiu]nk|capsiz|sinks)|"
+    r"shipwreck|drowned",
+    "collapse": r"collapse",
+    "fire": r"\b(?:fire|blaze|burned down|burnt down)\b(?!(?:arms|fight))",
+    "clashes": r"clash|fighting|battle|offensive|ambush|assault",
+    "attack": r"attack|raid|strike",
+}
+"""What something that happened is called, by patterns of the words that tell of it; of several the
+first."""
+TARGETS = frozenset(
+    "market school hospital clinic mosque church shrine temple synagogue university camp "
+    "checkpoint crossing bus convoy wedding funeral hotel airport prison nightclub mall theatre "
+    "theater cinema concert station bakery factory warehouse mine embassy bridge port café cafe "
+    "restaurant bar park stadium tower building motorway highway base airbase kindergarten "
+    "orphanage pub".split()
+)
+"""Where people came to harm, as the label of an event names it."""
+HAPPENING_KINDS: dict[str, str] = (
+    dict.fromkeys(
+        (
+            "chemical attack",
+            "suicide bombing",
+            "car bombing",
+            "barrel bombing",
+            "air strike",
+            "missile strike",
+            "shelling",
+            "bombing",
+            "execution",
+            "massacre",
+            "stabbing",
+            "shooting",
+            "attack",
+        ),
+        "attack",
+    )
+    | dict.fromkeys(("clashes",), "fighting")
+    | dict.fromkeys(
+        (
+            "plane crash",
+            "train crash",
+            "road accident",
+            "shipwreck",
+            "collapse",
+            "fire",
+            "stampede",
+        ),
+        "accident",
+    )
+    | dict.fromkeys(
+        (
+            "earthquake",
+            "tsunami",
+            "wildfire",
+            "hurricane",
+            "typhoon",
+            "cyclone",
+            "tornado",
+            "flood",
+            "landslide",
+            "avalanche",
+            "volcanic eruption",
+            "outbreak",
+            "heatwave",
+        ),
+        "disaster",
+    )
+)
+"""Of what kind each of ``HAPPENINGS`` is."""

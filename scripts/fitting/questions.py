@@ -13,6 +13,7 @@ from index.answer.question.question import Question, analyse
 from index.answer.ranking.features import Candidates
 from index.answer.ranking.ranking import Weights, rank, scores
 from index.answer.ranking.retrieval import gather, visible_rows
+from index.events.linker import EventLinker
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.store.builds.build import Build
@@ -77,7 +78,13 @@ def make_library(lines: str, encoder: Encoder, extractor: Extractor, folder: Pat
             published = date.fromisoformat(item["published"]) if "published" in item else None
             article = Article(item["text"], published=published, reference=item["id"])
             keep_article(session, article)
-    Rebuilder(database, builds, encoder, lambda: extractor).run()
+    Rebuilder(
+        database,
+        builds,
+        encoder,
+        lambda: extractor,
+        before_publishing=EventLinker(database).update,
+    ).run()
     with database.reading() as session:
         ids = {row.id: row.reference or "" for row in session.exec(select(ArticleRow))}
         texts = {found.claim: found.sentence for found in passages(session, list(ids))}

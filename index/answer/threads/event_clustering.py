@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-
-import numpy as np
+from functools import cached_property
 
 from index.answer.question.question import Question
 from index.answer.threads.asked_figure import in_asked_order
 from index.answer.threads.asked_place import AskedPlace, are_apart
 from index.answer.threads.figure import figures_of, is_recent
-from index.answer.threads.report_similarity import Pairs
+from index.answer.threads.reported_events import ReportedEvents
 from index.events.figures.agreement import are_disputed
 from index.events.figures.casualty_counts import (
-    MIN_WAR_TOTAL_PEOPLE,
     Count,
     difference_of,
     gives_several,
@@ -21,75 +19,36 @@ from index.events.figures.casualty_counts import (
     whereabouts,
 )
 from index.events.figures.event import Event, places_of
-from index.events.figures.near_duplicates import same_wording
+from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
+from index.events.linking import events_among
 from index.events.report import FigureReport
 from index.model.answer import Difference, Match, ShownClaim
 from index.model.claim import Measure
 
-MIN_LOG_ODDS = 1.25
-"""Log-odds, on the average of a thread's members, from which a report joins."""
 MAX_GROWTH = 4.0
 """How many times as many a total may become while it is followed."""
 MAX_START_DIFFERENCE = timedelta(days=366)
 """How far apart two beginnings may be: "since 2011", "since March 2011"."""
 MAX_TOTAL_DISTANCE = timedelta(days=21)
 """How far apart reports may be of a total that is not of a whole war."""
-MAX_COMPARED = 24
-"""How many reports are compared with each other for an answer."""
 MAX_INCIDENT_DURATION = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
 
 
-def of_one_event(lead: FigureReport, others: Sequence[FigureReport]) -> list[FigureReport]:
-    """Return the lead and those reports that are of the same event, in the order they join.
-
-    The thread grows by the report that is most surely of the event of its members, until none is
-    sure enough. All members speak, so that it does not drift from one event to the next. Copies of
-    them, which may come weeks later, are added.
-    """
-    reports = [lead, *(other for other in others if _may_join(lead, other))]
-    if lead.event.total:
-        event, count = lead.event, lead.count
-        return [lead, *(r for r in reports[1:] if continues(event, count, r.event, r.count))]
-    if len(reports) == 1:
-        return reports
-    members, waiting = _grown(Pairs(reports), reports)
-    found = [reports[member] for member in members]
-    return found + [reports[other] for other in waiting if _is_copy(reports[other], found)]
-
-
-def _grown(pairs: Pairs, reports: Sequence[FigureReport]) -> tuple[list[int], list[int]]:
-    """Return the numbers of the members, in the order they join, and those of the others.
-
-    None joins that is of another place than a member.
-    """
-    members, support = [0], pairs.log_odds(0)
-    waiting = np.arange(len(reports)) > 0
-    while waiting.any():
-        best = int(np.where(waiting, support, -np.inf).argmax())
-        if support[best] < MIN_LOG_ODDS * len(members):
-            break
-        members.append(best)
-        waiting[best] = False
-        if any(are_apart(reports[member], reports[best]) for member in members[:-1]):
-            members.pop()
-            continue
-        support = support + pairs.log_odds(best)
-    return members, np.flatnonzero(waiting).tolist()
-
-
-def _is_copy(report: FigureReport, members: Sequence[FigureReport]) -> bool:
-    """Tell whether one of the members says the same in nearly the same words, whenever it did."""
-    return any(
-        report.count == member.count and same_wording(report.shown.sentence, member.shown.sentence)
-        for member in members
-    )
-
-
-def _may_join(lead: FigureReport, other: FigureReport) -> bool:
-    if other.shown.claim_id == lead.shown.claim_id or not lead.count.counts_as(other.count):
-        return False
-    return lead.event.total == other.event.total and not are_apart(lead, other)
+def of_one_total(lead: FigureReport, others: Sequence[FigureReport]) -> list[FigureReport]:
+    """Return the lead and those reports that are of the same running total at any time."""
+    return [
+        lead,
+        *(
+            other
+            for other in others
+            if other.shown.claim_id != lead.shown.claim_id
+            and other.event.total
+            and lead.count.counts_as(other.count)
+            and not are_apart(lead, other)
+            and continues(lead.event, lead.count, other.event, other.count)
+        ),
+    ]
 
 
 def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
@@ -125,7 +84,14 @@ def _are_near(one: Event, other: Event) -> bool:
 class ReportIndex:
     """Reports to be looked up by the match of their sentence, and joined to threads once."""
 
-    def __init__(self, reports: Iterable[FigureReport]) -> None:
+    def __init__(
+        self, reports: Iterable[FigureReport], events: ReportedEvents | None = None
+    ) -> None:
+        """Index them.
+
+        :param events: what is known of events; without it, that of these reports alone.
+        """
+        self._events = events
         self._by_measure: dict[Measure, list[FigureReport]] = {}
         self._by_sentence: dict[object, list[FigureReport]] = {}
         for report in reports:
@@ -152,18 +118,21 @@ class ReportIndex:
     def thread(self, lead: FigureReport) -> Sequence[FigureReport]:
         """Return the lead with all reports that are of its event."""
         if lead not in self._threads:
-            self._threads[lead] = of_one_event(lead, self._nearest(lead))
+            self._threads[lead] = self._thread(lead)
         return self._threads[lead]
 
-    def _nearest(self, lead: FigureReport) -> Sequence[FigureReport]:
-        """Return the reports of the lead's measure; of many, those that are most like it."""
-        reports = self._by_measure[lead.count.measure]
-        if len(reports) <= MAX_COMPARED:
-            return reports
-        alike = np.stack([report.vector for report in reports]).astype(np.float32) @ lead.vector
-        return [
-            reports[place] for place in np.sort(np.argsort(-alike, kind="stable")[:MAX_COMPARED])
-        ]
+    @cached_property
+    def _linked(self) -> list[list[FigureReport]]:
+        return events_among(self.all)
+
+    def _thread(self, lead: FigureReport) -> Sequence[FigureReport]:
+        if lead.event.total:
+            return of_one_total(lead, self._by_measure[lead.count.measure])
+        if self._events is None:
+            event = next(event for event in self._linked if lead in event)
+            return [lead, *(r for r in event if r is not lead and lead.count.counts_with(r.count))]
+        own = {(one.place, one.count): one for one in self._by_measure.get(lead.count.measure, ())}
+        return [own.get((one.place, one.count), one) for one in self._events.figures(lead)]
 
 
 def _sentence(match: ShownClaim) -> object:

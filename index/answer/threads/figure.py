@@ -5,16 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.events.figures.agreement import ReportedFigure, reported_figure, same_speaker
-from index.events.figures.casualty_counts import (
-    MIN_WAR_TOTAL_PEOPLE,
-    Bounds,
-    group_of,
-    independent,
-    order,
-    quantity_of,
-)
+from index.events.figures.casualty_counts import Bounds, group_of, independent, order, quantity_of
 from index.events.figures.event import WEEK
 from index.events.figures.near_duplicates import group_alike
+from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
 from index.events.report import FigureReport
 from index.model.answer import ShownClaim
 from index.model.claim import Quantity

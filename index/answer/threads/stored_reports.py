@@ -19,17 +19,20 @@ def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[Figur
 
 
 def read_reports(
-    snapshot: Snapshot, rows: Rows, stored: Mapping[int, Sequence[StoredClaim]]
+    snapshot: Snapshot,
+    rows: Rows,
+    stored: Mapping[int, Sequence[StoredClaim]],
+    inferred: bool = False,
 ) -> Iterator[FigureReport]:
     """Yield the figures of these rows, in their order.
 
     :param stored: the claims of each row's sentence, by its claim.
+    :param inferred: yield also the victims who are named or described without a number.
     """
-    table, vectors = snapshot.build.rows[rows], snapshot.build.stored_vectors(rows)
-    for row, found, vector in zip(rows, table, vectors, strict=True):
+    for row, found in zip(rows, snapshot.build.rows[rows], strict=True):
         if claims := stored.get(int(found["claim"])):
             until = _replaced(int(found["until"]), snapshot.as_of)
-            yield from reports_of(claims, int(row), vector, until)
+            yield from reports_of(claims, int(row), until, inferred)
 
 
 def _replaced(until: int, as_of: date | None) -> date | None:

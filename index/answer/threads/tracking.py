@@ -19,15 +19,19 @@ from index.answer.ranking.retrieval import (
     reported_in,
     retrieve,
 )
+from index.answer.threads.asked_events import asked_events
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
-from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_event
+from index.answer.threads.event_choice import best_events_first
+from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_total
+from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import load_reports
 from index.answer.threads.thread import Thread, Tracked, summarize
 from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
 from index.store.sql.claims import load_claims
+from index.store.sql.known_reports import KnownReport
 
 LEAD_SHARE = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete, and the
@@ -62,6 +66,7 @@ class _Search:
         self._topic = topic
         self._measure = measure
         self._found: Retrieval = retrieve(snapshot, topic, counted=measure)
+        self._events = ReportedEvents(snapshot)
 
     @property
     def confidence(self) -> float:
@@ -73,17 +78,41 @@ class _Search:
         listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
         if without_held(self._found.unknown, listed):
             return []
-        taken: set[int] = set()
+        taken: set[tuple[int, int]] = set()
         threads: list[Thread] = []
-        for lead in self._leads(listed):
-            if lead.row not in taken and len(threads) < limit:
-                more = self._reports(rows_around(self._snapshot, lead, self._counting))
-                more = drop_elsewhere(self._topic, more, sure=True)
-                rows = {report.row for report in more}
-                members = of_one_event(lead, [*more, *(r for r in listed if r.row not in rows)])
-                taken |= {member.row for member in members}
+        for lead in self._by_event([*self._asked_leads(), *self._leads(listed)]):
+            if lead.place not in taken and len(threads) < limit:
+                members = self._members(lead)
+                taken |= {member.place for member in members}
                 threads.append(self._with_denials(summarize(lead, members), members))
         return threads
+
+    def _by_event(self, leads: list[FigureReport]) -> list[FigureReport]:
+        """Return the leads, those of the events that most speaks for first."""
+        confidences = {found.row: found.confidence for found in self._found.found}
+        question = self._found.question
+        return best_events_first(leads, confidences, self._events, self._asked, question)
+
+    @cached_property
+    def _asked(self) -> list[list[KnownReport]]:
+        """The events of the day and the town that the topic names."""
+        return asked_events(self._snapshot, self._found.question, self._measure)
+
+    def _members(self, lead: FigureReport) -> list[FigureReport]:
+        """Return the figures of the lead's event or, of a running total, those through time."""
+        if lead.event.total:
+            around = self._reports(rows_around(self._snapshot, lead, self._counting))
+            return of_one_total(lead, around)
+        return self._events.figures(lead)
+
+    def _asked_leads(self) -> Iterator[FigureReport]:
+        """Yield a figure of each event of the named day and town, the best event first."""
+        question = self._found.question
+        for event in self._asked:
+            figures = self._events.load(event)
+            counted = [one for one in figures if one.count.measure is self._measure]
+            if counted:
+                yield min(counted, key=lambda one: _lead_order(one, question))
 
     def _with_denials(self, thread: Thread, members: Sequence[FigureReport]) -> Thread:
         """Return the thread with the claims that deny one of its own."""
@@ -168,6 +197,12 @@ class _Search:
 
     def _reports(self, rows: Rows) -> list[FigureReport]:
         return load_reports(self._snapshot, rows, self._measure)
+
+
+def _lead_order(report: FigureReport, question: Question) -> tuple[bool, bool, int]:
+    """Return what puts first the figure that stands for its event: quoted, of all, and early."""
+    narrow = report.count.is_narrow and report.count.whom not in question.text.casefold()
+    return report.count.inferred, narrow, report.shown.claim.sentence.start
 
 
 def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:

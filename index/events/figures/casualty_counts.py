@@ -2,22 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Measure, Quantity
-from index.words.casualties import HARM_VERBS
-from index.words.events import CONFLICTS, WARS
-from index.words.inflections import noun_forms, participle_of
+from index.words.inflections import noun_forms
 from index.words.victims import ARMED_GROUPS, CIVILIAN_GROUPS, CIVILIANS
 
 Bounds = tuple[float | None, float | None]
 
 CACHED_TEXTS = 4096
 """Of how many texts it is kept what was read from them: what is told of often is asked of often."""
-MIN_WAR_TOTAL_PEOPLE = 20_000
-"""From how many on a figure beside the word "war" is of all of it."""
 
 _ADDED = re.compile(
     r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
@@ -60,16 +55,24 @@ class Count:
     """A figure of a claim; ``whom`` is empty for people, "civilian", "fighter" or narrower.
 
     Of the displaced it says whether they are "refugee" or "internally displaced", if it is told.
+    ``inferred`` is as in ``Quantity``: no source gives it as a number.
     """
 
     measure: Measure
     whom: str
     bounds: Bounds
+    inferred: bool = False
 
     @property
     def is_narrow(self) -> bool:
         """Whether it is of a part of the people only, such as children."""
         return self.whom not in _GROUPS | _WHEREABOUTS
+
+    def counts_with(self, other: "Count") -> bool:
+        """Tell whether both stand in one thread: of one measure, and of people who may be all."""
+        if self.measure is not other.measure:
+            return False
+        return self.counts_as(other) or (other.inferred and not self.is_narrow)
 
     def counts_as(self, other: "Count") -> bool:
         """Tell whether both may count the same: children are no other count of civilians."""
@@ -90,6 +93,21 @@ def counts_of(match: ShownClaim) -> list[Count]:
         if known is None or order(known.bounds) < order(count.bounds):
             found[count.measure] = count
     return list(found.values())
+
+
+def inferred_counts_of(match: ShownClaim) -> list[Count]:
+    """Return how many of the victims a claim names or describes of whom it gives no number.
+
+    There is one count for each measure that none is quoted of; attackers count for themselves.
+    """
+    quoted = {quantity.measure for quantity in match.claim.quoted}
+    people: dict[tuple[Measure, str], float] = {}
+    for quantity in match.claim.quantities:
+        if quantity.inferred and quantity.measure and quantity.measure not in quoted:
+            whom = (quantity.whom or "").casefold()
+            people.setdefault((quantity.measure, whom), 0)
+            people[quantity.measure, whom] += quantity.low or 0
+    return [Count(measure, whom, (n, n), True) for (measure, whom), n in people.items() if n]
 
 
 def order(bounds: Bounds) -> tuple[float, float]:
@@ -142,7 +160,19 @@ def _told_of(match: ShownClaim, quantity: Quantity) -> str:
 
 
 def quantity_of(match: ShownClaim, count: Count) -> Quantity:
-    """Return the quantity of the match's claim that gives one of its counts."""
+    """Return the quantity of the match's claim that gives one of its counts.
+
+    Of an inferred one it is that of the first who is named, with the number of all.
+    """
+    if count.inferred:
+        first = next(
+            quantity
+            for quantity in match.claim.quantities
+            if quantity.inferred
+            and quantity.measure is count.measure
+            and (quantity.whom or "").casefold() == count.whom
+        )
+        return replace(first, low=count.bounds[0], high=count.bounds[1])
     return next(
         quantity
         for quantity in match.claim.quoted
@@ -173,42 +203,6 @@ def _group(quantity: Quantity) -> str:
     if _NARROW.search(whom):
         return whom.removesuffix("s")
     return "civilian" if _CIVILIANS.search(whom) else ""
-
-
-_CONFLICT = rf"(?:{'|'.join(sorted(CONFLICTS))})"
-_HAS_COST = (
-    r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
-    rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}|claimed|cost|taken|left|driven|forced|caused)"
-)
-_TOTAL = re.compile(
-    r"\bsince\b|"
-    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
-    rf"{_CONFLICT}\b|"
-    rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
-    rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
-    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
-    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"
-    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
-    r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
-    re.IGNORECASE,
-)
-_ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=CACHED_TEXTS)
-def is_total(sentence: str, figure: float = 0) -> bool:
-    """Tell whether the sentence counts over a time: "since March", "in two weeks of fighting".
-
-    :param figure: the greatest number of people that it counts.
-    """
-    if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
-        return True
-    return _TOTAL.search(_RECORD.sub("", sentence)) is not None
 
 
 Given = tuple[ShownClaim, Bounds]

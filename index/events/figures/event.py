@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from index.events.figures.casualty_counts import CACHED_TEXTS, is_total
+from index.events.figures.casualty_counts import CACHED_TEXTS
+from index.events.figures.totals import is_total
 from index.model.answer import ShownClaim
 from index.model.claim import Period, Timex
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES

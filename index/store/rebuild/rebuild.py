@@ -55,12 +55,18 @@ class Rebuilder:
         encoder: Encoder,
         load_extractor: Callable[[], ClaimExtractor],
         progress: Progress = silent,
+        before_publishing: Callable[[], object] = lambda: None,
     ) -> None:
+        """Prepare to build.
+
+        :param before_publishing: called when all claims are taken and nothing is published yet.
+        """
         self._database = database
         self._builds = builds
         self._encoder = encoder
         self._load_extractor = load_extractor
         self._progress = progress
+        self._before_publishing = before_publishing
 
     def run(self, full: bool = False) -> Rebuilt:
         """Extract and embed what is new or changed and publish a build.
@@ -83,6 +89,7 @@ class Rebuilder:
         writer = BuildWriter(self._builds.segments, generation, self._encoder.dimension, base)
         embedder = Embedder(self._encoder, base)
         done = self._take(writer, embedder, pending, generation)
+        self._before_publishing()
         with self._database.reading() as session:
             upto = last_change(session)
             changed = changed_articles(session, base.manifest.upto if base else 0)

@@ -160,8 +160,12 @@ def load_claim(session: Session, claim_id: int) -> StoredClaim | None:
 
 def stored_claim(row: ClaimRow, article: ArticleRow) -> StoredClaim | None:
     """Return the claim that a row keeps, or ``None`` if its offsets are wrong."""
-    known = StoredArticle(*(getattr(article, name) for name in _ARTICLE))
-    return _stored([getattr(row, name) for name in _CLAIM], known)
+    return _stored([getattr(row, name) for name in _CLAIM], stored_article(article))
+
+
+def stored_article(row: ArticleRow) -> StoredArticle:
+    """Return what claims need of the article that a row keeps."""
+    return StoredArticle(*(getattr(row, name) for name in _ARTICLE))
 
 
 def count_claims(session: Session) -> int:

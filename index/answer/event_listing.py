@@ -1,0 +1,82 @@
+"""What happened lately, or where and when somebody asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from index.events.happening import Happening, happening_of
+from index.events.known_events import all_events
+from index.model.claim import Measure
+from index.places.folding import fold
+from index.places.gazetteer import lookup
+from index.places.locality import Locality
+from index.store.sql.known_reports import KnownReport
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are listed; what is left out restricts nothing.
+
+    ``since`` and ``until`` are UTC days between which an event was, or was reported where its own
+    days are not known.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    measure: Measure | None = None
+    kind: str | None = None
+
+
+def list_events(
+    session: Session, wanted: EventFilter, as_of: date | None = None, limit: int | None = None
+) -> list[Happening]:
+    """Return the events that are wanted, the newest first.
+
+    An event is one if it counts somebody or if more than one article tells of it.
+    """
+    found = sorted(_wanted(session, wanted, as_of), key=_newest, reverse=True)
+    return found if limit is None else found[:limit]
+
+
+def _wanted(session: Session, wanted: EventFilter, as_of: date | None) -> Iterator[Happening]:
+    for reports in all_events(session, as_of):
+        if wanted.place and not any(_is_in(wanted.place, report) for report in reports):
+            continue
+        event = happening_of(reports)
+        told = event.measures or len(event.articles) > 1
+        if told and _is_timely(event, wanted) and _is_of_kind(event, wanted):
+            yield event
+
+
+def _newest(event: Happening) -> tuple[date, date, str]:
+    summary = event.summary
+    return summary.last or summary.oldest or date.min, summary.newest or date.min, event.id
+
+
+def _is_timely(event: Happening, wanted: EventFilter) -> bool:
+    first = event.summary.first or event.summary.oldest
+    last = event.summary.last or event.summary.oldest
+    if wanted.since and (last is None or last < wanted.since):
+        return False
+    return not (wanted.until and (first is None or first > wanted.until))
+
+
+def _is_of_kind(event: Happening, wanted: EventFilter) -> bool:
+    if wanted.measure and wanted.measure not in event.measures:
+        return False
+    return wanted.kind is None or wanted.kind in (event.summary.kind, event.summary.label.lower())
+
+
+def _is_in(place: str, report: KnownReport) -> bool:
+    """Tell whether a report names the place, or one that lies in or near it."""
+    asked = lookup(place)
+    for name, _, _ in report.told["where"]:
+        if fold(str(name)) == fold(place):
+            return True
+        meant = lookup(str(name), False)
+        if asked and meant and Locality((meant[:1],)).may_meet(Locality((asked[:1],))):
+            return not Locality((meant[:1],)).is_wide or Locality((asked[:1],)).is_wide
+    return False

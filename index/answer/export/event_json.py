@@ -1,0 +1,50 @@
+"""Events as JSON objects."""
+
+from datetime import date
+
+from index.events.happening import Counted, Happening, ToldFigure
+from index.model.claim_json import Record, number
+
+
+def event_record(event: Happening) -> Record:
+    """Return an event as a JSON object."""
+    summary = event.summary
+    return {
+        "id": event.id,
+        "label": summary.label,
+        "kind": summary.kind,
+        "scope": "total" if summary.total else "incident",
+        "from": _day(summary.first),
+        "to": _day(summary.last),
+        "places": list(summary.places),
+        "country": summary.country,
+        "measures": {measure.value: _counted(told) for measure, told in event.measures.items()},
+        "phases": [],
+        "articles": list(event.articles),
+    }
+
+
+def _counted(told: Counted) -> Record:
+    return {
+        "low": number(told.low),
+        "high": number(told.high),
+        "latest": _figure(told.latest),
+        "figures": told.figures,
+    }
+
+
+def _figure(figure: ToldFigure) -> Record:
+    low, high = figure.bounds
+    return {
+        "low": number(low),
+        "high": number(high),
+        "qualifier": figure.qualifier,
+        "as_of": _day(figure.as_of),
+        "publisher": figure.publisher,
+        "claim_id": figure.claim_id,
+        "inferred": figure.inferred,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,64 @@
+"""The events of the day and the place that a question names, however their sentences are worded."""
+
+from datetime import timedelta
+
+from sqlmodel import col
+
+from index.answer.question.question import Question
+from index.answer.ranking.retrieval import Snapshot
+from index.events.known_events import events_within
+from index.events.told import what_happened
+from index.model.claim import Measure
+from index.places.gazetteer import lookup
+from index.places.locality import Locality
+from index.places.mentions import places_in
+from index.store.sql.event_tables import ReportRow
+from index.store.sql.known_reports import KnownReport, known_reports
+from index.words.events import HAPPENING_KINDS
+
+MAX_PERIOD = timedelta(days=7)
+"""A question that names no longer time than this asks for what happened on those days."""
+
+
+def asked_events(
+    snapshot: Snapshot, question: Question, measure: Measure
+) -> list[list[KnownReport]]:
+    """Return the reports of the events that count the measure on the named days in the named town.
+
+    Those come first of which most reports name the town; none without both in the question.
+    """
+    period, asked = question.period, places_in(question.text)
+    if period is None or period[1] - period[0] > MAX_PERIOD or not asked or asked.is_wide:
+        return []
+    events = {event.id for event in events_within(snapshot.session, period, measure)}
+    if not events:
+        return []
+    reports: dict[int, list[KnownReport]] = {}
+    for report in known_reports(snapshot.session, col(ReportRow.event_id).in_(events)):
+        if report.is_known_on(snapshot.as_of):
+            reports.setdefault(report.event_id or 0, []).append(report)
+    kind = kind_of(what_happened(question.text))
+    shares = {
+        event: _share_in(asked, own)
+        for event, own in reports.items()
+        if not kind or kind in {kind_of(str(one.told.get("what"))) for one in own} | {None}
+    }
+    fitting = sorted((event for event, share in shares.items() if share), key=lambda e: -shares[e])
+    return [reports[event] for event in fitting]
+
+
+def kind_of(happening: str | None) -> str | None:
+    """Return of what kind something that happened is."""
+    return HAPPENING_KINDS.get(happening or "")
+
+
+def _share_in(asked: Locality, reports: list[KnownReport]) -> float:
+    """Return the share of an event's reports that name the asked town."""
+    return sum(_is_in(asked, report) for report in reports) / len(reports)
+
+
+def _is_in(asked: Locality, report: KnownReport) -> bool:
+    named = (lookup(str(name), False) for name, _, _ in report.told["where"])
+    return any(
+        one and Locality((one,)).may_meet(asked) and not Locality((one,)).is_wide for one in named
+    )

@@ -1,0 +1,80 @@
+"""Which event a topic is about: the one that most of what was found for it tells of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from index.answer.question.question import Question
+from index.answer.threads.reported_events import ReportedEvents
+from index.events.figures.totals import is_total
+from index.events.report import FigureReport
+from index.events.summary import event_days
+from index.store.sql.known_reports import KnownReport
+
+VOTE_WEIGHTS = (1.0, 0.3, 0.15)
+"""How much the sentences that speak for an event count, the surest first."""
+MAX_INCIDENT = timedelta(days=7)
+ASKED_VOTES = 1.0
+"""What counts for an event of which it is known that it was on the named day in the named town."""
+
+
+def best_events_first(
+    leads: Sequence[FigureReport],
+    confidences: Mapping[int, float],
+    events: ReportedEvents,
+    asked: Iterable[Sequence[KnownReport]],
+    question: Question,
+) -> list[FigureReport]:
+    """Return the leads of the events that most speaks for before the others.
+
+    Where no time is named, their order stands: it is by how well each sentence fits.
+
+    :param leads: in their order, which those of one event keep.
+    :param confidences: how sure each row is to be on the topic.
+    :param asked: the events of the day and place that the topic names.
+    """
+    if question.period is None:
+        return list(leads)
+    events.know(leads)
+    named = {frozenset(report.id for report in event) for event in asked}
+    votes: dict[object, list[float]] = defaultdict(list)
+    for lead in leads:
+        votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
+    worth = {event: _sum(given) + ASKED_VOTES * (event in named) for event, given in votes.items()}
+    incident = _asks_for_incident(question)
+
+    def order(lead: FigureReport) -> tuple[bool, bool, float]:
+        untimely = not _is_timely(lead, events, question)
+        return untimely, incident and lead.event.total, -worth[_event(lead, events)]
+
+    return sorted(leads, key=order)
+
+
+def _sum(votes: Sequence[float]) -> float:
+    surest = sorted(votes, reverse=True)
+    return sum(weight * vote for weight, vote in zip(VOTE_WEIGHTS, surest, strict=False))
+
+
+def _asks_for_incident(question: Question) -> bool:
+    """Tell whether it names a short time and no sum over it."""
+    period = question.period
+    short = period is not None and period[1] - period[0] <= MAX_INCIDENT
+    return short and not is_total(question.text)
+
+
+def _is_timely(lead: FigureReport, events: ReportedEvents, question: Question) -> bool:
+    """Tell whether the lead's event may be of the time that the question names, if it names one.
+
+    Its day is the one that most of its reports name.
+    """
+    if question.period is None:  # any time will do
+        return True
+    days = event_days(events.event(lead))
+    if days[0] is None or days[1] is None:
+        return lead.event.is_within(*question.period)
+    return days[0] <= question.period[1] and question.period[0] <= days[1]
+
+
+def _event(lead: FigureReport, events: ReportedEvents) -> object:
+    known = events.event(lead)
+    return frozenset(report.id for report in known) or lead.place

@@ -1,0 +1,97 @@
+"""An event as a list shows it: what, where and when, and how many, by whose latest word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from index.events.figures.casualty_counts import Bounds, order
+from index.events.summary import Summary, summarize
+from index.model.claim import Measure
+from index.store.sql.known_reports import KnownReport
+
+_ALL_PEOPLE = frozenset(("", "civilian", "fighter"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure as a report gives it; ``inferred`` is as in ``Quantity``."""
+
+    bounds: Bounds
+    qualifier: str | None
+    as_of: date | None
+    publisher: str | None
+    claim_id: int
+    inferred: bool
+    main: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is told of one measure: the least and the greatest number, and the latest figure."""
+
+    low: float
+    high: float
+    latest: ToldFigure
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with what its reports say of it; ``id`` leads to it for ever.
+
+    ``articles`` are the ids of those that are about it or, if none is, of all that tell of it.
+    """
+
+    id: str
+    summary: Summary
+    measures: dict[Measure, Counted]
+    articles: tuple[str, ...]
+
+
+def happening_of(reports: Sequence[KnownReport]) -> Happening:
+    """Return the event that these reports, which are all of it, tell of."""
+    about = [report for report in reports if report.main] or reports
+    return Happening(
+        first_report(reports).tag,
+        summarize(reports),
+        _measures(reports),
+        tuple(dict.fromkeys(report.article for report in about)),
+    )
+
+
+def first_report(reports: Sequence[KnownReport]) -> KnownReport:
+    """Return the report that was published first."""
+    return min(reports, key=lambda r: (r.published or date.max, r.key, r.start))
+
+
+def _measures(reports: Sequence[KnownReport]) -> dict[Measure, Counted]:
+    told: dict[Measure, list[ToldFigure]] = {}
+    for report in reports:
+        for figure in report.told["figures"]:
+            if figure["low"] is not None or figure["high"] is not None:
+                told.setdefault(Measure(figure["measure"]), []).append(_figure(report, figure))
+    return {measure: _counted(figures) for measure, figures in sorted(told.items())}
+
+
+def _figure(report: KnownReport, figure: dict[str, Any]) -> ToldFigure:
+    return ToldFigure(
+        (figure["low"], figure["high"]),
+        figure["qualifier"],
+        report.published,
+        report.publisher,
+        figure["claim_id"],
+        figure["inferred"],
+        report.main,
+        figure["whom"] in _ALL_PEOPLE,
+    )
+
+
+def _counted(figures: Sequence[ToldFigure]) -> Counted:
+    """Return what the figures say of all people; inferred ones only where nobody gives a number."""
+    quoted = [figure for figure in figures if not figure.inferred] or figures
+    whole = [figure for figure in quoted if figure.whole] or quoted
+    numbers = [order(figure.bounds)[0] for figure in whole]
+    latest = max(whole, key=lambda f: (f.as_of or date.min, f.main, f.whole, order(f.bounds)[0]))
+    return Counted(min(numbers), max(numbers), latest, len(figures))

@@ -1,0 +1,71 @@
+"""What a list of events shows of a report: what happened where, to how many, and who says so."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.events.figures.casualty_counts import quantity_of
+from index.events.report import FigureReport
+from index.model.claim_json import Record
+from index.places.mentions import written_places
+from index.words.events import HAPPENINGS, TARGETS
+from index.words.inflections import plural_of
+
+CACHED_TEXTS = 4_000
+_HAPPENINGS = {
+    name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in HAPPENINGS.items()
+}
+_SINGULARS = {plural_of(word): word for word in TARGETS} | {word: word for word in TARGETS}
+_TARGET = re.compile(
+    r"\b(?:at|on|in|inside|near|outside|hit|struck|targeting|targeted|bombed|shelled|rocked) "
+    r"(?:(?:an?|the|its|two|several|\w+['’]s?|[a-z-]+) ){0,3}?"
+    rf"(?P<target>{'|'.join(sorted(_SINGULARS))})\b",
+    re.IGNORECASE,
+)
+
+
+def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
+    """Return what the figures of one sentence tell, as JSON; none of them for a title.
+
+    :param opening: the article's first sentences, which tell where there is no figure.
+    """
+    sentence = told[0].shown.sentence if told else opening
+    return {
+        "what": what_happened(sentence) or what_happened(title),
+        "target": _target(sentence) or _target(title),
+        "where": _where(sentence) or _where(title, True),
+        "figures": [_figure(report) for report in told],
+    }
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def what_happened(text: str) -> str | None:
+    """Return what the text tells of is called, such as "car bombing"."""
+    return next((name for name, words in _HAPPENINGS.items() if words.search(text)), None)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _target(text: str) -> str | None:
+    found = _TARGET.search(text)
+    return _SINGULARS[found["target"].lower()] if found else None
+
+
+def _where(text: str, title: bool = False) -> list[list[object]]:
+    """Return the places named: each as written, its country's code and its kind."""
+    return [
+        [name, places[0].country if places else None, int(places[0].kind) if places else -1]
+        for name, places in written_places(text, title)
+    ]
+
+
+def _figure(report: FigureReport) -> Record:
+    quantity = quantity_of(report.shown, report.count)
+    return {
+        "measure": report.count.measure.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "qualifier": quantity.qualifier,
+        "whom": report.count.whom,
+        "inferred": report.count.inferred,
+        "claim_id": report.shown.claim_id,
+    }

@@ -1,0 +1,54 @@
+"""The step of the schema that adds events."""
+
+from sqlalchemy import Connection, text
+
+
+def add_events(connection: Connection) -> None:
+    """Make the tables of profiles, reports, their pairs and events."""
+    for statement in (
+        """CREATE TABLE profile (
+            article_id INTEGER NOT NULL PRIMARY KEY REFERENCES article (id),
+            version VARCHAR NOT NULL,
+            changed INTEGER NOT NULL,
+            first_day INTEGER NOT NULL,
+            last_day INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        )""",
+        "CREATE INDEX ix_profile_first_day ON profile (first_day)",
+        "CREATE INDEX ix_profile_last_day ON profile (last_day)",
+        """CREATE TABLE event (
+            id INTEGER NOT NULL PRIMARY KEY,
+            tag VARCHAR NOT NULL,
+            total BOOLEAN NOT NULL,
+            first DATE,
+            last DATE,
+            oldest DATE,
+            newest DATE,
+            measures INTEGER NOT NULL,
+            summary JSON NOT NULL
+        )""",
+        "CREATE INDEX ix_event_tag ON event (tag)",
+        "CREATE INDEX ix_event_newest ON event (newest)",
+        """CREATE TABLE report (
+            id INTEGER NOT NULL PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id),
+            place INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            total BOOLEAN NOT NULL,
+            main BOOLEAN NOT NULL,
+            tag VARCHAR NOT NULL,
+            event_id INTEGER,
+            told JSON NOT NULL
+        )""",
+        "CREATE INDEX ix_report_article_id ON report (article_id)",
+        "CREATE INDEX ix_report_tag ON report (tag)",
+        "CREATE INDEX ix_report_event_id ON report (event_id)",
+        """CREATE TABLE pair (
+            one INTEGER NOT NULL,
+            other INTEGER NOT NULL,
+            chance FLOAT NOT NULL,
+            PRIMARY KEY (one, other)
+        )""",
+        "CREATE INDEX ix_pair_other ON pair (other)",
+    ):
+        connection.execute(text(statement))
