@@ -9,7 +9,7 @@ PLACE_COSTS = (0.8, 7.0)
 """Log-odds that a place costs which a short article lacks, and a long one."""
 NAME_COSTS = (0.6, 7.0)
 WORD_COSTS = (0.0, 1.0)
-UNHEARD_COSTS = (0.0, 2.0)
+UNHEARD_COSTS = (0.0, 3.0)
 """Likewise for a word of the language that no article holds."""
 HEAD_COSTS = (0.4, 5.0)
 """Likewise for what is counted or chosen from: "how many earthquakes"."""
