@@ -173,3 +173,43 @@ def test_a_live_blog_that_only_its_data_holds_is_read() -> None:
         ("https://courier.example/live#p2", date(2016, 9, 12)),
         ("https://courier.example/live#p3", date(2016, 9, 13)),
     ]
+
+
+def test_briefs_that_each_give_their_day_are_apart() -> None:
+    briefs = "".join(
+        f"<div class=brief><h3>{title}</h3><p>{text}</p><span>{day}</span></div>"
+        for (_, title, text), day in zip(
+            STORIES, ("13 Sep 2016", "2 Aug 2016", "1 Feb 2015", "9 Jan 2014"), strict=True
+        )
+    )
+    found = read(f"<main><h1>News in brief</h1>{briefs}</main>")
+    assert [(each.title, str(each.published)) for each in found] == [
+        ("Harbour fire kills nine", "2016-09-13"),
+        ("Dam talks fail", "2016-08-02"),
+        ("Ferry sinks", "2015-02-01"),
+        ("Mine collapse", "2014-01-09"),
+    ]
+
+
+def test_a_heading_gives_the_day_of_the_entries_under_it() -> None:
+    entry = "<div class=u><span>{}</span><p>Police say that {} people are dead.</p></div>"
+    found = read(
+        "<main><h1>Live</h1><h2>13 September 2016</h2>"
+        + entry.format("09:10", 14)
+        + entry.format("08:00", 9)
+        + "<h2>12 September 2016</h2>"
+        + entry.format("22:40", 4)
+        + "</main>"
+    )
+    assert [str(each.published) for each in found if each.part] == [
+        *("2016-09-13", "2016-09-13", "2016-09-12")
+    ]
+
+
+def test_a_dated_list_of_headlines_is_a_front() -> None:
+    items = "".join(
+        f'<li><i>1{n} Sep 2016</i> <a href="{link}">{title} today</a><p>{text}</p></li>'
+        for n, (link, title, text) in enumerate(STORIES)
+    )
+    with pytest.raises(UnreadableError, match="section front"):
+        read(f"<div><h1>Latest</h1><ul>{items}</ul></div>")

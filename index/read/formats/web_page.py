@@ -15,8 +15,9 @@ from index.read.pages.day import Day, day_of_page
 from index.read.pages.description import Description, describe, metas_of
 from index.read.pages.embedded import embedded_text, embedded_updates
 from index.read.pages.main_text import article_text
-from index.read.pages.parts import Part, find_parts, front_of
+from index.read.pages.parts import Part, find_parts
 from index.read.pages.raised_text import settle_raised_text
+from index.read.pages.section_front import front_of
 from index.read.pages.tables import write_out_tables
 from index.read.pages.tree import Node, parse_page
 from index.read.pages.visibility import remove_unseen

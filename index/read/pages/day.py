@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from index.model.day import day_of_year, utc_day, written_day
+from index.model.day import utc_day, written_day
 from index.read.pages.structured_data import Data
 from index.read.pages.tree import Node, ancestors, marks_of, text_of
 from index.read.sentence_splitter import SENTENCE_END
@@ -45,15 +45,6 @@ _NOT_THIS = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 _MAX_STAMP_CHARS = 160  # of a line that gives the page's day beside a name or two
-_MAX_LONE_STAMP_CHARS = 60  # of a line that is nothing but a time
-_DATED = re.compile(r"\d")
-_LONE_STAMP = re.compile(
-    r"(?:(?:posted|published|updated|at)\W*)?"
-    r"(?:[a-z]{3,9},? )?(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})?,? ?(?:\d{4})?(?:\W{1,3}| at )?"
-    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?)? ?(?:[ap]\.?m\.?)? ?\(?(?:[a-z]{2,5})?\)?",
-    re.IGNORECASE,
-)
 _MIN_PROSE_WORDS = 6
 MAX_TIMES = 50  # elements that give a time, of which a page's own is among the first
 _MAX_APART = timedelta(days=1)  # of one moment told in two zones
@@ -78,36 +69,11 @@ def day_of_page(tree: Node, own: Sequence[Data], metas: dict[str, str], url: str
     ):
         if days := _days(said):
             return _agreed([*days, *_days([metas[name] for name in _STRONG if name in metas])])
-    marked, header = _times(tree), _stamps(tree)
+    marked, header = times_of(tree), stamps_of(tree)
     for days in (marked, _days([metas[name] for name in _WEAK if name in metas]), header):
         if days:
             return _agreed(days)
     return Day(_day_in_address(url))
-
-
-def day_of_entry(entry: Node, year_of: date | None = None) -> date | None:
-    """Return the day that a part of a page, such as an entry of a live blog, gives for itself.
-
-    :param year_of: the page's own day, whose year "13 Sep 09:10" is of.
-    """
-    days = _times(entry, whole=True) or _stamps(entry)
-    if days:
-        return days[0]
-    for line in _lines_above_prose(entry):
-        text = text_of(line)
-        if len(text) > _MAX_LONE_STAMP_CHARS or not _DATED.search(text):
-            continue
-        if day := written_day(text) or (year_of and day_of_year(text, year_of)):
-            return day
-    return None
-
-
-def tells_time(entry: Node) -> bool:
-    """Tell whether a part of a page begins or ends with the time at which it was written."""
-    if any(node.tag == "time" or _is_marked(node) for node in entry.iter()):
-        return True
-    lines = (text_of(line) for line in _lines_above_prose(entry))
-    return any(len(line) <= _MAX_LONE_STAMP_CHARS and _LONE_STAMP.fullmatch(line) for line in lines)
 
 
 def _written(value: object) -> list[str]:
@@ -132,14 +98,14 @@ def _agreed(days: Sequence[date]) -> Day:
     return Day(days[0])
 
 
-def _times(tree: Node, *, whole: bool = False) -> list[date]:
+def times_of(tree: Node, *, whole: bool = False) -> list[date]:
     """Return the days of ``time`` elements that are of the page, those marked as publication first.
 
     :param whole: whether every one of the element may give its day, wherever it stands.
     """
     marked: list[date] = []
     plain: list[date] = []
-    times = (node for node in tree.iter() if node.tag == "time" or _is_marked(node))
+    times = (node for node in tree.iter() if node.tag == "time" or is_marked(node))
     for node in islice(times, MAX_TIMES):
         if _is_elsewhere(node, tree) or _tells_change(node) or _is_behind_prose(node, whole):
             continue
@@ -149,7 +115,8 @@ def _times(tree: Node, *, whole: bool = False) -> list[date]:
     return marked or plain
 
 
-def _is_marked(node: Node) -> bool:
+def is_marked(node: Node) -> bool:
+    """Tell an element that is marked as the time of publication."""
     return "datepublished" in (node.get("itemprop") or "").lower()
 
 
@@ -212,7 +179,7 @@ def _is_prose(line: Node) -> bool:
     return stopped and not (_SAID.match(text) or _UPDATED.match(text))
 
 
-def _stamps(tree: Node) -> list[date]:
+def stamps_of(tree: Node) -> list[date]:
     """Return the day of the first line above the prose that is there to tell it."""
     for line in _lines_above_prose(tree):
         if _is_elsewhere(line, tree):

@@ -1,4 +1,4 @@
-"""A page of several reports, such as a live blog, is parted; a page of teasers is known as one."""
+"""A page of several reports, such as a live blog or a digest, is parted into them."""
 
 import re
 from collections import defaultdict
@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from index.model.day import written_day
 from index.model.errors import UnreadableError
 from index.read.pages.blocks import HEADINGS
-from index.read.pages.day import day_of_entry, tells_time
+from index.read.pages.entry_day import day_of_entry, tells_time
+from index.read.pages.section_front import MAX_CARD_WORDS, is_own_line
 from index.read.pages.tree import Node, ancestors, has_more_words, marks_of, text_of
 
 MIN_ENTRIES = 2
-MIN_STORIES = 3  # links to other stories from which a page without prose of its own is a front
-MAX_CARD_WORDS = 70  # a card of another story holds its headline and a sentence or two
-MIN_HEADLINE_WORDS = 2
-MAX_STORIES = 300  # links that are looked at: no article leads to as many other stories
-MAX_LINKS = 2_000  # links of a page that are looked at for them
+MAX_ENTRIES_A_DAY = 200  # entries that may stand between one and the heading that gives its day
 MAX_PARTS = 1_000  # reports of one page
 MIN_REPORT_WORDS = 5
 _MIN_ENTRY_SHARE = 0.5
@@ -28,7 +26,7 @@ _MIN_ARTICLE_WORDS = 40
 _TIMED_SHARE = 0.8
 _REPLIES = re.compile(r"(?<![a-z])(?:comments?|replies|responses|reviews?|disqus)(?![a-z])")
 _ENTRY_TAGS = ("article", "section", "div", "li")
-_CARD_TAGS = ("article", "section", "div", "li", "dd", "td", "p", "a")
+_DAY_TAGS = (*HEADINGS, "p", "time", "div")
 _OWN_LINK = re.compile(r"permalink|copy-?link|anchor|timestamp|bookmark|headline|share", re.I)
 
 
@@ -56,50 +54,6 @@ def find_parts(tree: Node, year_of: date | None) -> list[Part]:
     if len(best) > MAX_PARTS:
         raise UnreadableError(f"the page holds more than {MAX_PARTS:,} reports")
     return [_part(node, year_of) for node in best]
-
-
-def front_of(tree: Node, *, says_article: bool) -> int:
-    """Return how many other stories a page leads to that has no report of its own, else 0.
-
-    :param says_article: whether its mark-up says that the page is an article.
-    """
-    if _has_running_prose(tree, says_article=says_article):
-        return 0
-    cards = dict(_cards(tree))
-    if len({link.split("#")[0] for link in cards.values()}) < MIN_STORIES:
-        return 0
-    outside = [
-        text_of(node)
-        for node in tree.iter("p")
-        if not any(each in cards for each in ancestors(node))
-    ]
-    own = [
-        text for text in outside if len(text.split()) >= 12 and text.rstrip('"”’)')[-1:] in ".!?"
-    ]
-    inside = any(_is_told_by_article(node, cards) for node in tree.iter("article"))
-    may_introduce = 0 if says_article or inside else 1
-    if len(own) > may_introduce or any(len(text.split()) > 40 for text in own):
-        return 0
-    return len(cards)
-
-
-def _has_running_prose(tree: Node, *, says_article: bool) -> bool:
-    """Tell at a glance what no front has: a paragraph too long for a card, or several in a row."""
-    before = None
-    for node in tree.iter("p"):
-        if has_more_words(node, MAX_CARD_WORDS):
-            return True
-        is_long = bool((node.text or "").strip()) and has_more_words(node, 12)
-        if says_article and is_long and before is not None and node.getprevious() is before:
-            return True
-        before = node if is_long else None
-    return False
-
-
-def _is_told_by_article(node: Node, cards: dict[Node, str]) -> bool:
-    """Tell the page's own article from the cards of others, which may be of that name too."""
-    around = [*ancestors(node), *node.iter()]
-    return not any(each in cards for each in around) and next(node.iter("p"), None) is not None
 
 
 def _body(tree: Node) -> Node:
@@ -151,7 +105,18 @@ def _heading(node: Node) -> Node | None:
 def _part(node: Node, year_of: date | None) -> Part:
     head = _heading(node)
     title = text_of(head) if head is not None else None
-    return Part(node, title, day_of_entry(node, year_of), _anchor(node))
+    day = day_of_entry(node, year_of) or _day_above(node)
+    return Part(node, title, day, _anchor(node))
+
+
+def _day_above(node: Node) -> date | None:
+    """Return the day of the nearest heading above an entry that is nothing but a day."""
+    for before in islice(node.itersiblings(preceding=True), MAX_ENTRIES_A_DAY):
+        if before.tag not in _DAY_TAGS or has_more_words(before, 5):
+            continue
+        if day := written_day(text_of(before)):
+            return day
+    return None
 
 
 def _anchor(node: Node) -> str | None:
@@ -173,55 +138,10 @@ def _anchor(node: Node) -> str | None:
     return None
 
 
-def _cards(tree: Node) -> Iterator[tuple[Node, str]]:
-    """Return what leads to another story, and where to: the largest element about it alone."""
-    for link in islice(_story_links(tree), MAX_STORIES):
-        card = link
-        for each in link.iterancestors():
-            if each.tag in ("body", "main", "html") or has_more_words(each, MAX_CARD_WORDS):
-                break
-            if len(set(_targets(each))) > 1:
-                break
-            card = each
-        yield card, link.get("href") or ""
-
-
-def _story_links(tree: Node) -> Iterator[Node]:
-    for link in islice(tree.iter("a"), MAX_LINKS):
-        href = (link.get("href") or "").strip()
-        if not href or href.startswith(("#", "mailto:", "javascript:", "tel:")):
-            continue
-        if any(each.tag in ("nav", "footer", "header") for each in ancestors(link)):
-            continue
-        text = text_of(link)
-        in_heading = any(each.tag in HEADINGS for each in [*ancestors(link), *link.iter()])
-        line = next(
-            (each for each in ancestors(link) if each.tag in (*_CARD_TAGS[:-1], *HEADINGS)), link
-        )
-        if has_more_words(line, MAX_CARD_WORDS):
-            continue
-        opens = text_of(line).startswith(text)
-        if len(text.split()) >= MIN_HEADLINE_WORDS and (
-            in_heading or (opens and _stands_alone(line))
-        ):
-            yield link
-
-
-def _stands_alone(line: Node) -> bool:
-    """Tell a line that a link opens, as in lists of stories, from prose that begins with one."""
-    return line.tag in ("li", "dd", "td") or len(text_of(line).split()) <= 20
-
-
-def _targets(node: Node) -> Iterator[str]:
-    for link in node.iter("a"):
-        if len(text_of(link).split()) >= MIN_HEADLINE_WORDS and (href := link.get("href")):
-            yield href.split("#")[0].split("?")[0]
-
-
 def _is_card(node: Node) -> bool:
     if has_more_words(node, MAX_CARD_WORDS):
         return False
-    heads = list(node.iter(*HEADINGS))[:1]
+    heads = list(node.iter(*HEADINGS))[:1] or [a for a in node.iter("a") if is_own_line(a)][:1]
     links = [
         each.get("href") for head in heads for each in (*head.iter("a"), *head.iterancestors("a"))
     ]

@@ -25,12 +25,12 @@ _HIDING_STYLE = re.compile(
 _COLLAPSED = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:!|;|$)", re.I)
 _OVERFLOW = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _HIDING_CLASS = re.compile(
-    r"\s(?:hidden|hide|is-hidden|d-none|u-hidden|uk-hidden|invisible|is-invisible|collapsed-text"
+    r"\s(?:(?:is-|u-|js-|uk-|mui-|has-)?(?:hidden|hide|invisible)|d-none|collapsed-text"
     r"|display-none|no-display|nodisplay|dn|visually-?hidden|visuallyhidden|u-visually-hidden"
     r"|is-visually-hidden|sr-only|screen-reader(?:-text|-only)?|screenreader(?:-text|-only)?"
-    r"|a11y-hidden|offscreen|off-screen|print-only|only-print|visible-print|line-through"
-    r"|text-decoration-line-through|strike-?through|struck(?:-out)?|strike|is-deleted|deleted"
-    r"|removed-text|wp-block-hidden|js-hidden|clip-text|element-invisible)(?=\s)"
+    r"|a11y-hidden|offscreen|off-screen|print-only|only-print|visible-print|text-decoration-line-through"
+    r"|(?:is-|u-|text-|has-)?(?:line-?through|struck(?:-?(?:out|through))?|strike(?:-?(?:out|through))?"
+    r"|crossed-?out|deleted|removed)|removed-text|wp-block-hidden|clip-text|element-invisible)(?=\s)"
 )
 _SHOWN_WHERE_WIDE = re.compile(
     r"\s(?:(?:sm|md|lg|xl)[:-](?:block|flex|grid|inline\S*)|d-(?:sm|md|lg|xl)-(?:block|flex))"
