@@ -160,7 +160,7 @@ def _judged(
     Nearest is what lacks least of all that would else be an answer.
     """
     judged = [
-        replace(_less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost)
+        replace(_less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost_in_order)
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
     pairs = sorted(zip(rows, verdicts, strict=True), key=lambda pair: -pair[0].confidence)

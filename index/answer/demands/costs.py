@@ -5,20 +5,22 @@ in long articles hardly a right answer lacks a name, place, time or group that t
 while of short passages a third lack one.
 """
 
-PLACE_COSTS = (0.8, 7.0)
+PLACE_COSTS = (0.5, 7.0)
 """Log-odds that a place costs which a short article lacks, and a long one."""
-NAME_COSTS = (0.6, 7.0)
+NAME_COSTS = (0.4, 7.0)
 WORD_COSTS = (0.0, 1.0)
 UNHEARD_COSTS = (0.0, 3.0)
 """Likewise for a word of the language that no article holds."""
-HEAD_COSTS = (0.4, 5.0)
+HEAD_COSTS = (0.2, 5.0)
 """Likewise for what is counted or chosen from: "how many earthquakes"."""
+IN_ORDER = 0.15
+"""The share of a cost that counts in the order: most of it only says that nothing answers."""
 RIVAL_COST = 5.0
 """What a lacking place costs where another place of its size is named in its stead."""
 TIME_COST = 7.0
 LOOSE_TIME_COST = 2.0
 """What a time costs that only bounds something: "since March 2020"."""
-UNDATED_COST = 2.0
+UNDATED_COST = 1.0
 """What a time costs that an article without a day does not name."""
 GROUP_COST = 7.0
 NUMBER_COSTS = (0.7, 1.0)

@@ -12,6 +12,9 @@ from index.store.search.rows import Mask, Rows
 LONG_ARTICLE_ROWS = 16
 """From so many sentences with claims on, an article names whatever it is about."""
 
+SHORTNESS = 3
+"""The power by which few sentences prove less than many: a passage leaves out what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -34,7 +37,7 @@ def held_words(build: Build, rows: Rows, stems: Sequence[str]) -> list[Held]:
     anywhere = np.zeros((len(articles), len(stems)), np.bool_)
     np.logical_or.at(anywhere, places, match.presence(theirs))
     lengths = np.log(np.bincount(places, minlength=len(articles)).clip(1))
-    lengths = (lengths / np.log(LONG_ARTICLE_ROWS)).clip(0, 1)
+    lengths = (lengths / np.log(LONG_ARTICLE_ROWS)).clip(0, 1) ** SHORTNESS
     inside = match.presence(rows)
     return [
         Held(

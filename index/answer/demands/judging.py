@@ -60,6 +60,14 @@ class Verdict:
         return sum(cost for _, cost in self.unmet)
 
     @property
+    def cost_in_order(self) -> float:
+        """What it costs beside other hits, of which each may lack something."""
+        shares = (
+            (1 if one.kind is DemandKind.NUMBER else costs.IN_ORDER, c) for one, c in self.unmet
+        )
+        return sum(share * cost for share, cost in shares)
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
         """What counts as missing."""
         return tuple(
