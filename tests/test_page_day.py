@@ -75,6 +75,7 @@ def test_the_page_s_own_statement_is_taken(head: str) -> None:
         '<time class="updated" datetime="2016-09-15">15 Sep</time>'
         '<time class="published" datetime="2016-09-13">13 Sep</time>',
         '<div class="timestamp">2016-09-13 08:00</div>',
+        '<div class="published">Published: Sept 13, 2016, 8:00 ET<br>Updated: Sept 15, 2016</div>',
         "<p>This article was first published on 13 September 2016.</p>",
     ],
 )
@@ -116,6 +117,12 @@ def test_a_time_above_the_report_is_its_day(above: str) -> None:
         {"head": '<meta name="date" content="03/09/2016">'},
         {"head": data("{not json")},
         {"head": data('{"@type":"NewsArticle","datePublished":"soon"}')},
+        {
+            "head": data(
+                '{"@type":"NewsArticle","headline":"Old flood","datePublished":"2009-02-01"}'
+            )
+        },
+        {"outside": '<div class="ticker"><time datetime="2026-11-28">now</time></div>'},
     ],
 )
 def test_another_day_is_never_taken(parts: dict[str, str]) -> None:

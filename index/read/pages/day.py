@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.model.day import utc_day, written_day
 from index.read.pages.structured_data import Data
-from index.read.pages.tree import Node, ancestors, marks_of, text_of
+from index.read.pages.tree import Node, ancestors, marks_of, squeeze, text_of
 from index.read.sentence_splitter import SENTENCE_END
 
 # What systems call the day of publication in ``meta`` elements; weak is what may be another day.
@@ -38,6 +38,7 @@ _STAMPED = re.compile(
     r"(?<![a-z])(?:date(?:line|time|stamp|published)?|time(?:stamp)?|pub-?date|publish(?:ed)?"
     r"|posted|byline|entry-meta|post-meta|article-meta|meta|metadata|info|timestamp)(?![a-z])"
 )
+_SCOPES = ("article", "main", "header")
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "figure", "li", "td", "blockquote"))
 _NOT_THIS = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promos?|cards?|comments?|sidebar|most-\w+|more-\w+"
@@ -105,14 +106,26 @@ def times_of(tree: Node, *, whole: bool = False) -> list[date]:
     """
     marked: list[date] = []
     plain: list[date] = []
-    times = (node for node in tree.iter() if node.tag == "time" or is_marked(node))
-    for node in islice(times, MAX_TIMES):
+    for node, is_near in islice(_times_near_headline(tree), MAX_TIMES):
+        if not (is_near or whole or _tells_publication(node)):
+            continue
         if _is_elsewhere(node, tree) or _tells_change(node) or _is_behind_prose(node, whole):
             continue
         said = node.get("datetime") or node.get("content") or text_of(node)
         if (day := _day(said) or written_day(text_of(node))) is not None:
             (marked if _tells_publication(node) else plain).append(day)
     return marked or plain
+
+
+def _times_near_headline(tree: Node) -> Iterator[tuple[Node, bool]]:
+    """Return each time, and whether it stands below the headline or in what holds that, if any."""
+    headline = next(tree.iter("h1"), None)
+    scope = None if headline is None else next(headline.iterancestors(*_SCOPES), None)
+    is_below = headline is None
+    for node in tree.iter():
+        is_below = is_below or node is headline
+        if node.tag == "time" or is_marked(node):
+            yield node, is_below or (scope is not None and scope in node.iterancestors())
 
 
 def is_marked(node: Node) -> bool:
@@ -184,7 +197,7 @@ def stamps_of(tree: Node) -> list[date]:
     for line in _lines_above_prose(tree):
         if _is_elsewhere(line, tree):
             continue
-        text = text_of(line)
+        text = squeeze(" ".join(line.itertext()))
         told = [piece for piece in _pieces(text) if not _UPDATED.search(piece)]
         if _STAMPED.search(marks_of(line)) or any(map(_SAID.match, told)):
             days = [day for piece in told if (day := written_day(piece)) is not None]

@@ -126,7 +126,7 @@ def _is_own(
     said = text_in(data.get("headline")) or text_in(data.get("name"))
     wanted = [each for each in (headline, metas.get("og:title")) if each]
     if said and wanted:
-        return any(_is_alike(said, each) for each in wanted) or len(articles_in(all_)) == 1
+        return any(_is_alike(said, each) for each in wanted)
     return len(articles_in(all_)) == 1
 
 
