@@ -65,10 +65,12 @@ def test_only_who_was_killed_is_counted(read: Read, text: str, low: int | None) 
     assert (figure.low if figure else None) == low
 
 
-def test_what_is_taken_back_is_not_claimed(read: Read) -> None:
+def test_what_is_taken_back_is_nobodys_claim(read: Read) -> None:
     found = read("An earlier version of this story said that twelve people were killed.")
-    assert not found.claims
-    assert not found.quantities
+    assert {claim.speaker for claim in found.claims} <= {None}
+    assert not found.figures
+    note = "This article was amended on 4 May. It originally said that 12 people were killed."
+    assert all(not claim.quantities for claim in read(note).claims)
 
 
 def test_a_report_called_false_is_denied(read: Read) -> None:

@@ -20,6 +20,7 @@ from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import read_reports
+from index.events.figures.corrections import is_taken_back
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Missing, Refusal
 from index.store.builds.build import Build
@@ -84,6 +85,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     fitting = [match for match in grouped if match.confidence >= answer.threshold]
     others = [match for match in grouped if match.confidence < answer.threshold]
     fitting = figures_first(fitting, found.question, reports)
+    fitting.sort(key=lambda match: is_taken_back(match.sentence))
     if found.question.denial:
         fitting = denials_first(fitting)
     elif found.question.measure is None:

@@ -29,7 +29,7 @@ from index.extract.claims.claim_classification import (
     kind_of,
 )
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
-from index.extract.claims.withdrawal import is_withdrawal
+from index.extract.claims.withdrawal import is_withdrawal, withdrawn
 from index.extract.entities.discourse import read_discourse
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
@@ -75,16 +75,16 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
     claims: list[Claim] = []
     real: list[tuple[Quantity, ...]] = []
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
-        before = parsed.sentences[index - 1].text if index else ""
-        if is_withdrawal(sentence.text, before):
-            quantities[index] = ()
-            real.append(())
-            continue
         dates = find_dates(sentence, parsed.article.published)
         tree = discourse.trees[index]
         reader = _Reader(parsed.article, sentence, tree, index, pronouns, quantities[index], dates)
         found = list(reader.claims(said))
-        real.append(tuple(one for one in quoted[index] if not _is_denied_in(found, one)))
+        before = parsed.sentences[index - 1].text if index else ""
+        if is_withdrawal(sentence.text, before):
+            found = withdrawn(found, sentence.text)
+            real.append(())
+        else:
+            real.append(tuple(one for one in quoted[index] if not _is_denied_in(found, one)))
         claims += found
     return Extraction(
         sentences=tuple(sentence.span for sentence in parsed.sentences),

@@ -1,6 +1,10 @@
-"""Notes in which an outlet takes back what it wrote: nothing in them is claimed."""
+"""Notes in which an outlet takes back what it wrote: nobody claims it any more."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.model.claim import Claim
 
 _TEXTS = r"(?:article|story|report|post|piece|column|headline|caption|version|dispatch|page|item)"
 _WRONGLY = (
@@ -44,6 +48,9 @@ _NOTE = re.compile(
     r" (?:amended|corrected|updated|changed)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"\bversion of\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) ", re.IGNORECASE
+)
 _OWN_WORDS = re.compile(rf"^\W*(?:it|we) (?:had )?{_WRONGLY} {_SAID}\b", re.IGNORECASE)
 
 
@@ -57,3 +64,13 @@ def is_withdrawal(sentence: str, before: str) -> bool:
     if not any(word in lower for word in _TELLING) or _WITHDRAWN.search(sentence) is None:
         return False
     return _OWN_WORDS.match(sentence) is None or _NOTE.search(before) is not None
+
+
+def withdrawn(claims: Sequence[Claim], sentence: str) -> list[Claim]:
+    """Return the claims of such a sentence by nobody; none where it only says "originally".
+
+    What "an earlier version" said is kept, for a figure that replaces another names both.
+    """
+    if _MARKED.search(sentence) is None:
+        return []
+    return [replace(claim, speaker=None, act=None) for claim in claims]
