@@ -135,7 +135,9 @@ def test_less_is_enough_for_what_was_reported_in_the_time_that_is_named(
     firm = weights.model_copy(update={"calibration": calibration})
     monkeypatch.setattr(tracking, "fitted_weights", lambda: firm)
     with store.open() as answers:
-        assert [values(thread) for thread in answers.track(topic.format("May")).threads] == [[34]]
+        assert [values(thread) for thread in answers.track(topic.format("May")).threads] == [
+            [34, 40]
+        ]
         assert answers.track(topic.format("April")).threads == ()
 
 
@@ -163,7 +165,9 @@ def test_a_denial_is_shown_with_what_it_denies(answers: Answerer) -> None:
 
 def test_an_article_that_takes_a_figure_back_is_believed(answers: Answerer) -> None:
     first, *_ = answers.track("killed by the fire at a mill in Torrin").threads
-    assert values(first) == [34]
+    (replacement,) = first.replacements
+    assert (replacement.old.value, replacement.new.value) == (40, 34)
+    assert (first.low, first.high) == (34, 34)
 
 
 def test_as_of_a_day_nothing_later_is_known(answers: Answerer) -> None:
