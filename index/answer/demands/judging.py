@@ -48,11 +48,13 @@ def _cheapness(pair: tuple[Demand, float]) -> float:
 class Verdict:
     """What a hit does not meet, the dearest first, with the log-odds that each costs.
 
-    ``unheard`` are the words of the question that no article holds.
+    ``unheard`` are the words of the question that no article holds; ``counts`` says that it asks
+    for a count of people.
     """
 
     unmet: Unmet = ()
     unheard: AbstractSet[str] = frozenset()
+    counts: bool = False
 
     @property
     def cost(self) -> float:
@@ -61,9 +63,15 @@ class Verdict:
 
     @property
     def cost_in_order(self) -> float:
-        """What it costs beside other hits, of which each may lack something."""
+        """What it costs beside other hits, of which each may lack something.
+
+        Of figures another event's may not come first; of other answers the most alike does.
+        """
+        if self.counts:
+            return self.cost
         shares = (
-            (1 if one.kind is DemandKind.NUMBER else costs.IN_ORDER, c) for one, c in self.unmet
+            (1 if one.kind is DemandKind.NUMBER else costs.IN_ORDER, cost)
+            for one, cost in self.unmet
         )
         return sum(share * cost for share, cost in shares)
 
@@ -151,7 +159,7 @@ class _Court:
             cost = _time_cost(self._time, held.article, article, claims)
             unmet.append((self._time.demand, cost))
         dearest = sorted((pair for pair in unmet if pair[1] > 0), key=_cheapness)
-        return Verdict(tuple(dearest), self._unheard)
+        return Verdict(tuple(dearest), self._unheard, self._measure is not None)
 
     def _unmet(self, held: Held, article: StoredArticle) -> Unmet:
         """Return what the article does not meet; of words only the rarest counts."""
