@@ -12,6 +12,8 @@ from spacy.language import Language
 from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
+from bot.replies.event_list import event_list
+from bot.terminal.terminal import plain_reply
 from index.answer.event_listing import EventFilter, list_events
 from index.answer.export.event_json import event_record
 from index.events.happening import Happening
@@ -213,3 +215,21 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
     store.add(article)
     (event,) = events(store)
     assert event.measures[Measure.KILLED].latest.inferred
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", "Landslide in Upper Orla"),
+        ("Harl", "Bombing at a market in Harl, 3 May 2021"),
+        ("disaster", "Landslide in Upper Orla"),
+        ("2021-05-05", "Toll of"),
+        ("Reykjavik", "I hold no event of Reykjavik."),
+    ],
+)
+def test_the_chat_lists_events(store: GrowingStore, asked: str, said: str) -> None:
+    store.add(FIRST, SECOND, ELSEWHERE, TOTAL)
+    with store.open() as answers:
+        shown = plain_reply(event_list(answers.events, asked))
+    assert said in shown
+    assert ("killed 8–12 · wounded 30" in shown) is (asked in ("", "Harl"))

@@ -42,6 +42,7 @@ from bot.replies.buttons import (
 )
 from bot.replies.claim_message import claims_page, context_block
 from bot.replies.commands import Invocation, parse_command
+from bot.replies.event_list import event_list
 from bot.replies.greeting import courtesy, help_text, welcome
 from bot.replies.inline_results import InlineResult
 from bot.replies.reply import AnswerRef, Reply, say
@@ -72,10 +73,8 @@ class Conversation:
     def __init__(self, answers: Answerer, database: Database) -> None:
         """Answer from ``answers``, and keep what each chat asked and wants in ``database``."""
         chats, follows, outbox = Chats(database), Follows(database), Outbox(database)
-        self._answers = answers
-        self.database = database
-        self._chats = chats
-        self._follows = follows
+        self._answers, self.database = answers, database
+        self._chats, self._follows = chats, follows
         self._memory = memory = Memory(chats)
         self._history = history = QuestionHistory(answers, memory)
         self._asking = Asking(answers, memory, history)
@@ -98,6 +97,7 @@ class Conversation:
             "latest": lambda chat, _words, _to: self._latest(chat),
             "stats": lambda _chat, _words, _to: statistics_reply(self._answers.statistics()),
             "timeline": lambda chat, words, _to: self._figure_commands.timeline(chat, words),
+            "events": lambda _chat, words, _to: event_list(answers.events, words),
             "export": lambda chat, words, _to: self._figure_commands.export(chat, words),
             "follow": self._following.command,
             "following": lambda chat, _words, _to: self._following.listing(chat),

@@ -38,6 +38,7 @@ COMMANDS = (
     Command("latest", "the newest claims"),
     Command("stats", "how much I hold"),
     Command("timeline", "a topic's figures through time: /timeline ferry accident killed"),
+    Command("events", "what happened lately: /events, or a place, a kind or a day behind it"),
     Command("export", "the claims of the last answer as a file: /export csv or json"),
     Command("follow", "tell me what is new on a question"),
     Command("following", "the questions that I follow for you"),

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from index.answer.demands.suggestion import suggestions
+from index.answer.event_listing import EventFilter, list_events
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.pipeline import answer_question
@@ -16,6 +17,7 @@ from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
+from index.events.happening import Happening
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds, LiveBuild
@@ -72,6 +74,11 @@ class Answerer:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""
         with self._snapshot(as_of) as snapshot:
             return track(snapshot, analyse(topic) if isinstance(topic, str) else topic, limit)
+
+    def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
+        """Return up to ``limit`` events that are wanted, the newest first."""
+        with self._database.reading() as session:
+            return list_events(session, wanted, limit=limit)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from index.events.happening import first_report
 from index.events.known_events import clustered
 from index.events.linking import (
-    MAX_DAYS_APART,
     MIN_PAIR_CHANCE,
     comparable,
     measured_chances,
@@ -32,11 +31,11 @@ from index.store.sql.claims import StoredArticle
 from index.store.sql.database import Database
 from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.events import (
+    all_profiles,
     chances_among,
     claims_of_articles,
     keep_pairs,
     keep_reports,
-    profiles_between,
     profiles_of,
     replace_events,
     report_ids,
@@ -93,13 +92,8 @@ class EventLinker:
 def _pairs(session: Session, new: set[int], own: set[int]) -> Iterable[tuple[int, int, float]]:
     """Return the chances of the pairs of which one report at least is of a new article."""
     fresh = {number: unpack(packed) for number, packed in profiles_of(session, sorted(new))}
-    days = [report.day for read in fresh.values() for report in read.reports]
-    first = min(days, default=0) - MAX_DAYS_APART if all(days) else 0
-    last = max(days, default=0) + MAX_DAYS_APART
     others = {
-        number: unpack(packed)
-        for number, packed in profiles_between(session, first, last)
-        if number not in new
+        number: unpack(packed) for number, packed in all_profiles(session) if number not in new
     }
     read = others | fresh
     pairs = ReportPairs(list(read.values()))

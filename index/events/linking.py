@@ -19,15 +19,18 @@ MAX_DAYS_APART = 45
 """How far apart the days of two reports are at most that are compared."""
 MIN_COSINE = 0.12
 """Reports whose contexts share less than this are not compared further."""
-MIN_UNDATED_COSINE = 0.35
-"""The same where the day of one of them is not known."""
-MIN_PAIR_CHANCE = 0.1
+MIN_FAR_COSINE = 0.25
+"""The same where their days are farther apart, or one's is not known, and a number is missing from
+one: archives give articles the day on which they took them."""
+MIN_APART_KM = 100.0
+"""Reports of towns farther apart are of two events, however alike they are."""
+MIN_PAIR_CHANCE = 0.05
 """Pairs that are less likely count as 0 in a cluster's mean."""
 MIN_CLUSTER_CHANCE = 0.3
 """The mean chance of all pairs between two clusters from which they are one event."""
 CERTAIN = 0.95
 """The chance of what is one event whatever else is measured."""
-ASIDE_WEIGHT = 0.2
+ASIDE_WEIGHT = 0.15
 """How much a report counts in that mean which is not what its article's title is of."""
 PAIRS_PER_BATCH = 50_000
 ROWS_AT_ONCE = 512
@@ -75,7 +78,6 @@ def comparable(pairs: ReportPairs, new: Flags | None = None) -> tuple[Places, Pl
     """
     days = np.array([report.day for report in pairs.reports], np.int64)
     wanted = np.flatnonzero(np.ones(len(days), np.bool_) if new is None else new)
-    wanted = wanted[np.argsort(days[wanted], kind="stable")]
     found = [
         _comparable(pairs, days, wanted[start : start + ROWS_AT_ONCE])
         for start in range(0, len(wanted), ROWS_AT_ONCE)
@@ -88,17 +90,14 @@ def comparable(pairs: ReportPairs, new: Flags | None = None) -> tuple[Places, Pl
 
 
 def _comparable(pairs: ReportPairs, days: Places, rows: Places) -> tuple[Places, Places]:
-    """Return these reports, which are of days near each other, beside others worth comparing."""
-    first, last = days[rows[0]] - MAX_DAYS_APART, days[rows[-1]] + MAX_DAYS_APART
-    columns = np.flatnonzero((days == UNKNOWN_DAY) | ((first <= days) & (days <= last)))
-    if days[rows[0]] == UNKNOWN_DAY:
-        columns = np.arange(len(days))
-    alike = pairs.cosines(rows, columns).tocoo()
-    one, other = rows[alike.row], columns[alike.col]
-    known = (days[one] > 0) & (days[other] > 0)
-    near = known & (np.abs(days[one] - days[other]) <= MAX_DAYS_APART) & (alike.data >= MIN_COSINE)
-    near |= ~known & (alike.data >= MIN_UNDATED_COSINE)
-    kept = near & (one != other) & (pairs.total[one] == pairs.total[other])
+    """Return these reports beside others worth comparing."""
+    alike = pairs.cosines(rows, np.arange(len(days))).tocoo()
+    one, other = rows[alike.row], alike.col.astype(np.int64)
+    known = (days[one] > UNKNOWN_DAY) & (days[other] > UNKNOWN_DAY)
+    near = known & (np.abs(days[one] - days[other]) <= MAX_DAYS_APART)
+    far = ~near & pairs.say_little(one, other)
+    enough = (near & (alike.data >= MIN_COSINE)) | (far & (alike.data >= MIN_FAR_COSINE))
+    kept = enough & (one != other) & (pairs.total[one] == pairs.total[other])
     return one[kept], other[kept]
 
 
@@ -112,8 +111,13 @@ def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: Pair
 
 def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
     measured = pairs.measure(one, other)
-    apart = measured[:, FEATURES.index("place")] < 0
-    chances = np.where(apart, 0, model.chances(measured))
+    place, between = (measured[:, FEATURES.index(name)] for name in ("place", "km between"))
+    apart = (place < 0) & (np.nan_to_num(between) > MIN_APART_KM)
+    chances = model.chances(measured)
+    mute = pairs.say_little(one, other)
+    of_articles = measured[:, FEATURES.index("articles")]
+    chances = np.where(mute, (chances + of_articles) / 2, chances)
+    chances = np.where(apart, 0, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

@@ -106,6 +106,16 @@ class ReportPairs:
         ]
         return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
+    def say_little(self, one: Places, other: Places) -> NDArray[np.bool_]:
+        """Tell of which pairs at least one gives no number, though their articles are about them.
+
+        What the whole articles have in common says more of those than a sentence does.
+        """
+        apart = self.articles[one] != self.articles[other]
+        mains = self.main[one] & self.main[other] & apart
+        silent = self._inferred | (self._number == 0)
+        return np.asarray(mains & (silent[one] | silent[other]))
+
     def certain(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
         """Tell which pairs are of one event whatever else is measured of them.
 

@@ -94,7 +94,8 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
             continue
         first = _BETWEEN.split(match["names"])[0]
         known = _known(first, title)
-        written = " ".join(word for word in first.split(" ") if not _is_no_name(word))
+        kept = (w for w in first.split(" ") if not _is_no_name(w) or fold(w) in _SIDES)
+        written = " ".join(kept)
         written = re.sub(r"['’]s$", "", written)
         if known:
             found.append((written or first, known[0]))

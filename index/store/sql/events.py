@@ -60,15 +60,9 @@ def drop_reports(session: Session, article: int) -> set[int]:
     return {event for _, event in old if event is not None}
 
 
-def profiles_between(session: Session, first: int, last: int) -> list[tuple[int, bytes]]:
-    """Return the packed profiles with reports of these days or of no day, by article id.
-
-    :param first: an ordinal of a day, like ``last``; 0 and less for all days.
-    """
+def all_profiles(session: Session) -> list[tuple[int, bytes]]:
+    """Return all packed profiles, by article id."""
     rows = select(ProfileRow.article_id, ProfileRow.packed)
-    if first > 0:
-        near = (col(ProfileRow.last_day) >= first) & (col(ProfileRow.first_day) <= last)
-        rows = rows.where(or_(near, col(ProfileRow.first_day) == 0))
     return list(session.exec(rows.order_by(col(ProfileRow.article_id))))
 
 
