@@ -12,7 +12,7 @@ from spacy.language import Language
 from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
-from bot.replies.event_list import event_list
+from bot.chat.event_commands import EventCommands
 from bot.terminal.terminal import plain_reply
 from index.answer.event_listing import EventFilter, list_events
 from index.answer.export.event_json import event_record
@@ -230,6 +230,18 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
 def test_the_chat_lists_events(store: GrowingStore, asked: str, said: str) -> None:
     store.add(FIRST, SECOND, ELSEWHERE, TOTAL)
     with store.open() as answers:
-        shown = plain_reply(event_list(answers.events, asked))
+        shown = plain_reply(EventCommands(answers).listing(asked))
     assert said in shown
     assert ("killed 8–12 · wounded 30" in shown) is (asked in ("", "Harl"))
+
+
+def test_a_link_opens_its_event(store: GrowingStore) -> None:
+    store.add(SECOND)
+    (before,) = events(store)
+    store.add(FIRST)
+    with store.open() as answers:
+        opened = EventCommands(answers).opened(before.id)
+        assert opened is not None
+        assert "killed 8–12" in plain_reply(opened)
+        assert EventCommands(answers).opened("e_0000000000") is None
+        assert EventCommands(answers).opened("q_abc") is None

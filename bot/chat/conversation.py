@@ -3,7 +3,6 @@
 Every call may block on the model or the database.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +10,7 @@ from bot.chat.alert_queue import AlertQueue
 from bot.chat.asking import Asking
 from bot.chat.chat_settings import ChatSettings
 from bot.chat.checking import Checking
+from bot.chat.event_commands import EventCommands
 from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
 from bot.chat.memory import Memory
@@ -19,6 +19,7 @@ from bot.chat.personal_data import PersonalData
 from bot.chat.question_history import QuestionHistory
 from bot.chat.sharing import Sharing
 from bot.chat.starters import Starters
+from bot.chat.written_text import readable, readable_lines
 from bot.replies import hints, service_texts, texts
 from bot.replies.buttons import (
     AskFollowed,
@@ -42,7 +43,6 @@ from bot.replies.buttons import (
 )
 from bot.replies.claim_message import claims_page, context_block
 from bot.replies.commands import Invocation, parse_command
-from bot.replies.event_list import event_list
 from bot.replies.greeting import courtesy, help_text, welcome
 from bot.replies.inline_results import InlineResult
 from bot.replies.reply import AnswerRef, Reply, say
@@ -81,6 +81,7 @@ class Conversation:
         self._checking = Checking(answers, history)
         self._settings = ChatSettings(chats, outbox)
         self._figure_commands = FigureCommands(answers, memory, history)
+        self._event_commands = EventCommands(answers)
         self._following = Following(answers, memory, follows, history)
         self._starters = Starters(answers)
         self._opinions = Opinions(answers, memory, database)
@@ -97,7 +98,7 @@ class Conversation:
             "latest": lambda chat, _words, _to: self._latest(chat),
             "stats": lambda _chat, _words, _to: statistics_reply(self._answers.statistics()),
             "timeline": lambda chat, words, _to: self._figure_commands.timeline(chat, words),
-            "events": lambda _chat, words, _to: event_list(answers.events, words),
+            "events": lambda _chat, words, _to: self._event_commands.listing(words),
             "export": lambda chat, words, _to: self._figure_commands.export(chat, words),
             "follow": self._following.command,
             "following": lambda chat, _words, _to: self._following.listing(chat),
@@ -122,22 +123,22 @@ class Conversation:
         :param topic: the topic of the chat in which they wrote it.
         """
         with self.database.reading():
-            return self._answered(Venue(chat_id, topic), _readable(text), replied_to)
+            return self._answered(Venue(chat_id, topic), readable(text), replied_to)
 
     def check(self, chat_id: int, text: str, topic: int | None = None) -> Reply:
         """Look up what somebody else's message says, or answer it if it is a question."""
-        venue, words = Venue(chat_id, topic), _readable(text)
+        venue, words = Venue(chat_id, topic), readable(text)
         with self.database.reading():
             if not any(character.isalnum() for character in words):
                 return hints.no_words()
             if self._checking.asks(words):
                 return self._asking.ask(venue, words[: hints.MAX_CHAT_QUESTION_CHARS])
-            return self._checking.reply(venue, _lines(text))
+            return self._checking.reply(venue, readable_lines(text))
 
     def offer(self, words: str) -> list[InlineResult]:
         """Return what answers the words where they are typed in another chat."""
         with self.database.reading():
-            return self._asking.offer(_readable(words))
+            return self._asking.offer(readable(words))
 
     def was_sent(self, chat_id: int, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages an answer became, so that they can be replied to."""
@@ -216,13 +217,15 @@ class Conversation:
         """Greet, or open what a link to the bot names."""
         if shared := self.sharing.opened(words):
             return self._asking.ask(venue, shared.question, as_of=shared.as_of)
+        if event := self._event_commands.opened(words):
+            return event
         if words.startswith(("q_", "e_")):
             return say(service_texts.LINK_OPENS_NOTHING)
         return welcome(self._starters.questions())
 
     def _context(self, claim_id: int) -> Reply:
-        context = self._answers.context(claim_id)
-        return Reply((context_block(context),)) if context else say(texts.CLAIM_GONE)
+        found = self._answers.context(claim_id)
+        return Reply((context_block(found),)) if found else say(texts.CLAIM_GONE)
 
     def _sources(self) -> Reply:
         sources = self._answers.sources()
@@ -233,18 +236,3 @@ class Conversation:
         wanted = self._chats.preferences(venue.chat_id)
         shown = self._asking.with_context(latest, wanted)
         return claims_page(shown) if shown else hints.empty_store()
-
-
-def _readable(text: str) -> str:
-    """Return ``text`` on one line without control characters and halves of surrogate pairs."""
-    return " ".join(_printable(text).split())
-
-
-def _lines(text: str) -> str:
-    """Return ``text`` likewise, but with its lines."""
-    return "\n".join(_printable(line) for line in text.split("\n"))
-
-
-def _printable(text: str) -> str:
-    kept = ("\0" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return "".join(kept).replace("\0", " ")

@@ -1,45 +1,20 @@
 """What happened lately, an event a line."""
 
-from datetime import date
-from typing import Protocol
-
 from bot.replies import texts
 from bot.replies.formatting import count
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain, say
-from index.answer.event_listing import EventFilter
 from index.events.happening import Counted, Happening
 from index.model.claim import Measure
-from index.words.events import HAPPENING_KINDS
-
-LISTED_EVENTS = 10
 
 
-class Find(Protocol):
-    """Whatever looks up events."""
+def event_list(events: list[Happening], asked: str) -> Reply:
+    """Return the events, each with its figures and how many articles are about it.
 
-    def __call__(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
-        """Return up to ``limit`` events that are wanted, the newest first."""
-
-
-def event_list(find: Find, asked: str) -> Reply:
-    """Return the newest events, each with its figures and how many articles are about it.
-
-    :param asked: what stood behind the command: a day from which on, a kind, a place, or nothing.
+    :param asked: the place, kind or day that was named, if any.
     """
-    events = find(_wanted(asked.strip()), limit=LISTED_EVENTS)
     if not events:
         return say(texts.NO_EVENT_OF.format(asked=asked) if asked else texts.NO_EVENT)
     return Reply((*(_event(event) for event in events), note(texts.EVENTS_HINT)))
-
-
-def _wanted(asked: str) -> EventFilter:
-    try:
-        return EventFilter(since=date.fromisoformat(asked))
-    except ValueError:
-        pass
-    if asked.casefold() in HAPPENING_KINDS.values():
-        return EventFilter(kind=asked.casefold())
-    return EventFilter(place=asked or None)
 
 
 def _event(event: Happening) -> Block:

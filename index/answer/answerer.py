@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from index.answer.demands.suggestion import suggestions
-from index.answer.event_listing import EventFilter, list_events
+from index.answer.event_listing import EventFilter, find_event, list_events
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.pipeline import answer_question
@@ -79,6 +79,11 @@ class Answerer:
         """Return up to ``limit`` events that are wanted, the newest first."""
         with self._database.reading() as session:
             return list_events(session, wanted, limit=limit)
+
+    def event(self, tag: str) -> Happening | None:
+        """Return the event to which the id of any of its reports leads; ``None`` if unknown."""
+        with self._database.reading() as session:
+            return find_event(session, tag)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

@@ -7,12 +7,12 @@ from datetime import date
 from sqlmodel import Session
 
 from index.events.happening import Happening, happening_of
-from index.events.known_events import all_events
+from index.events.known_events import all_events, event_named
 from index.model.claim import Measure
 from index.places.folding import fold
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
-from index.store.sql.known_reports import KnownReport
+from index.store.sql.known_reports import KnownReport, reports_of_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def list_events(
     """
     found = sorted(_wanted(session, wanted, as_of), key=_newest, reverse=True)
     return found if limit is None else found[:limit]
+
+
+def find_event(session: Session, tag: str) -> Happening | None:
+    """Return the event to which the id of any of its reports leads; ``None`` if unknown."""
+    number = event_named(session, tag)
+    reports = reports_of_events(session, [number]) if number is not None else []
+    return happening_of(reports) if reports else None
 
 
 def _wanted(session: Session, wanted: EventFilter, as_of: date | None) -> Iterator[Happening]:
