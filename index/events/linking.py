@@ -22,8 +22,6 @@ MIN_COSINE = 0.12
 MIN_FAR_COSINE = 0.25
 """The same where their days are farther apart, or one's is not known, and a number is missing from
 one: archives give articles the day on which they took them."""
-MIN_APART_KM = 100.0
-"""Reports of towns farther apart are of two events, however alike they are."""
 MIN_PAIR_CHANCE = 0.05
 """Pairs that are less likely count as 0 in a cluster's mean."""
 MIN_CLUSTER_CHANCE = 0.3
@@ -111,13 +109,11 @@ def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: Pair
 
 def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
     measured = pairs.measure(one, other)
-    place, between = (measured[:, FEATURES.index(name)] for name in ("place", "km between"))
-    apart = (place < 0) & (np.nan_to_num(between) > MIN_APART_KM)
     chances = model.chances(measured)
     mute = pairs.say_little(one, other)
     of_articles = measured[:, FEATURES.index("articles")]
     chances = np.where(mute, (chances + of_articles) / 2, chances)
-    chances = np.where(apart, 0, chances)
+    chances = np.where(pairs.are_apart(one, other, measured), 0, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

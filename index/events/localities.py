@@ -38,6 +38,8 @@ class Localities:
         self.given = np.array([self._numbers[locality] for locality in given], np.int64)
         self.known = np.array([bool(locality) for locality in self.all], np.bool_)
         self.wide = np.array([locality.is_wide for locality in self.all], np.int64)
+        unknown = [bool(one.unknown and not one.places) for one in self.all]
+        self.is_unknown = np.array(unknown, np.bool_)
         self.has_unknown = np.array([bool(one.unknown) for one in self.all], np.bool_)
         places: dict[Place, int] = {}
         self._held = _incidence([one.meant for one in self.all], places)

@@ -20,6 +20,8 @@ from index.events.report_profile import (
     Vector,
 )
 
+MIN_APART_KM = 100.0
+"""Reports of towns farther apart are of two events."""
 MIN_COPY_COSINE = 0.97
 """Sentences that share so much of their words are copies of each other."""
 WEEK, DAY = 7, 1
@@ -115,6 +117,16 @@ class ReportPairs:
         mains = self.main[one] & self.main[other] & apart
         silent = self._inferred | (self._number == 0)
         return np.asarray(mains & (silent[one] | silent[other]))
+
+    def are_apart(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
+        """Tell which pairs are of two places, however alike they are.
+
+        Those are towns that lie far apart, or two that no gazetteer holds and whose names differ.
+        """
+        place, between = (measured[:, FEATURES.index(name)] for name in ("place", "km between"))
+        unknown = self._localities.is_unknown
+        named = unknown[self._places[one]] & unknown[self._places[other]]
+        return np.asarray((place < 0) & ((np.nan_to_num(between) > MIN_APART_KM) | named))
 
     def certain(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
         """Tell which pairs are of one event whatever else is measured of them.
