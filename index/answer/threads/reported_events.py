@@ -6,6 +6,7 @@ import numpy as np
 from sqlmodel import col, select
 
 from index.answer.ranking.retrieval import Snapshot
+from index.answer.threads.asked_place import are_apart
 from index.answer.threads.stored_reports import read_reports
 from index.events.known_events import ReportPlace, events_with
 from index.events.report import FigureReport
@@ -45,6 +46,8 @@ class ReportedEvents:
     def figures(self, lead: FigureReport) -> list[FigureReport]:
         """Return the figures of the lead's event that count what it counts, the lead first.
 
+        A figure of a town far from the lead's is left out, whatever its event is.
+
         A report of which no event is known is one by itself.
         """
         known = self.event(lead)
@@ -53,7 +56,14 @@ class ReportedEvents:
             self._figures[event] = self.load(known)
         own = (lead.place, lead.count)
         others = [other for other in self._figures[event] if (other.place, other.count) != own]
-        return [lead, *(other for other in others if lead.count.counts_with(other.count))]
+        return [
+            lead,
+            *(
+                other
+                for other in others
+                if lead.count.counts_with(other.count) and not are_apart(lead, other)
+            ),
+        ]
 
     def load(self, known: Sequence[KnownReport]) -> list[FigureReport]:
         """Return the figures that these reports give, in the order of the build's rows."""

@@ -103,7 +103,8 @@ class _Search:
         if lead.event.total:
             around = self._reports(rows_around(self._snapshot, lead, self._counting))
             return of_one_total(lead, around)
-        return self._events.figures(lead)
+        figures = self._events.figures(lead)
+        return [lead, *drop_elsewhere(self._topic, figures[1:], sure=True)]
 
     def _asked_leads(self) -> Iterator[FigureReport]:
         """Yield a figure of each event of the named day and town, the best event first."""
