@@ -61,7 +61,7 @@ class Handlers:
         except StoreError as error:
             logger.error("Somebody was told to try again later: %s", error)
             return _apology(incoming, hints.cannot_save())
-        except Exception:
+        except Exception:  # a bug in one answer must not leave a question without a word
             logger.exception("An update failed")
             return _apology(incoming, hints.went_wrong())
 
