@@ -8,11 +8,13 @@ import numpy as np
 
 from bot.chat.conversation import Conversation
 from index.answer.answerer import Answerer
+from index.answer.event_listing import EventFilter
 from index.answer.following.change_detection import Change
 from index.answer.following.news import News
 from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
+from index.events.happening import Happening
 from index.model.answer import (
     Answer,
     ArticleCard,
@@ -193,6 +195,12 @@ class StoredAnswers(Answerer):
 
     def latest(self, limit: int = 5) -> list[ShownClaim]:
         return list(self.matches[:limit])
+
+    def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
+        return []
+
+    def event(self, tag: str) -> Happening | None:
+        return None
 
     def statistics(self) -> Statistics:
         return Statistics(len(self.matches), 2100, 2, date(2016, 9, 9), None, "1", "tiny")
