@@ -213,3 +213,26 @@ def test_a_dated_list_of_headlines_is_a_front() -> None:
     )
     with pytest.raises(UnreadableError, match="section front"):
         read(f"<div><h1>Latest</h1><ul>{items}</ul></div>")
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "Nine people were killed in Almen,<br />the mayor said.<br>A gas line had burst.",
+            ["Nine people were killed in Almen, the mayor said.", "A gas line had burst."],
+        ),
+        (
+            "The <b>army</b><br>denied that nine people were killed in Almen.",
+            ["The army denied that nine people were killed in Almen."],
+        ),
+        (
+            "Nine people were killed.<br>four were hurt in Almen.",
+            ["Nine people were killed.", "four were hurt in Almen."],
+        ),
+        ("<br>nine people were killed in Almen.", ["nine people were killed in Almen."]),
+    ],
+)
+def test_a_sentence_goes_on_behind_a_break(markup: str, lines: list[str]) -> None:
+    (article,) = read(f"<article><h1>Harbour fire</h1><p>{markup}</p></article>")
+    assert article.text.splitlines()[1:] == lines

@@ -27,6 +27,8 @@ _MIN_CLOCK_SHARE = 0.5  # of a line that is there to give the time
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 BLOCKS = _LEAVES | _CONTAINERS
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_ENDS = frozenset(("", *'.!?:;…"”»'))
+"""What a line ends with behind which a sentence does not go on; a line may be empty."""
 
 
 def make_blocks(tree: Node) -> None:
@@ -138,7 +140,9 @@ def _runs(node: Node, children: list[Node]) -> list[Node]:
     run.text = node.text
     for child in children:
         tail, child.tail = child.tail, None
-        if child.tag in BLOCKS or child.tag in ("br", "hr"):
+        if child.tag == "br" and _goes_on(run, tail or ""):
+            _add_text(run, f" {tail}")
+        elif child.tag in BLOCKS or child.tag in ("br", "hr"):
             _keep(found, run)
             if child.tag in BLOCKS:
                 found.append(child)
@@ -149,6 +153,19 @@ def _runs(node: Node, children: list[Node]) -> list[Node]:
             run.append(child)
     _keep(found, run)
     return found
+
+
+def _goes_on(run: Node, text: str) -> bool:
+    """Tell whether a line goes on behind a break within its sentence: "in Orla,<br>he said"."""
+    before = (run[-1].tail or "".join(run[-1].itertext())) if len(run) else run.text or ""
+    return before.rstrip()[-1:] not in _ENDS and text.lstrip()[:1].islower()
+
+
+def _add_text(node: Node, text: str) -> None:
+    if len(node):
+        node[-1].tail = f"{node[-1].tail or ''}{text}"
+    else:
+        node.text = f"{node.text or ''}{text}"
 
 
 def _keep(found: list[Node] | Node, run: Node) -> None:
