@@ -245,3 +245,12 @@ def test_a_link_opens_its_event(store: GrowingStore) -> None:
         assert "killed 8–12" in plain_reply(opened)
         assert EventCommands(answers).opened("e_0000000000") is None
         assert EventCommands(answers).opened("q_abc") is None
+
+
+def test_what_an_outlet_corrected_counts_no_more(store: GrowingStore) -> None:
+    store.add(FIRST, SECOND)
+    corrected = FIRST.text.replace("killed 8", "killed 9")
+    store.add(replace(FIRST, text=corrected, published=date(2021, 5, 6)))
+    (event,) = (one for one in events(store) if Measure.WOUNDED in one.measures)
+    killed = event.measures[Measure.KILLED]
+    assert (killed.low, killed.high, len(event.articles)) == (9, 12, 2)

@@ -52,11 +52,13 @@ class Happening:
 
 def happening_of(reports: Sequence[KnownReport]) -> Happening:
     """Return the event that these reports, which are all of it, tell of."""
-    about = [report for report in reports if report.main] or reports
+    newest = {report.key: report.revision for report in reports}  # in the order of revisions
+    standing = [report for report in reports if report.revision == newest[report.key]]
+    about = [report for report in standing if report.main] or standing
     return Happening(
         first_report(reports).tag,
         summarize(reports),
-        _measures(reports),
+        _measures(standing),
         tuple(dict.fromkeys(report.article for report in about)),
     )
 
