@@ -14,6 +14,7 @@ from index.events.report_features import FEATURES
 from index.events.report_model import report_model
 from index.events.report_pairs import ReportPairs
 from index.events.report_profile import UNKNOWN_DAY, ArticleReports, read_report
+from index.store.sql.events import PairChances
 
 MAX_DAYS_APART = 45
 """How far apart the days of two reports are at most that are compared."""
@@ -34,8 +35,6 @@ PAIRS_PER_BATCH = 50_000
 ROWS_AT_ONCE = 512
 
 Flags = NDArray[np.bool_]
-PairChances = dict[int, dict[int, float]]
-"""For each report, the chance that each other tells of the same event."""
 
 
 def link(

@@ -24,7 +24,6 @@ DATED_CHARS = 1500
 """How far into an article the days of its event are looked for; later ones are background."""
 MIN_SHARE = 1e-5
 """The share of usual texts that a term counts as standing in where it is in none of them."""
-UNUSUAL_WEIGHT = log(1 / MIN_SHARE)
 
 Terms = NDArray[np.uint32]
 Weights = NDArray[np.float32]

@@ -16,7 +16,6 @@ MAIN_VOTES, ASIDE_VOTES = 3, 1
 MAX_PLACES = 3
 MIN_PLACE_SHARE = 0.25
 """The share of the votes from which a place is one of the event's."""
-NO_PLACE = -1
 
 
 @dataclass(frozen=True, slots=True)

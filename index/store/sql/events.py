@@ -14,6 +14,7 @@ from index.store.sql.known_reports import batches
 from index.store.sql.tables import ArticleRow, ClaimRow
 
 PairChances = dict[int, dict[int, float]]
+"""For each report, the chance that each other tells of the same event."""
 
 
 def unread_articles(session: Session, version: str) -> list[int]:
