@@ -254,3 +254,10 @@ def test_what_an_outlet_corrected_counts_no_more(store: GrowingStore) -> None:
     (event,) = (one for one in events(store) if Measure.WOUNDED in one.measures)
     killed = event.measures[Measure.KILLED]
     assert (killed.low, killed.high, len(event.articles)) == (9, 12, 2)
+
+
+def test_what_an_article_takes_back_counts_no_more(store: GrowingStore) -> None:
+    note = " An earlier version of this article said that 40 people had been killed in Harl."
+    store.add(replace(FIRST, text=FIRST.text + note), SECOND)
+    (event,) = (one for one in events(store) if Measure.WOUNDED in one.measures)
+    assert (event.measures[Measure.KILLED].low, event.measures[Measure.KILLED].high) == (8, 12)

@@ -34,7 +34,7 @@ def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
         "what": what_happened(sentence) or what_happened(title),
         "target": _target(sentence) or _target(title),
         "where": _where(sentence) or _where(title, True),
-        "figures": [_figure(report) for report in told],
+        "figures": [_figure(report) for report in told if not report.taken_back],
     }
 
 
