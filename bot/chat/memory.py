@@ -9,6 +9,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from index.model.errors import StoreError
@@ -29,6 +30,8 @@ class Memory:
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._moved: dict[int, int] = {}
         self._asked: dict[int, Asked] = {}
         self._shown: dict[tuple[int, int], Shown] = {}
         self._last_id = 0
@@ -39,10 +42,11 @@ class Memory:
     ) -> int:
         """Keep a question and return its number."""
         with self._lock:
+            chat_id = self._moved.get(venue.chat_id, venue.chat_id)
             number = max(self._last_id + 1, _number())
             self._last_id = number
             asked = Asked(
-                number, venue.chat_id, question, as_of, claim_id, datetime.now(UTC), venue.topic
+                number, chat_id, question, as_of, claim_id, datetime.now(UTC), venue.topic
             )
             self._asked[number] = asked
             while len(self._asked) > MOST_UNWRITTEN:
@@ -97,19 +101,37 @@ class Memory:
         return self._chats.preferences(chat_id)
 
     def move_chat(self, chat_id: int, to: int) -> None:
-        """Let what one chat asked and wants be of another, which was made of it."""
-        self.write()
-        self._chats.move_chat(chat_id, to)
+        """Let what one chat asked and wants be of another, which was made of it.
+
+        So is a question that is remembered after the chat has moved. Messages are numbered anew
+        there, so which of them answered what is not kept.
+        """
+        with self._writing:
+            with self._lock:
+                self._moved[chat_id] = to
+                for number, asked in self._asked.items():
+                    if asked.chat_id == chat_id:
+                        self._asked[number] = replace(asked, chat_id=to)
+                self._drop_shown(chat_id)
+            self._chats.move_chat(chat_id, to)
 
     def forget(self, chat_id: int) -> None:
         """Forget what a chat asked and wants."""
-        with self._lock:
-            self._asked = {n: one for n, one in self._asked.items() if one.chat_id != chat_id}
-            self._shown = {key: one for key, one in self._shown.items() if key[0] != chat_id}
-        self._chats.forget(chat_id)
+        with self._writing:  # else what is being written now would come after
+            with self._lock:
+                self._asked = {n: one for n, one in self._asked.items() if one.chat_id != chat_id}
+                self._drop_shown(chat_id)
+            self._chats.forget(chat_id)
 
     def write(self) -> None:
         """Write down what is not written yet; what cannot be is tried again next time."""
+        with self._writing:
+            self._write()
+
+    def _drop_shown(self, chat_id: int) -> None:
+        self._shown = {key: one for key, one in self._shown.items() if key[0] != chat_id}
+
+    def _write(self) -> None:
         with self._lock:
             asked, shown = list(self._asked.values()), list(self._shown.values())
         if not asked and not shown:
