@@ -1,37 +1,87 @@
-"""Which messages answered which, so that an edited question has its answer edited."""
+"""What was done with which message, also after a restart.
 
+Which messages answered a question, so that a changed question has its answer changed; and which
+buttons were pressed, so that a second tap does nothing. Each is a mark that the mailbox keeps for
+two days: numbers and a digest, no words.
+"""
+
+import hashlib
+import json
+import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-REMEMBERED = 2000
-"""How many questions are known by the messages that answered them."""
+from bot.telegram.letter import Letter, Spent
+from bot.telegram.mail import Mail
+
+REMEMBERED = 5000
+"""How many marks are at hand."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """What was asked, and the messages that answered it."""
+    """A digest of what was asked, and the messages that answered it."""
 
-    text: str
-    messages: list[int] = field(default_factory=list)
+    digest: str
+    messages: tuple[int, ...] = ()
 
 
 class AnsweredMessages:
-    """The latest questions with their answers, by chat and message."""
+    """The latest questions with their answers, and the latest presses, by chat and message."""
 
-    def __init__(self) -> None:
-        self._known: OrderedDict[tuple[int, int], Answered] = OrderedDict()
-
-    def begin(self, chat_id: int, question: int, text: str) -> None:
-        """Remember what is being answered; its answer is another one from now on."""
-        self._known[chat_id, question] = Answered(text)
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-
-    def sent(self, chat_id: int, question: int, message: int) -> None:
-        """Remember a message that answers it."""
-        if known := self._known.get((chat_id, question)):
-            known.messages.append(message)
+    def __init__(self, mail: Mail, marks: Mapping[str, str]) -> None:
+        """Go on from ``marks``, which an earlier run left in the mailbox."""
+        self._mail = mail
+        self._marks = OrderedDict(marks)
 
     def of(self, chat_id: int, question: int) -> Answered | None:
         """Return how a message was answered."""
-        return self._known.get((chat_id, question))
+        kept = self._marks.get(_answer_to(chat_id, question))
+        if kept is None:
+            return None
+        digest, *messages = json.loads(kept)
+        return Answered(digest, tuple(messages))
+
+    def is_spent(self, chat_id: int, press: Spent, at: float) -> bool:
+        """Tell whether a press that came then is one too many."""
+        return float(self._marks.get(_press(chat_id, press), 0)) > at
+
+    def sent(self, letter: Letter, message_id: int) -> dict[str, str]:
+        """Remember which message a letter became; return the marks, for the mailbox to keep."""
+        marks = {}
+        if letter.question and letter.asked:
+            known = self.of(letter.chat_id, letter.question)
+            # The first letter of another answer begins a list of its own.
+            before = known.messages if known and known.digest == letter.asked else ()
+            messages = tuple(dict.fromkeys((*before, message_id)))
+            name = _answer_to(letter.chat_id, letter.question)
+            marks[name] = json.dumps([letter.asked, *messages])
+        if letter.spends:
+            # Whoever taps again before the answer is there means that answer.
+            until = max(letter.spends.until, time.time())
+            marks[_press(letter.chat_id, letter.spends)] = f"{until}"
+        self._marks |= marks
+        while len(self._marks) > REMEMBERED:
+            self._marks.popitem(last=False)
+        return marks
+
+    async def forget(self, chat_id: int) -> None:
+        """Forget all of a chat."""
+        prefix = f"{chat_id} "
+        for name in [name for name in self._marks if name.startswith(prefix)]:
+            del self._marks[name]
+        await self._mail.forget(prefix)
+
+
+def digest_of(text: str) -> str:
+    """Return what tells a changed text from the same one."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _answer_to(chat_id: int, question: int) -> str:
+    return f"{chat_id} {question}"
+
+
+def _press(chat_id: int, press: Spent) -> str:
+    return f"{chat_id} {press.message} {press.data}"

@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.telegram.answered import AnsweredMessages
 from bot.telegram.client import Client
 from bot.telegram.courier import Courier
 from bot.telegram.delivery import best_effort
@@ -107,7 +108,8 @@ async def run(
     access.bot_name = conversation.sharing.bot_name = bot.username
     conversation.operator = lambda: access.owner.name if access.owner else None
     conversation.alerts.may_tell = access.takes_messages
-    handlers = Handlers(bot, conversation, access, work)
+    answered = AnsweredMessages(mail, await mail.remembered())
+    handlers = Handlers(bot, conversation, access, work, answered)
     courier = Courier(bot, mail, pace, handlers.moved, handlers.moves)
     known, waiting, unsent = await mail.left()
     poller = Poller(bot, mail, handlers.wants, known)

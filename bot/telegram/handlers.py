@@ -9,6 +9,7 @@ from bot.chat.access import Access
 from bot.chat.conversation import Conversation
 from bot.replies import hints
 from bot.replies.reply import Reply
+from bot.telegram.answered import AnsweredMessages
 from bot.telegram.doors import Doors, Entry
 from bot.telegram.incoming import Incoming
 from bot.telegram.inline import InlineQueries
@@ -27,13 +28,21 @@ logger = logging.getLogger(__name__)
 class Handlers:
     """Writes the letters that answer an update."""
 
-    def __init__(self, bot: Bot, conversation: Conversation, access: Access, work: Work) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        conversation: Conversation,
+        access: Access,
+        work: Work,
+        answered: AnsweredMessages,
+    ) -> None:
         self._conversation = conversation
         self._access = access
         self._work = work
         self._doors = Doors(bot, access, work)
-        self._messages = Messages(bot, conversation, access, self._doors, work)
-        self._presses = Presses(conversation, access, self._doors, work)
+        self._answered = answered
+        self._messages = Messages(bot, conversation, access, self._doors, work, answered)
+        self._presses = Presses(conversation, access, self._doors, work, answered)
         self._inline = InlineQueries(conversation, work)
         self.moves: dict[int, int] = {}
         """The ids of groups that got another one, with that."""
@@ -65,11 +74,14 @@ class Handlers:
             logger.exception("An update failed")
             return _apology(incoming, hints.went_wrong())
 
-    def was_sent(self, letter: Letter, message_id: int) -> None:
-        """Remember which message a letter became, so that it can be replied to."""
-        self._messages.was_sent(letter, message_id)
+    def was_sent(self, letter: Letter, message_id: int) -> dict[str, str]:
+        """Remember which message a letter became, so that it can be replied to.
+
+        :returns: what the mailbox is to keep of it.
+        """
         if letter.about:
             self._conversation.was_sent(letter.chat_id, [message_id], letter.about)
+        return self._answered.sent(letter, message_id)
 
     def moved(self, chat_id: int, to: int) -> None:
         """Let all that a group asked and wants be of the one that Telegram made of it."""

@@ -145,10 +145,11 @@ class Lanes:
 
     async def _send(self, lane: Lane, posted: Posted) -> None:
         delivered = await self._courier.deliver(posted)
-        await self._mail.sent(posted)
+        marks = None
+        if delivered.end is End.SENT and delivered.message_id is not None:
+            marks = self._handlers.was_sent(posted.letter, delivered.message_id)
+        await self._mail.sent(posted, marks)
         match delivered.end:
-            case End.SENT if delivered.message_id is not None:
-                self._handlers.was_sent(posted.letter, delivered.message_id)
             case End.GONE:
                 while lane.letters:
                     await self._mail.sent(lane.letters.popleft())

@@ -51,12 +51,23 @@ class File(BaseModel):
     picture: bool
 
 
+class Spent(BaseModel):
+    """A button of a message that does nothing when it is pressed again before ``until``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    message: int
+    data: str
+    until: float
+
+
 class Letter(BaseModel):
     """One message: its text as HTML and as it is without mark-up, its buttons, or a file.
 
     ``at`` is when what it answers was asked, in seconds since 1970. ``edits`` is the message in
-    whose place it goes. ``question`` is the message that it answers; ``asked_id`` and ``claim_id``
-    are what a follow-up to it leans on. ``bare`` letters go without mark-up and links.
+    whose place it goes. ``question`` is the message that it answers and ``asked`` a digest of that
+    one's words; ``spends`` is the button that it answers. ``asked_id`` and ``claim_id`` are what a
+    follow-up to it leans on. ``bare`` letters go without mark-up and links.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -72,6 +83,8 @@ class Letter(BaseModel):
     file: File | None = None
     edits: int | None = None
     question: int | None = None
+    asked: str | None = None
+    spends: Spent | None = None
     asked_id: int | None = None
     claim_id: int | None = None
     bare: bool = False

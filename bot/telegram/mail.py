@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar, TypeVarTuple
@@ -67,10 +67,19 @@ class Mail:
         kept = numbers if isinstance(numbers, list) and numbers else [None] * len(letters)
         return [Posted(letter, number) for letter, number in zip(letters, kept, strict=True)]
 
-    async def sent(self, posted: Posted) -> None:
-        """Forget a letter that was sent, or never will be."""
-        if posted.number is not None:
-            await self._try(self._mailbox.sent, [posted.number])
+    async def sent(self, posted: Posted, marks: Mapping[str, str] | None = None) -> None:
+        """Forget a letter that was sent, or never will be, and remember ``marks`` of it."""
+        if posted.number is not None or marks:
+            numbers = [posted.number] if posted.number is not None else []
+            await self._try(self._mailbox.sent, numbers, marks)
+
+    async def remembered(self) -> dict[str, str]:
+        """Return the marks of the last run, the oldest first."""
+        return await self._do(self._mailbox.remembered)
+
+    async def forget(self, prefix: str) -> None:
+        """Remember no marks whose names begin like that."""
+        await self._try(self._mailbox.forget, prefix)
 
     async def change(self, posted: Posted, letter: Letter) -> None:
         """Keep what a letter has become."""

@@ -14,7 +14,7 @@ from bot.replies import access_replies, hints
 from bot.replies.commands import parse_command
 from bot.replies.reply import Reply
 from bot.telegram.addressing import addressed_text
-from bot.telegram.answered import AnsweredMessages
+from bot.telegram.answered import AnsweredMessages, digest_of
 from bot.telegram.doors import Doors
 from bot.telegram.incoming import Incoming
 from bot.telegram.letter import Letter, answer_to, letters_of
@@ -33,14 +33,20 @@ class Messages:
     """Writes the letters that answer a message."""
 
     def __init__(
-        self, bot: Bot, conversation: Conversation, access: Access, doors: Doors, work: Work
+        self,
+        bot: Bot,
+        conversation: Conversation,
+        access: Access,
+        doors: Doors,
+        work: Work,
+        answered: AnsweredMessages,
     ) -> None:
         self._bot = bot
         self._conversation = conversation
         self._access = access
         self._doors = doors
         self._work = work
-        self._answered = AnsweredMessages()
+        self._answered = answered
         self._albums: OrderedDict[str, bool] = OrderedDict()  # whether its words are answered
 
     def wants(self, update: Update) -> bool:
@@ -49,11 +55,6 @@ class Messages:
         if message is None or addressed_text(message, self._bot.bot) is None:
             return False
         return update.edited_message is None or _is_changed_soon(message)
-
-    def was_sent(self, letter: Letter, message_id: int) -> None:
-        """Remember which message a letter became."""
-        if letter.question:
-            self._answered.sent(letter.chat_id, letter.question, message_id)
 
     async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
         """Return what answers the message; ``waiting`` are the updates that came after it."""
@@ -74,33 +75,33 @@ class Messages:
             return ()
         if album:
             self._see_album(album, answered=True)
-        self._answered.begin(message.chat.id, message.message_id, text)
-        async with self._work.typing(destination):
-            reply = await self._respond(message, text)
-            return await written(
-                self._work, destination, reply, incoming.at, question=message.message_id
-            )
+        return await self._written(incoming, message, text)
 
     async def _answer_anew(
         self, incoming: Incoming, message: Message, text: str
     ) -> Sequence[Letter]:
         """Return the answer to a changed question, in the place of the one that it was given."""
-        chat_id, number = message.chat.id, message.message_id
-        earlier = self._answered.of(chat_id, number)
+        earlier = self._answered.of(message.chat.id, message.message_id)
         # A preview of a link changes a message too, and nobody has written anything then.
-        if earlier is None or not earlier.messages or earlier.text == text:
+        if earlier is None or earlier.digest == digest_of(text):
             return ()
-        self._answered.begin(chat_id, number, text)
-        destination = answer_to(message)
-        async with self._work.typing(destination):
-            reply = await self._respond(message, text)
-            letters = await written(self._work, destination, reply, incoming.at, question=number)
+        letters = await self._written(incoming, message, text)
         words = [letter for letter in letters if letter.file is None]
         for letter, place in zip(words, earlier.messages, strict=False):
             letters[letters.index(letter)] = letter.changed(edits=place)
         for left in earlier.messages[len(words) :]:
-            self._work.courtesy("deleteMessage", self._bot.delete_message(chat_id, left))
+            deleting = self._bot.delete_message(message.chat.id, left)
+            self._work.courtesy("deleteMessage", deleting)
         return letters
+
+    async def _written(self, incoming: Incoming, message: Message, text: str) -> list[Letter]:
+        destination, number = answer_to(message), message.message_id
+        async with self._work.typing(destination):
+            reply = await self._respond(message, text)
+            asked = digest_of(text)
+            return await written(
+                self._work, destination, reply, incoming.at, question=number, asked=asked
+            )
 
     async def _respond(self, message: Message, text: str) -> Reply:
         user_id = message.from_user.id if message.from_user else None

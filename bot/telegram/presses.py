@@ -1,6 +1,5 @@
 """Buttons that somebody presses."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,32 +19,36 @@ from bot.replies.buttons import (
     parse_button,
 )
 from bot.replies.reply import MessageEffect, Reply
+from bot.telegram.answered import AnsweredMessages
 from bot.telegram.doors import Doors
 from bot.telegram.incoming import Incoming
-from bot.telegram.letter import Destination, Letter, answer_to, letters_of
+from bot.telegram.letter import Destination, Letter, Spent, answer_to, letters_of
 from bot.telegram.telegram_html import plain_text
 from bot.telegram.work import Work
 from bot.telegram.writing import written
 
-PRESSES_REMEMBERED = 1000
 TWICE_SECONDS = 5.0
 """Within so many seconds a second press of the same button is a finger that slipped."""
-
-Press = tuple[int, int, str]
-"""A chat, a message and what the button sends back."""
+NEVER_AGAIN = 1e12
+"""Until when a button is spent that is taken off its message; JSON knows no infinity."""
 
 
 class Presses:
     """Writes the letters that answer the press of a button."""
 
     def __init__(
-        self, conversation: Conversation, access: Access, doors: Doors, work: Work
+        self,
+        conversation: Conversation,
+        access: Access,
+        doors: Doors,
+        work: Work,
+        answered: AnsweredMessages,
     ) -> None:
         self._conversation = conversation
         self._access = access
         self._doors = doors
         self._work = work
-        self._spent: OrderedDict[Press, float] = OrderedDict()
+        self._answered = answered
 
     async def answer(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
         """Return what answers a press; the waiting mark is taken off the button beside the work."""
@@ -59,18 +62,19 @@ class Presses:
         shown = query.answer(told, show_alert=True) if told else query.answer()
         self._work.courtesy("answerCallbackQuery", shown)
         destination = _below(message, query.from_user.id)
-        press = (destination.chat_id, message.message_id if message else 0, data)
-        if told is not None or self._is_spent(press, incoming.at):
+        until = incoming.at + TWICE_SECONDS
+        press = Spent(message=message.message_id if message else 0, data=data, until=until)
+        if told is not None or self._answered.is_spent(destination.chat_id, press, incoming.at):
             return ()
         async with self._work.typing(destination):
             reply = await self._reply(query, destination)
             if reply.effect is MessageEffect.REPLACE and isinstance(message, Message):
                 return letters_of(destination, reply, incoming.at, edits=message.message_id)[:1]
-            letters = await written(self._work, destination, reply, incoming.at)
+            if drops := reply.effect is MessageEffect.DROP_BUTTON:
+                press = press.model_copy(update={"until": NEVER_AGAIN})
+            letters = await written(self._work, destination, reply, incoming.at, spends=press)
         # A new message, not an edit: the answer stays readable beside its context, other buttons
         # of it stay in use, and in a group nobody's reading is pulled away by another's press.
-        drops = reply.effect is MessageEffect.DROP_BUTTON
-        self._spend(press, float("inf") if drops else incoming.at + TWICE_SECONDS)
         if drops and isinstance(message, Message):
             self._work.courtesy("editMessageReplyMarkup", _drop_button(message, data))
         return letters
@@ -95,6 +99,7 @@ class Presses:
             return await self._work.write(self._access.press, query.from_user.id, action)
         if isinstance(action, ForgetMe) and destination.chat_id > 0:
             await self._work.write(self._access.forget_person, query.from_user.id)
+            await self._answered.forget(destination.chat_id)
         run = self._work.write if self._conversation.writes(data) else self._work.answer
         return await run(self._conversation.press, destination.chat_id, data, destination.topic)
 
@@ -105,15 +110,6 @@ class Presses:
             return False
         sets = isinstance(parse_button(query.data or ""), SetPreference)
         return sets and not await self._doors.is_admin(message.chat, query.from_user.id, None)
-
-    def _is_spent(self, press: Press, at: float) -> bool:
-        return self._spent.get(press, 0) > at
-
-    def _spend(self, press: Press, until: float) -> None:
-        """Let a button do nothing twice: until it is gone from its message, or for a moment."""
-        self._spent[press] = until
-        if len(self._spent) > PRESSES_REMEMBERED:
-            self._spent.popitem(last=False)
 
 
 def _below(message: object, user_id: int) -> Destination:

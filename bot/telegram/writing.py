@@ -13,11 +13,12 @@ async def written(
     work: Work, destination: Destination, reply: Reply, at: float, **more: Any
 ) -> list[Letter]:
     """Return every message of a reply in order; ``at`` is when it was asked for."""
-    files = []
+    files: list[Letter] = []
     if reply.attachment:
         instead = reply.attachment.instead
         if upload := await work.answer(upload_of, reply.attachment):
-            files = [file_letter(destination, upload, instead, at)]
+            letter = file_letter(destination, upload, instead, at)
+            files = [letter.changed(spends=more.get("spends"))]
         else:
             reply = replace(reply, blocks=(instead, *reply.blocks))
     return [*files, *letters_of(destination, reply, at, **more)]

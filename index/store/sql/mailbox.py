@@ -1,13 +1,14 @@
 """What has come in and is not answered, and what is written and not sent: a file of the bot's own.
 
 It stands beside the database, not in it: only one process ever writes to it, so no rebuild that
-holds the database's lock can hold up an answer. What is committed survives a kill of the process.
+holds the database's lock can hold up an answer. What is committed survives a kill of the process
+and a cut of the power: Telegram is told that an update is done only when the disk holds it.
 """
 
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 from index.model.errors import StoreError
 
 SECONDS_KEPT = 2 * 86_400.0
-"""How long an answered update is known by: a server keeps an unconfirmed one for a day."""
+"""How long it is known what was answered, and how: a server keeps an unconfirmed update a day."""
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS received (
         update_id INTEGER NOT NULL,
@@ -32,6 +33,12 @@ _SCHEMA = (
         chat_id INTEGER NOT NULL,
         body TEXT NOT NULL
     )""",
+    """CREATE TABLE IF NOT EXISTS remembered (
+        what TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        at REAL NOT NULL
+    )""",
+    "CREATE INDEX IF NOT EXISTS remembered_at ON remembered (at)",
 )
 
 Key = tuple[int, str]
@@ -64,9 +71,9 @@ class Mailbox:
                 path or ":memory:", isolation_level=None, check_same_thread=False, timeout=0.5
             )
             self._connection.execute("PRAGMA journal_mode = WAL")
-            # A commit survives the process without waiting for the disk; only a power cut may
-            # cost the last ones.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+            # A commit waits for the disk, a millisecond or so: with NORMAL, a power cut would cost
+            # updates that Telegram was told are done.
+            self._connection.execute("PRAGMA synchronous = FULL")
             for statement in _SCHEMA:
                 self._connection.execute(statement)
             self._connection.execute(
@@ -133,10 +140,24 @@ class Mailbox:
                 numbers.append(cursor.lastrowid or 0)
         return numbers
 
-    def sent(self, numbers: Sequence[int]) -> None:
-        """Forget messages that were sent, or never will be."""
+    def sent(self, numbers: Sequence[int], marks: Mapping[str, str] | None = None) -> None:
+        """Forget messages that were sent, or never will be, as one with remembering ``marks``."""
+        rows = [(what, value, time.time()) for what, value in (marks or {}).items()]
         with self._writing() as connection:
             connection.executemany("DELETE FROM outgoing WHERE id = ?", [(n,) for n in numbers])
+            connection.executemany("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", rows)
+
+    def remembered(self) -> dict[str, str]:
+        """Return what is remembered of messages that were sent, the oldest first."""
+        rows = self._rows("SELECT what, value FROM remembered ORDER BY at, what")
+        return {row[0]: row[1] for row in rows}
+
+    def forget(self, prefix: str) -> None:
+        """Remember nothing whose name begins like that."""
+        with self._writing() as connection:
+            connection.execute(
+                "DELETE FROM remembered WHERE substr(what, 1, ?) = ?", (len(prefix), prefix)
+            )
 
     def replace(self, number: int, body: str) -> None:
         """Keep what a message has become."""
@@ -145,8 +166,10 @@ class Mailbox:
 
     def confirmed(self, before: int) -> None:
         """Forget answered updates below a number: the server will not give them again."""
+        old = time.time() - SECONDS_KEPT
         with self._writing() as connection:
             connection.execute("DELETE FROM received WHERE done AND update_id < ?", (before,))
+            connection.execute("DELETE FROM remembered WHERE at < ?", (old,))
 
     def _rows(self, query: str) -> list[Any]:
         with self._lock:
