@@ -9,6 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from index.model.errors import SettingsError
+from index.model.networks import Network, read_networks
 
 DATABASE_KINDS = ("sqlite", "sqlite+pysqlite")
 """The supported kinds of database, as the first part of a URL names them."""
@@ -24,7 +25,8 @@ class Settings(BaseSettings):
     in full precision: the same claims and nearly the same vectors, in more time. The rates are the
     questions a minute that are answered for one person, for one chat, and in all. ``access`` is
     who may use the Telegram bot: those whom its owner has invited, or everybody. Questions are
-    remembered for ``keep_days``.
+    remembered for ``keep_days``. ``fetch_also`` are networks that links may lead to although they
+    are not public.
     """
 
     model_config = SettingsConfigDict(
@@ -44,6 +46,7 @@ class Settings(BaseSettings):
     rate: int = Field(1500, ge=1, le=60_000, validation_alias="CLAIMTRAIL_RATE")
 
     keep_days: int = Field(30, ge=1, le=3650, validation_alias="CLAIMTRAIL_KEEP_DAYS")
+    fetch_also: str = Field("", validation_alias="CLAIMTRAIL_FETCH_ALSO")
     access: Literal["open", "invited"] = Field("invited", validation_alias="CLAIMTRAIL_ACCESS")
 
     @field_validator("data")
@@ -59,6 +62,15 @@ class Settings(BaseSettings):
         if (known := value.strip().lower()) not in ("open", "invited"):
             raise ValueError('must be "open" or "invited"')
         return known
+
+    @field_validator("fetch_also")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        try:
+            read_networks(value)
+        except ValueError as error:
+            raise ValueError(f"must be addresses or networks such as 10.0.0.0/8: {error}") from None
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -97,6 +109,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{self.data / 'claimtrail.db'}"
+
+    @property
+    def fetch_networks(self) -> tuple[Network, ...]:
+        """The networks that may be fetched from although they are not public."""
+        return read_networks(self.fetch_also)
 
     @property
     def models(self) -> Path:

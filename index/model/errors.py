@@ -17,6 +17,14 @@ class UnwritableError(ClaimtrailError):
     """A file cannot be written."""
 
 
+class FetchError(ClaimtrailError):
+    """A link cannot be fetched now; that says nothing of whether its page is still there."""
+
+
+class RefusedLinkError(FetchError):
+    """A link leads to where nothing is fetched: no web, or no public address."""
+
+
 class ModelError(ClaimtrailError):
     """An embedding model or language pipeline cannot be loaded or is not the expected one."""
 
