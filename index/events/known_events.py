@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from index.events.linking import cluster, weight_of
+from index.events.linking import MIN_CLUSTER_CHANCE, cluster, weight_of
 from index.model.claim import Measure, Period
 from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.events import PairChances, chances_among
@@ -61,7 +61,7 @@ def events_with(
                 events.add(event)
     if as_of is None:
         return grouped(reports_of_events(session, events - {None}))
-    reached, chances = chances_among(session, numbers)
+    reached, chances = chances_among(session, numbers, MIN_CLUSTER_CHANCE)
     groups = clustered(reports_by_id(session, reached, as_of), chances)
     return [group for group in groups if any(report.id in numbers for report in group)]
 
@@ -97,5 +97,5 @@ def all_events(session: Session, as_of: date | None = None) -> list[list[KnownRe
     if as_of is None:
         return grouped(known_reports(session, col(ReportRow.event_id).is_not(None)))
     known = known_reports(session, col(ReportRow.id) > 0, as_of)
-    _, chances = chances_among(session, [report.id for report in known])
+    _, chances = chances_among(session, [report.id for report in known], MIN_CLUSTER_CHANCE)
     return clustered(known, chances)

@@ -1,7 +1,9 @@
 """Events brought up to date: what is new is compared with what is known, and clustered anew."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -10,16 +12,16 @@ from sqlmodel import Session, col, select
 from index.events.happening import first_report
 from index.events.known_events import clustered
 from index.events.linking import (
+    MIN_CLUSTER_CHANCE,
     MIN_PAIR_CHANCE,
-    comparable,
     measured_chances,
 )
+from index.events.outline import Outlines, pack_outline
 from index.events.packing import pack, packing_version, unpack
 from index.events.report import OPENING_CHARS
 from index.events.report_model import report_model
 from index.events.report_pairs import ReportPairs
 from index.events.report_profile import (
-    ArticleReports,
     ReportProfile,
     figures_told,
     read_article_reports,
@@ -31,7 +33,7 @@ from index.store.sql.claims import StoredArticle
 from index.store.sql.database import Database
 from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.events import (
-    all_profiles,
+    all_outlines,
     chances_among,
     claims_of_articles,
     keep_pairs,
@@ -77,34 +79,48 @@ class EventLinker:
 
     def _link(self, session: Session, new: Sequence[int], touched: set[int]) -> None:
         """Compare the reports of new articles with all of their time, and cluster anew."""
-        ids = report_ids(session, new)
-        own = {number for numbers in ids.values() for number in numbers}
-        keep_pairs(session, _pairs(session, set(new), own))
+        keep_pairs(session, _pairs(session, set(new)))
+        own = set(chain.from_iterable(report_ids(session, new).values()))
         orphans = select(ReportRow.id).where(col(ReportRow.event_id).in_(sorted(touched)))
         start = own | set(session.exec(orphans))
-        reached, chances = chances_among(session, start)
+        reached, chances = chances_among(session, start, MIN_CLUSTER_CHANCE)
         known = reports_by_id(session, reached)
-        gone = touched | {report.event_id for report in known if report.event_id is not None}
-        made = [(_row(reports), [r.id for r in reports]) for reports in clustered(known, chances)]
-        replace_events(session, gone, made)
+        held = Counter(report.event_id for report in known)
+        changed = [
+            reports
+            for reports in clustered(known, chances)
+            if (event := _event_of(reports)) is None
+            or event in touched
+            or held[event] != len(reports)
+        ]
+        left = {report.event_id for reports in changed for report in reports}
+        made = [(_row(reports), [report.id for report in reports]) for reports in changed]
+        replace_events(session, touched.union(filter(None, left)), made)
 
 
-def _pairs(session: Session, new: set[int], own: set[int]) -> Iterable[tuple[int, int, float]]:
+def _pairs(session: Session, new: set[int]) -> Iterable[tuple[int, int, float]]:
     """Return the chances of the pairs of which one report at least is of a new article."""
-    fresh = {number: unpack(packed) for number, packed in profiles_of(session, sorted(new))}
-    others = {
-        number: unpack(packed) for number, packed in all_profiles(session) if number not in new
-    }
-    read = others | fresh
-    pairs = ReportPairs(list(read.values()))
-    numbers = report_ids(session, read)
-    ids = np.array([number for article in read for number in numbers[article]], np.int64)
-    is_new = np.isin(ids, np.fromiter(own, np.int64, len(own)))
-    one, other = comparable(pairs, is_new)
+    outlined = all_outlines(session)
+    fresh = np.array([number in new for number in outlined], np.bool_)
+    outlines = Outlines.joined(list(outlined.values()), fresh)
+    one, other = outlines.comparable(fresh[outlines.articles])
+    involved = np.unique(outlines.articles[np.concatenate([one, other])])
+    articles = np.fromiter(outlined, np.int64, len(outlined))[involved].tolist()
+    pairs = ReportPairs([unpack(packed) for _, packed in profiles_of(session, articles)])
+    kept = np.flatnonzero(np.isin(outlines.articles, involved))
+    one, other = np.searchsorted(kept, one), np.searchsorted(kept, other)
     chances = measured_chances(pairs, one, other, report_model())
     likely = chances >= MIN_PAIR_CHANCE
-    kept = ids[one[likely]].tolist(), ids[other[likely]].tolist(), chances[likely].tolist()
-    return zip(*kept, strict=True)
+    numbers = report_ids(session, articles)
+    ids = np.array([number for article in articles for number in numbers[article]], np.int64)
+    found = ids[one[likely]].tolist(), ids[other[likely]].tolist(), chances[likely].tolist()
+    return zip(*found, strict=True)
+
+
+def _event_of(reports: Sequence[KnownReport]) -> int | None:
+    """Return the event that all these reports are of so far, or ``None``."""
+    [event, *others] = {report.event_id for report in reports}
+    return None if others else event
 
 
 def _row(reports: Sequence[KnownReport]) -> EventRow:
@@ -134,13 +150,13 @@ def _rows(
     """Return an article's profile and its reports as columns."""
     told = figures_told(claims)
     read = read_article_reports(stored, told)
-    days = [report.day for report in read.reports if report.day]
+    heads, context = pack_outline(read)
     profile = {
         "article_id": stored.id,
         "version": version,
         "changed": changed,
-        "first_day": min(days, default=0) if _all_dated(read) else 0,
-        "last_day": max(days, default=0),
+        "heads": heads,
+        "context": context,
         "packed": pack(read),
     }
     title, opening = stored.title or "", stored.text[:OPENING_CHARS]
@@ -159,10 +175,6 @@ def _rows(
             }
         )
     return profile, rows
-
-
-def _all_dated(read: ArticleReports) -> bool:
-    return all(report.day for report in read.reports)
 
 
 def _days(report: ReportProfile) -> list[int] | None:

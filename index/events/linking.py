@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.events.pair_features import Places
 from index.events.pair_model import Chances, PairModel
@@ -13,16 +12,9 @@ from index.events.report import FigureReport
 from index.events.report_features import FEATURES
 from index.events.report_model import report_model
 from index.events.report_pairs import ReportPairs
-from index.events.report_profile import UNKNOWN_DAY, ArticleReports, read_report
+from index.events.report_profile import ArticleReports, read_report
 from index.store.sql.events import PairChances
 
-MAX_DAYS_APART = 45
-"""How far apart the days of two reports are at most that are compared."""
-MIN_COSINE = 0.12
-"""Reports whose contexts share less than this are not compared further."""
-MIN_FAR_COSINE = 0.25
-"""The same where their days are farther apart, or one's is not known, and a number is missing from
-one: archives give articles the day on which they took them."""
 MIN_PAIR_CHANCE = 0.05
 """Pairs that are less likely count as 0 in a cluster's mean."""
 MIN_CLUSTER_CHANCE = 0.3
@@ -32,9 +24,6 @@ CERTAIN = 0.95
 ASIDE_WEIGHT = 0.15
 """How much a report counts in that mean which is not what its article's title is of."""
 PAIRS_PER_BATCH = 50_000
-ROWS_AT_ONCE = 512
-
-Flags = NDArray[np.bool_]
 
 
 def link(
@@ -48,13 +37,13 @@ def link(
     :param articles: likewise which articles.
     """
     pairs = ReportPairs(read, articles)
-    one, other = comparable(pairs)
+    one, other = pairs.outlines.comparable()
     chances: PairChances = defaultdict(dict)
     found = measured_chances(pairs, one, other, model or report_model())
     for a, b, chance in zip(one.tolist(), other.tolist(), found.tolist(), strict=True):
         if chance >= MIN_PAIR_CHANCE:
             chances[a][b] = chances[b][a] = chance
-    return cluster(chances, [weight_of(main) for main in pairs.main.tolist()])
+    return cluster(chances, [weight_of(main) for main in pairs.outlines.main.tolist()])
 
 
 def events_among(reports: Sequence[FigureReport]) -> list[list[FigureReport]]:
@@ -68,36 +57,6 @@ def weight_of(main: bool) -> float:
     return 1.0 if main else ASIDE_WEIGHT
 
 
-def comparable(pairs: ReportPairs, new: Flags | None = None) -> tuple[Places, Places]:
-    """Return the pairs of reports that are worth comparing: alike, of one scope and about one time.
-
-    :param new: tells for each report whether it is; at least one of a pair is then.
-    """
-    days = np.array([report.day for report in pairs.reports], np.int64)
-    wanted = np.flatnonzero(np.ones(len(days), np.bool_) if new is None else new)
-    found = [
-        _comparable(pairs, days, wanted[start : start + ROWS_AT_ONCE])
-        for start in range(0, len(wanted), ROWS_AT_ONCE)
-    ]
-    none = np.zeros(0, np.int64)
-    one = np.concatenate([*(each for each, _ in found), none])
-    other = np.concatenate([*(each for _, each in found), none])
-    once = one < other if new is None else ~new[other] | (one < other)
-    return one[once], other[once]
-
-
-def _comparable(pairs: ReportPairs, days: Places, rows: Places) -> tuple[Places, Places]:
-    """Return these reports beside others worth comparing."""
-    alike = pairs.cosines(rows, np.arange(len(days))).tocoo()
-    one, other = rows[alike.row], alike.col.astype(np.int64)
-    known = (days[one] > UNKNOWN_DAY) & (days[other] > UNKNOWN_DAY)
-    near = known & (np.abs(days[one] - days[other]) <= MAX_DAYS_APART)
-    far = ~near & pairs.say_little(one, other)
-    enough = (near & (alike.data >= MIN_COSINE)) | (far & (alike.data >= MIN_FAR_COSINE))
-    kept = enough & (one != other) & (pairs.total[one] == pairs.total[other])
-    return one[kept], other[kept]
-
-
 def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
     """Return the chance of each pair, in [0, 1]."""
     starts = range(0, len(one), PAIRS_PER_BATCH)
@@ -109,7 +68,7 @@ def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: Pair
 def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
     measured = pairs.measure(one, other)
     chances = model.chances(measured)
-    mute = pairs.say_little(one, other)
+    mute = pairs.outlines.say_little(one, other)
     of_articles = measured[:, FEATURES.index("articles")]
     chances = np.where(mute, (chances + of_articles) / 2, chances)
     chances = np.where(pairs.are_apart(one, other, measured), 0, chances)

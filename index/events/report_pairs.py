@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from index.events.localities import Localities
+from index.events.outline import Outlines
 from index.events.pair_features import ArticlePairs, Matrix, Places, columns_of, largest, to_matrix
 from index.events.pair_model import PairModel, article_model
 from index.events.profile import FIELDS
@@ -45,7 +46,9 @@ class ReportPairs:
         self._model = articles or article_model()
         self._read = read
         self.reports = list(chain.from_iterable(one.reports for one in read))
-        self.articles = np.repeat(np.arange(len(read)), [len(one.reports) for one in read])
+        self.outlines = Outlines.of(read)
+        self.articles, self.main = self.outlines.articles, self.outlines.main
+        self.total = self.outlines.total
         self._article_pairs = ArticlePairs([one.profile for one in read])
         self._vectors = {name: _vectors(self.reports, name) for name in VECTORS}
         self._title = self._article_pairs.fields[FIELDS.index("title")]
@@ -56,9 +59,8 @@ class ReportPairs:
             np.where(days > 0, days, np.nan)
             for days in (self._numbers(name) for name in ("first", "last", "reported"))
         )
-        flags = ("dated", "total", "inferred", "main", "taken_back")
-        self._dated, self.total, self._inferred, self.main, self._taken_back = (
-            self._numbers(name) > 0 for name in flags
+        self._dated, self._inferred, self._taken_back = (
+            self._numbers(name) > 0 for name in ("dated", "inferred", "taken_back")
         )
         self._outlets = _codes([one.profile.publisher for one in read])
         places = [report.locality for report in self.reports]
@@ -66,14 +68,6 @@ class ReportPairs:
         self._localities = Localities(places)
         self._places, self._around = np.split(self._localities.given, 2)
         self._spoken = self._localities.spoken_of([one.spoken for one in read])
-
-    def cosines(self, rows: Places, columns: Places) -> sparse.csr_matrix:
-        """Return the cosines of the contexts of these reports, shape (rows, columns).
-
-        Those that share nothing are not stored.
-        """
-        context = self._vectors["context"]
-        return (context[rows] @ context[columns].T).tocsr()
 
     def measure(self, one: Places, other: Places) -> Matrix:
         """Return the features of these pairs of places, shape (pairs, features)."""
@@ -107,16 +101,6 @@ class ReportPairs:
             *largest(products["sentence"], SHARED_WORDS).T,
         ]
         return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
-
-    def say_little(self, one: Places, other: Places) -> NDArray[np.bool_]:
-        """Tell of which pairs at least one gives no number, though their articles are about them.
-
-        What the whole articles have in common says more of those than a sentence does.
-        """
-        apart = self.articles[one] != self.articles[other]
-        mains = self.main[one] & self.main[other] & apart
-        silent = self._inferred | (self._number == 0)
-        return np.asarray(mains & (silent[one] | silent[other]))
 
     def are_apart(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
         """Tell which pairs are of two places, however alike they are.

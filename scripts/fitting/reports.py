@@ -116,8 +116,8 @@ def shooting_pairs(pairs: ReportPairs, incidents: Labels) -> tuple[Places, Place
 
     :param incidents: that of each article.
     """
-    every = np.arange(len(pairs.reports))
-    alike = pairs.cosines(every, every).tocoo()
+    context = pairs.outlines.context
+    alike = (context @ context.T).tocoo()
     kept = (alike.row < alike.col) & (alike.data > 0.1)
     one, other = alike.row[kept].astype(np.int64), alike.col[kept].astype(np.int64)
     mains = pairs.main[one] & pairs.main[other] & (pairs.total[one] == pairs.total[other])

@@ -1,4 +1,4 @@
-"""The step of the schema that adds events."""
+"""The steps of the schema that have to do with events."""
 
 from sqlalchemy import Connection, text
 
@@ -50,5 +50,24 @@ def add_events(connection: Connection) -> None:
             PRIMARY KEY (one, other)
         )""",
         "CREATE INDEX ix_pair_other ON pair (other)",
+    ):
+        connection.execute(text(statement))
+
+
+def outline_reports(connection: Connection) -> None:
+    """Make profiles anew, with their outlines; the next rebuild reads all reports again."""
+    for statement in (
+        "DELETE FROM pair",
+        "DELETE FROM report",
+        "DELETE FROM event",
+        "DROP TABLE profile",
+        """CREATE TABLE profile (
+            article_id INTEGER NOT NULL PRIMARY KEY REFERENCES article (id),
+            version VARCHAR NOT NULL,
+            changed INTEGER NOT NULL,
+            heads BLOB NOT NULL,
+            context BLOB NOT NULL,
+            packed BLOB NOT NULL
+        )""",
     ):
         connection.execute(text(statement))

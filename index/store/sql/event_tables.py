@@ -9,8 +9,9 @@ from sqlmodel import Field, SQLModel
 class ProfileRow(SQLModel, table=True):
     """What linking compares of an article revision, as ``index.events.packing`` writes it.
 
-    ``changed`` is the article's when it was made. Its reports are of days from ``first_day`` to
-    ``last_day``, ordinals; 0 where one has none.
+    ``changed`` is the article's when it was made. ``heads`` and ``context`` are what tells which
+    reports are worth comparing, as ``index.events.outline`` writes it; they stand before what is
+    long, so that they are read without it.
     """
 
     __tablename__ = "profile"
@@ -18,8 +19,8 @@ class ProfileRow(SQLModel, table=True):
     article_id: int = Field(primary_key=True, foreign_key="article.id")
     version: str
     changed: int
-    first_day: int = Field(index=True)
-    last_day: int = Field(index=True)
+    heads: bytes
+    context: bytes
     packed: bytes
 
 

@@ -61,10 +61,11 @@ def drop_reports(session: Session, article: int) -> set[int]:
     return {event for _, event in old if event is not None}
 
 
-def all_profiles(session: Session) -> list[tuple[int, bytes]]:
-    """Return all packed profiles, by article id."""
-    rows = select(ProfileRow.article_id, ProfileRow.packed)
-    return list(session.exec(rows.order_by(col(ProfileRow.article_id))))
+def all_outlines(session: Session) -> dict[int, tuple[bytes, bytes]]:
+    """Return what tells which reports are worth comparing, by article id in rising order."""
+    rows = select(ProfileRow.article_id, ProfileRow.heads, ProfileRow.context)
+    ordered = session.exec(rows.order_by(col(ProfileRow.article_id)))
+    return {article: (heads, context) for article, heads, context in ordered}
 
 
 def profiles_of(session: Session, articles: Iterable[int]) -> list[tuple[int, bytes]]:
@@ -96,8 +97,13 @@ def keep_pairs(session: Session, pairs: Iterable[tuple[int, int, float]]) -> Non
         session.connection().execute(insert(PairRow), rows)
 
 
-def chances_among(session: Session, start: Iterable[int]) -> tuple[set[int], PairChances]:
-    """Return the reports that pairs lead to from these, and the chances of all their pairs."""
+def chances_among(
+    session: Session, start: Iterable[int], least: float
+) -> tuple[set[int], PairChances]:
+    """Return the reports that likely pairs lead to from these, and the chances of all their pairs.
+
+    :param least: from which chance a pair leads on.
+    """
     reached, waiting = set(start), set(start)
     chances: PairChances = defaultdict(dict)
     while waiting:
@@ -107,9 +113,10 @@ def chances_among(session: Session, start: Iterable[int]) -> tuple[set[int], Pai
                 rows = select(PairRow.one, PairRow.other, PairRow.chance).where(
                     col(column).in_(ids)
                 )
-                for one, other, chance in session.exec(rows):
+                for one, other, chance in session.connection().execute(rows):
                     chances[one][other] = chances[other][one] = chance
-                    found |= {one, other}
+                    if chance >= least:
+                        found |= {one, other}
         waiting = found - reached
         reached |= found
     return reached, chances

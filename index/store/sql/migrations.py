@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from index.model.errors import StoreError
 from index.store.sql.chat_steps import members, shares_and_feedback, topics
-from index.store.sql.event_schema import add_events
+from index.store.sql.event_schema import add_events, outline_reports
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -176,6 +176,7 @@ STEPS: tuple[Step, ...] = (
     topics,
     shares_and_feedback,
     add_events,
+    outline_reports,
 )
 
 

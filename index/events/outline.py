@@ -1,0 +1,128 @@
+"""The little of reports that tells which of them are worth comparing, side by side in arrays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from index.events.report_profile import UNKNOWN_DAY, ArticleReports
+
+MAX_DAYS_APART = 45
+"""How far apart the days of two reports are at most that are compared."""
+MIN_COSINE = 0.12
+"""Reports whose contexts share less than this are not compared further."""
+MIN_FAR_COSINE = 0.25
+"""The same where their days are farther apart, or one's is not known, and a number is missing from
+one: archives give articles the day on which they took them."""
+ROWS_AT_ONCE = 512
+
+TOTAL, MAIN, SILENT = 1, 2, 4
+"""The bits of a report: of a running total, what its article's title is of, without a number."""
+_HEAD = np.dtype([("day", "<i4"), ("flags", "<i4"), ("size", "<i4")])
+_TERM = np.dtype([("term", "<u4"), ("weight", "<f4")])
+
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Packed = tuple[bytes, bytes]
+"""The heads of an article's reports, and the terms of their contexts."""
+
+
+def pack_outline(read: ArticleReports) -> Packed:
+    """Return the outlines of an article's reports as bytes that can be joined with others'."""
+    heads = np.zeros(len(read.reports), _HEAD)
+    contexts = [np.zeros(0, _TERM)]
+    for place, report in enumerate(read.reports):
+        terms, weights = report.context
+        context = np.zeros(len(terms), _TERM)
+        context["term"], context["weight"] = terms, weights
+        contexts.append(context)
+        silent = report.inferred or report.number == 0
+        flags = TOTAL * report.total | MAIN * report.main | SILENT * silent
+        heads[place] = report.day, flags, len(terms)
+    return heads.tobytes(), np.concatenate(contexts).tobytes()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlines:
+    """The outlines of the reports of some articles, in their order.
+
+    ``articles`` has the place of each report's article, shape (reports,); ``context`` the weights
+    of its terms, shape (reports, terms), where terms that no wanted report has are left out.
+    """
+
+    articles: Places
+    days: Places
+    total: Flags
+    main: Flags
+    silent: Flags
+    context: sparse.csr_matrix
+
+    @classmethod
+    def joined(cls, packed: Sequence[Packed], wanted: Flags | None = None) -> "Outlines":
+        """Read what ``pack_outline`` wrote of articles, of which some may be ``wanted`` alone."""
+        heads = np.frombuffer(b"".join(head for head, _ in packed), _HEAD)
+        context = np.frombuffer(b"".join(terms for _, terms in packed), _TERM)
+        articles = np.repeat(
+            np.arange(len(packed)), [len(head) // _HEAD.itemsize for head, _ in packed]
+        )
+        sizes = heads["size"].astype(np.int64)
+        of_wanted = np.ones(len(heads), np.bool_) if wanted is None else wanted[articles]
+        known = np.unique(context["term"][np.repeat(of_wanted, sizes)])
+        columns = np.searchsorted(known, context["term"])
+        columns[columns == len(known)] = 0
+        rows = np.repeat(np.arange(len(heads)), sizes)
+        kept = known[columns] == context["term"] if len(known) else np.zeros(0, np.bool_)
+        shape = (len(heads), max(len(known), 1))
+        entries = (context["weight"][kept], (rows[kept], columns[kept]))
+        flags = heads["flags"]
+        return cls(
+            articles=articles,
+            days=heads["day"].astype(np.int64),
+            total=flags & TOTAL > 0,
+            main=flags & MAIN > 0,
+            silent=flags & SILENT > 0,
+            context=sparse.csr_matrix(entries, shape=shape),
+        )
+
+    @classmethod
+    def of(cls, read: Iterable[ArticleReports]) -> "Outlines":
+        """Return the outlines of the reports of these articles."""
+        return cls.joined([pack_outline(one) for one in read])
+
+    def say_little(self, one: Places, other: Places) -> Flags:
+        """Tell of which pairs at least one gives no number, though their articles are about them.
+
+        What the whole articles have in common says more of those than a sentence does.
+        """
+        apart = self.articles[one] != self.articles[other]
+        mains = self.main[one] & self.main[other] & apart
+        return np.asarray(mains & (self.silent[one] | self.silent[other]))
+
+    def comparable(self, new: Flags | None = None) -> tuple[Places, Places]:
+        """Return the pairs worth comparing: alike, of one scope and about one time.
+
+        :param new: tells of each report whether it is; at least one of a pair is then.
+        """
+        wanted = np.flatnonzero(np.ones(len(self.days), np.bool_) if new is None else new)
+        found = [
+            self._comparable(wanted[start : start + ROWS_AT_ONCE])
+            for start in range(0, len(wanted), ROWS_AT_ONCE)
+        ]
+        none = np.zeros(0, np.int64)
+        one = np.concatenate([*(each for each, _ in found), none])
+        other = np.concatenate([*(each for _, each in found), none])
+        once = one < other if new is None else ~new[other] | (one < other)
+        return one[once], other[once]
+
+    def _comparable(self, rows: Places) -> tuple[Places, Places]:
+        """Return these reports beside others worth comparing."""
+        alike = (self.context[rows] @ self.context.T).tocoo()
+        one, other = rows[alike.row], alike.col.astype(np.int64)
+        known = (self.days[one] > UNKNOWN_DAY) & (self.days[other] > UNKNOWN_DAY)
+        near = known & (np.abs(self.days[one] - self.days[other]) <= MAX_DAYS_APART)
+        far = ~near & self.say_little(one, other)
+        enough = (near & (alike.data >= MIN_COSINE)) | (far & (alike.data >= MIN_FAR_COSINE))
+        kept = enough & (one != other) & (self.total[one] == self.total[other])
+        return one[kept], other[kept]
