@@ -32,7 +32,8 @@ ARTICLES = (
     report(
         4,
         "Hill Echo",
-        "The bomb at the fish market in Harl on Monday killed 12 people and wounded 30 others.",
+        "The bomb at the fish market in Harl on Monday killed 12 people and wounded 30 others. "
+        "A hospital in Harl said it had counted 12 dead after the bomb at the fish market.",
         "Market bombed in Harl",
     ),
     report(
@@ -199,3 +200,13 @@ def test_the_record_has_what_people_script_against(answers: Answerer) -> None:
     assert figure["sentence"]["text"].startswith("A bomb at the fish market")
     assert figure["article"]["publisher"] == "Quarry Post"
     assert figure["speaker"]["name"]
+    assert figure["repeats"] is None
+
+
+def test_the_record_lists_what_an_article_says_again(answers: Answerer) -> None:
+    tracked = answers.track(FISH_MARKET, limit=1)
+    [thread] = tracked_record(tracked)["threads"]
+    told, again = (figure for figure in thread["figures"] if figure["low"] == 12)
+    assert again["sentence"]["text"].startswith("A hospital in Harl")
+    assert (told["repeats"], again["repeats"]) == (None, told["claim_id"])
+    assert [figure.value for figure in tracked.threads[0].figures].count(12) == 1

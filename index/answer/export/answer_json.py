@@ -112,7 +112,7 @@ def _thread_record(thread: Thread) -> Record:
         "low": number(thread.low),
         "high": number(thread.high),
         "values": difference_record(thread.difference)["values"],
-        "figures": [_figure_record(figure) for figure in thread.figures],
+        "figures": [_figure_record(figure) for figure in (*thread.figures, *thread.repeats)],
         "replacements": [_replacement_record(one) for one in thread.replacements],
         "denials": [denial_record(denial) for denial in thread.denials],
     }
@@ -128,6 +128,7 @@ def _figure_record(figure: Figure) -> Record:
         "independent_sources": figure.sources,
         "superseded_by": figure.superseded_by,
         "until": figure.until.isoformat() if figure.until else None,
+        "repeats": figure.repeats,
     } | {
         name: whole[name]
         for name in ("claim_id", "claim", "speaker", "hedged", "sentence", "article", "also")

@@ -23,7 +23,8 @@ class Figure:
 
     ``sources`` is how many outlets give the same value in the thread, not counting copies.
     ``superseded_by`` is the claim with which its outlet replaced it; ``until`` the UTC day from
-    which another revision of the article was the word of the outlet.
+    which another revision of the article was the word of the outlet. ``repeats`` is the claim that
+    it gives again, in the same article or as a copy of it.
     """
 
     shown: ShownClaim
@@ -31,6 +32,7 @@ class Figure:
     sources: int = 1
     superseded_by: int | None = None
     until: date | None = None
+    repeats: int | None = None
 
     @property
     def bounds(self) -> Bounds:
@@ -93,6 +95,25 @@ def figures_of(reports: Sequence[FigureReport]) -> tuple[Figure, ...]:
         for report, match in kept
     ]
     return tuple(replace(figure, sources=_sources(figure, figures)) for figure in figures)
+
+
+def repeats_of(reports: Sequence[FigureReport], figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return what else of the reports gives these figures: said again by an article, or copied."""
+    own = {(figure.shown.claim_id, figure.bounds) for figure in figures}
+    found = []
+    for report in reports:
+        shown, bounds = report.shown, report.count.bounds
+        same = (figure for figure in figures if figure.bounds == bounds and _tells(figure, shown))
+        if (shown.claim_id, bounds) not in own and (first := next(same, None)):
+            quantity = quantity_of(shown, report.count)
+            again = replace(first, shown=shown, quantity=quantity, repeats=first.shown.claim_id)
+            found.append(again)
+    return tuple(sorted(found, key=lambda one: (one.published or date.min, one.shown.claim_id)))
+
+
+def _tells(figure: Figure, shown: ShownClaim) -> bool:
+    """Tell whether a claim is of the article that gives the figure, or of one that copies it."""
+    return shown.article.id in {card.id for card in (figure.shown.article, *figure.shown.also)}
 
 
 def _sources(figure: Figure, figures: Sequence[Figure]) -> int:

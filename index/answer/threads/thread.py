@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.answer.threads.figure import Figure, figures_of, is_recent
+from index.answer.threads.figure import Figure, figures_of, is_recent, repeats_of
 from index.events.figures.casualty_counts import (
     Bounds,
     difference_of,
@@ -62,6 +62,7 @@ class Thread:
     places: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
     denials: tuple[ShownClaim, ...] = field(default=())
+    repeats: tuple[Figure, ...] = ()
 
     @property
     def standing(self) -> tuple[Figure, ...]:
@@ -126,6 +127,7 @@ def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
     """
     total = lead.event.total
     first, last = _since(members) if total else _days(members)
+    figures = figures_of(members)
     return Thread(
         label=(not total and lead.shown.article.title) or lead.shown.claim.text,
         kind=lead.shown.claim.kind,
@@ -134,7 +136,8 @@ def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
         first=first,
         last=last,
         places=_places(members),
-        figures=figures_of(members),
+        figures=figures,
+        repeats=repeats_of(members, figures),
     )
 
 
