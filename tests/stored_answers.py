@@ -1,7 +1,7 @@
 """Answers that need no model: canned claims for the tests of what is drawn and sent."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,8 @@ from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter
 from index.answer.following.change_detection import Change
 from index.answer.following.news import News
+from index.answer.provenance import Change as TextChange
+from index.answer.provenance import Revision
 from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
@@ -172,6 +174,20 @@ class StoredAnswers(Answerer):
 
     def claim(self, claim_id: int) -> ShownClaim | None:
         return next((match for match in self.matches if match.claim_id == claim_id), None)
+
+    def revisions(self, of: int | str) -> list[Revision]:
+        match = self.claim(of) if isinstance(of, int) else None
+        if match is None:
+            return []
+        card, day = match.article, date(2016, 9, 12)
+        at = datetime(2016, 9, 12, 8, 5, tzinfo=UTC)
+        fetched = replace(card, fetched=f"{card.url}?id=7", retrieved=at)
+        added = datetime(2016, 9, 11, tzinfo=UTC)
+        changes = (TextChange(("12 people left.",), ("14 people left.",)),)
+        return [
+            Revision(card, 1, date(2016, 9, 10), day, added, None),
+            Revision(fetched, 2, day, None, added, None, changes),
+        ]
 
     def watch(self, question: str) -> SavedQuestion | None:
         if "nicht" in question:

@@ -1,7 +1,7 @@
 """One address for one page, whatever link led to it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from index.model.address import canonical_address, without_tracking
+from index.model.address import archived, canonical_address, without_tracking
 from index.model.article import Article
 from index.read.formats.article_record import read_record
 from index.store.sql import migrations
 from index.store.sql.article_keys import article_key, held_at
 from index.store.sql.articles import Outcome, keep_article
 from index.store.sql.database import Database
+from index.store.sql.stored_claim import card_of
 from index.store.sql.tables import ArticleRow
 
 LINK = "https://courier.example/almen-fire"
@@ -177,3 +178,22 @@ def test_a_store_of_before_joins_what_it_kept_under_several_links(
         ("id:7", 1, None),
     ]
     assert found[0].changed > 1
+
+
+def test_a_revision_keeps_where_and_when_it_was_fetched(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/articles.db")
+    at = datetime(2016, 9, 14, 8, 5, tzinfo=UTC)
+    fetched = Article("Nine died.", url=LINK, fetched=f"{LINK}?id=7", retrieved=at)
+    with database.writing() as session:
+        kept = keep_article(session, fetched)
+        again = replace(fetched, fetched=f"{LINK}/amp", retrieved=datetime(2016, 9, 15, tzinfo=UTC))
+        assert keep_article(session, again).outcome is Outcome.UNCHANGED
+    with database.reading() as session:
+        card = card_of(session.get_one(ArticleRow, kept.id))
+    assert (card.fetched, card.retrieved) == (f"{LINK}?id=7", at)
+    assert card.archive == f"https://web.archive.org/web/20160914/{LINK}"
+
+
+def test_an_archive_is_linked_by_the_day_or_for_all_days() -> None:
+    assert archived(LINK, None) == f"https://web.archive.org/web/*/{LINK}"
+    assert archived("javascript:alert(1)", None) is None

@@ -105,6 +105,9 @@ def test_an_answer_has_the_fields_that_people_script_against(data: Path) -> None
         "title": None,
         "publisher": "Vale Courier",
         "published": "2016-09-10",
+        "fetched_url": None,
+        "retrieved": None,
+        "archive_url": None,
     }
     assert first["quantities"][0] == {
         "text": "At least 12",

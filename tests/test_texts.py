@@ -13,7 +13,14 @@ from bot.replies.formatting import count, day
 from index.model.claim import Measure
 
 BOT = Path(__file__).parents[1] / "bot"
-TABLES = ("texts.py", "service_texts.py", "buttons.py", "commands.py", "preferences.py")
+TABLES = (
+    "texts.py",
+    "service_texts.py",
+    "source_texts.py",
+    "buttons.py",
+    "commands.py",
+    "preferences.py",
+)
 FILES = [
     path
     for path in (*(BOT / "replies").glob("*.py"), *(BOT / "chat").glob("*.py"))
@@ -67,7 +74,7 @@ def test_every_measure_has_a_word_and_every_month_a_name() -> None:
 def test_no_name_of_the_catalogue_is_given_twice() -> None:
     names = [
         target.id
-        for table in ("texts.py", "service_texts.py")
+        for table in ("texts.py", "service_texts.py", "source_texts.py")
         for node in ast.parse((BOT / "replies" / table).read_text("utf-8")).body
         if isinstance(node, ast.Assign)
         for target in node.targets

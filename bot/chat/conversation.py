@@ -18,6 +18,7 @@ from bot.chat.opinions import Opinions
 from bot.chat.personal_data import PersonalData
 from bot.chat.question_history import QuestionHistory
 from bot.chat.sharing import Sharing
+from bot.chat.source_command import SourceCommand
 from bot.chat.starters import Starters
 from bot.chat.written_text import readable, readable_lines
 from bot.replies import hints, service_texts, texts
@@ -35,6 +36,7 @@ from bot.replies.buttons import (
     ShowContext,
     ShowDifferences,
     ShowMore,
+    ShowSource,
     ShowTimeline,
     Unfollow,
     UnfollowListed,
@@ -84,6 +86,7 @@ class Conversation:
         self._event_commands = EventCommands(answers)
         self._following = Following(answers, memory, follows, history)
         self._starters = Starters(answers)
+        self._source = SourceCommand(answers, memory)
         self._opinions = Opinions(answers, memory, database)
         self.sharing = Sharing(memory, database)
         self.personal_data = PersonalData(memory, follows, database)
@@ -94,6 +97,7 @@ class Conversation:
         self._commands: dict[str, Callable[[Venue, str, int | None], Reply]] = {
             "start": lambda chat, words, _to: self._start(chat, words),
             "help": lambda _chat, _words, _to: help_text(self.operator()),
+            "source": self._source.command,
             "sources": lambda _chat, _words, _to: self._sources(),
             "latest": lambda chat, _words, _to: self._latest(chat),
             "stats": lambda _chat, _words, _to: statistics_reply(self._answers.statistics()),
@@ -175,6 +179,8 @@ class Conversation:
         match parse_button(data):
             case ShowContext(claim_id):
                 return self._context(claim_id)
+            case ShowSource(claim_id):
+                return self._source.of_claim(claim_id)
             case ShowMore() | AskInstead() as press:
                 return self._asking.press(venue, press)
             case ShowTimeline() | ShowDifferences() | ExportAnswer() | ExportThread() as press:
@@ -225,7 +231,8 @@ class Conversation:
 
     def _context(self, claim_id: int) -> Reply:
         found = self._answers.context(claim_id)
-        return Reply((context_block(found),)) if found else say(texts.CLAIM_GONE)
+        source = ShowSource(claim_id).button()
+        return Reply((context_block(found),), ((source,),)) if found else say(texts.CLAIM_GONE)
 
     def _sources(self) -> Reply:
         sources = self._answers.sources()

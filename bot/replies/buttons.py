@@ -53,6 +53,13 @@ class ShowContext(ButtonAction, code="c", text="Context"):
 
 
 @dataclass(frozen=True)
+class ShowSource(ButtonAction, code="y", text="Source"):
+    """Show where a claim's article comes from, and what was changed in it."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True)
 class ShowMore(ButtonAction, code="m", text="More"):
     """Show the results of an asked question from ``offset`` on."""
 

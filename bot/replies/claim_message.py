@@ -90,7 +90,7 @@ def _told_once(match: ShownClaim, quotation: Line, place: int | None) -> tuple[L
 
 def context_block(context: Context) -> Block:
     """Return a claim's sentence, in bold, between its neighbours, and the article it is from."""
-    source = _source(context.article, [_published(context.article)])
+    source = article_line(context.article)
     return Block((*_quotation(context), *([source] if source else [])))
 
 
@@ -213,6 +213,11 @@ def _quotation(context: Context) -> tuple[Line, ...]:
         _quoted(context.sentence, Style.BOLD),
         *(_quoted(sentence) for sentence in context.after),
     )
+
+
+def article_line(article: ArticleCard) -> Line | None:
+    """Return an article's outlet, linked title and day."""
+    return _source(article, [_published(article)])
 
 
 def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:

@@ -34,6 +34,7 @@ class Invocation:
 COMMANDS = (
     Command("start", "what this is"),
     Command("help", "what I can do"),
+    Command("source", "where a claim's article comes from, and what was changed in it"),
     Command("sources", "the outlets that I hold articles of"),
     Command("latest", "the newest claims"),
     Command("stats", "how much I hold"),

@@ -12,6 +12,7 @@ from index.answer.event_listing import EventFilter, find_event, list_events
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.pipeline import answer_question
+from index.answer.provenance import Revision, revisions_at, revisions_of_claim
 from index.answer.question.question import Question, analyse, read_question
 from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
@@ -95,6 +96,13 @@ class Answerer:
         with self._database.reading() as session:
             stored = load_claim(session, claim_id)
             return stored.shown if stored else None
+
+    def revisions(self, of: int | str) -> list[Revision]:
+        """Return the revisions of the article of a claim's number, or at a link, oldest first."""
+        with self._database.reading() as session:
+            if isinstance(of, int):
+                return revisions_of_claim(session, of)
+            return revisions_at(session, of)
 
     def watch(self, question: str) -> SavedQuestion | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from datetime import date
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 # What senders of links add to tell who followed them; none of it chooses what is shown.
@@ -39,6 +40,7 @@ _ONLY_WITH = {
     "ref": _LETTERS,
     "via": re.compile(r"@?[\w.-]*"),
 }
+_ARCHIVE = "https://web.archive.org/web"
 _HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch|wap)\.)+(?=[^.]+\.)")
 _CACHE = re.compile(r"^/(?:amp/)?(?:[cvia]/)?(?:s/)?(?P<page>[\w-]+(?:\.[\w-]+)+/.*)$")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -75,6 +77,16 @@ def without_tracking(url: str) -> str:
         return url
     pieces = [piece for piece in parts.query.split("&") if not _is_tracking(*_pair(piece))]
     return urlunsplit(parts._replace(query="&".join(pieces)))
+
+
+def archived(url: str, day: date | None) -> str | None:
+    """Return the link of a public web archive's copy of a page, the nearest to that day.
+
+    Whether there is one only the archive knows. https://archive.org/help/wayback_api.php
+    """
+    if not url.startswith(("http://", "https://")):
+        return None
+    return f"{_ARCHIVE}/{day.strftime('%Y%m%d') if day else '*'}/{url}"
 
 
 def host_of(url: str) -> str:

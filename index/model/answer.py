@@ -1,21 +1,33 @@
 """What a question is answered with; the shape every front end and the JSON share."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from index.model.address import archived
 from index.model.claim import Claim, Measure
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """What is shown of an article beside a claim; ``published`` is a UTC day."""
+    """What is shown of an article beside a claim; ``published`` is a UTC day.
+
+    ``fetched`` is the address at which a server gave it, and ``retrieved`` when, in UTC.
+    """
 
     id: str
     url: str | None
     title: str | None
     publisher: str | None
     published: date | None
+    fetched: str | None = None
+    retrieved: datetime | None = None
+
+    @property
+    def archive(self) -> str | None:
+        """A public web archive's copy of the page, if it has one: nearest to that day."""
+        day = self.retrieved.date() if self.retrieved else self.published
+        return archived(self.url, day) if self.url else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An article as it was published, and spans into its text."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
@@ -66,7 +66,8 @@ class Article:
 
     ``reference`` is the id that the article came with, if any; ``published`` is a UTC day.
     ``part`` names the report among the several of one page, at whose ``url`` they all are.
-    ``notes`` are said once, where the article is read, and not kept.
+    ``notes`` are said once, where the article is read, and not kept. ``fetched`` is the address at
+    which a server gave it, and ``retrieved`` when, in UTC.
     """
 
     text: str
@@ -77,4 +78,6 @@ class Article:
     language: str | None = None
     reference: str | None = None
     part: str | None = field(default=None, compare=False)
+    fetched: str | None = field(default=None, compare=False)
+    retrieved: datetime | None = field(default=None, compare=False)
     notes: tuple[Note, ...] = field(default=(), compare=False)

@@ -66,6 +66,9 @@ def _card_record(card: ArticleCard) -> Record:
         "title": card.title,
         "publisher": card.publisher,
         "published": card.published.isoformat() if card.published else None,
+        "fetched_url": card.fetched,
+        "retrieved": card.retrieved.isoformat(timespec="seconds") if card.retrieved else None,
+        "archive_url": card.archive,
     }
 
 

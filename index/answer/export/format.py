@@ -108,6 +108,9 @@ COLUMNS = (
     "act",
     "target",
     "via",
+    "fetched_url",
+    "retrieved",
+    "archive_url",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -139,6 +142,9 @@ def sheet_row(record: Record) -> list[Cell]:
         "headline": article["title"],
         "publisher": article["publisher"],
         "datePublished": article["published"],
+        "fetched_url": article["fetched_url"],
+        "retrieved": article["retrieved"],
+        "archive_url": article["archive_url"],
         "also_in": " ".join(card["id"] for card in record["also"]),
     }
     return [safe(cells.get(column)) for column in COLUMNS]

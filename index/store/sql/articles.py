@@ -144,6 +144,8 @@ def _insert(session: Session, article: Article, key: str, revision: int, since: 
         "extractor": "",
         "changed": next_change(session),
         "sentences": [],
+        "fetched": article.fetched,
+        "retrieved": article.retrieved,
         **{name: getattr(article, name) for name in METADATA},
     }
     [number] = session.connection().execute(_NEW, row).inserted_primary_key or [0]

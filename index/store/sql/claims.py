@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -11,64 +11,17 @@ from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col
 
 from index.extract.version import VERSION
-from index.model.answer import ArticleCard, Context, ShownClaim
-from index.model.article import Article, Span, page_of
+from index.model.answer import Context
+from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction
 from index.model.claim_json import claim_details, claim_from_details
 from index.store.sql.articles import load_articles, next_change, to_article
+from index.store.sql.stored_claim import StoredArticle as StoredArticle
+from index.store.sql.stored_claim import StoredClaim as StoredClaim
 from index.store.sql.tables import ArticleRow, ClaimRow
 
 ARTICLES_PER_BATCH = 100
 """How many articles are held in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """The article revision in which a claim stands; fields as in ``ArticleRow``."""
-
-    id: int
-    key: str
-    reference: str | None
-    url: str | None
-    title: str | None
-    publisher: str | None
-    published: date | None
-    text: str
-
-    @property
-    def card(self) -> ArticleCard:
-        """What is shown of it; its id is the one that it came with, else the store's."""
-        return ArticleCard(
-            self.reference or str(self.id), self.url, self.title, self.publisher, self.published
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim with the article revision it stands in."""
-
-    id: int
-    claim: Claim
-    article: StoredArticle
-
-    @property
-    def sentence(self) -> str:
-        """The untouched source sentence."""
-        return self.claim.sentence.of(self.article.text)
-
-    @property
-    def shown(self) -> ShownClaim:
-        """The claim as it is shown."""
-        card = self.article.card
-        if page := page_of(self.article.text, self.claim.sentence.start):
-            card = _on_page(card, page)
-        return ShownClaim(self.id, self.claim, self.sentence, card)
-
-
-def _on_page(card: ArticleCard, page: int) -> ArticleCard:
-    """Return the card with the page on which a reader finds the sentence."""
-    url = f"{card.url}#page={page}" if card.url and "#" not in card.url else card.url
-    return replace(card, title=f"{card.title or card.id}, page {page}", url=url)
 
 
 _ASKED = aliased(ClaimRow)

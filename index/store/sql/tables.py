@@ -18,7 +18,8 @@ class ArticleRow(SQLModel, table=True):
     ``extractor`` is the version that took its claims, empty until that is done. ``changed``
     numbers the transaction that last changed the row or its claims, higher than all before it.
     ``sentences`` is a list of [start, end) offsets. ``withdrawn`` is why it is no longer held
-    for its outlet's word, from the day ``until`` on.
+    for its outlet's word, from the day ``until`` on. ``fetched`` and ``retrieved`` are the address
+    at which a server gave this revision, and when, in UTC.
     """
 
     __tablename__ = "article"
@@ -41,6 +42,8 @@ class ArticleRow(SQLModel, table=True):
     extractor: str = Field(default="", index=True)
     changed: int = Field(default=0, index=True)
     withdrawn: str | None = None
+    fetched: str | None = None
+    retrieved: datetime | None = None
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
