@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.chat.newsdesk import newsdesk
 from bot.replies import service_texts
 from bot.replies.hints import empty_store
 from bot.telegram.application import Speed, connect, run, stop_signals
@@ -97,7 +98,8 @@ def _opened(settings: Settings) -> Iterator[Conversation]:
             raise StoreError(plain_reply(empty_store()))
         conversation = Conversation(library.answers, library.database)
         conversation.personal_data.days = settings.keep_days
-        yield conversation
+        with newsdesk(library, settings, conversation):
+            yield conversation
 
 
 if __name__ == "__main__":

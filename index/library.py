@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from index.answer.answerer import Answerer
     from index.answer.following.withdrawing import Withdrawn
+    from index.fetch.fetcher import Fetcher
+    from index.gathering.gatherer import Gatherer
     from index.model.article import Article
     from index.store.encoding.encoder import Encoder
     from index.store.rebuild.extraction import ClaimExtractor
@@ -97,6 +99,20 @@ class Library:
         # In the background: only a question with a word that is not known here waits for it.
         threading.Thread(target=load_language_identifier, daemon=True).start()
         return answers
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """What fetches links that others name."""
+        from index.fetch.fetcher import Fetcher
+
+        return Fetcher(self._settings.fetch_networks)
+
+    @cached_property
+    def gatherer(self) -> Gatherer:
+        """The feeds, and what keeps the articles that they announce."""
+        from index.gathering.gatherer import Gatherer
+
+        return Gatherer(self.database, self.fetcher, self.add)
 
     @property
     def is_empty(self) -> bool:

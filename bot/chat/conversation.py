@@ -11,6 +11,7 @@ from bot.chat.asking import Asking
 from bot.chat.chat_settings import ChatSettings
 from bot.chat.checking import Checking
 from bot.chat.event_commands import EventCommands
+from bot.chat.feed_commands import FeedCommands, feeds_reply
 from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
 from bot.chat.memory import Memory
@@ -57,7 +58,7 @@ from index.store.sql.outbox import Outbox
 from index.store.sql.venue import Venue
 
 LATEST_CLAIMS = 5
-WRITING_COMMANDS = ("follow", "unfollow", "settings")
+WRITING_COMMANDS = ("feeds", "follow", "unfollow", "settings")
 WRITING_BUTTONS = (
     FollowAsked,
     ForgetMe,
@@ -91,12 +92,14 @@ class Conversation:
         self.sharing = Sharing(memory, database)
         self.personal_data = PersonalData(memory, follows, database)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
+        self.feeds: FeedCommands | None = None
         self.operator: Callable[[], str | None] = lambda: None
         """Whoever runs the bot, as they are named to those who use it."""
         # Each takes the chat, the words after the command, and the message replied to.
         self._commands: dict[str, Callable[[Venue, str, int | None], Reply]] = {
             "start": lambda chat, words, _to: self._start(chat, words),
             "help": lambda _chat, _words, _to: help_text(self.operator()),
+            "feeds": lambda _chat, words, _to: feeds_reply(self.feeds, words),
             "source": self._source.command,
             "sources": lambda _chat, _words, _to: self._sources(),
             "latest": lambda chat, _words, _to: self._latest(chat),

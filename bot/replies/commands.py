@@ -46,6 +46,7 @@ COMMANDS = (
     Command("unfollow", "follow a question no more"),
     Command("privacy", "what I keep of you"),
     Command("forget_me", "delete all that I keep of you", Audience.PRIVATE),
+    Command("feeds", "the feeds whose articles I take in", Audience.OWNER),
     Command("access", "who may use me: invite people and groups, or let them go", Audience.OWNER),
     Command("settings", "how many claims a message shows, and when I tell what is new"),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.replies import texts
 from index.answer.threads.figure import Figure
@@ -46,6 +46,11 @@ def count(items: int, noun: str) -> str:
 def day(when: date) -> str:
     """Return a day as "10 Sep 2016"."""
     return f"{when.day} {texts.MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """Return a moment as "10 Sep 2016, 08:05"."""
+    return f"{day(when.date())}, {when:%H:%M}"
 
 
 def period(first: date | None, last: date | None) -> str | None:

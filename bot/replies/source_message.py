@@ -1,11 +1,10 @@
 """The message that tells where an article comes from and what its outlet changed in it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from bot.replies import source_texts
 from bot.replies.claim_message import article_line, web_url
-from bot.replies.formatting import day
+from bot.replies.formatting import day, moment
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from index.answer.provenance import Change, Revision
 
@@ -35,9 +34,9 @@ def _origin(revision: Revision) -> Iterator[Line]:
     if card.fetched and card.fetched != card.url:
         yield Line((Run(source_texts.LINK_AS_FETCHED), *_link(card.fetched).runs))
     if card.retrieved:
-        yield plain(source_texts.RETRIEVED.format(when=_moment(card.retrieved)))
+        yield plain(source_texts.RETRIEVED.format(when=moment(card.retrieved)))
     else:
-        yield plain(source_texts.KEPT.format(when=_moment(revision.added)))
+        yield plain(source_texts.KEPT.format(when=moment(revision.added)))
     if archive := web_url(card.archive):
         yield Line((Run(source_texts.ARCHIVED, url=archive),))
 
@@ -65,7 +64,3 @@ def _change(change: Change) -> Iterator[Line]:
         yield Line((Run(source_texts.TAKEN_OUT), Run(sentence, Style.ITALIC)), quoted=True)
     for sentence in change.after:
         yield Line((Run(source_texts.PUT_IN), Run(sentence)), quoted=True)
-
-
-def _moment(when: datetime) -> str:
-    return f"{day(when.date())}, {when:%H:%M}"

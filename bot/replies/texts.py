@@ -26,6 +26,7 @@ PLURALS = {
     "more outlet": "more outlets",
     "other outlet": "other outlets",
     "outlet": "outlets",
+    "page": "pages",
 }
 UNITS = ((1e9, "billion"), (1e6, "million"))
 

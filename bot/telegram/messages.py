@@ -109,6 +109,10 @@ class Messages:
         private = message.chat.type == ChatType.PRIVATE
         if command and command.name == "access":
             return self._access.command(user_id) if private else access_replies.not_yours()
+        if command and command.name == "feeds":
+            owner = self._access.owner
+            if not private or owner is None or owner.id != user_id:
+                return access_replies.not_yours()
         changes = command and command.name == "settings" and command.arguments and not private
         if changes and not await self._doors.is_admin(message.chat, user_id, message):
             return access_replies.not_an_admin()

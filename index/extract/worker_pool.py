@@ -71,7 +71,7 @@ class ExtractorPool:
         with ProcessPoolExecutor(self._processes, context, _load_extractor, load) as pool:
             waiting: deque[Future[list[Extracted]]] = deque()
             try:
-                with _hidden_main_module():
+                with hidden_main_module():
                     for _ in range(self._processes):
                         pool.submit(_do_nothing)  # which starts one, while none is idle
                 while task := list(islice(articles, ARTICLES_PER_TASK)):
@@ -90,7 +90,7 @@ class ExtractorPool:
 
 
 @contextmanager
-def _hidden_main_module() -> Iterator[None]:
+def hidden_main_module() -> Iterator[None]:
     """Let processes that are started not import the command that is running, as they would.
 
     They need nothing of it, and the imports of some commands take as long as the pipeline's.
@@ -117,7 +117,7 @@ def _load_extractor(plain: bool, warning: Lock) -> None:
     :param warning: taken by the one process that may warn, since all would of the same.
     """
     global _extractor
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         os.nice(NICENESS)
     may_warn = warning.acquire(block=False)
@@ -125,8 +125,8 @@ def _load_extractor(plain: bool, warning: Lock) -> None:
     gc.freeze()  # what is loaded stays: looking through it now and then takes time
 
 
-def _end_with_parent() -> None:
-    # Nobody tells a pool's processes when their parent is killed: they would wait for ever.
+def end_with_parent() -> None:
+    """End this process when its parent ends: nobody tells a pool's processes that it was killed."""
     if (parent := parent_process()) is not None:
         parent.join()
         os._exit(1)

@@ -46,18 +46,20 @@ def decode(data: bytes) -> str:
         raise UnreadableError(not_utf8(data[error.start : error.start + 1], error.start)) from None
 
 
-def decode_page(data: bytes) -> str:
+def decode_page(data: bytes, charset: str | None = None) -> str:
     """Return the text of an HTML page, which may also declare its encoding.
 
+    :param charset: the encoding that a server named, which counts before what the page declares.
     :raises UnreadableError: if the bytes are not what the page declares, nor UTF-8.
     """
     declared = _DECLARED.search(data, 0, _DECLARATION_BYTES)
     try:
         return decode(data)
     except UnreadableError:
-        if declared is None or is_binary(data):
+        named = charset or (declared.group(1).decode("ascii") if declared else None)
+        if named is None or is_binary(data):
             raise
-    name = declared.group(1).decode("ascii")
+    name = named
     try:
         # Pages that declare Latin-1 are Windows-1252 to every browser (WHATWG Encoding Standard).
         latin = codecs.lookup(name).name in {"iso8859-1", "ascii"}

@@ -110,11 +110,22 @@ def _read_one(path: Path, suffix: str, defaults: Defaults) -> Iterator[Article]:
         raise UnreadableError(f"is of no kind that can be read ({known})")
     if path.stat().st_size > MAX_FILE_BYTES:
         raise UnreadableError(f"is larger than {MAX_FILE_BYTES:,} bytes")
-    data = path.read_bytes()
+    yield from read_data(path.read_bytes(), suffix, defaults)
+
+
+def read_data(
+    data: bytes, suffix: str, defaults: Defaults, charset: str | None = None
+) -> Iterator[Article]:
+    """Yield the articles of the bytes of a plain text, page or PDF.
+
+    :param suffix: which of these it is, as a file's name would end.
+    :param charset: the encoding that a server named.
+    :raises UnreadableError: if there is none in it; the text says why.
+    """
     if not data.strip():
         raise UnreadableError("is empty")
     if suffix in PAGE_SUFFIXES:
-        found = read_pages(decode_page(data), defaults.url)
+        found = read_pages(decode_page(data, charset), defaults.url)
     elif suffix in PDF_SUFFIXES:
         found = (read_pdf(data),)
     else:

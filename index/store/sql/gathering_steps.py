@@ -15,3 +15,45 @@ def retrievals(connection: Connection) -> None:
         "ALTER TABLE article ADD COLUMN fetched VARCHAR",
         "ALTER TABLE article ADD COLUMN retrieved DATETIME",
     )
+
+
+def feeds(connection: Connection) -> None:
+    """Keep feeds, the pages that they announce, and how often hosts may be asked."""
+    _run(
+        connection,
+        """CREATE TABLE feed (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            url VARCHAR NOT NULL UNIQUE,
+            title VARCHAR,
+            added DATETIME NOT NULL,
+            due DATETIME NOT NULL,
+            checked DATETIME,
+            etag VARCHAR,
+            modified VARCHAR,
+            failures INTEGER NOT NULL,
+            problem VARCHAR
+        )""",
+        """CREATE TABLE announced (
+            key VARCHAR NOT NULL PRIMARY KEY,
+            feed_id INTEGER NOT NULL REFERENCES feed (id),
+            link VARCHAR NOT NULL,
+            host VARCHAR NOT NULL,
+            title VARCHAR,
+            published DATE,
+            mark VARCHAR NOT NULL,
+            due DATETIME,
+            fetched DATETIME,
+            visits INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
+            etag VARCHAR,
+            modified VARCHAR,
+            problem VARCHAR
+        )""",
+        "CREATE INDEX ix_announced_due ON announced (due)",
+        "CREATE INDEX ix_announced_feed_id ON announced (feed_id)",
+        """CREATE TABLE host (
+            name VARCHAR NOT NULL PRIMARY KEY,
+            until DATETIME NOT NULL,
+            failures INTEGER NOT NULL
+        )""",
+    )

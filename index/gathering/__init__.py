@@ -1,0 +1,1 @@
+"""Articles that come in by themselves: from feeds, sitemaps and links."""
