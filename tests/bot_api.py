@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from message_rules import BadMessageError, check_caption, check_message, visible
 
@@ -96,7 +96,7 @@ class BotApi:
     """The server; ``fails`` holds what the next calls of a method meet, ``unknown`` answers 404.
 
     ``down`` is what every call of a method meets. ``admins`` are those of all groups. ``delivered``
-    are the messages that people see.
+    are the messages that people see; ``files`` are those that people sent, by id.
     """
 
     url: str = ""
@@ -108,6 +108,7 @@ class BotApi:
     moves: dict[int, int] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
     delivered: list[dict[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     _updates: list[Json] = field(default_factory=list)
     _messages: dict[int, Json] = field(default_factory=dict)
     _numbers: int = 100
@@ -203,7 +204,7 @@ class BotApi:
                 if answer is None:
                     break
                 status, payload = answer
-                data = b"<html>" if payload is GARBLED else json.dumps(payload).encode()
+                data = b"<html>" if payload is GARBLED else _encoded(payload)
                 writer.write(
                     f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n"
                     f"Content-Length: {len(data)}\r\n\r\n".encode()
@@ -214,7 +215,9 @@ class BotApi:
 
     async def _answer(
         self, path: str, parameters: dict[str, str], files: dict[str, Sent]
-    ) -> tuple[int, Json] | None:
+    ) -> tuple[int, Json | bytes] | None:
+        if unquote(path).startswith(f"/file/bot{TOKEN}/"):
+            return 200, self.files[path.rpartition("/")[2]]
         token, _, method = path.removeprefix("/bot").partition("/")
         if token != TOKEN:
             return _error(401, "Unauthorized")
@@ -246,6 +249,12 @@ class BotApi:
         if failure.garbled:
             return 200, GARBLED
         return _error(failure.status, failure.description, failure.retry_after)
+
+    async def _getFile(self, parameters: dict[str, str]) -> Json:
+        number = parameters["file_id"]
+        if number not in self.files:
+            raise BadMessageError("wrong file_id")
+        return {"file_id": number, "file_unique_id": number, "file_path": f"documents/{number}"}
 
     async def _getMe(self, _parameters: dict[str, str]) -> Json:
         return BOT
@@ -336,6 +345,10 @@ def _form(head: str, body: bytes) -> tuple[dict[str, str], dict[str, Sent]]:
         else:
             fields[name] = content.decode()
     return fields, files
+
+
+def _encoded(payload: Json | bytes) -> bytes:
+    return payload if isinstance(payload, bytes) else json.dumps(payload).encode()
 
 
 def _error(status: int, description: str, retry_after: int | None = None) -> tuple[int, Json]:

@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from web import Answer, Request, Web, web
 
 from bot.chat.feed_commands import FeedCommands
-from bot.chat.newsdesk import FeedPolling, Indexing
+from bot.chat.indexing import Indexing
+from bot.chat.newsdesk import FeedPolling
 from bot.terminal.terminal import plain_reply
 from index.fetch.fetcher import Fetched
 from index.gathering.feed_reader import read_feed

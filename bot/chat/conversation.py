@@ -14,6 +14,7 @@ from bot.chat.event_commands import EventCommands
 from bot.chat.feed_commands import FeedCommands, feeds_reply
 from bot.chat.figure_commands import FigureCommands
 from bot.chat.following import Following
+from bot.chat.intake import Intake
 from bot.chat.memory import Memory
 from bot.chat.opinions import Opinions
 from bot.chat.personal_data import PersonalData
@@ -93,6 +94,7 @@ class Conversation:
         self.personal_data = PersonalData(memory, follows, database)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         self.feeds: FeedCommands | None = None
+        self.intake: Intake | None = None
         self.operator: Callable[[], str | None] = lambda: None
         """Whoever runs the bot, as they are named to those who use it."""
         # Each takes the chat, the words after the command, and the message replied to.

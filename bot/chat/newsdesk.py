@@ -2,85 +2,23 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from bot.chat.conversation import Conversation
 from bot.chat.feed_commands import FeedCommands
+from bot.chat.indexing import Indexing
+from bot.chat.intake import Intake
 from index.background_rebuild import rebuild_apart
 from index.gathering.gatherer import Gatherer
 from index.library import Library
-from index.model.errors import ClaimtrailError
 from index.settings import Settings
 
 LOOK_SECONDS = 30.0
 """How often it is looked whether a feed is due, if not sooner."""
 SHORTEST_SECONDS = 2.0
-TRY_AGAIN_SECONDS = 30.0
-"""After which a rebuild that failed is tried again."""
 logger = logging.getLogger(__name__)
-
-
-class Indexing:
-    """Rebuilds the index when it is told that articles came in, one rebuild after the other."""
-
-    def __init__(
-        self, rebuild: Callable[[], object], again_seconds: float = TRY_AGAIN_SECONDS
-    ) -> None:
-        self._rebuild = rebuild
-        self._again_seconds = again_seconds
-        self._changed = threading.Condition()
-        self._asked = self._done = 0
-        self._stopped = False
-
-    def start(self) -> None:
-        """Work from now on."""
-        threading.Thread(target=self._work, daemon=True, name="indexing").start()
-
-    def stop(self) -> None:
-        """Begin no other rebuild; one that runs is ended with the process, which harms nothing."""
-        with self._changed:
-            self._stopped = True
-            self._changed.notify_all()
-
-    def request(self) -> int:
-        """Ask for a rebuild with all that is kept by now; return what ``wait`` takes."""
-        with self._changed:
-            self._asked += 1
-            self._changed.notify_all()
-            return self._asked
-
-    def wait(self, number: int, seconds: float) -> bool:
-        """Wait until that is indexed; tell whether it is."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped or self._done >= number, seconds)
-            return self._done >= number
-
-    def _work(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._stopped or self._asked > self._done)
-                if self._stopped:
-                    return
-                number = self._asked
-            try:
-                self._rebuild()
-            except ClaimtrailError as error:
-                logger.warning("Articles wait to be indexed: %s", error)
-                self._pause()
-                continue
-            except Exception:  # a bug must not end the indexing of all that comes later
-                logger.exception("A rebuild failed")
-                self._pause()
-                continue
-            with self._changed:
-                self._done = number
-                self._changed.notify_all()
-
-    def _pause(self) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped, self._again_seconds)
 
 
 class FeedPolling:
@@ -131,6 +69,9 @@ def newsdesk(library: Library, settings: Settings, conversation: Conversation) -
     polling = FeedPolling(library.gatherer, indexing)
     conversation.feeds = FeedCommands(library.gatherer, polling.look)
     if settings.telegram_token:
+        conversation.intake = Intake(library, indexing)
+        if library.needs_rebuild:
+            indexing.request()  # what came in before the last end
         indexing.start()
         polling.start()
     try:

@@ -1,5 +1,7 @@
 """What the chat says of where articles come from: the part of the catalogue beside ``texts``."""
 
+from index.store.sql.articles import Outcome
+
 WHICH_SOURCE = "The source of what? Ask a question first, or write /source and the link of a page."
 NO_CLAIM_AT = "The last answer has no claim {place}. Write /source and the number of a claim."
 NO_PAGE_AT = "I do not hold that page."
@@ -27,3 +29,24 @@ PAGES_WAIT = "{waiting} to be fetched"
 READ_AT = "read {when} UTC"
 FEED_PROBLEM = "Last time: {problem}"
 FEEDS_NEED_A_BOT = "Feeds are followed by: python -m scripts.feeds"
+
+# What is handed in
+OUTCOMES = {
+    Outcome.ADDED: "new",
+    Outcome.REVISED: "a new revision",
+    Outcome.UPDATED: "held already, with other details now",
+    Outcome.UNCHANGED: "held already",
+    Outcome.WITHDRAWN: "withdrawn before, and stays so",
+}
+NO_OUTLET = "outlet unknown"
+NO_DAY_KNOWN = "day unknown"
+UNTITLED = "Without a title"
+DOUBTFUL = "Doubtful: {doubts}"
+NOT_TAKEN = "Not taken in; what I hold of it stays:"
+NOTHING_TAKEN = "There is no article in that."
+MORE_REFUSED = "and {more} more"
+MORE_ARRIVALS = "and {articles} more"
+IS_BEING_READ = "Claims are being read; they can be asked for in a moment."
+TAKING_IN = "Taking in: {done} of {total} done."
+FILE_TOO_LARGE = "{name} is larger than the 20 MB that Telegram hands over. Add it by: {command}"
+FILE_NOT_HANDED_OVER = "{name} could not be fetched from Telegram. Please send it again."

@@ -17,6 +17,7 @@ from bot.telegram.addressing import addressed_text
 from bot.telegram.answered import AnsweredMessages, digest_of
 from bot.telegram.doors import Doors
 from bot.telegram.incoming import Incoming
+from bot.telegram.intake import IntakeMessages
 from bot.telegram.letter import Letter, answer_to, letters_of
 from bot.telegram.quoted import quoted_text
 from bot.telegram.work import Work
@@ -47,6 +48,7 @@ class Messages:
         self._doors = doors
         self._work = work
         self._answered = answered
+        self._intake = IntakeMessages(bot, conversation, access, work, answered)
         self._albums: OrderedDict[str, bool] = OrderedDict()  # whether its words are answered
 
     def wants(self, update: Update) -> bool:
@@ -67,6 +69,8 @@ class Messages:
             return letters_of(destination, reply, incoming.at)
         if incoming.update.edited_message:
             return await self._answer_anew(incoming, message, text)
+        if (taken := await self._intake.answer(incoming, message, text)) is not None:
+            return taken
         if not (message.text or message.caption):
             if message.media_group_id and await self._is_captioned(message, waiting):
                 return ()
