@@ -11,6 +11,7 @@ from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter
 from index.answer.following.change_detection import Change
 from index.answer.following.news import News
+from index.answer.other_event import OtherEvent
 from index.answer.provenance import Change as TextChange
 from index.answer.provenance import Revision
 from index.answer.question.question import Question
@@ -165,6 +166,11 @@ class StoredAnswers(Answerer):
             topic = topic.written
         threads = () if "unknown" in topic else self.threads[:limit]
         return Tracked(topic, as_of, threads)
+
+    def other_event(
+        self, question: str, *, as_of: date | None = None, limit: int = 5
+    ) -> OtherEvent | None:
+        return None
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         found = [match for match in self.matches if match.claim_id == claim_id]

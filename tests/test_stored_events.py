@@ -223,7 +223,7 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
         ("", "Landslide in Upper Orla"),
         ("Harl", "Bombing at a market in Harl, 3 May 2021"),
         ("disaster", "Landslide in Upper Orla"),
-        ("2021-05-05", "Toll of"),
+        ("2021-05-05", "Running toll in Dunmark"),
         ("Reykjavik", "I hold no event of Reykjavik."),
     ],
 )

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.memory import Memory
-from bot.chat.question_history import AboutClaim, FullQuestion, QuestionHistory
+from bot.chat.question_history import AboutClaim, FullQuestion, Offer, QuestionHistory
 from bot.replies import hints, texts
 from bot.replies.answer_buttons import figure_and_opinion_buttons, question_buttons
+from bot.replies.answer_message import answer_blocks
 from bot.replies.buttons import AskInstead, ShowMore
 from bot.replies.claim_details import aspect_reply
 from bot.replies.claim_message import (
     Shown,
     claims_page,
     corrections_block,
-    differences_block,
 )
 from bot.replies.inline_results import InlineResult, inline_results
 from bot.replies.reply import AnswerRef, MessageEffect, Reply, say
@@ -66,12 +66,11 @@ class Asking:
         offered = self._history.offer(venue, answer) if offers else None
         kept = None if earlier else self._history.keep_question(venue, read, first, as_of)
         if not shown:
-            nothing = self._nothing(answer, earlier or kept)
-            return hints.with_suggestion(nothing, *offered) if offered else nothing
+            return self._nothing(answer, earlier or kept, offered)
         asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
         page = claims_page(shown)
-        blocks = (corrections_block(answer), *page.blocks, differences_block(answer))
+        blocks = (corrections_block(answer), *answer_blocks(shown, page.blocks, answer))
         buttons = (
             *page.buttons,
             *figure_and_opinion_buttons(answer, asked_id),
@@ -117,7 +116,7 @@ class Asking:
         context = self._answers.context if wanted.context else lambda _claim: None
         return [(match, context(match.claim_id)) for match in matches]
 
-    def _nothing(self, answer: Answer, about: AnswerRef | None) -> Reply:
+    def _nothing(self, answer: Answer, about: AnswerRef | None, offered: Offer | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
             return replace(hints.empty_store(), about=about)
         may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
@@ -127,4 +126,8 @@ class Asking:
             if about and may_come
             else ()
         )
-        return replace(hints.nothing_found(answer), buttons=buttons, about=about)
+        other = offered.other if offered else None
+        reply = replace(hints.nothing_found(answer, other), buttons=buttons, about=about)
+        if offered is None:
+            return reply
+        return hints.with_suggestion(reply, offered.question, offered.asked_id)

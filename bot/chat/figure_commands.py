@@ -59,9 +59,22 @@ class FigureCommands:
         question = analyse(topic)
         threads = self._threads(question)
         if not threads:
-            return no_thread(topic)
+            return self._no_thread(venue, topic)
         kept = self._history.keep_question(venue, question, threads[0].figures[0].shown)
         return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
+
+    def _no_thread(self, venue: Venue, topic: str) -> Reply:
+        """Return that there is none, and the event of another day that is held if there is one."""
+        other = self._history.other_event(topic, None)
+        question = analyse(other.question) if other else None
+        threads = self._threads(question) if question else ()
+        if other is None or question is None or not threads:
+            return no_thread(topic)
+        kept = self._history.keep_question(venue, question, threads[0].figures[0].shown)
+        if kept is None:
+            return no_thread(topic)
+        button = ShowTimeline(kept.asked_id, 0).button(label=other.label)
+        return Reply((hints.other_event(other),), ((button,),))
 
     def press(self, venue: Venue, press: FigureAction) -> Reply:
         """Return what a button under an answer or a timeline asks for."""

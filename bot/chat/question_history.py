@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from bot.chat.memory import Memory
 from bot.replies.reply import AnswerRef
 from index.answer.answerer import Answerer
+from index.answer.other_event import OtherEvent
 from index.answer.question.followups.aspects import Aspect
 from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
 from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
-from index.model.answer import Answer, ShownClaim
+from index.model.answer import Answer, Refusal, ShownClaim
 from index.store.sql.chats import Asked
 from index.store.sql.venue import Venue
 
@@ -36,6 +37,20 @@ class AboutClaim:
     aspect: Aspect
     match: ShownClaim
     about: AnswerRef
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that can be asked instead, its id, and the event that it is about if known."""
+
+    question: str
+    asked_id: int
+    other: OtherEvent | None
+
+
+def _may_be_held(answer: Answer) -> bool:
+    """Tell whether an event of another day may be what is nearest."""
+    return not answer.unknown and answer.refusal in (None, Refusal.AHEAD)
 
 
 class QuestionHistory:
@@ -106,13 +121,18 @@ class QuestionHistory:
         asked_id = self._memory.remember(venue, question.written, as_of, claim_id)
         return AnswerRef(asked_id, claim_id)
 
-    def offer(self, venue: Venue, answer: Answer) -> tuple[str, int] | None:
+    def offer(self, venue: Venue, answer: Answer) -> Offer | None:
         """Return a question that can be asked instead, and the id under which it is kept."""
-        question = self._answers.suggest(answer)
+        other = self.other_event(answer.question, answer.as_of) if _may_be_held(answer) else None
+        question = other.question if other else self._answers.suggest(answer)
         if question is None:
             return None
         kept = self.keep_question(venue, analyse(question), None)
-        return (question, kept.asked_id) if kept else None
+        return Offer(question, kept.asked_id, other) if kept else None
+
+    def other_event(self, question: str, as_of: date | None) -> OtherEvent | None:
+        """Return an event of another day than the one that is asked for, if one is held."""
+        return self._answers.other_event(question, as_of=as_of)
 
     def keep_messages(self, venue: Venue, messages: Iterable[int], about: AnswerRef) -> None:
         """Remember which messages showed that answer."""

@@ -39,7 +39,7 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     places = [place if numbered else None for place in range(offset + 1, offset + 1 + len(claims))]
     shown = list(zip(claims, places, strict=True))
     blocks = [claim_block(match, place, context) for (match, context), place in shown]
-    if doubt := _doubt(claims) if not offset else None:
+    if doubt := doubt_of(claims) if not offset else None:
         blocks.insert(0, note(doubt))
     if sure is not None and sure < len(claims):
         blocks.insert(max(0, sure), note(texts.LESS_SURE))
@@ -47,7 +47,7 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     return Reply(tuple(blocks), tuple(filter(None, rows)))
 
 
-def _doubt(claims: Sequence[Shown]) -> str | None:
+def doubt_of(claims: Sequence[Shown]) -> str | None:
     """Return what is said before a first claim of which the ranking is not sure."""
     confidence = next((m.confidence for m, _ in claims[:1] if isinstance(m, Match)), 1.0)
     if confidence < HARDLY_SURE:

@@ -109,16 +109,20 @@ def standing_text(difference: Difference, matches: Iterable[ShownClaim]) -> str 
 
 
 def figure_text(figure: Figure) -> str:
-    """Return the figure, with the group if it counts one; what is not exact in its source's words.
+    """Return the figure as ``quantity_text`` does."""
+    return quantity_text(figure.quantity)
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return the number, with the group if it counts one; what is not exact in its source's words.
 
     "At least 20", "169 Afghans". One that is inferred says from what.
     """
-    if figure.quantity.inferred:
-        inferred = bounds(*figure.bounds) or ""
-        return texts.INFERRED.format(number=inferred, text=figure.quantity.text)
-    wording = _wording(figure.quantity)
-    number = wording.number or bounds(*figure.bounds) or figure.quantity.text
-    return f"{number} {wording.people}".rstrip()
+    number = bounds(quantity.low, quantity.high)
+    if quantity.inferred:
+        return texts.INFERRED.format(number=number or "", text=quantity.text)
+    wording = _wording(quantity)
+    return f"{wording.number or number or quantity.text} {wording.people}".rstrip()
 
 
 def _words(difference: Difference, matches: Iterable[ShownClaim]) -> Words:

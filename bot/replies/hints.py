@@ -8,6 +8,7 @@ from bot.replies.buttons import AskInstead
 from bot.replies.claim_message import corrections_block
 from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
+from index.answer.other_event import OtherEvent
 from index.model.answer import Answer, DemandKind, Refusal
 
 MAX_CHAT_QUESTION_CHARS = 1000
@@ -19,8 +20,13 @@ _LACKING = {
 """How it is said what comes nearest lacks; names, places and groups are said as words are."""
 
 
-def nothing_found(answer: Answer) -> Reply:
-    """Return an honest no, with what would help and the title of the article that came closest."""
+def nothing_found(answer: Answer, other: OtherEvent | None = None) -> Reply:
+    """Return an honest no, with what would help and the title of the article that came closest.
+
+    :param other: the event of another day that is held, which is nearer than any article.
+    """
+    if other:
+        return Reply((_titled(texts.NOTHING_FOUND), other_event(other)))
     blocks = [
         _titled(texts.NOTHING_FOUND),
         *filter(None, [corrections_block(answer)]),
@@ -31,6 +37,11 @@ def nothing_found(answer: Answer) -> Reply:
         runs = (Run(texts.NEAREST), Run(nearest.title, Style.ITALIC), *when)
         blocks.append(Block((Line(runs),)))
     return Reply(tuple(blocks))
+
+
+def other_event(other: OtherEvent) -> Block:
+    """Return what there is nothing on, and what there is."""
+    return note(texts.OTHER_EVENT.format(asked=other.asked, event=other.label))
 
 
 def with_suggestion(reply: Reply, question: str, asked_id: int) -> Reply:

@@ -11,6 +11,7 @@ from index.answer.demands.suggestion import suggestions
 from index.answer.event_listing import EventFilter, find_event, list_events
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
+from index.answer.other_event import OtherEvent, bare_question, nearest_event
 from index.answer.pipeline import answer_question
 from index.answer.provenance import Revision, revisions_at, revisions_of_claim
 from index.answer.question.question import Question, analyse, read_question
@@ -70,6 +71,26 @@ class Answerer:
         """Return a question near the refused one that is answered, if there is one at hand."""
         tried = islice(suggestions(answer), MAX_SUGGESTIONS)
         return next((one for one in tried if self.ask(one, as_of=answer.as_of).answered), None)
+
+    def other_event(
+        self, question: str, *, as_of: date | None = None, limit: int = 5
+    ) -> OtherEvent | None:
+        """Return the event of another day that is nearest to one of which nothing is held.
+
+        ``None`` if the question names no day, or if that event is not found when it is asked for.
+        """
+        bare = bare_question(question)
+        if bare is None:
+            return None
+        threads = self.track(bare, as_of=as_of, limit=limit).threads
+        other = nearest_event(question, threads)
+        if other is None:
+            return None
+        if analyse(question).measure:
+            found = self.ask(other.question, as_of=as_of, limit=1).answered
+        else:
+            found = bool(self.track(other.question, as_of=as_of, limit=1).threads)
+        return other if found else None
 
     def track(self, topic: Question | str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""

@@ -3,7 +3,6 @@
 import math
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 from sqlmodel import Session
@@ -12,10 +11,12 @@ from index.answer.demands.judging import Verdict, judge
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_first import act_first
-from index.answer.ranking.matches import to_matches
+from index.answer.ranking.matches import less_sure, to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
 from index.answer.threads.asked_place import without_held
+from index.answer.threads.asked_state import asked_state, led_by_state
+from index.answer.threads.binding import doubt_other_events
 from index.answer.threads.denials import add_denials, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.reported_events import ReportedEvents
@@ -26,8 +27,6 @@ from index.model.answer import Answer, Match, Missing, Refusal
 from index.store.builds.build import Build
 from index.store.sql.article_keys import held_at
 from index.store.sql.claims import StoredClaim, load_claims
-
-Doubted = TypeVar("Doubted", Hit, Match)
 
 EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
@@ -79,9 +78,10 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
     nearest, missing = _judged(nearest, verdicts, answer.threshold)
     reports = _reports(snapshot, nearest, stored)
-    answer = replace(answer, unknown=without_held(answer.unknown, reports.all), missing=missing)
+    unknown = without_held(answer.unknown, reports.all)
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
-    grouped = _doubting_elsewhere(grouped, reports, found.question)
+    grouped, lacking = doubt_other_events(grouped, reports, found.question)
+    answer = replace(answer, unknown=unknown, missing=lacking or missing)
     fitting = [match for match in grouped if match.confidence >= answer.threshold]
     others = [match for match in grouped if match.confidence < answer.threshold]
     fitting = figures_first(fitting, found.question, reports)
@@ -90,7 +90,9 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
         fitting = denials_first(fitting)
     elif found.question.measure is None:
         fitting = act_first(fitting, found.question)
-    answer = replace(answer, matches=(*fitting, *others))
+    state = asked_state(fitting, reports, found.question)
+    fitting = led_by_state(fitting, state, reports)
+    answer = replace(answer, matches=(*fitting, *others), state=state)
     answer = _of_day_to_come(answer, found.question.ahead)
     shown = add_denials(snapshot, found.found, answer.matches[:limit])
     differences = find_differences(answer.fitting, reports, found.question)
@@ -132,25 +134,8 @@ def _doubting(rows: list[Hit], build: Build, question: Question) -> list[Hit]:
     asked, less = asked_measures(question.text), math.exp(-fitted_weights().place)
     measures = build.rows["measures"]
     return [
-        _less_sure(row, less) if measures[row.row] and not measures[row.row] & asked else row
+        less_sure(row, less) if measures[row.row] and not measures[row.row] & asked else row
         for row in rows
-    ]
-
-
-def _doubting_elsewhere(
-    matches: list[Match], reports: ReportIndex, question: Question
-) -> list[Match]:
-    """Return the matches, those that would fit less sure if their figures are of another place."""
-    if question.measure is None:
-        return matches
-    less = math.exp(-fitted_weights().place)
-    return [
-        _less_sure(match, less)
-        if match.confidence >= fitted_weights().calibration.threshold
-        and (given := reports.of(match))
-        and all(reports.is_elsewhere(r, question) for r in given)
-        else match
-        for match in matches
     ]
 
 
@@ -162,19 +147,13 @@ def _judged(
     Nearest is what lacks least of all that would else be an answer.
     """
     judged = [
-        replace(_less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost_in_order)
+        replace(less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost_in_order)
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
     pairs = sorted(zip(rows, verdicts, strict=True), key=lambda pair: -pair[0].confidence)
     likely = [pair for pair in pairs if pair[0].confidence >= threshold] or pairs[:1]
     lacking = min((verdict for _, verdict in likely), key=lambda one: one.cost, default=Verdict())
     return sorted(judged, key=lambda row: -row.score), lacking.missing
-
-
-def _less_sure(row: Doubted, less: float) -> Doubted:
-    """Return the row or match with its odds times ``less``."""
-    odds = row.confidence * less
-    return replace(row, confidence=odds / (1 - row.confidence + odds))
 
 
 def _all_unsure(answer: Answer) -> Answer:

@@ -1,12 +1,14 @@
 """What a list shows of an event: a label that is composed of what its reports have in common."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from index.model.claim import Measure
+from index.events.labels import LabelParts, label_of, shown_place
+from index.model.claim import Measure, Period
+from index.places.folding import fold, skeleton
 from index.places.gazetteer import PlaceKind
 from index.store.sql.known_reports import KnownReport
 from index.words.events import HAPPENING_KINDS
@@ -15,12 +17,21 @@ MAIN_VOTES, ASIDE_VOTES = 3, 1
 """What an article's own event says of it counts for more than what is said beside others."""
 MAX_PLACES = 3
 MIN_PLACE_SHARE = 0.25
-"""The share of the votes from which a place is one of the event's."""
+"""The share of the votes for the first place from which another is one of the event's.
+
+Towns and what they lie in are compared among themselves.
+"""
+UNKNOWN_PLACE, UNKNOWN_SHARE = -1, 0.6
+"""What a name counts for that no gazetteer holds: it may be a person's."""
+WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An event in a line; ``first`` and ``last`` are its days as far as reports name them."""
+    """An event in a line; ``first`` and ``last`` are its days as far as reports name them.
+
+    ``what``, ``target`` and ``whom`` are as in ``LabelParts``.
+    """
 
     label: str
     kind: str
@@ -32,6 +43,9 @@ class Summary:
     places: tuple[str, ...]
     country: str | None
     measures: int
+    what: str | None = None
+    target: str | None = None
+    whom: str = ""
 
 
 def summarize(reports: Sequence[KnownReport]) -> Summary:
@@ -42,11 +56,23 @@ def summarize(reports: Sequence[KnownReport]) -> Summary:
     places = _places(reports)
     what = _most(_votes(reports, "what"))
     target = _most(_votes(reports, "target"))
+    whom = _whom(reports)
     total = reports[0].total
     names = tuple(name for name, _, _ in places)
     bits = {Measure(f["measure"]).bit for report in reports for f in report.told["figures"]}
     return Summary(
-        label=label_of(what, target, names, (first, last), oldest, total),
+        label=label_of(
+            LabelParts(
+                what=what,
+                target=target,
+                whom=whom,
+                measure=_measure(reports),
+                places=names,
+                days=(first, last),
+                reported=oldest,
+                total=total,
+            )
+        ),
         kind=HAPPENING_KINDS.get(str(what), "event"),
         total=total,
         first=first,
@@ -56,70 +82,74 @@ def summarize(reports: Sequence[KnownReport]) -> Summary:
         places=names,
         country=next((country for _, country, _ in places if country), None),
         measures=sum(bits),
+        what=what,
+        target=target,
+        whom=whom,
     )
-
-
-def label_of(
-    what: Hashable,
-    target: Hashable,
-    places: Sequence[str],
-    days: tuple[date | None, date | None],
-    reported: date | None,
-    total: bool,
-) -> str:
-    """Return what an event is called: "Air strike on a market in Atareb, 13 Nov 2017"."""
-    words = str(what) if what else "losses" if total else "event"
-    if target:
-        words += f" at {_article(str(target))} {target}"
-    if places:
-        words += f" in {places[0]}"
-    words = f"Toll of {words}" if total else words
-    first, last = days
-    if first and last:
-        words += f", {_written(first, last)}"
-    elif reported:
-        words += f", reported {reported.day} {reported:%b %Y}"
-    return words[0].upper() + words[1:]
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeio" else "a"
-
-
-def _written(first: date, last: date) -> str:
-    if first == last:
-        return f"{first.day} {first:%b %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {last:%b %Y}"
-    return f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
 
 
 def event_days(reports: Sequence[KnownReport]) -> tuple[date | None, date | None]:
     """Return the days that most reports name; the shorter of two that as many do."""
-    dated: Counter[tuple[int, int]] = Counter()
-    for report in reports:
-        if days := report.told.get("days"):
-            dated[days[0], days[1]] += _weight(report)
+    dated = named_days(reports)
     if not dated:
         return None, None
-    first, last = min(dated, key=lambda days: (-dated[days], days[1] - days[0], days))
-    return date.fromordinal(first), date.fromordinal(last)
+    return min(dated, key=lambda days: (-dated[days], days[1] - days[0], days))
+
+
+def named_days(reports: Iterable[KnownReport]) -> Counter[Period]:
+    """Return the days that reports name for the event, with how much speaks for each."""
+    dated: Counter[Period] = Counter()
+    for report in reports:
+        if days := report.told.get("days"):
+            dated[date.fromordinal(days[0]), date.fromordinal(days[1])] += _weight(report)
+    return dated
 
 
 def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]:
-    """Return the places that most reports name, with country and kind, the smallest kinds first."""
-    votes: Counter[str] = Counter()
+    """Return the places that most reports name, with country and kind, the smallest kinds first.
+
+    Other spellings of a name are that name.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    written: dict[str, Counter[str]] = {}
     known: dict[str, tuple[str | None, int]] = {}
     for report in reports:
+        own = {}
         for name, country, kind in report.told["where"]:
-            known.setdefault(name, (country, kind))
-        for name in {name for name, _, _ in report.told["where"]}:
-            votes[name] += _weight(report)
-    least = MIN_PLACE_SHARE * max(votes.values(), default=0)
-    found = [(name, *known[name]) for name, count in votes.most_common() if count >= least]
-    wide = (PlaceKind.STATE, PlaceKind.COUNTRY)
-    found.sort(key=lambda place: (place[2] in wide, -votes[place[0]]))
-    return found[:MAX_PLACES]
+            if shown := shown_place(name, kind):
+                own[" ".join(map(skeleton, fold(shown).split()))] = shown
+                known.setdefault(shown, (country, kind))
+        for key, shown in own.items():
+            weight = _weight(report)
+            votes[key] += weight if known[shown][1] != UNKNOWN_PLACE else weight * UNKNOWN_SHARE
+            written.setdefault(key, Counter())[shown] += weight
+    names = {written[key].most_common(1)[0][0]: votes[key] for key in votes}
+    wide = [name for name in names if known[name][1] in WIDE]
+    towns = [name for name in names if known[name][1] not in WIDE]
+    found = [name for among in (towns, wide) for name in _frequent(among, names)]
+    return [(name, *known[name]) for name in found[:MAX_PLACES]]
+
+
+def _frequent(names: Sequence[str], votes: Mapping[str, float]) -> list[str]:
+    """Return the names that have enough votes among these, most votes first."""
+    least = MIN_PLACE_SHARE * max((votes[name] for name in names), default=0)
+    found = [name for name in names if votes[name] >= least]
+    return sorted(found, key=lambda name: -votes[name])
+
+
+def _measure(reports: Iterable[KnownReport]) -> Measure | None:
+    """Return the gravest harm that the reports count."""
+    counted = {Measure(figure["measure"]) for one in reports for figure in one.told["figures"]}
+    return next((measure for measure in Measure if measure in counted), None)
+
+
+def _whom(reports: Iterable[KnownReport]) -> str:
+    """Return the group of which all are that most figures count, if they name one."""
+    votes: Counter[str] = Counter()
+    for report in reports:
+        for figure in report.told["figures"]:
+            votes[figure["whom"] or ""] += _weight(report)
+    return max(votes, key=lambda whom: votes[whom]) if votes else ""
 
 
 def _votes(reports: Iterable[KnownReport], part: str) -> Counter[Hashable]:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from index.model.address import archived
 from index.model.claim import Claim, Measure
+
+if TYPE_CHECKING:
+    from index.model.event_state import EventState
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,8 @@ class Answer:
     ``fitting`` ones, whose confidence reaches the threshold, may be presented as an answer.
     ``missing`` is what the question gives and the nearest lacks, the dearest first. ``unknown``
     are the names in the question that no article holds: nothing answers a question about those.
-    ``ahead`` is the UTC day to come that it asks about. ``generation`` names the build.
+    ``ahead`` is the UTC day to come that it asks about. ``state`` is that of the event of which the
+    first match gives a figure, if a count is asked for. ``generation`` names the build.
     """
 
     question: str
@@ -170,6 +175,7 @@ class Answer:
     ahead: date | None = None
     refusal: Refusal | None = None
     missing: tuple[Missing, ...] = ()
+    state: "EventState | None" = None
 
     @property
     def fitting(self) -> tuple[Match, ...]:

@@ -44,6 +44,15 @@ class HarmWord:
         return _FORMS[self.use](self.lemma)
 
 
+HARM_NOUNS: dict[str, str] = {
+    _KILLED: "deaths",
+    _WOUNDED: "injuries",
+    _MISSING: "disappearances",
+    _DISPLACED: "displacement",
+    _DETAINED: "detentions",
+    _RELEASED: "releases",
+}
+"""What each measure counts, as the label of an event of which no more is known calls it."""
 _FORMS: dict[Use, Callable[[str], tuple[str, ...]]] = {
     Use.DONE: verb_forms,
     Use.UNDERGONE: verb_forms,
@@ -114,7 +123,7 @@ RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
     # a sentence their number is not that of the victims, in a question they say what it is about.
     _KILLED: tuple(
         "casualty casualties killer killers murderer murderers execution executions beheadings "
-        "assassination assassinations fatal fatally deathly".split()
+        "assassination assassinations fatal fatally deathly toll tolls".split()
     ),
     _DISPLACED: tuple("displacement displacements evacuation evacuations".split()),
     _DETAINED: tuple(

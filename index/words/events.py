@@ -124,6 +124,12 @@ HAPPENINGS: dict[str, str] = {
 }
 """What something that happened is called, by patterns of the words that tell of it; of several the
 first."""
+HAPPENINGS_ON = frozenset("attack raid strike".split()) | frozenset(
+    ("air strike", "missile strike", "chemical attack")
+)
+"""Those of which the label says "on a market"; others are "at a market"."""
+UNCOUNTED_HAPPENINGS = frozenset(("shelling", "fire"))
+"""Those of which there is no plural in a running total: "toll of shelling"."""
 TARGETS = frozenset(
     "market school hospital clinic mosque church shrine temple synagogue university camp "
     "checkpoint crossing bus convoy wedding funeral hotel airport prison nightclub mall theatre "
@@ -132,6 +138,12 @@ TARGETS = frozenset(
     "orphanage pub".split()
 )
 """Where people came to harm, as the label of an event names it."""
+KINDS_IN_NAMES = TARGETS | frozenset(
+    "city town village county province district hall centre center square street road avenue "
+    "college club house court festival gallery museum library plaza palace cathedral monastery "
+    "area region quarter neighbourhood neighborhood arena high elementary primary secondary".split()
+)
+"""Words of names that say what it is that bears the name, which others are too."""
 HAPPENING_KINDS: dict[str, str] = (
     dict.fromkeys(
         (

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bot.replies.claim_message import denial_line, source_line, speaker_text
+from bot.replies.event_state import state_lines
 from bot.replies.formatting import bounds, count, day, figure_text, period, standing_text
 from bot.replies.reply import Block, Line, Run, Style, note, plain
+from index.answer.threads.event_state import state_of
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread
 
@@ -16,6 +18,8 @@ MAX_LABEL_CHARS = 200
 def heading(thread: Thread) -> str:
     """Return what is counted, between which numbers, and when."""
     when = period(thread.first, thread.last)
+    if when and thread.label.endswith(when):
+        when = None
     if when and thread.scope is Scope.TOTAL and thread.last is None:
         when = f"since {when}"
     numbers = bounds(thread.low, thread.high)
@@ -33,7 +37,9 @@ def caption(thread: Thread) -> Block:
     when = period(days[0], days[-1]) if days else None
     held = f"{count(len(figures), 'figure')} from {count(len(outlets), 'outlet')}"
     standing = standing_text(thread.difference, [figure.shown for figure in figures])
-    lines = (heading(thread), f"{held}, published {when}" if when else held, standing)
+    state = state_of(thread)
+    told = [line.text for line in state_lines(state)] if state else []
+    lines = (heading(thread), f"{held}, published {when}" if when else held, *told, standing)
     label = thread.label
     if len(label) > MAX_LABEL_CHARS:
         label = f"{label[:MAX_LABEL_CHARS].rstrip()}…"

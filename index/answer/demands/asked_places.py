@@ -32,14 +32,19 @@ def named_places(text: str, respelt: bool = False) -> frozenset[Place]:
 
 def is_spelt_otherwise(name: str, text: str) -> bool:
     """Tell whether the text has the name in other vowels: "Sheikhoun", "Shaykhun"."""
-    words = [skeleton(word) for word in fold(name).split()]
+    words = [_spelt(word) for word in fold(name).split()]
     telling = bool(words) and all(len(word) >= MIN_SKELETON for word in words)
     return telling and _skeletons(text).issuperset(words)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _skeletons(text: str) -> frozenset[str]:
-    return frozenset(skeleton(word) for run in _runs(text) for word in fold(run).split())
+    return frozenset(_spelt(word) for run in _runs(text) for word in fold(run).split())
+
+
+def _spelt(word: str) -> str:
+    """Return the word without what spellings differ in: "Akrama" and "Akrameh"."""
+    return skeleton(word).rstrip("h")
 
 
 def _runs(text: str) -> frozenset[str]:

@@ -15,8 +15,13 @@ def suggestions(answer: Answer) -> Iterator[str]:
     """Yield questions, the nearest to the asked one first; whether they are answered is open."""
     times = [one.text for one in answer.missing if one.kind is DemandKind.TIME]
     if times and len(answer.missing) == len(times):
-        yield _TWO_SPACES.sub("", answer.question.replace(times[0], ""))
+        yield without(answer.question, times[0])
     yield from _of_speakers(answer.matches[:LOOKED_AT])
+
+
+def without(question: str, words: str, instead: str = "") -> str:
+    """Return the question without some of its words, or with others in their place."""
+    return _TWO_SPACES.sub("", question.replace(words, instead)).strip()
 
 
 def _of_speakers(matches: Sequence[Match]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Answers and threads as JSON objects."""
 
+from index.answer.export.state_json import state_record
+from index.answer.threads.event_state import state_of
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Replacement, Thread, Tracked
 from index.model.answer import Answer, ArticleCard, Difference, Match, ShownClaim
@@ -24,6 +26,7 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
         "ahead": answer.ahead.isoformat() if answer.ahead else None,
         "matches": [match_record(match) for match in answer.matches],
         "differences": [difference_record(difference) for difference in answer.differences],
+        "state": state_record(answer.state) if answer.state else None,
     }
 
 
@@ -106,6 +109,7 @@ def tracked_record(tracked: Tracked, reference: str | None = None) -> Record:
 def _thread_record(thread: Thread) -> Record:
     return {
         "label": thread.label,
+        "event": thread.event,
         "kind": thread.kind.value,
         "measure": thread.measure.value,
         "scope": thread.scope.value,
@@ -118,6 +122,7 @@ def _thread_record(thread: Thread) -> Record:
         "figures": [_figure_record(figure) for figure in (*thread.figures, *thread.repeats)],
         "replacements": [_replacement_record(one) for one in thread.replacements],
         "denials": [denial_record(denial) for denial in thread.denials],
+        "state": state_record(state) if (state := state_of(thread)) else None,
     }
 
 

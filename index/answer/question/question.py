@@ -81,7 +81,9 @@ _TYPES = tuple(
             AnswerType.FIGURE,
             r"\bhow (?:many|much|long|old|far|often|big|tall|fast|high|large|hot|deep|heavy)\b|"
             r"\b(?:which|what) (?:percentage|percent|number|age|amount|share|fraction)\b|"
-            r"\b(?:death|casualty) (?:toll|count)\b|\b(?:number|toll) of\b",
+            r"\b(?:death|casualty) (?:toll|count)\b|\b(?:number|toll) of\b|"
+            r"\b(?:which|what) (?:\w+ ){0,4}toll\b|"
+            r"\bnumber (?:killed|dead|wounded|injured|hurt|missing|displaced)\b",
         ),
         (
             AnswerType.TIME,

@@ -1,12 +1,16 @@
 """From ranked rows to the claims that they show."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from index.answer.question.question import Question
 from index.answer.ranking.claim_choice import fitting_claim
 from index.answer.ranking.retrieval import Hit
 from index.model.answer import Match
 from index.store.sql.claims import StoredClaim
+
+Doubted = TypeVar("Doubted", Hit, Match)
 
 
 def to_matches(
@@ -37,3 +41,9 @@ def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
         confidence=confidence,
         row=row,
     )
+
+
+def less_sure(one: Doubted, less: float) -> Doubted:
+    """Return the row or match with its odds times ``less``."""
+    odds = one.confidence * less
+    return replace(one, confidence=odds / (1 - one.confidence + odds))

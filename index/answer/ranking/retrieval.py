@@ -18,6 +18,7 @@ from index.store.encoding.encoder import Encoder, Encoding
 from index.store.search.protocols import WordMatch
 from index.store.search.rows import Mask, Rows, Scores
 from index.store.sql.tables import ArticleRow
+from index.words.events import KINDS_IN_NAMES
 from index.words.stems import stems
 
 WEEK = 7
@@ -165,8 +166,12 @@ def rows_of(snapshot: Snapshot, articles: Sequence[int]) -> list[Hit]:
 
 
 def is_unknown(build: Build, name: str) -> bool:
-    """Tell whether no row holds any word of the name; abbreviations that are no words are known."""
-    words = stems(name)
+    """Tell whether no row holds any word of the name; abbreviations that are no words are known.
+
+    A school, a hall and a city are told apart by their other words.
+    """
+    own = [word for word in name.split() if word.casefold() not in KINDS_IN_NAMES]
+    words = stems(" ".join(own) or name)
     return bool(words) and not build.words.known(words)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from index.answer.demands.asked_places import is_spelt_otherwise
 from index.answer.question.question import Question
 from index.events.report import MAX_PLACE_CHARS, FigureReport
 from index.places.gazetteer import PlaceKind, lookup
@@ -90,11 +91,15 @@ def _may_be_district(report: FigureReport, names: Sequence[str]) -> bool:
 
 
 def without_held(names: Iterable[str], reports: Sequence[FigureReport]) -> tuple[str, ...]:
-    """Return the names without those of states and countries in which a report is."""
+    """Return the names without those of states and countries in which a report is.
+
+    What a report spells otherwise is held too.
+    """
     return tuple(
         name
         for name in names
-        if not any(
+        if not (name[:1].isupper() and any(is_spelt_otherwise(name, r.text) for r in reports))
+        and not any(
             holder.contains(place) and holder.kind in WIDE_KINDS
             for holder in lookup(name, False)
             for report in reports

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from index.answer.question.question import Question
+from index.answer.threads.asked_days import is_of_days
 from index.answer.threads.reported_events import ReportedEvents
 from index.events.figures.totals import is_total
 from index.events.report import FigureReport
-from index.events.summary import event_days
 from index.store.sql.known_reports import KnownReport
 
 VOTE_WEIGHTS = (1.0, 0.3, 0.15)
@@ -44,7 +44,7 @@ def best_events_first(
     incident = _asks_for_incident(question)
 
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
-        untimely = not _is_timely(lead, events, question)
+        untimely = not is_of_days(lead, events.event(lead), question.period)
         return untimely, incident and lead.event.total, -worth[_event(lead, events)]
 
     return sorted(leads, key=order)
@@ -60,19 +60,6 @@ def _asks_for_incident(question: Question) -> bool:
     period = question.period
     short = period is not None and period[1] - period[0] <= MAX_INCIDENT
     return short and not is_total(question.text)
-
-
-def _is_timely(lead: FigureReport, events: ReportedEvents, question: Question) -> bool:
-    """Tell whether the lead's event may be of the time that the question names, if it names one.
-
-    Its day is the one that most of its reports name.
-    """
-    if question.period is None:  # any time will do
-        return True
-    days = event_days(events.event(lead))
-    if days[0] is None or days[1] is None:
-        return lead.event.is_within(*question.period)
-    return days[0] <= question.period[1] and question.period[0] <= days[1]
 
 
 def _event(lead: FigureReport, events: ReportedEvents) -> object:

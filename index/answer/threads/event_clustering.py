@@ -6,10 +6,13 @@ from datetime import timedelta
 from functools import cached_property
 
 from index.answer.question.question import Question
+from index.answer.threads.asked_days import asked_days, is_of_days
 from index.answer.threads.asked_figure import in_asked_order
 from index.answer.threads.asked_place import AskedPlace, are_apart
+from index.answer.threads.event_state import risen_from, state_of
 from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.reported_events import ReportedEvents
+from index.answer.threads.thread import Thread, summarize
 from index.events.figures.agreement import are_disputed
 from index.events.figures.casualty_counts import (
     Count,
@@ -110,6 +113,27 @@ class ReportIndex:
         if question not in self._asked:
             self._asked[question] = AskedPlace(question, self.all)
         return self._asked[question].excludes(report)
+
+    def is_of_days(self, report: FigureReport, question: Question) -> bool:
+        """Tell whether the report may be of the days that the question names."""
+        known = self._events.event(report) if self._events else ()
+        return is_of_days(report, known, asked_days(question))
+
+    def summary(self, lead: FigureReport) -> Thread:
+        """Return the lead's thread as it is shown."""
+        if self._events is None:
+            return summarize(lead, self.thread(lead))
+        known, parts = self._events.event(lead), self._events.parts(lead)
+        return summarize(lead, self.thread(lead), known, parts)
+
+    def row_of(self, shown: ShownClaim) -> int | None:
+        """Return the row of a claim of one of the threads."""
+        threads = [
+            *self._threads.values(),
+            *(self._events.parts(r) for r in self._threads if self._events),
+        ]
+        told = (r for thread in threads for r in thread)
+        return next((r.row for r in told if r.shown.claim_id == shown.claim_id), None)
 
     def of(self, match: ShownClaim) -> Sequence[FigureReport]:
         """Return the figures that the match's sentence gives."""
@@ -215,5 +239,7 @@ def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
         newest = max((one.published for one in figures if one.published), default=None)
         figures = tuple(f for f in figures if is_recent(f.published, newest, f.value))
     given = [(figure.shown, figure.bounds) for figure in figures]
-    disputed = are_disputed([figure.reported for figure in figures if figure.stands])
+    risen = risen_from(state_of(reports.summary(lead)))
+    now = [one for one in figures if one.stands and one.shown.claim_id not in risen]
+    disputed = are_disputed([figure.reported for figure in now])
     return replace(difference_of(lead.count.measure, given), disputed=disputed)

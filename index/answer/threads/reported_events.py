@@ -65,6 +65,19 @@ class ReportedEvents:
             ),
         ]
 
+    def parts(self, lead: FigureReport) -> list[FigureReport]:
+        """Return the figures of the lead's event that count a part of those whom it counts."""
+        self.figures(lead)
+        own = self._figures[frozenset(report.id for report in self.event(lead))]
+        return [
+            one
+            for one in own
+            if one.count.measure is lead.count.measure
+            and one.count.is_narrow
+            and not one.count.inferred
+            and not are_apart(lead, one)
+        ]
+
     def load(self, known: Sequence[KnownReport]) -> list[FigureReport]:
         """Return the figures that these reports give, in the order of the build's rows."""
         places = {(report.article_id, report.start): report.total for report in known}

@@ -6,16 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from index.answer.threads.asked_place import is_wide
 from index.answer.threads.figure import Figure, figures_of, is_recent, repeats_of
-from index.events.figures.casualty_counts import (
-    Bounds,
-    difference_of,
-)
+from index.answer.threads.parts import parts_of
+from index.events.figures.casualty_counts import Bounds, difference_of, order
 from index.events.figures.corrections import is_correction
 from index.events.figures.event import folded, place_words
+from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
+from index.events.happening import first_report
+from index.events.labels import LabelParts, label_of
 from index.events.report import FigureReport
+from index.events.summary import summarize as event_summary
+from index.events.told import what_happened
 from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure
+from index.model.event_state import StatedFigure
+from index.store.sql.known_reports import KnownReport
 
 MAX_PLACES = 3
 
@@ -50,7 +56,8 @@ class Thread:
     """What articles claim of one fact, in the order in which they did.
 
     ``first`` and ``last`` are the UTC days of the event, or those between which a total counts, as
-    far as they are known.
+    far as they are known; ``event`` is the id of the stored event; ``parts`` count
+    groups of those whom the figures count.
     """
 
     label: str
@@ -63,6 +70,8 @@ class Thread:
     figures: tuple[Figure, ...] = ()
     denials: tuple[ShownClaim, ...] = field(default=())
     repeats: tuple[Figure, ...] = ()
+    event: str | None = None
+    parts: tuple[StatedFigure, ...] = ()
 
     @property
     def standing(self) -> tuple[Figure, ...]:
@@ -119,26 +128,61 @@ def high(bounds: Bounds) -> float:
     return max(bound for bound in bounds if bound is not None)
 
 
-def summarize(lead: FigureReport, members: Sequence[FigureReport]) -> Thread:
+def summarize(
+    lead: FigureReport,
+    members: Sequence[FigureReport],
+    known: Sequence[KnownReport] = (),
+    parts: Sequence[FigureReport] = (),
+) -> Thread:
     """Return the thread of these reports.
 
-    An incident is called what the lead's article is called; a total, which few articles are about,
-    by the lead's claim.
+    :param known: all reports of the lead's event, of which it is named; none if it is not known.
+    :param parts: those that count a group, such as children, of those whom the members count.
     """
     total = lead.event.total
+    told = event_summary(known) if known else None
     first, last = _since(members) if total else _days(members)
     figures = figures_of(members)
+    if told and not total:
+        first, last = (told.first, told.last) if told.first else (first, last)
+    places = told.places if told else _places(members)
+    what = told.what if told else what_happened(lead.shown.sentence)
+    if total and order(lead.count.bounds)[0] >= MIN_WAR_TOTAL_PEOPLE:
+        what, places = "war", _countries(_places(members))
+    label = LabelParts(
+        what=what,
+        target=told.target if told else None,
+        whom=told.whom if told else "",
+        measure=lead.count.measure,
+        places=places,
+        days=(first, last),
+        reported=None if what == "war" else _reported(lead, known),
+        total=total,
+    )
     return Thread(
-        label=(not total and lead.shown.article.title) or lead.shown.claim.text,
+        label=label_of(label),
         kind=lead.shown.claim.kind,
         measure=lead.count.measure,
         scope=Scope.TOTAL if total else Scope.INCIDENT,
         first=first,
         last=last,
-        places=_places(members),
+        places=places,
         figures=figures,
         repeats=repeats_of(members, figures),
+        event=first_report(known).tag if known else None,
+        parts=parts_of(members, parts),
     )
+
+
+def _countries(places: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the places that are states or countries."""
+    return tuple(place for place in places if is_wide(place))
+
+
+def _reported(lead: FigureReport, known: Sequence[KnownReport]) -> date | None:
+    """Return the day of the first report of an event."""
+    days = (one.published for one in known if one.published)
+    return min(days, default=lead.shown.article.published)
 
 
 def _days(members: Sequence[FigureReport]) -> tuple[date | None, date | None]:

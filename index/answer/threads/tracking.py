@@ -19,6 +19,7 @@ from index.answer.ranking.retrieval import (
     reported_in,
     retrieve,
 )
+from index.answer.threads.asked_days import asked_days, is_of_days
 from index.answer.threads.asked_events import asked_events
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
@@ -80,12 +81,21 @@ class _Search:
             return []
         taken: set[tuple[int, int]] = set()
         threads: list[Thread] = []
-        for lead in self._by_event([*self._asked_leads(), *self._leads(listed)]):
+        for lead in self._by_event(self._of_days([*self._asked_leads(), *self._leads(listed)])):
             if lead.place not in taken and len(threads) < limit:
                 members = self._members(lead)
                 taken |= {member.place for member in members}
-                threads.append(self._with_denials(summarize(lead, members), members))
+                thread = summarize(
+                    lead, members, self._events.event(lead), self._events.parts(lead)
+                )
+                threads.append(self._with_denials(thread, members))
         return threads
+
+    def _of_days(self, leads: list[FigureReport]) -> list[FigureReport]:
+        """Return the leads whose events may be of the days that the topic names."""
+        days = asked_days(self._found.question)
+        self._events.know(leads)
+        return [lead for lead in leads if is_of_days(lead, self._events.event(lead), days)]
 
     def _by_event(self, leads: list[FigureReport]) -> list[FigureReport]:
         """Return the leads, those of the events that most speaks for first."""

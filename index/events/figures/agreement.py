@@ -96,7 +96,7 @@ def are_disputed(figures: Sequence[ReportedFigure]) -> bool:
     return any(relation(*pair) is Relation.DIFFERS for pair in combinations(standing, 2))
 
 
-def has_risen(earlier: ReportedFigure, later: ReportedFigure) -> bool:
+def has_risen(earlier: StatedNumber, later: StatedNumber) -> bool:
     """Tell whether the second names more than the first, not only less roundly."""
     return later.named > earlier.named and not agree(earlier, later)
 

@@ -46,7 +46,9 @@ _ALL_PEOPLE = frozenset(
 )
 """What is counted where no group is named, without a plural's "s"."""
 _REFUGEE, _INTERNAL = "refugee", "internally displaced"
-_GROUPS = frozenset({"", "fighter", "civilian"})
+MAIN_GROUPS = frozenset({"fighter", "civilian"})
+"""Groups that may be all of whom a report tells."""
+_GROUPS = MAIN_GROUPS | {""}
 _WHEREABOUTS = frozenset({_REFUGEE, _INTERNAL})
 
 
