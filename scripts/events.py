@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from bot.replies.pact_lines import state_text
 from index.answer.event_listing import EventFilter, list_events
 from index.answer.export.event_json import event_record
 from index.events.happening import Counted, Happening
@@ -30,6 +31,7 @@ def main() -> int:
 
 def _line(event: Happening) -> str:
     told = "; ".join(_counted(measure, found) for measure, found in event.measures.items())
+    told = told or state_text(event.phases)
     articles = len(event.articles)
     said = f"{articles} article" + ("s" if articles != 1 else "")
     return f"{event.summary.label}: {told or 'no figure'} ({said}) {event.id}"
@@ -54,14 +56,16 @@ def _arguments() -> argparse.Namespace:
             "low and high are the least and the greatest number that a source gives of all\n"
             "people, latest the newest of them. inferred says that nobody gives a number: so many\n"
             "are named or described. An id leads to its event for ever, also where two turn out\n"
-            "to be one. With --as-of the events are those that were known on that day."
+            "to be one. Of truces and other agreements phases are listed: agreed, announced,\n"
+            "begins, extended (until), violated (by, accuser) and ends. With --as-of the events\n"
+            "are those that were known on that day."
         ),
     )
     parser.add_argument("--since", type=day, metavar="DATE", help="what was on that day or later")
     parser.add_argument("--until", type=day, metavar="DATE", help="what was on that day or before")
     parser.add_argument("--place", help="a town, state or country")
     parser.add_argument("--measure", choices=[measure.value for measure in Measure])
-    parser.add_argument("--kind", help="attack, fighting, accident or disaster")
+    parser.add_argument("--kind", help="attack, fighting, accident, disaster, truce ...")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="as it was known on that day")
     parser.add_argument("--limit", type=int, metavar="N", help="how many (default: all)")
     parser.add_argument("--json", action="store_true", help="print one JSON object an event")

@@ -5,8 +5,9 @@ from spacy.language import Language
 
 from index.extract.extractor import Extractor
 from index.model.article import Article
-from index.model.claim import Claim, Kind, Phase
+from index.model.claim import Claim, Kind
 from index.model.claim_json import claim_record
+from index.model.pact import Phase
 from index.store.sql.articles import keep_article, pending_articles
 from index.store.sql.claims import keep_extractions, load_claims
 from index.store.sql.database import Database

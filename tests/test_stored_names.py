@@ -13,14 +13,17 @@ from index.answer.following.change_detection import Change
 from index.answer.question.question import Leaning
 from index.answer.threads.thread import Scope
 from index.model.answer import Refusal
-from index.model.claim import Kind, Measure, Phase
+from index.model.claim import Kind, Measure
+from index.model.pact import Nature, Phase
 from index.store.encoding.encoder import Precision
 
 STORED: dict[type[Enum], list[str]] = {
     # claim.details in SQL, and the JSON of every command
     Measure: ["killed", "wounded", "missing", "displaced", "detained", "released"],
     # claim.phase
-    Phase: ["agreed", "begins", "ends", "extended", "violated"],
+    Phase: ["agreed", "announced", "begins", "ends", "extended", "violated"],
+    # claim.details
+    Nature: ["truce", "hostage deal", "evacuation deal", "peace agreement"],
     # claim.kind
     Kind: [
         "casualties",

@@ -17,6 +17,7 @@ from bot.replies.claim_message import (
     corrections_block,
 )
 from bot.replies.inline_results import InlineResult, inline_results
+from bot.replies.pact_lines import pact_block
 from bot.replies.reply import AnswerRef, MessageEffect, Reply, say
 from index.answer.answerer import Answerer
 from index.answer.question.question import read_question
@@ -70,7 +71,8 @@ class Asking:
         asked_id = kept.asked_id if kept else None
         more = len(shown) if len(answer.matches) > len(shown) else None
         page = claims_page(shown)
-        blocks = (corrections_block(answer), *answer_blocks(shown, page.blocks, answer))
+        told = pact_block(answer.pact) if answer.pact else None
+        blocks = (corrections_block(answer), told, *answer_blocks(shown, page.blocks, answer))
         buttons = (
             *page.buttons,
             *figure_and_opinion_buttons(answer, asked_id),

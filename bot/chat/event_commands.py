@@ -6,9 +6,11 @@ from bot.replies.event_list import event_list
 from bot.replies.reply import Reply
 from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter
+from index.model.pact import Nature
 from index.words.events import HAPPENING_KINDS
 
 LISTED_EVENTS = 10
+_KINDS = frozenset((*HAPPENING_KINDS.values(), *Nature))
 
 
 class EventCommands:
@@ -36,6 +38,8 @@ def _wanted(asked: str) -> EventFilter:
         return EventFilter(since=date.fromisoformat(asked))
     except ValueError:
         pass  # it is no day
-    if asked.casefold() in HAPPENING_KINDS.values():
-        return EventFilter(kind=asked.casefold())
+    kind = asked.casefold()
+    for name in (kind, kind.removesuffix("s")):
+        if name in _KINDS:
+            return EventFilter(kind=name)
     return EventFilter(place=asked or None)

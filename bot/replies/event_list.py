@@ -1,7 +1,8 @@
 """What happened lately, an event a line."""
 
-from bot.replies import texts
+from bot.replies import pact_texts, texts
 from bot.replies.formatting import count
+from bot.replies.pact_lines import state_text
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain, say
 from index.events.happening import Counted, Happening
 from index.model.claim import Measure
@@ -20,6 +21,10 @@ def event_list(events: list[Happening], asked: str) -> Reply:
 def _event(event: Happening) -> Block:
     told = [_told(measure, counted) for measure, counted in event.measures.items()]
     lines = [Line((Run(event.summary.label, Style.BOLD),))]
+    if event.phases:
+        lines.append(plain(state_text(event.phases)))
+        if event.parties:
+            lines.append(plain(pact_texts.PARTIES.format(parties=event.parties)))
     if told:
         lines.append(plain(" · ".join(told)))
     lines.append(plain(count(len(event.articles), "article")))

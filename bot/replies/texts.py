@@ -145,9 +145,9 @@ NO_FIGURES_HINT = (
 NOTHING_TO_EXPORT = "There are no claims to export. Ask a question first."
 
 NO_EVENT = "I hold no event yet. Articles make events when the index is rebuilt."
-NO_EVENT_OF = "I hold no event of {asked}. Name a place, a kind (attack, disaster) or a day."
+NO_EVENT_OF = "I hold no event of {asked}. Name a place, a kind (attack, disaster, truce) or a day."
 NAMED_ONLY = "(named, no number given)"
-EVENTS_HINT = "By place, kind or day: /events Aleppo, /events disaster, /events 2016-09-01"
+EVENTS_HINT = "By place, kind or day: /events Aleppo, /events truce, /events 2016-09-01"
 
 # What is stored
 AND_MORE_OUTLETS = "and {outlets}"

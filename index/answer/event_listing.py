@@ -53,7 +53,7 @@ def _wanted(session: Session, wanted: EventFilter, as_of: date | None) -> Iterat
         if wanted.place and not any(_is_in(wanted.place, report) for report in reports):
             continue
         event = happening_of(reports)
-        told = event.measures or len(event.articles) > 1
+        told = event.measures or len(event.articles) > 1 or any(p.first for p in event.phases)
         if told and _is_timely(event, wanted) and _is_of_kind(event, wanted):
             yield event
 

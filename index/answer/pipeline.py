@@ -8,6 +8,7 @@ import numpy as np
 from sqlmodel import Session
 
 from index.answer.demands.judging import Verdict, judge
+from index.answer.pacts.pact_answer import with_pact
 from index.answer.question.question import Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_first import act_first
@@ -57,6 +58,7 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
     found = retrieve(snapshot, question, articles or None)
     answer = replace(answer, corrections=corrections, unknown=found.unknown)
     answered = _with_matches(snapshot, found, answer, limit)
+    answered = with_pact(snapshot, found.question, answered, limit)
     if page and page.found and not answered.answered:
         return _with_matches(snapshot, page, replace(answer, unknown=()), limit)
     return answered

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 from index.events.figures.casualty_counts import Bounds, order
-from index.events.summary import Summary, summarize
+from index.events.pacts.phases import is_pact, length_of, phases_of
+from index.events.pacts.summary import parties_of, summary_of
+from index.events.summary import Summary
 from index.model.claim import Measure
+from index.model.pact import ToldPhase
 from index.store.sql.known_reports import KnownReport
 
 _ALL_PEOPLE = frozenset(("", "civilian", "fighter"))
@@ -42,12 +45,16 @@ class Happening:
     """An event with what its reports say of it; ``id`` leads to it for ever.
 
     ``articles`` are the ids of those that are about it or, if none is, of all that tell of it.
+    Of an agreement there are ``phases``, how long it was to last, and ``parties`` as written.
     """
 
     id: str
     summary: Summary
     measures: dict[Measure, Counted]
     articles: tuple[str, ...]
+    phases: tuple[ToldPhase, ...] = ()
+    length: ToldPhase | None = None
+    parties: str | None = None
 
 
 def happening_of(reports: Sequence[KnownReport]) -> Happening:
@@ -57,10 +64,17 @@ def happening_of(reports: Sequence[KnownReport]) -> Happening:
     about = [report for report in standing if report.main] or standing
     return Happening(
         first_report(reports).tag,
-        summarize(reports),
+        summary_of(standing),
         _measures(standing),
         tuple(dict.fromkeys(report.article for report in about)),
+        *(_of_agreement(standing) if is_pact(standing) else ()),
     )
+
+
+def _of_agreement(
+    standing: Sequence[KnownReport],
+) -> tuple[tuple[ToldPhase, ...], ToldPhase | None, str | None]:
+    return phases_of(standing), length_of(standing), parties_of(standing)
 
 
 def first_report(reports: Sequence[KnownReport]) -> KnownReport:

@@ -13,6 +13,7 @@ from index.store.sql.known_reports import (
     KnownReport,
     batches,
     known_reports,
+    pact_reports,
     reports_by_id,
     reports_of_events,
 )
@@ -54,7 +55,7 @@ def events_with(
     for articles in batches(sorted({article for article, _, _ in wanted})):
         rows = select(*_PLACE)  # type: ignore[call-overload]
         for number, event, *place in session.connection().execute(
-            rows.where(col(ReportRow.article_id).in_(articles))
+            rows.where(col(ReportRow.article_id).in_(articles), col(ReportRow.place) >= 0)
         ):
             if tuple(place) in wanted:
                 numbers.add(number)
@@ -90,6 +91,16 @@ def events_within(session: Session, period: Period, measure: Measure) -> list[Ev
         dated | (reported & (col(EventRow.oldest) <= last + MAX_DELAY)),
     )
     return list(session.exec(rows.order_by(col(EventRow.id)).limit(MAX_EVENTS)))
+
+
+def known_agreements(session: Session, as_of: date | None = None) -> list[list[KnownReport]]:
+    """Return the reports of each agreement, today or as it was known on a day."""
+    if as_of is None:
+        found = pact_reports(session)
+        return grouped(report for report in found if report.event_id is not None)
+    known = pact_reports(session, as_of)
+    _, chances = chances_among(session, [report.id for report in known], MIN_CLUSTER_CHANCE)
+    return clustered(known, chances)
 
 
 def all_events(session: Session, as_of: date | None = None) -> list[list[KnownReport]]:

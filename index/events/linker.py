@@ -18,6 +18,10 @@ from index.events.linking import (
 )
 from index.events.outline import Outlines, pack_outline
 from index.events.packing import pack, packing_version, unpack
+from index.events.pacts.pairs import pact_chances
+from index.events.pacts.reading import pacts_of
+from index.events.pacts.summary import summary_of
+from index.events.pacts.telling import PACTS_VERSION, is_main, told_of_pact
 from index.events.report import OPENING_CHARS
 from index.events.report_model import report_model
 from index.events.report_pairs import ReportPairs
@@ -26,7 +30,6 @@ from index.events.report_profile import (
     figures_told,
     read_article_reports,
 )
-from index.events.summary import summarize
 from index.events.told import told_of
 from index.model.progress import Progress, silent
 from index.store.sql.claims import StoredArticle
@@ -43,7 +46,7 @@ from index.store.sql.events import (
     report_ids,
     unread_articles,
 )
-from index.store.sql.known_reports import KnownReport, reports_by_id
+from index.store.sql.known_reports import KnownReport, pact_reports, reports_by_id
 
 ARTICLES_AT_ONCE = 256
 TAG_DIGITS = 10
@@ -61,7 +64,7 @@ class EventLinker:
 
         :raises StoreError: if the database cannot be written; what was known stays known.
         """
-        version = packing_version()
+        version = f"{packing_version()} {PACTS_VERSION}"
         with self._database.reading() as session:
             unread = unread_articles(session, version)
         touched: set[int] = set()
@@ -81,6 +84,10 @@ class EventLinker:
         """Compare the reports of new articles with all of their time, and cluster anew."""
         keep_pairs(session, _pairs(session, set(new)))
         own = set(chain.from_iterable(report_ids(session, new).values()))
+        pacts, articles = pact_reports(session), set(new)
+        fresh = [pact for pact in pacts if pact.article_id in articles]
+        keep_pairs(session, pact_chances(fresh, pacts))
+        own |= {pact.id for pact in fresh}
         orphans = select(ReportRow.id).where(col(ReportRow.event_id).in_(sorted(touched)))
         start = own | set(session.exec(orphans))
         reached, chances = chances_among(session, start, MIN_CLUSTER_CHANCE)
@@ -125,7 +132,7 @@ def _event_of(reports: Sequence[KnownReport]) -> int | None:
 
 def _row(reports: Sequence[KnownReport]) -> EventRow:
     """Return the row of an event; its tag is that of the report that was published first."""
-    summary = summarize(reports)
+    summary = summary_of(reports)
     shown: dict[str, object] = {
         "label": summary.label,
         "kind": summary.kind,
@@ -170,18 +177,34 @@ def _rows(
                 "start": report.start,
                 "total": report.total,
                 "main": report.main,
-                "tag": _tag(stored.key, report),
+                "tag": _tag(f"{stored.key} {report.start} {report.total}"),
                 "told": told_of(figures, title, opening) | {"days": _days(report)},
             }
         )
-    return profile, rows
+    return profile, rows + _pact_rows(stored, claims)
+
+
+def _pact_rows(stored: StoredArticle, claims: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return what the article tells of agreements as columns."""
+    return [
+        {
+            "article_id": stored.id,
+            "place": -place,
+            "start": pact.start,
+            "total": False,
+            "main": is_main(pact, stored),
+            "tag": _tag(f"{stored.key} {pact.start} {pact.nature}"),
+            "told": told_of_pact(pact, stored),
+        }
+        for place, pact in enumerate(pacts_of(claims), 1)
+    ]
 
 
 def _days(report: ReportProfile) -> list[int] | None:
     return [report.first, report.last] if report.dated and report.first else None
 
 
-def _tag(key: str, report: ReportProfile) -> str:
+def _tag(place: str) -> str:
     """Return what an event is called by one of its reports for ever."""
-    named = f"{key} {report.start} {report.total}".encode("utf-8", "surrogatepass")
+    named = place.encode("utf-8", "surrogatepass")
     return "e_" + hashlib.blake2b(named, digest_size=TAG_DIGITS // 2).hexdigest()

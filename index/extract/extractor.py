@@ -12,6 +12,7 @@ from index.extract.casualties.article_toll import article_figures
 from index.extract.casualties.quantities import find_quantities
 from index.extract.casualties.inferred_counts import find_inferred
 from index.extract.claims.ceasefires import phase_of
+from index.extract.claims.pact_reading import PactNarrative
 from index.extract.claims.claim_detection import (
     is_checkable,
     is_clause,
@@ -31,8 +32,7 @@ from index.extract.claims.claim_classification import (
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
 from index.extract.claims.withdrawal import is_withdrawal, withdrawn
 from index.extract.entities.discourse import read_discourse
-from index.extract.syntax.parse import Tree
-from index.extract.syntax.parse import ParsedArticle, ParsedSentence, parse_articles
+from index.extract.syntax.parse import ParsedArticle, ParsedSentence, Tree, parse_articles
 from index.extract.timex.dates import find_dates
 from index.model.article import Article, Span
 from index.model.claim import (
@@ -74,13 +74,13 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
     ]
     claims: list[Claim] = []
     real: list[tuple[Quantity, ...]] = []
+    pacts = PactNarrative(parsed.article.published)
     for index, (sentence, said) in enumerate(zip(parsed.sentences, attributions, strict=True)):
         dates = find_dates(sentence, parsed.article.published)
-        tree = discourse.trees[index]
-        reader = _Reader(parsed.article, sentence, tree, index, pronouns, quantities[index], dates)
-        found = list(reader.claims(said))
-        before = parsed.sentences[index - 1].text if index else ""
-        if is_withdrawal(sentence.text, before):
+        tree, counted = discourse.trees[index], quantities[index]
+        reader = _Reader(parsed.article, sentence, tree, index, pronouns, counted, dates)
+        found = pacts.added_to(list(reader.claims(said)), tree, sentence, dates)
+        if is_withdrawal(sentence.text, parsed.sentences[index - 1].text if index else ""):
             found = withdrawn(found, sentence.text)
             real.append(())
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.model.address import archived
 from index.model.claim import Claim, Measure
+from index.model.pact import ToldPact
 
 if TYPE_CHECKING:
     from index.model.event_state import EventState
@@ -161,7 +162,8 @@ class Answer:
     ``missing`` is what the question gives and the nearest lacks, the dearest first. ``unknown``
     are the names in the question that no article holds: nothing answers a question about those.
     ``ahead`` is the UTC day to come that it asks about. ``state`` is that of the event of which the
-    first match gives a figure, if a count is asked for. ``generation`` names the build.
+    first match gives a figure, if a count is asked for; ``pact`` the agreement that is asked about,
+    with what of it answers. ``generation`` names the build.
     """
 
     question: str
@@ -176,6 +178,7 @@ class Answer:
     refusal: Refusal | None = None
     missing: tuple[Missing, ...] = ()
     state: "EventState | None" = None
+    pact: ToldPact | None = None
 
     @property
     def fitting(self) -> tuple[Match, ...]:

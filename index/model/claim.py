@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from index.model.article import Span
+from index.model.pact import PactFact, Phase
 
 
 class Measure(StrEnum):
@@ -33,16 +34,6 @@ class Measure(StrEnum):
         member._value_ = name
         member.bit = bit
         return member
-
-
-class Phase(StrEnum):
-    """What becomes of a truce."""
-
-    AGREED = "agreed"
-    BEGINS = "begins"
-    ENDS = "ends"
-    EXTENDED = "extended"
-    VIOLATED = "violated"
 
 
 class Kind(StrEnum):
@@ -174,7 +165,7 @@ class Claim:
     and ``denied``. ``partial`` is set when the content is no assertion by itself ("to attack");
     ``text`` is then the whole sentence's. ``act``, ``target`` and ``via`` are as in
     ``Attribution``; where the act makes the sentence ("the army rejected the offer"), ``text`` is
-    the sentence's and ``content`` what is rejected.
+    the sentence's and ``content`` what is rejected. ``pacts`` is what it tells of agreements.
     """
 
     sentence: Span
@@ -194,6 +185,7 @@ class Claim:
     act: Act | None = None
     target: Speaker | None = None
     via: Speaker | None = None
+    pacts: tuple[PactFact, ...] = ()
 
     @property
     def quoted(self) -> tuple[Quantity, ...]:

@@ -11,11 +11,11 @@ from index.model.claim import (
     Extraction,
     Kind,
     Measure,
-    Phase,
     Quantity,
     Speaker,
     Timex,
 )
+from index.model.pact import Nature, PactFact, Phase
 
 Record = dict[str, Any]
 
@@ -51,6 +51,7 @@ def claim_details(claim: Claim, text: str) -> Record:
         "piece": _span(claim.content) if claim.content else None,
         "cue": _span(claim.cue) | {"text": claim.cue.of(text)} if claim.cue else None,
         "partial": claim.partial,
+        **({"pacts": [_pact_record(fact) for fact in claim.pacts]} if claim.pacts else {}),
     } | assertion_record(claim)
 
 
@@ -92,6 +93,7 @@ def claim_from_details(
         act=Act(act) if (act := details.get("act")) else None,
         target=_read_speaker(details.get("target")),
         via=_read_speaker(details.get("via")),
+        pacts=tuple(_read_pact(record) for record in details.get("pacts", ())),
     )
 
 
@@ -123,6 +125,34 @@ def quantity_record(quantity: Quantity) -> Record:
             "whom": quantity.whom,
         }
         | ({"inferred": True} if quantity.inferred else {})
+    )
+
+
+def _pact_record(fact: PactFact) -> Record:
+    return {
+        "nature": fact.nature.value,
+        "phase": fact.phase.value if fact.phase else None,
+        **_span(fact.span),
+        "named": _span(fact.named),
+        "from": fact.first.isoformat() if fact.first else None,
+        "to": fact.last.isoformat() if fact.last else None,
+        "hour": fact.hour,
+        "hours": fact.lasting,
+        "by": fact.by,
+    }
+
+
+def _read_pact(record: Record) -> PactFact:
+    return PactFact(
+        nature=Nature(record["nature"]),
+        phase=Phase(record["phase"]) if record["phase"] else None,
+        span=Span(record["start"], record["end"]),
+        named=Span(record["named"]["start"], record["named"]["end"]),
+        first=date.fromisoformat(record["from"]) if record["from"] else None,
+        last=date.fromisoformat(record["to"]) if record["to"] else None,
+        hour=record["hour"],
+        lasting=record["hours"],
+        by=record["by"],
     )
 
 

@@ -1,11 +1,13 @@
 """Answers and threads as JSON objects."""
 
+from index.answer.export.event_json import phase_record
 from index.answer.export.state_json import state_record
 from index.answer.threads.event_state import state_of
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Replacement, Thread, Tracked
 from index.model.answer import Answer, ArticleCard, Difference, Match, ShownClaim
 from index.model.claim_json import Record, assertion_record, kind_record, number
+from index.model.pact import ToldPact
 
 
 def answer_record(answer: Answer, reference: str | None = None) -> Record:
@@ -27,6 +29,16 @@ def answer_record(answer: Answer, reference: str | None = None) -> Record:
         "matches": [match_record(match) for match in answer.matches],
         "differences": [difference_record(difference) for difference in answer.differences],
         "state": state_record(answer.state) if answer.state else None,
+        **({"agreement": pact_record(answer.pact)} if answer.pact else {}),
+    }
+
+
+def pact_record(pact: ToldPact) -> Record:
+    """Return the agreement that is asked about, and what of it answers, as a JSON object."""
+    return {
+        "id": pact.event,
+        "label": pact.label,
+        "phases": [phase_record(phase) for phase in pact.phases],
     }
 
 

@@ -12,13 +12,13 @@ from index.extract.claims.claim_classification import (
     tops,
 )
 from index.extract.syntax.parse import Tree
-from index.model.claim import Phase
+from index.model.pact import Phase
 from index.words.events import CALM_NOUNS, PACTS, TRUCE_SPELLS, TRUCES
 from index.words.reporting import REPORTING
 
 # What hangs on these happens, as far as they do: "agreed to extend", "is due to begin".
-_CARRYING = frozenset({"agree", "begin", "decide", "start"})
-_LINKS = frozenset({"be", "due", "schedule", "set", "expect"})
+CARRYING = frozenset({"agree", "begin", "decide", "start"})
+LINKS = frozenset({"be", "due", "schedule", "set", "expect"})
 _OF = frozenset({"of", "on", "for", "to"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -28,9 +28,10 @@ def _table(words: dict[Phase, str]) -> dict[str, Phase]:
 
 
 # The truce is the object of these verbs, or the subject of their passive.
-_DONE_TO_IT = _table(
+DONE_TO_IT = _table(
     {
-        Phase.AGREED: "agree announce broker clinch conclude declare reach seal secure sign strike",
+        Phase.AGREED: "agree broker clinch conclude reach seal secure sign strike",
+        Phase.ANNOUNCED: "announce declare proclaim",
         Phase.BEGINS: "begin commence launch start",
         Phase.ENDS: "abandon cancel end scrap terminate",
         Phase.EXTENDED: "extend prolong renew",
@@ -38,13 +39,13 @@ _DONE_TO_IT = _table(
     }
 )
 # The truce is their subject.
-_DOES = _table(
+DOES = _table(
     {
         Phase.BEGINS: "begin commence start",
         Phase.ENDS: "collapse crumble disintegrate end expire fail lapse unravel",
     }
 )
-_PARTICLES = {
+PARTICLES = {
     ("break", "down"): Phase.ENDS,
     ("break", "apart"): Phase.ENDS,
     ("fall", "apart"): Phase.ENDS,
@@ -53,10 +54,11 @@ _PARTICLES = {
     ("kick", "off"): Phase.BEGINS,
 }
 # What is over when it is "over", and what begins by going "into effect".
-_OVER = frozenset({"dead", "over", "finished"})
-_COMING = frozenset({"come", "enter", "go"})
-_EFFECT = frozenset({"effect", "force"})
-_EVENTS = _table(
+OVER = frozenset({"dead", "over", "finished"})
+DECLARING = frozenset("announce call consider declare proclaim pronounce say".split())
+COMING = frozenset({"come", "enter", "go"})
+EFFECT = frozenset({"effect", "force"})
+EVENTS = _table(
     {
         Phase.BEGINS: "beginning start",
         Phase.ENDS: "collapse end breakdown",
@@ -103,7 +105,7 @@ def _is_said(tree: Tree, top: int, clause: range) -> bool:
     above = tree.ancestors(top)[:2]
     finite = any(tree.deps[i] == "aux" and tree.tags[i] != "TO" for i in tree.children[top])
     return finite or any(
-        tree.lemmas[i] == "accuse" or (to and tree.lemmas[i] in _CARRYING) or denies(tree, i)
+        tree.lemmas[i] == "accuse" or (to and tree.lemmas[i] in CARRYING) or denies(tree, i)
         for i in above
     )
 
@@ -112,10 +114,10 @@ def _carried(tree: Tree, verb: int) -> Iterator[int]:
     """Yield what happens because the verb does: "agreed to extend", "said it had ended"."""
     for child in tree.children[verb]:
         dep = tree.deps[child]
-        linked = tree.lemmas[verb] in _CARRYING | _LINKS or tree.deps[verb] == "acomp"
+        linked = tree.lemmas[verb] in CARRYING | LINKS or tree.deps[verb] == "acomp"
         if dep == "xcomp" and linked and not is_denied(tree, child):
             yield child
-        elif dep == "acomp" and tree.lemmas[child] in _LINKS:
+        elif dep == "acomp" and tree.lemmas[child] in LINKS:
             yield from _carried(tree, child)
         elif dep == "ccomp" and tree.lemmas[verb] in REPORTING and not is_unasserted(tree, child):
             yield child
@@ -131,26 +133,26 @@ def _joined(tree: Tree, verb: int) -> Iterator[int]:
 def _of_subject(tree: Tree, verb: int) -> Iterator[int]:
     """Yield what is told of a truce that the main verb is about: "the truce, which began"."""
     for noun in tree.children[verb]:
-        if tree.deps[noun] in _SUBJECTS and _is_truce(tree, noun):
+        if tree.deps[noun] in _SUBJECTS and is_truce(tree, noun):
             yield from (i for i in tree.children[noun] if tree.deps[i] in {"relcl", "acl"})
 
 
 def _phase_of_verb(tree: Tree, verb: int) -> Phase | None:
     """Return what one verb says of a truce that is its subject or object."""
-    objects = _objects(tree, verb)
+    objects = objects_of(tree, verb)
     if phase := _of_event(tree, verb, objects):
         return phase
     lemma = tree.lemmas[verb]
     passive = tree.child(verb, "auxpass", "nsubjpass") is not None or _is_participle_of_noun(
         tree, verb
     )
-    particle = _particle(tree, verb)
-    truce = next((noun for noun in objects if _is_truce(tree, noun)), None)
+    particle = particle_of(tree, verb)
+    truce = next((noun for noun in objects if is_truce(tree, noun)), None)
     if truce is not None:
         # "Declared the truce over": what the parser hangs "over" on is anybody's guess.
-        if not _OVER.isdisjoint(tree.lower[truce + 1 : truce + 3]):
+        if lemma in DECLARING and not OVER.isdisjoint(tree.lower[truce + 1 : truce + 3]):
             return Phase.ENDS
-        return _PARTICLES.get((lemma, particle)) or _DONE_TO_IT.get(lemma)
+        return PARTICLES.get((lemma, particle)) or DONE_TO_IT.get(lemma)
     subject = tree.child(verb, *_SUBJECTS)
     if subject is None and tree.deps[verb] in {"xcomp", "acomp"}:
         subject = next(
@@ -158,11 +160,11 @@ def _phase_of_verb(tree: Tree, verb: int) -> Phase | None:
         )
     if tree.deps[verb] in {"relcl", "acl"} and (subject is None or tree.tags[subject] == "WDT"):
         subject = tree.heads[verb]
-    if subject is None or not _is_truce(tree, subject):
+    if subject is None or not is_truce(tree, subject):
         return None
     if passive:
-        return _PARTICLES.get((lemma, particle)) or _DONE_TO_IT.get(lemma)
-    return _PARTICLES.get((lemma, particle)) or _DOES.get(lemma) or _by_phrase(tree, verb)
+        return PARTICLES.get((lemma, particle)) or DONE_TO_IT.get(lemma)
+    return PARTICLES.get((lemma, particle)) or DOES.get(lemma) or by_phrase_of(tree, verb)
 
 
 def _is_participle_of_noun(tree: Tree, verb: int) -> bool:
@@ -170,14 +172,15 @@ def _is_participle_of_noun(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"
 
 
-def _particle(tree: Tree, verb: int) -> str:
+def particle_of(tree: Tree, verb: int) -> str:
+    """Return the "down" of "broke down"; empty without one."""
     found = tree.child(verb, "prt")
     if found is None:
         found = next((i for i in tree.children[verb] if tree.deps[i] == "advmod"), None)
     return tree.lower[found] if found is not None else ""
 
 
-def _objects(tree: Tree, verb: int) -> list[int]:
+def objects_of(tree: Tree, verb: int) -> list[int]:
     """Return what is done something to; "agree" takes its object with "to" or "on"."""
     found = [i for i in tree.children[verb] if tree.deps[i] == "dobj"]
     if tree.lemmas[verb] == "agree":
@@ -186,17 +189,17 @@ def _objects(tree: Tree, verb: int) -> list[int]:
     return found
 
 
-def _by_phrase(tree: Tree, verb: int) -> Phase | None:
+def by_phrase_of(tree: Tree, verb: int) -> Phase | None:
     """Read "came into force", "took effect" and "is over"."""
     lemma = tree.lemmas[verb]
     for child in tree.children[verb]:
         word, dep = tree.lower[child], tree.deps[child]
-        if lemma == "be" and word in _OVER and dep in {"acomp", "advmod", "prt", "prep"}:
+        if lemma == "be" and word in OVER and dep in {"acomp", "advmod", "prt", "prep"}:
             return Phase.ENDS
-        if lemma == "take" and word == "effect":
+        if lemma == "take" and word in {"effect", "hold"}:
             return Phase.BEGINS
         into = tree.child(child, "pobj") if word == "into" else child
-        if lemma in _COMING and into is not None and tree.lower[into] in _EFFECT:
+        if lemma in COMING and into is not None and tree.lower[into] in EFFECT:
             return Phase.BEGINS
     return None
 
@@ -207,12 +210,12 @@ def _of_event(tree: Tree, verb: int, objects: list[int]) -> Phase | None:
         return None
     passive = tree.child(verb, "nsubjpass")
     for noun in objects + ([passive] if passive is not None else []):
-        if tree.lemmas[noun] in _EVENTS and _names_truce(tree, noun):
-            return _EVENTS[tree.lemmas[noun]]
+        if tree.lemmas[noun] in EVENTS and names_truce(tree, noun):
+            return EVENTS[tree.lemmas[noun]]
     return None
 
 
-def _is_truce(tree: Tree, noun: int) -> bool:
+def is_truce(tree: Tree, noun: int) -> bool:
     """Tell whether a noun names a truce or a pact that is one."""
     lemma = tree.lemmas[noun]
     if lemma in TRUCES or tree.lower[noun] in {"truces", "ceasefires"}:
@@ -222,16 +225,16 @@ def _is_truce(tree: Tree, noun: int) -> bool:
         return any(tree.lower[i] == "cease" for i in tree.children[noun])
     if lemma in TRUCE_SPELLS:
         return _has_of(tree, noun, CALM_NOUNS)
-    return lemma in PACTS and _names_truce(tree, noun)
+    return lemma in PACTS and names_truce(tree, noun)
 
 
-def _names_truce(tree: Tree, noun: int) -> bool:
+def names_truce(tree: Tree, noun: int) -> bool:
     """Tell "ceasefire violations" and "the end of the truce"."""
     before = (i for i in tree.children[noun] if i < noun)
-    if any(tree.deps[i] in {"compound", "poss"} and _is_truce(tree, i) for i in before):
+    if any(tree.deps[i] in {"compound", "poss"} and is_truce(tree, i) for i in before):
         return True
     return any(
-        _is_truce(tree, i)
+        is_truce(tree, i)
         for step in tree.children[noun]
         if tree.deps[step] == "prep" and tree.lower[step] in _OF
         for i in tree.children[step]

@@ -71,3 +71,8 @@ def outline_reports(connection: Connection) -> None:
         )""",
     ):
         connection.execute(text(statement))
+
+
+def find_agreements(connection: Connection) -> None:
+    """Make the reports of agreements quick to find, which have a place less than 0."""
+    connection.execute(text("CREATE INDEX ix_report_place ON report (place)"))

@@ -48,6 +48,8 @@ class EventRow(SQLModel, table=True):
 class ReportRow(SQLModel, table=True):
     """One report of an article, in the order ``place`` of its profile, and the event it is of.
 
+    What an article tells of an agreement has a ``place`` less than 0.
+
     ``start`` is its sentence's offset, less than 0 for the title; ``tag`` names it for ever.
     """
 
@@ -55,7 +57,7 @@ class ReportRow(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
-    place: int
+    place: int = Field(index=True)
     start: int
     total: bool
     main: bool

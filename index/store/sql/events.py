@@ -79,10 +79,12 @@ def profiles_of(session: Session, articles: Iterable[int]) -> list[tuple[int, by
 
 
 def report_ids(session: Session, articles: Iterable[int]) -> dict[int, list[int]]:
-    """Return the ids of the reports of these articles, in their order."""
+    """Return the ids of these articles' reports in their order, those of agreements left out."""
     found: dict[int, list[int]] = defaultdict(list)
     for ids in batches(articles):
-        rows = select(ReportRow.article_id, ReportRow.id).where(col(ReportRow.article_id).in_(ids))
+        rows = select(ReportRow.article_id, ReportRow.id).where(
+            col(ReportRow.article_id).in_(ids), col(ReportRow.place) >= 0
+        )
         for article, number in session.exec(
             rows.order_by(col(ReportRow.article_id), col(ReportRow.place))
         ):

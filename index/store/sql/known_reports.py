@@ -82,6 +82,11 @@ def known_reports(
     return [report for report in found if report.is_known_on(as_of)]
 
 
+def pact_reports(session: Session, as_of: date | None = None) -> list[KnownReport]:
+    """Return what articles tell of agreements, in the order of articles and texts."""
+    return known_reports(session, col(ReportRow.place) < 0, as_of)
+
+
 def reports_by_id(
     session: Session, ids: Iterable[int], as_of: date | None = None
 ) -> list[KnownReport]:

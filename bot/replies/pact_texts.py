@@ -1,0 +1,29 @@
+"""What is said of truces and other agreements; the catalogue's part for them."""
+
+from index.model.pact import Phase
+
+PHASE_DONE: dict[Phase, str] = {
+    Phase.AGREED: "Agreed",
+    Phase.ANNOUNCED: "Announced",
+    Phase.BEGINS: "Began",
+    Phase.EXTENDED: "Extended",
+    Phase.VIOLATED: "Said to be broken",
+    Phase.ENDS: "Ended",
+}
+"""What becomes of an agreement, where its day is not after that of the report."""
+PHASE_AHEAD: dict[Phase, str] = PHASE_DONE | {Phase.BEGINS: "Begins", Phase.ENDS: "Ends"}
+ON = "{what} {when}"
+AT = "{day}, {hour}"
+UNTIL = "{what} until {when}"
+EXTENDED_BY = "{what} by {length}"
+BROKEN_BY = "{what} by {by}"
+MADE_BY = "{what} by {by}"
+SAYS = "says {accuser}"
+LASTS = "To last {length}"
+TOLD_IN = "{articles}"
+PARTIES = "Between {parties}"
+LENGTHS = ((168, "week", "weeks"), (24, "day", "days"), (1, "hour", "hours"))
+"""Units of a truce's length, in hours, with their names."""
+MAX_HOURS = 72
+"""Lengths up to this are told in hours, as truces are called: "48 hours"."""
+MORE_PHASES = "and {more} more"

@@ -1,0 +1,1 @@
+"""Questions about truces and other agreements, answered from what became of them."""

@@ -1,0 +1,156 @@
+"""Which agreement a question is about: what it names binds, else it is the newest."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.answer.pacts.asked_phase import AskedPhase
+from index.answer.question.question import Question
+from index.events.happening import Happening, happening_of
+from index.events.pacts.naming import places_named
+from index.events.pacts.phases import best_of
+from index.events.pacts.reading import same_length
+from index.events.pacts.telling import names_in
+from index.extract.claims.pact_times import find_lengths
+from index.model.claim import Period
+from index.model.pact import Phase, ToldPhase
+from index.places.folding import skeleton
+from index.places.gazetteer import Place, lookup
+from index.places.locality import Locality
+from index.places.mentions import places_in
+from index.store.sql.known_reports import KnownReport
+from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+
+MAX_BEFORE = timedelta(days=10)
+"""How long before its first report an agreement may be of which no day is known."""
+NAMED_THERE, SPOKEN_OF_THERE = 2, 1
+_NOT_NAMES = frozenset(
+    map(
+        skeleton,
+        (*MONTH_NAMES, *WEEKDAY_NAMES, "when", "who", "how", "which", "what", "ceasefire", "truce"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPact:
+    """An agreement that a question may be about, with what of it answers, the surest first."""
+
+    event: Happening
+    phases: tuple[ToldPhase, ...]
+
+
+def asked_pact(
+    events: Iterable[Sequence[KnownReport]], question: Question, asked: AskedPhase
+) -> FoundPact | None:
+    """Return the agreement that is asked about; ``None`` if none fits what the question names."""
+    found = [
+        (rank, pact)
+        for reports in events
+        if (rank := rank_of(reports, question, asked)) is not None
+        and (pact := _answering(reports, asked)).phases
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def rank_of(
+    reports: Sequence[KnownReport], question: Question, asked: AskedPhase | None
+) -> tuple[int, bool, bool, date] | None:
+    """Return how well an agreement fits what is named, the better the higher; ``None`` if not."""
+    if asked and asked.nature and reports[0].told["what"] != asked.nature.value:
+        return None
+    place = _in_place(reports, question.text)
+    event = happening_of(reports)
+    if not place or not _has_names(reports, question) or not _may_last(event, question.text):
+        return None
+    start, end = _span(event)
+    if question.period and not _meets(question.period, start, end):
+        return None
+    begins_then = bool(question.period and start and _meets(question.period, start, start))
+    return place, begins_then, any(report.main for report in reports), start or date.min
+
+
+def _answering(reports: Sequence[KnownReport], asked: AskedPhase) -> FoundPact:
+    event = happening_of(reports)
+    return FoundPact(event, tuple(_phases(event, asked)))
+
+
+def _phases(event: Happening, asked: AskedPhase) -> Iterator[ToldPhase]:
+    """Yield what answers, the surest first."""
+    if asked.length:
+        if event.length:
+            yield event.length
+        else:
+            both = [best_of(event.phases, phase) for phase in (Phase.BEGINS, Phase.ENDS)]
+            yield from (one for one in both if one and one.first and all(both))
+        return
+    own = [entry for entry in event.phases if entry.phase in asked.phases]
+    by = asked.who or Phase.VIOLATED in asked.phases
+    told = [entry for entry in own if (entry.by if by else entry.first or entry.hour)]
+    if Phase.EXTENDED in asked.phases:
+        told = told or [entry for entry in own if entry.lasting]
+        yield from sorted(told, key=lambda entry: entry.first or date.min, reverse=True)
+        return
+
+    def worth(entry: ToldPhase) -> tuple[bool, int, bool, bool]:
+        first = entry.phase is asked.phases[0]
+        said = entry.accuser is not None
+        return first, entry.articles, said if by else entry.hour is not None, said
+
+    yield from sorted(told, key=worth, reverse=True)
+
+
+def _span(event: Happening) -> tuple[date | None, date | None]:
+    """Return from when to when it was spoken of as lasting."""
+    summary = event.summary
+    start = summary.first or (summary.oldest - MAX_BEFORE if summary.oldest else None)
+    ends = best_of(event.phases, Phase.ENDS)
+    end = ends.last if ends and ends.last else summary.newest
+    return start, max((day for day in (start, end) if day), default=None)
+
+
+def _meets(period: Period, start: date | None, end: date | None) -> bool:
+    return bool(start and end and start <= period[1] and period[0] <= end)
+
+
+def _may_last(event: Happening, text: str) -> bool:
+    """Tell whether it is as long as the truce that the question names: "the 48-hour truce"."""
+    asked = next(find_lengths(text), None)
+    if asked is None or event.length is None or event.length.lasting is None:
+        return True
+    return same_length(asked.hours, event.length.lasting)
+
+
+def _in_place(reports: Sequence[KnownReport], text: str) -> int:
+    """Return how well it is of the place that the question names; 0 if it is of another."""
+    asked = places_in(text) | _locality([str(name) for name, *_ in places_named(text)])
+    if not asked:
+        return SPOKEN_OF_THERE
+    own = _locality({str(name) for r in reports for name, _, _ in r.told["where"]})
+    around = _locality(
+        {str(name) for r in reports for name, _, _ in (*r.told["where"], *r.told["pact"]["around"])}
+    )
+    said = {word for report in reports for word in report.told["pact"]["said"]}
+    if asked.unknown and any(set(name.split()) <= said for name in asked.unknown):
+        return NAMED_THERE
+    if own and not (own.is_wide and not asked.is_wide):
+        return NAMED_THERE if own.may_meet(asked) else 0
+    return SPOKEN_OF_THERE if around.may_meet(asked) else 0
+
+
+def _locality(names: Iterable[str]) -> Locality:
+    found: list[tuple[Place, ...]] = [p for name in sorted(names) if (p := lookup(name, False))]
+    return Locality(tuple(found))
+
+
+def _has_names(reports: Sequence[KnownReport], question: Question) -> bool:
+    """Tell whether what tells of it has all names of the question; places count by where it is."""
+    said = {word for report in reports for word in report.told["pact"]["said"]}
+    wanted = names_in(" . ".join(question.names)) - _NOT_NAMES
+    places = {
+        key
+        for name, *_ in places_named(question.text)
+        for key in names_in(str(name))
+        if lookup(str(name), False)
+    }
+    return wanted - places <= said

@@ -1,0 +1,1 @@
+"""Truces and other agreements as events: what articles tell of each of their phases."""

@@ -1,0 +1,53 @@
+"""Where an agreement is: the places in how it is named, and those of its article."""
+
+import re
+from collections.abc import Sequence
+
+from index.places.folding import fold
+from index.places.gazetteer import Place, lookup
+from index.places.mentions import written_places
+from index.words.pacts import FEASTS
+
+MAX_PLACE_CHARS = 1_500
+"""Characters of an article in which its places are looked for."""
+_BESIDE = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)(?: [a-z][\w-]*){0,2} (?:cease|truce|deal|agreement|swap)"
+)
+_OLD = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def places_named(text: str) -> list[list[object]]:
+    """Return the places in how an agreement is named, as in ``index.events.told``.
+
+    "A truce in Aleppo", "the Gaza truce", "Aleppo's ceasefire".
+    """
+    found: dict[str, list[object]] = {}
+    for name, places in written_places(text):
+        if not (_OLD.fullmatch(name) or fold(name) in FEASTS):
+            _keep(found, name, places)
+    for match in _BESIDE.finditer(text):
+        name = re.sub(r"['’]s?$", "", match["name"])
+        if "-" not in name and fold(name) not in FEASTS and (places := lookup(name, False)):
+            _keep(found, name, places)
+    return list(found.values())
+
+
+def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
+    """Return the places that the article names: beside the agreement, in its title and opening."""
+    found: dict[str, list[object]] = {}
+    texts = ((sentences, False), (title, True), (text[:MAX_PLACE_CHARS], False))
+    for words, is_title in texts:
+        for name, places in written_places(words, is_title):
+            if places:
+                _keep(found, name, places)
+    return list(found.values())
+
+
+def _keep(found: dict[str, list[object]], name: str, places: Sequence[Place]) -> None:
+    """Keep a place; of "Syrias Aleppo", which has lost an apostrophe, the town."""
+    if " " in name and not lookup(name, False):
+        last = name.split(" ")[-1]
+        if narrower := lookup(last, False):
+            name, places = last, narrower
+    country, kind = (places[0].country, int(places[0].kind)) if places else (None, -1)
+    found.setdefault(name, [name, country, kind])

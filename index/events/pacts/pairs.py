@@ -1,0 +1,200 @@
+"""How likely two articles tell of one agreement: by when it was made, where, by whom, how long.
+
+Chosen by rule on the truces of one year of one war, not fitted: there are no annotated pairs.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from index.events.pacts.reading import Days, apart, same_length
+from index.places.gazetteer import Place, lookup
+from index.places.locality import Locality
+from index.store.sql.known_reports import KnownReport
+
+MAX_DAYS_TO_BEGIN = 21
+"""How long after it was agreed a truce begins at most."""
+MAX_DAYS_AFTER = 150
+"""How long after it began it is spoken of without a day."""
+MAX_DAYS_UNDATED = 10
+"""How far apart two reports are of one truce of which neither names a day."""
+UNPLACED, NAMED_APART = 0.75, 0.6
+CALLED_OTHERWISE = 0.8
+MORE_NAMES = 1.25
+MOST = 0.97
+_WINDOW = 31
+"""Days for which reports are looked up together."""
+
+
+@dataclass(frozen=True, slots=True)
+class PactProfile:
+    """What is compared of a report: days as ordinals, places, names and length in hours."""
+
+    id: int
+    nature: str
+    begins: Days | None
+    made: Days | None
+    known: Days | None
+    ends: Days | None
+    hours: int | None
+    reported: int | None
+    place: Locality
+    countries: frozenset[str]
+    names: frozenset[str]
+    called: frozenset[str]
+
+    @property
+    def day(self) -> Days | None:
+        """When it was made or began, as far as that is told."""
+        return self.begins or self.made or self.known
+
+
+def profile_of(report: KnownReport) -> PactProfile:
+    """Return what is compared of a report."""
+    told, pact = report.told, report.told["pact"]
+    named = [str(name) for name, _, _ in told["where"]]
+    codes = [country for _, country, _ in (*told["where"], *pact["around"]) if country]
+    return PactProfile(
+        report.id,
+        str(told["what"]),
+        _days(pact["begins"]),
+        _days(pact["made"]),
+        _days(pact["known"]),
+        _days(pact["ends"]),
+        pact["hours"],
+        pact["reported"],
+        _locality(tuple(named)),
+        frozenset(codes),
+        frozenset(pact["names"]),
+        frozenset(pact["called"]),
+    )
+
+
+def _days(days: Any) -> Days | None:
+    return (days[0], days[1]) if days else None
+
+
+@lru_cache(maxsize=2_000)
+def _locality(names: Sequence[str]) -> Locality:
+    places: list[tuple[Place, ...]] = [found for name in names if (found := lookup(name, False))]
+    return Locality(tuple(places))
+
+
+def pact_chances(
+    new: Iterable[KnownReport], known: Iterable[KnownReport]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of a new report and another one that may tell of one agreement."""
+    fresh = [profile_of(report) for report in new]
+    own = {one.id for one in fresh}
+    others = fresh + [profile_of(report) for report in known if report.id not in own]
+    months: dict[tuple[str, int], list[PactProfile]] = {}
+    for one in others:
+        for month in _months(one):
+            months.setdefault((one.nature, month), []).append(one)
+    for one in fresh:
+        near = {other.id: other for month in _months(one) for other in months[one.nature, month]}
+        for other in near.values():
+            if other.id != one.id and not (other.id in own and other.id < one.id):
+                chance = chance_of(one, other)
+                if chance > 0:
+                    yield one.id, other.id, chance
+
+
+def _months(one: PactProfile) -> Iterator[int]:
+    """Yield the stretches of time for which a report is looked up."""
+    periods = (one.day, one.ends, (one.reported, one.reported))
+    days = [end for period in periods if period for end in period]
+    known = [day for day in days if day is not None]
+    if known:
+        first, last = min(known) - MAX_DAYS_TO_BEGIN, max(known) + MAX_DAYS_TO_BEGIN
+        last = min(last, first + 2 * MAX_DAYS_AFTER + _WINDOW)
+        yield from range(first // _WINDOW, last // _WINDOW + 1)
+
+
+def chance_of(one: PactProfile, other: PactProfile) -> float:
+    """Return how likely two reports tell of one agreement, in [0, 1]."""
+    if one.nature != other.nature:
+        return 0.0
+    found = _in_time(one, other) * _in_place(one, other)
+    if one.hours and other.hours and not same_length(one.hours, other.hours):
+        found *= 0.3
+    elif one.hours and other.hours:
+        found *= MORE_NAMES
+    if one.called and other.called and one.called.isdisjoint(other.called):
+        found *= CALLED_OTHERWISE
+    if one.names & other.names:
+        found *= MORE_NAMES
+    elif one.names and other.names:
+        found *= NAMED_APART
+    return min(found, MOST)
+
+
+def _in_time(one: PactProfile, other: PactProfile) -> float:
+    if one.begins and other.begins:
+        gap = apart(one.begins, other.begins)
+        return 0.9 if gap <= 1 else 0.25 if gap <= 2 else 0.0
+    if one.day and other.day:
+        return _made_and_begun(one, other)
+    if one.day or other.day:
+        dated, undated = (one, other) if one.day else (other, one)
+        return _spoken_of(dated, undated)
+    if one.ends and other.ends:
+        return 0.8 if apart(one.ends, other.ends) <= 1 else 0.0
+    if one.reported is None or other.reported is None:
+        return 0.0
+    gap = abs(one.reported - other.reported)
+    return 0.6 if gap <= 2 else 0.45 if gap <= MAX_DAYS_UNDATED else 0.0
+
+
+def _made_and_begun(one: PactProfile, other: PactProfile) -> float:
+    """Compare the days of two that need not be days of the same phase."""
+    if one.made and other.made:
+        gap = apart(one.made, other.made)
+        return 0.8 if gap <= 2 else 0.4 if gap <= 7 else 0.0
+    begun, made = (one, other) if one.begins else (other, one)
+    if not (begun.begins and made.day):
+        return 0.7 if one.day and other.day and apart(one.day, other.day) == 0 else 0.0
+    before = begun.begins[0] - made.day[1]
+    inside = apart(begun.begins, made.day) == 0
+    return 0.75 if inside or 0 <= before <= 7 else 0.4 if 0 <= before <= MAX_DAYS_TO_BEGIN else 0.0
+
+
+def _spoken_of(dated: PactProfile, undated: PactProfile) -> float:
+    """Compare a truce whose day is known with one that is only spoken of on a day."""
+    day, said = dated.day, undated.reported
+    if day is None or said is None:
+        return 0.0
+    since = said - day[0]
+    if not -10 <= since <= MAX_DAYS_AFTER:
+        return 0.0
+    if undated.ends:
+        return _ended(day, dated, undated.ends)
+    if dated.ends and since > 0 and said > dated.ends[1] + MAX_DAYS_UNDATED:
+        return 0.2
+    if dated.reported is not None and abs(said - dated.reported) <= MAX_DAYS_UNDATED:
+        return 0.65
+    return 0.6 if since <= MAX_DAYS_UNDATED else 0.35
+
+
+def _ended(day: Days, dated: PactProfile, ends: Days) -> float:
+    """Compare a truce whose day is known with one of which only the end is."""
+    if ends[1] < day[0]:
+        return 0.0
+    if dated.ends:
+        return 0.75 if apart(dated.ends, ends) <= 1 else 0.0
+    lasted = ends[0] - day[0]
+    return 0.65 if lasted <= _WINDOW else 0.3 if lasted <= MAX_DAYS_AFTER else 0.0
+
+
+def _in_place(one: PactProfile, other: PactProfile) -> float:
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return 0.0
+    if one.place and other.place:
+        if not one.place.may_meet(other.place):
+            return 0.0
+        return 1.0 if one.place.is_wide == other.place.is_wide else UNPLACED
+    if one.place or other.place:
+        placed = one.place or other.place
+        return 1.0 if placed.is_wide else UNPLACED
+    return 0.9 if one.countries & other.countries else UNPLACED

@@ -1,0 +1,120 @@
+"""What a report of an agreement keeps: its days, places, names and phases."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from index.events.pacts.naming import places_around, places_named
+from index.events.pacts.reading import MADE, Pact
+from index.events.report import dateline_day
+from index.events.report_profile import MAIN_CHARS, MIN_NAME_CONSONANTS
+from index.model.claim import Act, Claim
+from index.model.claim_json import Record
+from index.model.pact import PactFact, Phase
+from index.places.folding import skeleton
+from index.store.sql.claims import StoredArticle
+from index.words.events import TRUCE_PATTERN
+
+PACTS_VERSION = 1
+"""Changes whenever the same claims would give other reports of agreements."""
+_CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
+_TRUCE = re.compile(TRUCE_PATTERN, re.IGNORECASE)
+CALLED = {
+    "cessation": re.compile("cessation", re.IGNORECASE),
+    "truce": re.compile(r"truce|cease-?\s?fire", re.IGNORECASE),
+}
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_BETWEEN = re.compile(
+    r"\bbetween (?P<names>.+? and .+?)"
+    r"(?: (?:brokered|agreed|mediated|that|which|who|in|on|for|from|to|since|until)\b.*)?$",
+    re.DOTALL,
+)
+
+
+def told_of_pact(pact: Pact, article: StoredArticle) -> Record:
+    """Return what the article tells of an agreement, as JSON."""
+    title = article.title or ""
+    reported = dateline_day(article.text, article.published)
+    sentences = dict.fromkeys(claim.sentence for _, claim in pact.facts)
+    begins = pact.days(Phase.BEGINS)
+    return {
+        "what": pact.nature.value,
+        "target": None,
+        "where": places_named(pact.named()),
+        "figures": [],
+        "days": list(begins) if begins else None,
+        "pact": {
+            "begins": begins,
+            "made": pact.days(*MADE),
+            "known": pact.known,
+            "ends": pact.days(Phase.ENDS),
+            "hours": pact.hours,
+            "reported": reported.toordinal() if reported else None,
+            "around": places_around(f"{' . '.join(sentences)}", title, article.text),
+            "names": sorted(_names(pact)),
+            "called": sorted(_called(pact)),
+            "said": sorted(names_in(f"{title} . {' . '.join(sentences)}")),
+            "parties": _parties(pact),
+            "phases": list(_phases(pact)),
+        },
+    }
+
+
+def is_main(pact: Pact, article: StoredArticle) -> bool:
+    """Tell whether the article is about it: its title or its beginning tells of it."""
+    return bool(_TRUCE.search(article.title or "")) or pact.start <= MAIN_CHARS
+
+
+def _phases(pact: Pact) -> Iterator[Record]:
+    for fact, stored in pact.facts:
+        if fact.phase is None and fact.lasting is None:
+            continue
+        by, accuser = _doers(fact, stored.claim)
+        yield {
+            "phase": fact.phase.value if fact.phase else None,
+            "days": _ordinals(fact.first, fact.last),
+            "hour": fact.hour,
+            "hours": fact.lasting,
+            "by": by,
+            "accuser": accuser,
+            "claim_id": stored.id,
+            "start": stored.claim.sentence.start,
+        }
+
+
+def _doers(fact: PactFact, claim: Claim) -> tuple[str | None, str | None]:
+    """Return who does it, and who says so of somebody else."""
+    speaker = claim.speaker.name if claim.speaker else None
+    if fact.phase is not Phase.VIOLATED:
+        return fact.by, speaker
+    charged = claim.target.name if claim.act in _CHARGES and claim.target else None
+    by = charged or fact.by
+    return by, speaker if speaker != by else None
+
+
+def _ordinals(first: date | None, last: date | None) -> list[int] | None:
+    return [first.toordinal(), last.toordinal()] if first and last else None
+
+
+def _names(pact: Pact) -> set[str]:
+    """Return the names of those who made it or are named with it, without spelling."""
+    return names_in(" . ".join([pact.named(), *(fact.by or "" for fact, _ in pact.facts)]))
+
+
+def names_in(text: str) -> set[str]:
+    """Return the capitalized words of a text without what spellings differ in."""
+    words = (part for word in _NAME.findall(text) for part in re.split(r"-|['’]s\b", word))
+    return {key for word in words if len(key := skeleton(word)) >= MIN_NAME_CONSONANTS}
+
+
+def _called(pact: Pact) -> set[str]:
+    """Return the kinds of words it is called by: outlets keep to "cessation of hostilities"."""
+    return {name for name, words in CALLED.items() if words.search(pact.named())}
+
+
+def _parties(pact: Pact) -> str | None:
+    """Return between whom it is, as written."""
+    for fact, claim in pact.facts:
+        if found := _BETWEEN.search(fact.named.of(claim.article.text)):
+            return found["names"]
+    return None

@@ -1,0 +1,98 @@
+"""Hours and lengths of a truce: "at 7 p.m. (1600 GMT)", "from sunset", "a 48-hour truce"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.words.numerals import NUMBER_WORDS
+from index.words.pacts import DAY_TIMES, UNIT_HOURS
+
+_NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)})"
+_LENGTH = re.compile(
+    rf"\b(?:{_NUMBER}(?: more)?(?P<link>[ -])?)?(?P<unit>{'|'.join(UNIT_HOURS)})(?:s\b|-long\b|\b)",
+    re.IGNORECASE,
+)
+_ZONE = r"(?P<zone>GMT|UTC|(?:local|Moscow|Damascus|[A-Z][a-z]+) time)"
+_CLOCK = re.compile(
+    rf"\b(?:(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    rf"|(?P<full>[012]?\d)[:.](?P<past>[0-5]\d)(?= ?(?:{_ZONE}|\(|on |$|[,.;])| )"
+    rf"|(?P<four>[012]\d[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local time)))",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf" ?\(?{_ZONE}")
+_WORD = re.compile(rf"\b(?:{'|'.join(DAY_TIMES)})\b", re.IGNORECASE)
+_MINUTES = 60
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day: where it stands in the sentence, and what it is as in ``PactFact``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long something lasts: where it stands in the sentence, and how many hours."""
+
+    start: int
+    end: int
+    hours: int
+
+
+def find_hours(text: str) -> Iterator[Hour]:
+    """Yield the times of day in a sentence, those in brackets behind others left out."""
+    end = 0
+    for match in sorted((*_CLOCK.finditer(text), *_WORD.finditer(text)), key=lambda m: m.start()):
+        if text[end : match.start()].strip(" (") == "" and end:
+            continue  # "7 p.m. (1600 GMT)"
+        if (read := _read(match)) is not None:
+            zone = _BEHIND.match(text, match.end())
+            named = f" {zone['zone']}" if zone and read[0].isdigit() else ""
+            yield Hour(match.start(), match.end(), read + named)
+            end = match.end()
+
+
+def find_lengths(text: str) -> Iterator[Length]:
+    """Yield the lengths of time in a sentence: "48-hour", "a week", "three more days"."""
+    for match in _LENGTH.finditer(text):
+        number, long = match["number"], match.group().lower().endswith("-long")
+        if number is None and not long:
+            continue
+        unit = UNIT_HOURS[match["unit"].lower()]
+        hours = (_value(number) if number else 1) * unit
+        if hours > 0 and _is_length(text, match):
+            yield Length(match.start(), match.end(), int(hours))
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    """Tell a length from an age and from a distance in time: "a week ago", "two-year-old"."""
+    behind = text[match.end() : match.end() + 12].lower().lstrip(" -")
+    before = text[max(0, match.start() - 15) : match.start()].lower().split()
+    past = before[-2:] in (["the", "last"], ["the", "past"]) or before[-1:] == ["past"]
+    far = behind.startswith(("ago", "old", "later", "earlier", "before", "after", "since"))
+    return not (far or past or before[-1:] in (["every"], ["per"], ["within"]))
+
+
+def _value(number: str) -> float:
+    number = number.lower()
+    if number in {"a", "an"}:
+        return 1
+    return float(number) if number.isdigit() else NUMBER_WORDS[number]
+
+
+def _read(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    if not parts:
+        return match.group().lower()
+    if parts["hour"]:
+        hour = int(parts["hour"]) % _NOON + _NOON * (parts["half"].lower() == "p")
+        minute = int(parts["minute"] or 0)
+    elif parts["full"]:
+        hour, minute = int(parts["full"]), int(parts["past"])
+    else:
+        hour, minute = divmod(int(parts["four"]), 100)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < _MINUTES else None

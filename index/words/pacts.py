@@ -1,0 +1,98 @@
+"""Words of truces and other agreements: what they are made of and what becomes of them."""
+
+from index.words.events import PACTS
+
+HOSTAGE_WORDS = frozenset("prisoner hostage captive detainee abductee inmate".split())
+"""What an agreement is about that lets people go."""
+EVACUATION_WORDS = frozenset("evacuate evacuation withdrawal surrender reconciliation".split())
+"""What an agreement is about by which a side leaves a place."""
+PEACE_WORDS = frozenset(
+    "peace de-escalation deescalation disengagement non-aggression demilitarisation "
+    "demilitarization armistice".split()
+)
+"""What an agreement is about that ends fighting for longer than a truce."""
+AGREEMENTS = PACTS | frozenset({"treaty"})
+SWAPS = frozenset("exchange swap".split())
+"""A "prisoner swap" is an agreement without being called one."""
+BROKERING = frozenset("broker mediate negotiate sponsor".split())
+"""Who does this is no party to an agreement."""
+CALLED_FOR = frozenset(
+    "advocate appeal ask attempt avert avoid block call chance condition consider contemplate "
+    "debate demand discuss discussion effort encourage fail fear hope implore insist mull need "
+    "negotiate negotiation oppose plead possibility press prevent proposal propose prospect push "
+    "refuse reject request risk save salvage seek suggest talk threat threaten try urge want warn "
+    "wish".split()
+)
+"""What hangs on these has not come to pass."""
+LASTING = frozenset("last continue run".split())
+CHARGING = frozenset("accuse blame".split())
+DAY_TIMES = "midnight noon midday dawn daybreak sunrise sunset dusk nightfall".split()
+"""Times of day in words at which a truce may begin."""
+NO_ONE_TRUCE = frozenset(
+    "any no another several many every each dozens numerous various previous similar other".split()
+)
+"""Before a truce, these say that no certain one is meant, or not the one that a text is about."""
+UNIT_HOURS = {"hour": 1, "hr": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720}
+"""How many hours a unit of a truce's length has; a month is thirty days."""
+PAUSES = frozenset("pause lull halt".split())
+PAUSED = frozenset("humanitarian fighting hostility tactical hostilities violence".split())
+"""A "humanitarian pause" and a "lull in fighting" are truces."""
+ACCUSATIONS = frozenset("accusation allegation charge claim".split())
+FEASTS = frozenset("eid christmas easter ramadan passover ashura nowruz orthodox".split())
+"""Feasts that a truce is named after, which are no places."""
+ASKED_HOSTAGE_DEALS = (
+    r"(?:hostages?|prisoners?|captives?|detainees?)[ -](?:and[ -]\w+[ -])?"
+    r"(?:deal|swap|exchange|release|agreement|accord)s?|"
+    r"(?:deal|agreement|swap|exchange)\b.{0,30}\b(?:hostages|prisoners|captives|detainees)"
+)
+ASKED_EVACUATIONS = (
+    r"evacuation (?:deal|agreement|accord)|(?:deal|agreement)\b.{0,30}\bevacuat\w+|"
+    r"(?:surrender|withdrawal|reconciliation) (?:deal|agreement)"
+)
+ASKED_TRUCES = (
+    r"(?:humanitarian|tactical) pauses?|pause in (?:the )?(?:fighting|hostilities)|"
+    r"lull in (?:the )?(?:fighting|violence)|cessation"
+)
+ASKED_PEACE = r"peace (?:deal|agreement|accord|treaty)|de-?escalation (?:deal|agreement|accord)"
+ASKED_AGREEMENTS = r"agreement|deal|accord|pact|treaty|pause"
+"""How questions name agreements: patterns of words."""
+ASKED_PHASES: tuple[tuple[str, str], ...] = (
+    (
+        "extended",
+        r"\b(?:when|what|which|how long|how much|by how|until|till|who)\b.*"
+        r"\b(?:extend(?:ed|s|ing)?|prolong(?:ed|s)?|renew(?:ed|s)?|extension)\b",
+    ),
+    (
+        "violated",
+        r"\bwho(?:m|se)?\b.*\b(?:br[eo]ak(?:s|ing|en)?|broke(?:n)?|violat\w+|breach\w*|flout\w*|"
+        r"infring\w+|blam\w+|responsible)\b|\b(?:which|what) (?:side|party|group|forces?)\b.*"
+        r"\b(?:br[eo]ak\w*|broken?|violat\w+|breach\w*)\b",
+    ),
+    (
+        "length",
+        r"\bhow long\b|\bhow many (?:hours|days|weeks|months)\b|\bfor what (?:time|period)\b|"
+        r"\b(?:length|duration) of\b",
+    ),
+    (
+        "ends",
+        r"\b(?:when|what (?:day|date|time)|which (?:day|date)|until when|until what)\b.*"
+        r"\b(?:end(?:s|ed)?|expir\w+|collaps\w+|br[eo]ak down|broke down|over|fail(?:s|ed)?|"
+        r"run out|ran out|lapse\w*|last until)\b|\buntil (?:when|what)\b|\bhow did\b.*\bend\b|"
+        r"\bwho\b.*\b(?:end(?:s|ed)?|call(?:ed|s)? off|abandon\w*|cancel\w*)\b",
+    ),
+    (
+        "announced",
+        r"\b(?:when|what (?:day|date|time)|which day|who)\b.*\b(?:announc\w+|declar\w+|"
+        r"proclaim\w+)\b",
+    ),
+    (
+        "agreed",
+        r"\b(?:when|what (?:day|date|time)|which day|who)\b.*\b(?:agree[ds]?|reach(?:ed)?|"
+        r"sign(?:ed|s)?|broker(?:ed)?|mediat\w+|negotiat\w+|struck|made|seal(?:ed)?|conclud\w+)\b",
+    ),
+    (
+        "begins",
+        r"\b(?:when|what (?:day|date|time|hour)|which (?:day|date)|since when|from when)\b",
+    ),
+)
+"""Which phase a question asks for, by patterns of its words; of several the first."""
