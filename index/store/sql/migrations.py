@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from index.model.errors import StoreError
 from index.store.sql.chat_steps import members, shares_and_feedback, topics
 from index.store.sql.event_schema import add_events, find_agreements, outline_reports
-from index.store.sql.gathering_steps import feeds, retrievals
+from index.store.sql.gathering_steps import albums, feeds, retrievals
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -181,6 +181,7 @@ STEPS: tuple[Step, ...] = (
     retrievals,
     feeds,
     find_agreements,
+    albums,
 )
 
 
