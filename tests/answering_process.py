@@ -6,6 +6,8 @@
 import asyncio
 import sys
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from bot_api import TOKEN
@@ -18,9 +20,23 @@ from bot.telegram.application import connect, run, stop_signals
 from bot.telegram.client import make_client
 from bot.telegram.log import configure_logging
 from bot.telegram.process_lock import only_process
+from index.answer.question.question import Question
+from index.model.answer import Answer
 from index.settings import Settings
 from index.store.sql.database import Database
 from index.store.sql.mailbox import Mailbox
+
+
+class Echo(StoredAnswers):
+    """Answers with the question in every claim, so that it can be told which answer is whose."""
+
+    def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
+        found = super().ask(question, as_of=as_of, limit=limit)
+        echo = f" ({found.question})"
+        return replace(
+            found,
+            matches=tuple(replace(one, sentence=one.sentence + echo) for one in found.matches),
+        )
 
 
 async def answer(folder: Path, server: str) -> None:
@@ -32,7 +48,7 @@ async def answer(folder: Path, server: str) -> None:
         async with stop_signals() as stop:
             await connect(bot, server)
             database = Database(settings.database)
-            conversation = make_conversation(StoredAnswers(), database)
+            conversation = make_conversation(Echo(), database)
             access = Access(database, is_open=True)
             await run(bot, conversation, mailbox, access, stop, HASTE)
 

@@ -91,12 +91,38 @@ class Call:
         return next(b["callback_data"] for b in self.buttons if b["text"] == label)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What people see: a message or file that was sent, or what a message was changed into."""
+
+    method: str
+    message_id: int
+    parameters: dict[str, str]
+
+    @property
+    def words(self) -> str:
+        found = self.parameters.get("text") or self.parameters.get("caption") or ""
+        return visible(found, self.parameters.get("parse_mode"))
+
+    @property
+    def replied_to(self) -> int | None:
+        given = json.loads(self.parameters.get("reply_parameters") or "{}")
+        return given.get("message_id")
+
+    def data(self, label: str) -> str | None:
+        """Return what a button sends back; ``None`` if there is none of that label."""
+        rows = json.loads(self.parameters.get("reply_markup") or "{}").get("inline_keyboard", [])
+        found = (b.get("callback_data") for row in rows for b in row if b["text"] == label)
+        return next(found, None)
+
+
 @dataclass
 class BotApi:
     """The server; ``fails`` holds what the next calls of a method meet, ``unknown`` answers 404.
 
-    ``down`` is what every call of a method meets. ``admins`` are those of all groups. ``delivered``
-    are the messages that people see; ``files`` are those that people sent, by id.
+    ``down`` is what every call of a method meets, ``luck`` what a call may. ``admins`` are those of
+    all groups. ``delivered`` are the messages that people see, ``shown`` also files and changes;
+    ``files`` are those that people sent, by id.
     """
 
     url: str = ""
@@ -104,11 +130,13 @@ class BotApi:
     fails: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
     unknown: set[str] = field(default_factory=set)
     down: dict[str, Failure] = field(default_factory=dict)
+    luck: Callable[[str], Failure | None] = lambda _method: None
     confirmed: int = 0
     moves: dict[int, int] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
     delivered: list[dict[str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    shown: list[Shown] = field(default_factory=list)
     _updates: list[Json] = field(default_factory=list)
     _messages: dict[int, Json] = field(default_factory=dict)
     _numbers: int = 100
@@ -224,7 +252,10 @@ class BotApi:
         async with self._changed:
             self.calls.append(Call(method, parameters, asyncio.get_running_loop().time(), files))
             self._changed.notify_all()
-        failing = self.fails[method].popleft() if self.fails[method] else self.down.get(method)
+        if self.fails[method]:
+            failing = self.fails[method].popleft()
+        else:
+            failing = self.down.get(method) or self.luck(method)
         if failing and not failing.done:
             return await self._fail(failing)
         known = getattr(self, f"_{method}", None)
@@ -277,19 +308,24 @@ class BotApi:
         message = self._message(int(parameters["chat_id"]), parameters["text"], "private")
         message["from"] = BOT
         self.delivered.append(parameters)
+        self.shown.append(Shown("sendMessage", message["message_id"], parameters))
         if markup := parameters.get("reply_markup"):
             message["reply_markup"] = json.loads(markup)
         return message
 
     async def _sendFile(self, parameters: dict[str, str]) -> Json:
         check_caption(parameters)
-        return self._message(int(parameters["chat_id"]), None, "private") | {"from": BOT}
+        message = self._message(int(parameters["chat_id"]), None, "private") | {"from": BOT}
+        self.shown.append(Shown("sendFile", message["message_id"], parameters))
+        return message
 
     _sendPhoto = _sendDocument = _sendFile
 
     async def _editMessageText(self, parameters: dict[str, str]) -> Json:
         check_message(parameters)
-        return self._messages[int(parameters["message_id"])] | {"text": parameters["text"]}
+        number = int(parameters["message_id"])
+        self.shown.append(Shown("editMessageText", number, parameters))
+        return self._messages[number] | {"text": parameters["text"]}
 
     async def _editMessageReplyMarkup(self, parameters: dict[str, str]) -> Json:
         return self._messages[int(parameters["message_id"])]

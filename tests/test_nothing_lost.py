@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 import pytest
 from bot_api import BotApi, Failure, bot_api
+from fault_run import NUMBERED, fault_run
 from running_bot import running_bot, served_bot
 from stored_answers import StoredAnswers
 
@@ -303,33 +304,36 @@ async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
     assert len(answers) - number <= kills
 
 
-@pytest.mark.slow
-async def test_ten_minutes_of_faults_on_every_method_lose_and_double_nothing(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("seconds", "kills"),
+    [
+        pytest.param(6, 1, id="six_seconds"),
+        pytest.param(600, 60, id="ten_minutes", marks=pytest.mark.slow),
+    ],
+)
+async def test_faults_of_every_kind_lose_nothing(
+    tmp_path: Path, seconds: float, kills: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    faults = (
-        Failure(500), Failure(502, "Bad Gateway"), Failure(garbled=True), Failure(drop=True),
-        Failure(429, "Too Many Requests", retry_after=1),
-        Failure(429, "Too Many Requests", retry_after=70),
-    )  # fmt: skip
-    dice = random.Random(7)  # noqa: S311 - no secret
-    asked: Counter[str] = Counter()
-    async with bot_api() as api, process(tmp_path, api):
-        await api.until(lambda: api.of("getUpdates"))
-        until = asyncio.get_running_loop().time() + 600
-        while asyncio.get_running_loop().time() < until:
-            for method in ("getUpdates", "sendMessage", "sendChatAction", "answerCallbackQuery"):
-                if dice.random() < 0.2 and not api.fails[method]:
-                    weights = (20, 20, 20, 20, 20, 1)
-                    api.fails[method].extend(dice.choices(faults, weights))
-            chat = dice.randrange(1, 51)
-            await api.say("How many left?", chat=chat)
-            asked[str(chat)] += 1
-            await asyncio.sleep(0.07)
-        api.fails.clear()
-        await api.until(lambda: len(answers_in(api)) >= asked.total(), seconds=180)
-        await asyncio.sleep(2)
-    assert Counter(message["chat_id"] for message in answers_in(api)) == asked
+    async with bot_api() as api:
+        tally = await fault_run(api, lambda: process(tmp_path, api), tmp_path, seconds, kills)
+        lost, doubled = tally.lost(api), tally.doubled(api)
+        failed = {call.method for call in api.calls}
+        with capsys.disabled():
+            print(
+                f"\nwanted {tally.wanted.total()}, kills {tally.kills}, lost {lost.total()}, "
+                f"doubled {doubled.total()}, inline {tally.inline}, stopped in "
+                f"{tally.stopped_in:.1f} s, methods {sorted(failed)}"
+            )
+    assert not lost
+    assert doubled.total() <= tally.kills
+    assert tally.stopped_in < 10
+    for shown in api.shown:
+        if (found := NUMBERED.search(shown.words)) and int(found[1]) in tally.topics:
+            wanted = tally.topics[int(found[1])]
+            assert shown.parameters.get("message_thread_id") == f"{wanted}"
+    if seconds > 100:
+        changes = {"editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"}
+        assert changes | {"sendMessage", "sendPhoto", "answerInlineQuery"} <= failed
 
 
 async def test_a_start_waits_for_a_server_that_stumbles(tmp_path: Path) -> None:

@@ -77,12 +77,13 @@ async def api_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 async def test_what_telegram_is_told_is_done_is_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[sqlite3.Connection] = []
+    said: list[str] = []
     connect = sqlite3.connect
 
     def noted(*arguments: object, **more: object) -> sqlite3.Connection:
-        opened.append(connect(*arguments, **more))  # type: ignore[arg-type]
-        return opened[-1]
+        connection = connect(*arguments, **more)  # type: ignore[arg-type]
+        connection.set_trace_callback(said.append)
+        return connection
 
     monkeypatch.setattr(mailbox.sqlite3, "connect", noted)
     kept: list[bool] = []
@@ -101,9 +102,10 @@ async def test_what_telegram_is_told_is_done_is_on_the_disk(
         async with running_bot(api, StoredAnswers(), tmp_path):
             last = await api.say("How many left?")
             await api.until(lambda: api.confirmed >= last)
-            # 2 is FULL: in this mode a commit returns when the disk has it.
-            modes = [c.execute("PRAGMA synchronous").fetchone()[0] for c in opened[:1]]
-            assert modes == [2]
+            # In this mode a commit returns when the disk has it.
+            received = next(n for n, words in enumerate(said) if "INTO received" in words)
+            assert said[received - 2 : received] == ["PRAGMA synchronous = FULL", "BEGIN IMMEDIATE"]
+            api.down.clear()
     assert kept
     assert all(kept)
 

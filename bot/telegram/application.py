@@ -110,7 +110,7 @@ async def run(
     conversation.alerts.may_tell = access.takes_messages
     answered = AnsweredMessages(mail, await mail.remembered())
     handlers = Handlers(bot, conversation, access, work, answered)
-    courier = Courier(bot, mail, pace, handlers.moved, handlers.moves)
+    courier = Courier(bot, mail, pace, handlers.moved, handlers.moves, handlers.was_sent)
     known, waiting, unsent = await mail.left()
     poller = Poller(bot, mail, handlers.wants, known)
     lanes = Lanes(mail, courier, Buckets(speed.rates), handlers, poller.finished)

@@ -19,6 +19,7 @@ from telegram.error import (
 
 from bot.replies import hints
 from bot.telegram.delivery import is_gone, post, seconds
+from bot.telegram.flight import Flight
 from bot.telegram.letter import Destination, Letter, letters_of
 from bot.telegram.mail import Mail, Posted
 from bot.telegram.pace import Pace
@@ -31,6 +32,8 @@ LONGEST_PAUSE_SECONDS = 30.0
 FILE_TRIES = 2
 """How often a file is tried before its text goes alone: the text must not wait for it."""
 
+WasSent = Callable[[Letter, int], Mapping[str, str]]
+
 logger = logging.getLogger(__name__)
 
 
@@ -41,14 +44,15 @@ class End(Enum):
     GONE = auto()
     """The chat takes no messages."""
     TOO_OLD = auto()
+    REFUSED = auto()
+    """In every form that could be thought of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """How it ended, and the message that the letter became."""
+    """How it ended."""
 
     end: End
-    message_id: int | None = None
 
 
 class Courier:
@@ -61,13 +65,20 @@ class Courier:
         pace: Pace,
         moved: Callable[[int, int], object],
         moves: Mapping[int, int],
+        was_sent: WasSent,
     ) -> None:
-        """Send with ``bot``; ``moved`` is told of a group that got another id, ``moves`` tells."""
+        """Send with ``bot``.
+
+        :param moved: is told of a group that got another id; ``moves`` tells which did.
+        :param was_sent: is told which message a letter became; returns marks to be kept of that.
+        """
         self._bot = bot
         self._mail = mail
         self._pace = pace
         self._moved = moved
         self._moves = moves
+        self._was_sent = was_sent
+        self._flight = Flight()
         self.gate = asyncio.Event()
         """Nothing is sent while it is not set."""
         self.gate.set()
@@ -87,6 +98,12 @@ class Courier:
 
     async def deliver(self, posted: Posted) -> Delivered:
         """Send a letter and return how it ended; what it becomes meanwhile is kept."""
+        delivered = await self._deliver(posted)
+        if delivered.end is not End.SENT:
+            await self._mail.sent(posted)
+        return delivered
+
+    async def _deliver(self, posted: Posted) -> Delivered:
         failures = 0
         while True:
             if new := self._moves.get(posted.letter.chat_id):
@@ -96,16 +113,27 @@ class Courier:
             if time.time() - letter.at > life:
                 return Delivered(End.TOO_OLD)
             try:
-                return Delivered(End.SENT, await self.send_once(letter))
+                return await self._send(posted)
             except TelegramError as error:
                 failures += 1
                 after = await self._after(posted, error, failures)
             except Exception:  # a bug in one letter must not end the sending of all others
                 logger.exception("A message to chat %s cannot be sent", letter.chat_id)
-                return Delivered(End.SENT)
+                return Delivered(End.REFUSED)
             if isinstance(after, Delivered):
                 return after
             await asyncio.sleep(after)
+
+    async def _send(self, posted: Posted) -> Delivered:
+        """Send a letter when it is its turn, and keep that it was sent."""
+        letter = posted.letter
+        await self.gate.wait()
+        await self._pace.turn(letter.chat_id)
+        async with self._flight.alone():
+            message_id = await post(self._bot, letter)
+            marks = None if message_id is None else self._was_sent(letter, message_id)
+            await self._mail.sent(posted, marks)
+        return Delivered(End.SENT)
 
     async def _after(
         self, posted: Posted, error: TelegramError, failures: int
@@ -147,7 +175,7 @@ class Courier:
         changed = another_way(letter, error)
         if changed is None:
             logger.error("A message to chat %s was refused: %s", letter.chat_id, error)
-            return Delivered(End.SENT)
+            return Delivered(End.REFUSED)
         await self._mail.change(posted, changed)
         return 0
 

@@ -145,10 +145,6 @@ class Lanes:
 
     async def _send(self, lane: Lane, posted: Posted) -> None:
         delivered = await self._courier.deliver(posted)
-        marks = None
-        if delivered.end is End.SENT and delivered.message_id is not None:
-            marks = self._handlers.was_sent(posted.letter, delivered.message_id)
-        await self._mail.sent(posted, marks)
         match delivered.end:
             case End.GONE:
                 while lane.letters:

@@ -41,6 +41,13 @@ _SCHEMA = (
     "CREATE INDEX IF NOT EXISTS remembered_at ON remembered (at)",
 )
 
+_NOW = "PRAGMA synchronous = FULL"
+"""A commit waits for the disk, with all before it: a power cut costs none that Telegram was told
+is kept."""
+_SOON = "PRAGMA synchronous = NORMAL"
+"""A commit survives the process at once, and the power soon: what is lost of these is answered or
+sent a second time, and the less time one takes, the fewer a kill repeats."""
+
 Key = tuple[int, str]
 """What an update is known by: its number and a digest of what it holds."""
 
@@ -71,9 +78,7 @@ class Mailbox:
                 path or ":memory:", isolation_level=None, check_same_thread=False, timeout=0.5
             )
             self._connection.execute("PRAGMA journal_mode = WAL")
-            # A commit waits for the disk, a millisecond or so: with NORMAL, a power cut would cost
-            # updates that Telegram was told are done.
-            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute(_SOON)
             for statement in _SCHEMA:
                 self._connection.execute(statement)
             self._connection.execute(
@@ -108,7 +113,7 @@ class Mailbox:
     def receive(self, updates: Iterable[Received]) -> None:
         """Keep updates; one that is known is left as it is."""
         rows = [(*update.key, update.body, update.at) for update in updates]
-        with self._writing() as connection:
+        with self._writing(_NOW) as connection:
             connection.executemany(
                 "INSERT OR IGNORE INTO received (update_id, digest, body, at) VALUES (?, ?, ?, ?)",
                 rows,
@@ -176,13 +181,14 @@ class Mailbox:
             return self._connection.execute(query).fetchall()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection within a transaction.
+    def _writing(self, durable: str = _SOON) -> Iterator[sqlite3.Connection]:
+        """Give the connection within a transaction; ``durable`` is when the disk has to hold it.
 
         :raises StoreError: if the file cannot be written; nothing of it is kept then.
         """
         with self._lock:
             try:
+                self._connection.execute(durable)
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
