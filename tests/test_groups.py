@@ -13,8 +13,10 @@ from running_bot import running_chat, served_bot
 from stored_answers import StoredAnswers, make_conversation
 
 from index.store.sql.database import Database
+from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox
 from index.store.sql.tables import ArticleRow
+from index.store.sql.venue import Person, Venue
 
 GROUP, SUPERGROUP = -55, -10055
 
@@ -71,7 +73,7 @@ async def test_news_goes_to_the_topic_that_follows(answers: StoredAnswers, tmp_p
     conversation = make_conversation(answers, database)
     for topic in (11, 22, None):
         conversation.respond(SUPERGROUP, "/follow Who left?", topic=topic)
-    conversation.respond(SUPERGROUP, "/unfollow 1", topic=22)
+    conversation.respond(SUPERGROUP, "/unfollow 1", topic=22, person=Person(is_admin=True))
     with database.writing() as session:
         added = datetime.now(UTC)
         session.add(ArticleRow(id=1, key="1", revision=1, content_hash="", text="", added=added))
@@ -104,6 +106,63 @@ async def test_a_group_that_becomes_another_takes_everything_along(
     ):
         await api.say(command, SUPERGROUP, "supergroup")
         assert told in (await api.sent(number)).text
+
+
+ANONYMOUS = {"sender_chat": {"id": SUPERGROUP, "type": "supergroup", "title": "Newsroom"}}
+
+
+async def say_in_group(api: BotApi, words: str, user: int, **more: Any) -> None:
+    by = {"id": user, "is_bot": "sender_chat" in more, "first_name": "Ann"}
+    await api.say(words, SUPERGROUP, "supergroup", **({"from": by} | more))
+
+
+async def test_what_a_member_follows_is_dropped_by_that_member_and_by_admins_alone(
+    api: BotApi,
+) -> None:
+    api.admins = {40}
+    questions = ["Who left?", "How many left?", "Where did they go?", "Why did they leave?"]
+    for number, question in enumerate(questions, 1):
+        await say_in_group(api, f"/follow@claimtrail_bot {question}", 31)
+        followed = await api.sent(number)
+    message = api.last_message()
+    await say_in_group(api, "/unfollow@claimtrail_bot 1", 32)
+    assert "Whoever follows it here" in (await api.sent(5)).text
+    unfollow = followed.button("Unfollow")
+    await api.press(unfollow, message, SUPERGROUP, 32, "supergroup")
+    await api.until(lambda: api.of("answerCallbackQuery"))
+    assert "Whoever follows it" in api.of("answerCallbackQuery")[0].parameters["text"]
+    await api.press(unfollow, message, SUPERGROUP, 31, "supergroup")
+    assert "no longer follow “Why" in (await api.sent(6)).text
+    for number, (words, user, more) in enumerate(
+        (
+            ("/unfollow@claimtrail_bot 3", 31, {}),
+            ("/unfollow@claimtrail_bot 2", 40, {}),
+            ("/unfollow@claimtrail_bot 1", 1087968824, ANONYMOUS),
+        ),
+        7,
+    ):
+        await say_in_group(api, words, user, **more)
+        assert "You no longer follow" in (await api.sent(number)).text
+    await say_in_group(api, "/follow@claimtrail_bot Who left?", 1087968824, **ANONYMOUS)
+    await api.sent(10)
+    await say_in_group(api, "/unfollow@claimtrail_bot 1", 1087968824)
+    assert "Whoever follows it here" in (await api.sent(11)).text
+
+
+def test_who_is_forgotten_is_no_longer_known_as_a_follower(
+    answers: StoredAnswers, tmp_path: Path
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    conversation = make_conversation(answers, database)
+    ann = Person(31)
+    conversation.respond(SUPERGROUP, "/follow Who left?", person=ann)
+    (followed,) = Follows(database).of(Venue(SUPERGROUP))
+    assert followed.follower == 31
+    conversation.press(31, "g:1")
+    (followed,) = Follows(database).of(Venue(SUPERGROUP))
+    assert followed.follower is None
+    dropped = conversation.press(SUPERGROUP, f"u:{followed.id}", person=ann)
+    assert "Whoever follows it" in dropped.blocks[0].lines[0].text
 
 
 @pytest.mark.parametrize("tells", [True, False])

@@ -22,14 +22,7 @@ from PIL import Image
 from stored_answers import OUTLETS, make_figure, make_thread, many_figures
 
 from bot.replies.timeline.dated_figures import dated_figures, value_scale
-from bot.replies.timeline.markers import (
-    BACKGROUND,
-    MARKS,
-    OTHER_OUTLETS,
-    Mark,
-    marks_of,
-    spread,
-)
+from bot.replies.timeline.markers import DARK, LIGHT, Palette, marks_of, spread
 from bot.replies.timeline.picture import HEIGHT_PX, WIDTH_PX, compose, draw
 from bot.replies.timeline.plot import apart
 from bot.replies.timeline.text_fitting import drawable, fit, font
@@ -89,7 +82,7 @@ def assert_every_figure_is_drawn(thread: Thread, axes: Axes) -> None:
     values = Counter(value for one in figures for value in set(one.ends))
     points = [point for line in marks_in(axes) for point in line.get_xydata()]
     assert Counter(float(y) for _, y in points) == values
-    hollow = [line for line in marks_in(axes) if line.get_markerfacecolor() == BACKGROUND]
+    hollow = [line for line in marks_in(axes) if line.get_markerfacecolor() == DARK.background]
     assert len(hollow) == sum(not one.figure.stands for one in figures)
     for line in marks_in(axes):
         box, room = line.get_window_extent(), axes.bbox
@@ -203,8 +196,8 @@ def test_what_a_source_leaves_open_has_an_arrow() -> None:
 def test_a_figure_that_was_replaced_is_hollow_and_joined_to_the_later_one() -> None:
     figure, axes = drawn(make_thread(make_figure(1, 8, superseded_by=2), make_figure(2, 12)))
     old, new = marks_in(axes)
-    assert old.get_markerfacecolor() == BACKGROUND
-    assert new.get_markerfacecolor() == old.get_markeredgecolor() == MARKS[0].colour
+    assert old.get_markerfacecolor() == DARK.background
+    assert new.get_markerfacecolor() == old.get_markeredgecolor() == DARK.marks[0].colour
     (joined,) = (line for line in axes.lines if line.get_linestyle() == "--")
     assert joined.get_ydata().tolist() == [8, 12]
     assert any("hollow" in text for text, _ in texts_of(figure))
@@ -279,15 +272,15 @@ def test_several_pictures_can_be_drawn_at_once() -> None:
 
 def test_an_outlet_has_a_shape_and_a_colour_of_its_own() -> None:
     figures = [make_figure(n, outlet=f"Outlet {n // 2 if n < 18 else n}") for n in range(30)]
-    marks = marks_of(dated_figures(make_thread(*figures)))
-    own = [mark for mark in marks.values() if mark is not OTHER_OUTLETS]
+    marks = marks_of(dated_figures(make_thread(*figures)), DARK)
+    own = [mark for mark in marks.values() if mark is not DARK.others]
     assert len({mark.shape for mark in own}) == len({mark.colour for mark in own}) == 8
-    assert marks["Outlet 0"] is MARKS[0]
-    assert marks["Outlet 29"] is OTHER_OUTLETS
+    assert marks["Outlet 0"] is DARK.marks[0]
+    assert marks["Outlet 29"] is DARK.others
 
 
-@pytest.mark.parametrize("mark", [*MARKS, OTHER_OUTLETS])
-def test_marks_stand_out_from_the_background(mark: Mark) -> None:
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+def test_marks_and_words_stand_out_from_the_background(palette: Palette) -> None:
     """The ratio is that of https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
 
     def luminance(colour: str) -> float:
@@ -298,8 +291,55 @@ def test_marks_stand_out_from_the_background(mark: Mark) -> None:
             weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
         )
 
-    ratio = (luminance(mark.colour) + 0.05) / (luminance(BACKGROUND) + 0.05)
-    assert ratio >= 4.5
+    ground = luminance(palette.background)
+    marks = [mark.colour for mark in (*palette.marks, palette.others)]
+    assert len(set(marks)) == 9
+    for colour in (*marks, palette.ink, palette.muted):
+        lighter, darker = sorted((luminance(colour), ground), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def labels_at_marks(axes: Axes) -> list[str]:
+    return [text.get_text() for text in axes.texts]
+
+
+def test_each_figure_is_written_at_its_mark() -> None:
+    figures = (
+        make_figure(1, 8, high=20),
+        make_figure(9, 12, high=None),
+        make_figure(18, None, high=40),
+        make_figure(27, 31),
+    )
+    figure, axes = drawn(make_thread(*figures))
+    assert sorted(labels_at_marks(axes)) == ["31", "8–20", "≤40", "≥12"]
+    key = " ".join(text for text, _ in texts_of(figure)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "where there is room" not in key
+    assert "one place" not in key
+    for text, line in zip(axes.texts, marks_in(axes), strict=False):
+        box, mark = text.get_window_extent(), line.get_window_extent()
+        assert not box.overlaps(mark)
+
+
+def test_marks_on_one_another_share_a_label_that_counts_them() -> None:
+    same = [
+        make_figure(n, 20 + n % 2, outlet=f"Outlet {n % 9}", published=FIRST) for n in range(30)
+    ]
+    late = make_figure(99, 90, published=FIRST + timedelta(3))
+    figure, axes = drawn(make_thread(*same, late))
+    counted = [label for label in labels_at_marks(axes) if "×" in label]
+    assert counted
+    assert all(int(label.rpartition("×")[2]) > 1 for label in counted)
+    key = " ".join(text for text, _ in texts_of(figure)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "×2: figures in one place" in key
+
+
+def test_a_reader_chooses_light_or_dark() -> None:
+    thread = many_figures(12)
+    corners = [Image.open(BytesIO(draw(thread, dark))).getpixel((3, 3)) for dark in (True, False)]
+    assert [sum(pixel[:3]) > 600 for pixel in corners] == [False, True]  # type: ignore[index]
+    figure = compose(thread, LIGHT)
+    figure.canvas.draw()
+    assert_readable(figure)
 
 
 def written(text: str, width_px: float, from_end: float = 0.0) -> tuple[str, Bbox]:
@@ -351,8 +391,8 @@ def test_marks_stay_off_each_other_and_off_what_is_written_beside_the_axis() -> 
         make_figure(20 + n, 20, outlet=f"Outlet {n}", published=FIRST + timedelta(1))
         for n in range(9)
     ]
-    figure, axes = drawn(make_thread(*crowd, *late))
-    (label,) = (box for text, box in texts_of(figure) if text == "20")
+    _, axes = drawn(make_thread(*crowd, *late))
+    label = next(t.get_window_extent() for t in axes.get_yticklabels() if t.get_text() == "20")
     xs = sorted(axes.transData.transform(line.get_xydata())[0, 0] for line in marks_in(axes))
     assert len(xs) == 18
     assert min(np.diff(xs)) > 34

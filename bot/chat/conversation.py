@@ -56,19 +56,10 @@ from index.store.sql.chats import Chats
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Outbox
-from index.store.sql.venue import Venue
+from index.store.sql.venue import Person, Venue
 
 LATEST_CLAIMS = 5
-WRITING_COMMANDS = ("feeds", "follow", "unfollow", "settings")
-WRITING_BUTTONS = (
-    FollowAsked,
-    ForgetMe,
-    GiveFeedback,
-    SetPreference,
-    ShareAnswer,
-    Unfollow,
-    UnfollowListed,
-)
+NOBODY = Person()
 
 
 class Conversation:
@@ -117,22 +108,22 @@ class Conversation:
             "forget_me": lambda chat, _words, _to: self.personal_data.ask(chat),
         }
 
-    def writes(self, text: str) -> bool:
-        """Tell whether the answer to words or to a press may have to wait for the database."""
-        invocation = parse_command(text)
-        name = invocation.name if invocation else None
-        return name in WRITING_COMMANDS or isinstance(parse_button(text), WRITING_BUTTONS)
-
     def respond(
-        self, chat_id: int, text: str, replied_to: int | None = None, topic: int | None = None
+        self,
+        chat_id: int,
+        text: str,
+        replied_to: int | None = None,
+        topic: int | None = None,
+        person: Person = NOBODY,
     ) -> Reply:
         """Answer what somebody wrote: a command, or a question in their own words.
 
         :param replied_to: the message that they wrote it in reply to.
         :param topic: the topic of the chat in which they wrote it.
+        :param person: who it was, which matters in a group.
         """
         with self.database.reading():
-            return self._answered(Venue(chat_id, topic), readable(text), replied_to)
+            return self._answered(Venue(chat_id, topic, person), readable(text), replied_to)
 
     def check(self, chat_id: int, text: str, topic: int | None = None) -> Reply:
         """Look up what somebody else's message says, or answer it if it is a question."""
@@ -166,10 +157,12 @@ class Conversation:
         self._memory.move_chat(chat_id, to)
         self._follows.move_chat(chat_id, to)
 
-    def press(self, chat_id: int, data: str, topic: int | None = None) -> Reply:
+    def press(
+        self, chat_id: int, data: str, topic: int | None = None, person: Person = NOBODY
+    ) -> Reply:
         """Answer the press of a button; data that no button of ours holds gets a civil reply."""
         with self.database.reading():
-            return self._pressed(Venue(chat_id, topic), data)
+            return self._pressed(Venue(chat_id, topic, person), data)
 
     def _answered(self, venue: Venue, words: str, replied_to: int | None) -> Reply:
         if words.startswith("/") and (invocation := parse_command(words)):

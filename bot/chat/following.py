@@ -3,6 +3,7 @@
 from bot.chat.memory import Memory
 from bot.chat.question_history import QuestionHistory
 from bot.replies import hints, texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import FollowAction, FollowAsked, Unfollow, UnfollowListed
 from bot.replies.reply import (
     Block,
@@ -21,7 +22,6 @@ from index.store.sql.venue import Venue
 
 MAX_FOLLOWS_PER_CHAT = 50
 """How many questions a chat may follow."""
-BUTTONS_PER_ROW = 3
 
 
 class Following:
@@ -56,9 +56,7 @@ class Following:
             UnfollowListed(follow.id).button(place if len(known) > 1 else None)
             for place, follow in enumerate(known, 1)
         ]
-        starts = range(0, len(buttons), BUTTONS_PER_ROW)
-        rows = tuple(tuple(buttons[start : start + BUTTONS_PER_ROW]) for start in starts)
-        return Reply((Block((title,)), Block(tuple(lines))), rows)
+        return Reply((Block((title,)), Block(tuple(lines))), arranged(buttons))
 
     def unfollow(self, venue: Venue, words: str) -> Reply:
         """Drop the question that the words are, or whose place in the list they are."""
@@ -83,10 +81,12 @@ class Following:
                     return hints.forgotten()
                 return self._follow(venue, asked.question).with_effect(MessageEffect.DROP_BUTTON)
             case UnfollowListed(follow_id):
+                if not self._may_drop(venue, follow_id):
+                    return say(texts.NOT_YOUR_FOLLOW).with_effect(MessageEffect.TOAST)
                 self._follows.remove(follow_id, venue.chat_id)
                 return self.listing(venue).with_effect(MessageEffect.REPLACE)
             case Unfollow(follow_id):
-                return self._dropped(venue, follow_id).with_effect(MessageEffect.DROP_BUTTON)
+                return self._dropped(venue, follow_id)
 
     def question(self, venue: Venue, follow_id: int) -> str | None:
         """Return a question that this chat follows."""
@@ -105,11 +105,23 @@ class Following:
         since = self._answers.newest_article()
         return _confirmed(self._follows.add(venue, question, watched, since))
 
+    def _may_drop(self, venue: Venue, follow_id: int) -> bool:
+        """Tell whether somebody may: in a group whoever began it, and the admins.
+
+        Anybody may begin: that takes nothing from others, and admins can end it.
+        """
+        follow = self._follows.get(follow_id, venue.chat_id)
+        person = venue.person
+        if follow is None or not venue.is_group or person.is_admin:
+            return True
+        return person.user_id is not None and follow.follower == person.user_id
+
     def _dropped(self, venue: Venue, follow_id: int) -> Reply:
+        if not self._may_drop(venue, follow_id):
+            return say(texts.NOT_YOUR_FOLLOW).with_effect(MessageEffect.TOAST)
         follow = self._follows.remove(follow_id, venue.chat_id)
-        if follow is None:
-            return say(texts.FOLLOWS_NO_MORE)
-        return say(texts.UNFOLLOWED.format(question=follow.question))
+        told = texts.UNFOLLOWED.format(question=follow.question) if follow else None
+        return say(told or texts.FOLLOWS_NO_MORE).with_effect(MessageEffect.DROP_BUTTON)
 
 
 def _confirmed(follow: Follow) -> Reply:

@@ -38,5 +38,6 @@ class PersonalData:
             return say(service_texts.FORGET_ME_IN_PRIVATE)
         self._memory.forget(venue.chat_id)
         self._follows.remove_chat(venue.chat_id)
+        self._follows.forget_follower(venue.chat_id)
         self._feedback.forget(venue.chat_id)
         return say(service_texts.FORGOTTEN_ALL).with_effect(MessageEffect.REPLACE)

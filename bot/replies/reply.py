@@ -73,10 +73,11 @@ class AnswerRef:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A thread to be drawn, and what is written under it."""
+    """A thread to be drawn, ``dark`` or light, and what is written under it."""
 
     thread: Thread
     caption: Block
+    dark: bool = True
 
     @property
     def instead(self) -> Block:

@@ -84,7 +84,7 @@ def upload_of(attachment: Chart | Document) -> Upload | None:
     if isinstance(attachment, Document):
         return Upload(attachment.name, attachment.content, attachment.caption)
     try:
-        picture = draw(attachment.thread)
+        picture = draw(attachment.thread, attachment.dark)
     except Exception:  # whatever the drawing library raises, the text must arrive
         logger.exception("The picture could not be drawn, so its text is sent alone")
         return None

@@ -21,11 +21,13 @@ from telegram.error import TelegramError
 
 from bot.chat.access import Access
 from bot.replies import access_replies, service_texts
+from bot.replies.commands import Invocation
 from bot.replies.reply import Reply
 from bot.telegram.delivery import best_effort
 from bot.telegram.letter import Letter
 from bot.telegram.profile import introduce_to_owner
 from bot.telegram.work import Work
+from index.store.sql.venue import Person
 
 GRACE_SECONDS = 5.0
 """How long the bot stays in a group that nobody let in, for the invitation to follow."""
@@ -35,6 +37,8 @@ TOLD_AT_MOST, TOLD_SECONDS = 10, 600.0
 STRANGERS_REMEMBERED = 10_000
 PRESENT = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
 NOTHING = Reply(())
+ADMINS_COMMANDS = ("settings", "unfollow")
+"""In a group these may do more for an admin."""
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +106,7 @@ class Doors:
         await best_effort("answerInlineQuery", answer)
 
     async def membership(self, change: ChatMemberUpdated) -> Sequence[Letter]:
-        """Let a chat in to which an owner or admin adds the bot, leave others; forget those left.
+        """Let a group in to which an owner or admin adds the bot, leave others; forget those left.
 
         Nothing is said.
         """
@@ -112,10 +116,8 @@ class Doors:
         role = self._access.role(change.from_user.id)
         if change.new_chat_member.status not in PRESENT:
             await self._work.write(self._access.forget, chat.id)
-        elif role and role.invites:
-            channel = chat.type == ChatType.CHANNEL
-            let_in = self._access.let_channel_in if channel else self._access.let_group_in
-            await self._work.write(let_in, chat.id, chat.title or "")
+        elif role and role.invites and chat.type != ChatType.CHANNEL:
+            await self._work.write(self._access.let_group_in, chat.id, chat.title or "")
         elif not self._access.takes_messages(chat.id):
             self.leave(chat.id)
         return ()
@@ -133,6 +135,17 @@ class Doors:
                 await best_effort("leaveChat", self._bot.leave_chat(chat_id))
         finally:
             del self._leaving[chat_id]
+
+    async def person(
+        self, message: Message, user_id: int | None, command: Invocation | None
+    ) -> Person:
+        """Return who writes; whether as an admin is asked only where it matters."""
+        if message.chat.type == ChatType.PRIVATE:
+            return Person(user_id, is_admin=True)
+        if message.sender_chat:
+            user_id = None
+        matters = command is not None and command.name in ADMINS_COMMANDS
+        return Person(user_id, matters and await self.is_admin(message.chat, user_id, message))
 
     async def is_admin(self, chat: Chat, user_id: int | None, message: Message | None) -> bool:
         """Tell whether somebody is an admin of a group; one who writes as the group is."""

@@ -45,8 +45,6 @@ class Incoming:
     def destination(self) -> Destination | None:
         """Where an answer goes; ``None`` if it goes to no chat."""
         message, chat = self.update.effective_message, self.update.effective_chat
-        if self.update.channel_post or self.update.edited_channel_post:
-            return None  # nothing is ever said in a channel
         if isinstance(message, Message):
             return answer_to(message)
         return Destination(chat.id) if chat and self.update.callback_query else None
@@ -59,9 +57,9 @@ class Incoming:
 
     @property
     def user_id(self) -> int | None:
-        """Who sent it."""
-        user = self.update.effective_user
-        return user.id if user else None
+        """Who sent it; ``None`` for those who write as a group or channel, all by one number."""
+        message, user = self.update.message, self.update.effective_user
+        return user.id if user and not (message and message.sender_chat) else None
 
 
 def received(raw: object) -> Received | None:

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.chat.writing import writes
 from bot.replies import access_replies, hints
 from bot.replies.commands import parse_command
 from bot.replies.reply import Reply
@@ -117,17 +118,18 @@ class Messages:
             owner = self._access.owner
             if not private or owner is None or owner.id != user_id:
                 return access_replies.not_yours()
+        person = await self._doors.person(message, user_id, command)
         changes = command and command.name == "settings" and command.arguments and not private
-        if changes and not await self._doors.is_admin(message.chat, user_id, message):
+        if changes and not person.is_admin:
             return access_replies.not_an_admin()
         if (quoted := quoted_text(message, text, self._bot.bot)) is not None:
             return await self._work.answer(
                 self._conversation.check, message.chat.id, quoted, answer_to(message).topic
             )
-        run = self._work.write if self._conversation.writes(text) else self._work.answer
+        run = self._work.write if writes(text) else self._work.answer
         topic = answer_to(message).topic
         return await run(
-            self._conversation.respond, message.chat.id, text, _replied_to(message), topic
+            self._conversation.respond, message.chat.id, text, _replied_to(message), topic, person
         )
 
     async def _is_captioned(self, message: Message, waiting: Iterable[Incoming]) -> bool:

@@ -1,6 +1,7 @@
 """Buttons that somebody presses."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -8,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.chat.writing import writes
 from bot.replies import service_texts
 from bot.replies.buttons import (
     ForgetMe,
@@ -16,6 +18,8 @@ from bot.replies.buttons import (
     MakeAdmin,
     RemoveMember,
     SetPreference,
+    Unfollow,
+    UnfollowListed,
     parse_button,
 )
 from bot.replies.reply import MessageEffect, Reply
@@ -26,7 +30,12 @@ from bot.telegram.letter import Destination, Letter, Spent, answer_to, letters_o
 from bot.telegram.telegram_html import plain_text
 from bot.telegram.work import Work
 from bot.telegram.writing import written
+from index.store.sql.venue import Person
 
+SAID_ABOVE = (GiveFeedback, Unfollow, UnfollowListed)
+"""Buttons of which what is said may stand above the message, for whoever pressed alone."""
+ADMINS_BUTTONS = (SetPreference, Unfollow, UnfollowListed)
+"""In a group these are, or do more, for an admin."""
 TWICE_SECONDS = 5.0
 """Within so many seconds a second press of the same button is a finger that slipped."""
 NEVER_AGAIN = 1e12
@@ -53,21 +62,31 @@ class Presses:
     async def answer(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
         """Return what answers a press; the waiting mark is taken off the button beside the work."""
         message, data = query.message, query.data or ""
-        told = self._doors.alert(incoming.update)
-        if told is None and await self._is_admins(query):
-            told = service_texts.ADMINS_ONLY
         action = parse_button(data)
-        if told is None and isinstance(action, GiveFeedback):
-            return await self._take_opinion(incoming, query)
-        shown = query.answer(told, show_alert=True) if told else query.answer()
-        self._work.courtesy("answerCallbackQuery", shown)
+        told = self._doors.alert(incoming.update)
+        admin = told is None and await self._is_admin(query)
+        if told is None and isinstance(action, SetPreference) and not admin:
+            told = service_texts.ADMINS_ONLY
         destination = _below(message, query.from_user.id)
         until = incoming.at + TWICE_SECONDS
         press = Spent(message=message.message_id if message else 0, data=data, until=until)
-        if told is not None or self._answered.is_spent(destination.chat_id, press, incoming.at):
+        refused = told is not None or self._answered.is_spent(
+            destination.chat_id, press, incoming.at
+        )
+        later = isinstance(action, SAID_ABOVE) and not refused
+        if not later:
+            shown = query.answer(told, show_alert=True) if told else query.answer()
+            self._work.courtesy("answerCallbackQuery", shown)
+        if refused:
             return ()
-        async with self._work.typing(destination):
-            reply = await self._reply(query, destination)
+        async with nullcontext() if later else self._work.typing(destination):
+            reply = await self._reply(query, destination, Person(query.from_user.id, admin))
+            above = reply.effect is MessageEffect.TOAST
+            if later:
+                shown = query.answer(plain_text(reply.blocks) if above else None)
+                self._work.courtesy("answerCallbackQuery", shown)
+            if above:
+                return ()
             if reply.effect is MessageEffect.REPLACE and isinstance(message, Message):
                 return letters_of(destination, reply, incoming.at, edits=message.message_id)[:1]
             if drops := reply.effect is MessageEffect.DROP_BUTTON:
@@ -79,20 +98,7 @@ class Presses:
             self._work.courtesy("editMessageReplyMarkup", _drop_button(message, data))
         return letters
 
-    async def _take_opinion(self, incoming: Incoming, query: CallbackQuery) -> Sequence[Letter]:
-        """Thank for an opinion above the message, or in the place of the choices."""
-        destination = _below(query.message, query.from_user.id)
-        reply = await self._reply(query, destination)
-        toast = reply.effect is MessageEffect.TOAST
-        shown = query.answer(plain_text(reply.blocks) if toast else None)
-        self._work.courtesy("answerCallbackQuery", shown)
-        if toast:
-            return ()
-        replaces = reply.effect is MessageEffect.REPLACE and isinstance(query.message, Message)
-        place = query.message.message_id if query.message and replaces else None
-        return letters_of(destination, reply, incoming.at, edits=place)
-
-    async def _reply(self, query: CallbackQuery, destination: Destination) -> Reply:
+    async def _reply(self, query: CallbackQuery, destination: Destination, by: Person) -> Reply:
         data = query.data or ""
         action = parse_button(data)
         if isinstance(action, Invite | MakeAdmin | RemoveMember):
@@ -100,16 +106,17 @@ class Presses:
         if isinstance(action, ForgetMe) and destination.chat_id > 0:
             await self._work.write(self._access.forget_person, query.from_user.id)
             await self._answered.forget(destination.chat_id)
-        run = self._work.write if self._conversation.writes(data) else self._work.answer
-        return await run(self._conversation.press, destination.chat_id, data, destination.topic)
+        run = self._work.write if writes(data) else self._work.answer
+        return await run(self._conversation.press, destination.chat_id, data, destination.topic, by)
 
-    async def _is_admins(self, query: CallbackQuery) -> bool:
-        """Tell whether the button is for a group's admins, of whom whoever presses is none."""
+    async def _is_admin(self, query: CallbackQuery) -> bool:
+        """Tell whether somebody may press what is an admin's; elsewhere nobody is asked."""
         message = query.message
         if message is None or message.chat.type == ChatType.PRIVATE:
+            return True
+        if not isinstance(parse_button(query.data or ""), ADMINS_BUTTONS):
             return False
-        sets = isinstance(parse_button(query.data or ""), SetPreference)
-        return sets and not await self._doors.is_admin(message.chat, query.from_user.id, None)
+        return await self._doors.is_admin(message.chat, query.from_user.id, None)
 
 
 def _below(message: object, user_id: int) -> Destination:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.replies import texts
 from bot.replies.claim_message import denial_line, source_line, speaker_text
 from bot.replies.event_state import state_lines
 from bot.replies.formatting import bounds, count, day, figure_text, period, standing_text
@@ -21,10 +22,10 @@ def heading(thread: Thread) -> str:
     if when and thread.label.endswith(when):
         when = None
     if when and thread.scope is Scope.TOTAL and thread.last is None:
-        when = f"since {when}"
+        when = texts.SINCE.format(when=when)
     numbers = bounds(thread.low, thread.high)
     if any(figure.bounds == (thread.high, None) for figure in thread.standing):
-        numbers = f"{numbers} or more"
+        numbers = texts.OR_MORE.format(numbers=numbers)
     parts = (thread.measure.value.capitalize(), numbers, when)
     return " · ".join(part for part in parts if part)
 
@@ -35,11 +36,13 @@ def caption(thread: Thread) -> Block:
     outlets = {figure.shown.article.publisher or figure.shown.article.id for figure in figures}
     days = sorted(figure.published for figure in figures if figure.published)
     when = period(days[0], days[-1]) if days else None
-    held = f"{count(len(figures), 'figure')} from {count(len(outlets), 'outlet')}"
+    counted = count(len(figures), "figure"), count(len(outlets), "outlet")
+    held = texts.FIGURES_FROM.format(figures=counted[0], outlets=counted[1])
     standing = standing_text(thread.difference, [figure.shown for figure in figures])
     state = state_of(thread)
     told = [line.text for line in state_lines(state)] if state else []
-    lines = (heading(thread), f"{held}, published {when}" if when else held, *told, standing)
+    dated = texts.HELD_PUBLISHED.format(held=held, when=when) if when else held
+    lines = (heading(thread), dated, *told, standing)
     label = thread.label
     if len(label) > MAX_LABEL_CHARS:
         label = f"{label[:MAX_LABEL_CHARS].rstrip()}…"
@@ -51,7 +54,7 @@ def figure_list(thread: Thread) -> tuple[Block, ...]:
     """Return each figure with its day, speaker and linked source, then who denies it."""
     listed = thread.figures[-MAX_LISTED_FIGURES:]
     earlier = len(thread.figures) - len(listed)
-    left_out = f"Left out here: {count(earlier, 'earlier figure')}. An export has them all."
+    left_out = texts.LEFT_OUT.format(figures=count(earlier, "earlier figure"))
     by_claim = {figure.shown.claim_id: figure for figure in thread.figures}
     figures = (Block(tuple(_lines(figure, by_claim))) for figure in listed)
     denials = (Block((denial_line(denial),)) for denial in thread.denials)
@@ -78,5 +81,5 @@ def _since(figure: Figure, later: Figure | None) -> str:
     if figure.stands or (later and later.bounds == figure.bounds):
         return ""
     changed = figure.until or (later.published if later else None)
-    since = f" since {day(changed)}" if changed else ""
-    return f" → {figure_text(later)}{since}" if later else f" – withdrawn{since}"
+    since = " " + texts.SINCE.format(when=day(changed)) if changed else ""
+    return f" → {figure_text(later)}{since}" if later else f" – {texts.TAKEN_BACK}{since}"

@@ -9,10 +9,8 @@ from matplotlib.lines import Line2D
 
 from bot.replies.timeline.dated_figures import DatedFigure
 
-BACKGROUND = "#1c2733"
-"""Dark enough for a bright chat and close to a dark one."""
 RIM_PX = 2.5
-"""Width of the dark rim that keeps marks apart which lie on each other."""
+"""Width of the rim in the background's colour that keeps marks apart which lie on each other."""
 STROKE_PX = 4.0
 
 
@@ -28,41 +26,75 @@ class Mark:
     scale: float = 1.0
 
     def points(
-        self, xs: Sequence[float], ys: Sequence[float], size_px: float, *, hollow: bool = False
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        size_px: float,
+        background: str,
+        *,
+        hollow: bool = False,
     ) -> Line2D:
         """Return the mark at each point, as an outline for a figure that no longer stands."""
         return Line2D(
             *(xs, ys),
             linestyle="none",
             marker=self.shape,
-            color=BACKGROUND if hollow else self.colour,
+            color=background if hollow else self.colour,
             markersize=size_px * self.scale - (STROKE_PX if hollow else 0),
-            markeredgecolor=self.colour if hollow else BACKGROUND,
+            markeredgecolor=self.colour if hollow else background,
             markeredgewidth=STROKE_PX if hollow else RIM_PX,
             zorder=5 if hollow else 6,
         )
 
 
-# Paul Tol's "light" scheme, told apart by colour-blind eyes (https://sronpersonalpages.nl/~pault/);
-# each is at least 6 : 1 against the background.
-MARKS = (
-    Mark("o", "#77aadd"),
-    Mark("s", "#ee8866", 0.92),
-    Mark("^", "#eedd88"),
-    Mark("D", "#44bb99", 0.82),
-    Mark("P", "#ffaabb"),
-    Mark("v", "#99ddff"),
-    Mark("*", "#bbcc33", 1.4),
-    Mark("X", "#dddddd"),
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a picture: its ground, what is written on it, and the outlets' marks.
+
+    ``others`` is shared by the outlets that have no mark of their own.
+    """
+
+    background: str
+    ink: str
+    muted: str
+    grid: str
+    marks: tuple[Mark, ...]
+    others: Mark
+
+
+_SHAPES = (
+    *(("o", 1.0), ("s", 0.92), ("^", 1.0), ("D", 0.82)),
+    *(("P", 1.0), ("v", 1.0), ("*", 1.4), ("X", 1.0)),
 )
-OTHER_OUTLETS = Mark("h", "#a0a8b0")
+"""Each with what makes it look as large as the others."""
 
 
-def marks_of(figures: Iterable[DatedFigure]) -> dict[str, Mark]:
+def _palette(background: str, ink: str, muted: str, grid: str, *colours: str) -> Palette:
+    own = zip(_SHAPES, colours, strict=False)
+    marks = tuple(Mark(shape, colour, scale) for (shape, scale), colour in own)
+    return Palette(background, ink, muted, grid, marks, Mark("h", colours[-1]))
+
+
+# Paul Tol's "light" scheme, told apart by colour-blind eyes (https://sronpersonalpages.nl/~pault/);
+# each is at least 6 : 1 against the background, which is close to a dark chat's.
+DARK = _palette(
+    *("#1c2733", "#eef2f5", "#b4bec8", "#3a4856"),
+    *("#77aadd", "#ee8866", "#eedd88", "#44bb99", "#ffaabb", "#99ddff", "#bbcc33", "#dddddd"),
+    "#a0a8b0",
+)
+# Darker colours of the same kind, at least 4.5 : 1 against white.
+LIGHT = _palette(
+    *("#ffffff", "#16202a", "#55606b", "#d8dee4"),
+    *("#0077bb", "#cc3311", "#7a5c00", "#00736b", "#aa3377", "#332288", "#557700", "#555555"),
+    "#6f6f6f",
+)
+
+
+def marks_of(figures: Iterable[DatedFigure], palette: Palette) -> dict[str, Mark]:
     """Return the mark of each outlet; all but the eight with most figures share one."""
     ranked = [outlet for outlet, _ in Counter(one.outlet for one in figures).most_common()]
-    own = dict(zip(ranked, MARKS, strict=False))
-    return own | dict.fromkeys(ranked[len(MARKS) :], OTHER_OUTLETS)
+    own = dict(zip(ranked, palette.marks, strict=False))
+    return own | dict.fromkeys(ranked[len(palette.marks) :], palette.others)
 
 
 def spread(

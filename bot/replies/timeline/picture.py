@@ -18,8 +18,9 @@ from bot.replies.timeline.dated_figures import (
     value_scale,
 )
 from bot.replies.timeline.listing import heading
-from bot.replies.timeline.markers import BACKGROUND, OTHER_OUTLETS, Mark, marks_of
-from bot.replies.timeline.plot import INK, plot
+from bot.replies.timeline.mark_labels import Labelled
+from bot.replies.timeline.markers import DARK, LIGHT, Mark, Palette, marks_of
+from bot.replies.timeline.plot import plot
 from bot.replies.timeline.text_fitting import drawable, fit, font
 from index.answer.threads.thread import Thread
 
@@ -30,7 +31,6 @@ DOTS_PER_INCH = 72
 MARGIN_PX = 40
 TEXT_WIDTH_PX = WIDTH_PX - 2 * MARGIN_PX
 TITLE_FONT, TEXT_FONT, SMALL_FONT = font(42, bold=True), font(32), font(28)
-MUTED = "#b4bec8"
 TWO_LINES = 3.2
 """What no more than two lines of text are high, in sizes of the font."""
 DAY_LABELS_PX = 98
@@ -43,33 +43,40 @@ MAX_LEGEND_ROWS = 4
 _DRAWING = threading.Lock()  # matplotlib keeps fonts for the whole process
 
 
-def draw(thread: Thread) -> bytes:
+def draw(thread: Thread, dark: bool = True) -> bytes:
     """Return the picture as a PNG file; the thread must have a figure of a known day."""
     out = BytesIO()
     with _DRAWING:
         # Written in half the time of the usual level 6; the file is larger by some 20 KB.
-        compose(thread).savefig(out, format="png", pil_kwargs={"compress_level": 3})
+        compose(thread, DARK if dark else LIGHT).savefig(
+            out, format="png", pil_kwargs={"compress_level": 3}
+        )
     return out.getvalue()
 
 
-def compose(thread: Thread) -> Figure:
+def compose(thread: Thread, palette: Palette = DARK) -> Figure:
     """Return the picture before it is written as a file."""
     size_inches = (WIDTH_PX / DOTS_PER_INCH, HEIGHT_PX / DOTS_PER_INCH)
-    figure = Figure(size_inches, DOTS_PER_INCH, facecolor=BACKGROUND)
+    figure = Figure(size_inches, DOTS_PER_INCH, facecolor=palette.background)
     FigureCanvasAgg(figure)
     # matplotlib wraps a text at the edge of the figure that it is in.
     columns = figure.add_gridspec(1, 3, width_ratios=(MARGIN_PX, TEXT_WIDTH_PX, MARGIN_PX))
     page = figure.add_subfigure(columns[1])
     figures = dated_figures(thread)
-    marks = marks_of(figures)
-    title = _write(page, drawable(thread.label), TITLE_FONT, INK, HEIGHT_PX - MARGIN_PX)
-    below = _write(page, heading(thread), TEXT_FONT, MUTED, title.y0 - 4)
-    key = _write(page, _key(thread, figures), SMALL_FONT, MUTED, MARGIN_PX, "bottom")
-    legend = _draw_legend(page, marks, key.y1 + 16)
+    marks = marks_of(figures, palette)
+    title = _write(page, drawable(thread.label), TITLE_FONT, palette.ink, HEIGHT_PX - MARGIN_PX)
+    below = _write(page, heading(thread), TEXT_FONT, palette.muted, title.y0 - 4)
+    # How much of it there will be is known when the marks are drawn; the room is kept till then.
+    most = _key(thread, figures, Labelled(len(figures), len(figures)))
+    key = _write(page, most, SMALL_FONT, palette.muted, MARGIN_PX, "bottom")
+    page.texts[-1].remove()
+    legend = _draw_legend(page, marks, palette, key.y1 + 16)
     bottom = legend.get_window_extent().y1 + 12 + DAY_LABELS_PX
     top = below.y0 - 12
     axes = page.add_axes((0, bottom / HEIGHT_PX, 1, (top - bottom) / HEIGHT_PX))
-    plot(axes, thread, figures, marks)
+    labelled = plot(axes, thread, figures, marks, palette)
+    signs = _key(thread, figures, labelled)
+    _write(page, signs, SMALL_FONT, palette.muted, MARGIN_PX, "bottom")
     return figure
 
 
@@ -90,36 +97,40 @@ def _write(
     return fit(text, TEXT_WIDTH_PX, TWO_LINES * font.get_size())
 
 
-def _key(thread: Thread, figures: Sequence[DatedFigure]) -> str:
+def _key(thread: Thread, figures: Sequence[DatedFigure], labelled: Labelled) -> str:
     """Return how to read the signs that occur."""
     scale = value_scale(thread, figures)
     limits = [one.figure.bounds for one in figures]
     signs = {
-        "by day of publication": True,
-        "log scale": scale.log_from is not None,
-        "axis not from 0": scale.foot > 0 and scale.log_from is None,
-        "↑ at least": any(most is None for _, most in limits),
-        "↓ at most": any(low is None for low, _ in limits),
-        "joined: a range": any(low and most and low < most for low, most in limits),
-        "hollow: replaced": not all(one.figure.stands for one in figures),
+        texts.KEY_DAYS: True,
+        texts.KEY_STACKED: labelled.stacked > 0,
+        texts.KEY_LOG: scale.log_from is not None,
+        texts.KEY_FOOT: scale.foot > 0 and scale.log_from is None,
+        texts.KEY_LEAST: any(most is None for _, most in limits),
+        texts.KEY_MOST: any(low is None for low, _ in limits),
+        texts.KEY_RANGE: any(low and most and low < most for low, most in limits),
+        texts.KEY_REPLACED: not all(one.figure.stands for one in figures),
+        texts.KEY_UNLABELLED: labelled.unlabelled > 0,
     }
     shown = (sign.replace(" ", NO_BREAK_SPACE) for sign, occurs in signs.items() if occurs)
     return " · ".join(shown)
 
 
-def _draw_legend(page: FigureBase, marks: Mapping[str, Mark], bottom: float) -> Legend:
+def _draw_legend(
+    page: FigureBase, marks: Mapping[str, Mark], palette: Palette, bottom: float
+) -> Legend:
     """Write which mark is whose, above that height in pixels."""
-    names = {name: mark for name, mark in marks.items() if mark is not OTHER_OUTLETS}
+    names = {name: mark for name, mark in marks.items() if mark is not palette.others}
     entries = [(drawable(name) or texts.UNNAMED_OUTLET, mark) for name, mark in names.items()]
     if others := len(marks) - len(names):
-        entries.append((count(others, "other outlet"), OTHER_OUTLETS))
+        entries.append((count(others, "other outlet"), palette.others))
     columns = 1 if len(entries) <= MAX_LEGEND_ROWS else 2
     legend = page.legend(
-        [mark.points([], [], LEGEND_MARK_PX) for _, mark in entries],
+        [mark.points([], [], LEGEND_MARK_PX, palette.background) for _, mark in entries],
         [name for name, _ in entries],
         ncols=columns,
         prop=TEXT_FONT,
-        labelcolor=INK,
+        labelcolor=palette.ink,
         frameon=False,
         loc="lower left",
         bbox_to_anchor=(MARGIN_PX, bottom),

@@ -16,13 +16,12 @@ from bot.replies.timeline.dated_figures import (
     ValueScale,
     value_scale,
 )
-from bot.replies.timeline.markers import STROKE_PX, Mark, spread
+from bot.replies.timeline.mark_labels import Labelled, label_marks
+from bot.replies.timeline.markers import STROKE_PX, Mark, Palette, spread
 from bot.replies.timeline.text_fitting import font
 from index.answer.threads.thread import Thread, high
 
-GRID = "#3a4856"
-INK = "#eef2f5"
-LABEL: dict[str, Any] = {"fontproperties": font(32), "color": INK, "linespacing": 1.2}
+LABEL: dict[str, Any] = {"fontproperties": font(32), "linespacing": 1.2}
 VALUE_GAP_PX, DAY_GAP_PX = 44, 136
 """At least, between the middles of two labels of one axis."""
 VALUE_PAD_PX = 12
@@ -41,15 +40,19 @@ MIN_ASIDE_PX, MAX_ASIDE_PX = 40.0, 280.0
 
 
 def plot(
-    axes: Axes, thread: Thread, figures: Sequence[DatedFigure], marks: Mapping[str, Mark]
-) -> None:
+    axes: Axes,
+    thread: Thread,
+    figures: Sequence[DatedFigure],
+    marks: Mapping[str, Mark],
+    palette: Palette,
+) -> Labelled:
     """Draw every figure by day and value; the values' labels take the left part of the axes.
 
     :param marks: by outlet.
     """
     size = next(size for most, size in MARK_PX if len(figures) <= most)
     arrow = size * ARROW_MARKS
-    _style(axes)
+    _style(axes, palette)
     _scale_values(axes, thread, figures, arrow)
     _make_room_for_labels(axes)
     _scale_days(axes, [one.day for one in figures])
@@ -60,7 +63,8 @@ def plot(
     for one, x in zip(figures, xs, strict=True):
         ends = sorted(set(one.ends))
         mark, hollow = marks[one.outlet], not one.figure.stands
-        axes.add_line(mark.points([x] * len(ends), ends, size, hollow=hollow))
+        drawn = mark.points([x] * len(ends), ends, size, palette.background, hollow=hollow)
+        axes.add_line(drawn)
     axes.vlines(xs, lows, highs, colours, linewidth=STROKE_PX, zorder=2)
     if len(figures) <= MAX_JOINED_FIGURES:
         _join_replaced(axes, figures, xs, colours)
@@ -76,16 +80,19 @@ def plot(
             scale=1,
             zorder=3,
         )
+    arrows = [arrow * _open_side(one) for one in figures]
+    return label_marks(axes, figures, xs, size, arrows, palette.ink)
 
 
-def _style(axes: Axes) -> None:
+def _style(axes: Axes, palette: Palette) -> None:
     axes.set_facecolor("none")
     axes.set_axisbelow(True)
     axes.spines[["left", "right", "top"]].set_visible(False)
-    axes.spines.bottom.set(color=INK, linewidth=2)
-    axes.grid(axis="y", color=GRID, linewidth=2)
-    axes.tick_params(axis="y", length=0, pad=VALUE_PAD_PX)
-    axes.tick_params(axis="x", length=10, width=2, color=INK, pad=4)
+    axes.spines.bottom.set(color=palette.ink, linewidth=2)
+    axes.grid(axis="y", color=palette.grid, linewidth=2)
+    axes.tick_params(axis="y", length=0, pad=VALUE_PAD_PX, labelcolor=palette.muted)
+    axes.tick_params(axis="x", length=10, width=2, color=palette.ink, pad=4)
+    axes.tick_params(axis="x", labelcolor=palette.ink)
 
 
 def _scale_values(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.replies import texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import FORMATS, ExportThread, ShowTimeline
 from bot.replies.reply import Button, Chart, Reply, say
 from bot.replies.timeline.dated_figures import dated_figures
@@ -13,21 +14,22 @@ MIN_DRAWN_FIGURES = 2
 """Of fewer figures, a picture would show nothing that words do not."""
 
 
-def timeline_reply(threads: Sequence[Thread], place: int, asked_id: int | None) -> Reply:
+def timeline_reply(
+    threads: Sequence[Thread], place: int, asked_id: int | None, dark: bool = True
+) -> Reply:
     """Return the thread at that place; without an ``asked_id`` it has no buttons."""
     thread = threads[place]
     head, listed = caption(thread), figure_list(thread)
     buttons = _buttons(asked_id, place, len(threads)) if asked_id is not None else ()
     if len(dated_figures(thread)) < MIN_DRAWN_FIGURES:
         return Reply((head, *listed), buttons)
-    return Reply(listed, buttons, attachment=Chart(thread, head))
+    return Reply(listed, buttons, attachment=Chart(thread, head, dark))
 
 
 def _buttons(asked_id: int, place: int, threads: int) -> tuple[tuple[Button, ...], ...]:
     files = tuple(ExportThread(asked_id, form, place).button() for form in FORMATS)
-    if place + 1 >= threads:
-        return (files,)
-    return (files, (ShowTimeline(asked_id, place + 1).button(),))
+    others = (ShowTimeline(asked_id, place + 1).button(),) if place + 1 < threads else ()
+    return arranged(files, others)
 
 
 def no_topic() -> Reply:

@@ -13,16 +13,12 @@ INVITATION_LASTS = timedelta(days=7)
 
 
 class Role(StrEnum):
-    """What somebody may do: own the bot, let others in, ask, or be a group that may.
-
-    The posts of a channel are articles.
-    """
+    """What somebody may do: own the bot, let others in, ask, or be a group that may."""
 
     OWNER = "owner"
     ADMIN = "admin"
     USER = "user"
     GROUP = "group"
-    CHANNEL = "channel"
 
     @property
     def invites(self) -> bool:

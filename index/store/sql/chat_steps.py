@@ -84,3 +84,12 @@ def shares_and_feedback(connection: Connection) -> None:
         "CREATE INDEX ix_feedback_chat_id ON feedback (chat_id)",
         "CREATE INDEX ix_asked_asked ON asked (asked)",
     )
+
+
+def followers_and_pictures(connection: Connection) -> None:
+    """Keep who in a group follows something, and which pictures a chat wants."""
+    _run(
+        connection,
+        "ALTER TABLE follow ADD COLUMN follower BIGINT",
+        "ALTER TABLE preference ADD COLUMN dark BOOLEAN NOT NULL DEFAULT 1",
+    )

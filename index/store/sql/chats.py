@@ -55,7 +55,7 @@ class Preferences:
     Each is a column of its name, but ``quiet`` has two. ``quiet`` are the hours from which and to
     which nothing is sent; ``digest`` is the hour of the day at which everything is sent, at once if
     ``None``. ``zone`` is whose hours those are: an IANA name or an offset from UTC (see
-    ``index.answer.following.quiet_hours``).
+    ``index.answer.following.quiet_hours``). Pictures are ``dark`` or light.
     """
 
     results: int = 3
@@ -63,6 +63,7 @@ class Preferences:
     quiet: tuple[int, int] | None = None
     digest: int | None = None
     zone: str = "UTC"
+    dark: bool = True
 
 
 class Chats:

@@ -58,12 +58,16 @@ def question_key(question: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """A question that a chat follows, in the chat's own words."""
+    """A question that a chat follows, in the chat's own words.
+
+    ``follower`` is who began it in a group, where that is known.
+    """
 
     id: int
     chat_id: int
     question: str
     topic: int | None = None
+    follower: int | None = None
 
 
 class Follows:
@@ -86,6 +90,7 @@ class Follows:
             row = FollowRow(
                 chat_id=venue.chat_id,
                 topic=venue.topic or 0,
+                follower=venue.person.user_id if venue.is_group else None,
                 followed_id=followed,
                 question=question,
                 since=since,
@@ -126,6 +131,14 @@ class Follows:
             session.flush()
             _forget_unfollowed(session, [row.followed_id for row in rows])
             return len(rows)
+
+    def forget_follower(self, user_id: int) -> None:
+        """Forget that it was this person who let groups follow what they follow."""
+        theirs = select(FollowRow).where(col(FollowRow.follower) == user_id)
+        with self._database.writing(PERSON_SECONDS) as session:
+            for row in session.exec(theirs).all():
+                row.follower = None
+                session.add(row)
 
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat follows be followed by another, which Telegram made of it."""
@@ -202,4 +215,4 @@ def _news_of(followed: int) -> SelectOfScalar[int | None]:
 
 
 def _follow(row: FollowRow) -> Follow:
-    return Follow(row.id, row.chat_id, row.question, row.topic or None)
+    return Follow(row.id, row.chat_id, row.question, row.topic or None, row.follower)

@@ -5,9 +5,14 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, text
 
 from index.model.errors import StoreError
-from index.store.sql.chat_steps import members, shares_and_feedback, topics
+from index.store.sql.chat_steps import (
+    followers_and_pictures,
+    members,
+    shares_and_feedback,
+    topics,
+)
 from index.store.sql.event_schema import add_events, find_agreements, outline_reports
-from index.store.sql.gathering_steps import albums, feeds, retrievals
+from index.store.sql.gathering_steps import feeds, retrievals
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -181,7 +186,7 @@ STEPS: tuple[Step, ...] = (
     retrievals,
     feeds,
     find_agreements,
-    albums,
+    followers_and_pictures,
 )
 
 

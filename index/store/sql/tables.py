@@ -113,6 +113,7 @@ class PreferenceRow(SQLModel, table=True):
     quiet_to: int | None = None
     digest: int | None = None
     zone: str = "UTC"
+    dark: bool = True
 
 
 class FollowedRow(SQLModel, table=True):
@@ -140,7 +141,8 @@ class FollowRow(SQLModel, table=True):
 
     ``since`` is the newest article that was there when it began; ``told`` the newest of the
     question's ``news`` that the chat has been told. ``due`` is when it is to be told, if it is.
-    ``topic`` is 0 where there is none, since a constraint holds nothing equal to NULL.
+    ``topic`` is 0 where there is none, since a constraint holds nothing equal to NULL. ``follower``
+    is who began it in a group.
     """
 
     __tablename__ = "follow"
@@ -149,6 +151,7 @@ class FollowRow(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     topic: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    follower: int | None = Field(default=None, sa_column=Column(BigInteger))
     followed_id: int = Field(foreign_key="followed.id", index=True)
     question: str
     since: int
