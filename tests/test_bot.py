@@ -29,7 +29,7 @@ async def test_a_question_is_answered_with_typing_and_buttons(api: BotApi) -> No
     assert json.loads(answer.parameters["link_preview_options"]) == {"is_disabled": True}
     assert answer.text.startswith("1. Over 4,000 people left the valley in wave 1\n")
     assert [b["text"] for b in answer.buttons][-2:] == ["More", "Follow"]
-    assert answer.buttons[1] == {"text": "Article 1 ↗", "url": "https://news.example/1"}
+    assert "https://news.example/1" in answer.parameters["text"]
     assert all(call.parameters["action"] == "typing" for call in api.of("sendChatAction"))
     await api.until(lambda: api.of("setMyCommands"))
 
@@ -49,7 +49,7 @@ async def test_context_and_more_are_pressed(api: BotApi) -> None:
     await api.until(lambda: api.of("editMessageReplyMarkup"))
     dropped = api.of("editMessageReplyMarkup")[0]
     assert "More" not in [button["text"] for button in dropped.buttons]
-    assert len(dropped.buttons) == 11
+    assert len(dropped.buttons) == 8
     await api.until(lambda: len(api.of("answerCallbackQuery")) == 2)
 
 

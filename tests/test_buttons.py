@@ -1,13 +1,14 @@
 """What buttons carry."""
 
 import re
+from collections import Counter
 from dataclasses import fields
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from stored_answers import make_match
 
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import (
     AskFollowed,
     ButtonAction,
@@ -23,9 +24,8 @@ from bot.replies.buttons import (
     UnfollowListed,
     parse_button,
 )
-from bot.replies.claim_message import claims_page
 from bot.replies.preferences import PREFERENCES, changed_by_button, settings_reply
-from bot.replies.reply import Reply
+from bot.replies.reply import Button, Reply
 from bot.telegram.telegram_html import keyboard
 from index.answer.export.format import Format
 from index.store.sql.chats import Preferences
@@ -100,13 +100,29 @@ def test_every_preference_is_shown_or_set_by_words() -> None:
 
 
 def test_the_keyboard_can_leave_out_links() -> None:
-    reply = claims_page([(make_match(), None)])
+    page = Button("Archive ↗", url="https://news.example/1")
+    reply = Reply((), ((Button("Context", "c:1"), page), (page,)))
     everything, pressable = keyboard(reply), keyboard(reply, links=False)
     assert everything is not None
     assert pressable is not None
-    assert [b.text for row in everything.inline_keyboard for b in row] == ["Context", "Article ↗"]
+    assert [len(row) for row in everything.inline_keyboard] == [2, 1]
     assert [b.text for row in pressable.inline_keyboard for b in row] == ["Context"]
     assert keyboard(Reply(())) is None
+
+
+@given(st.lists(st.lists(st.text("ab ", min_size=1, max_size=20), max_size=9), max_size=5))
+def test_buttons_stand_in_rows_of_two_or_three_and_never_twice(groups: list[list[str]]) -> None:
+    buttons = [[Button(label, f"c:{label}") for label in group] for group in groups]
+    rows = arranged(*buttons)
+    shown = [button for row in rows for button in row]
+    assert Counter(button.press for button in shown) == Counter(
+        {button.press for group in buttons for button in group}
+    )
+    assert all(1 <= len(row) <= 3 for row in rows)
+    assert all(len(b.label) <= 13 for row in rows if len(row) == 3 for b in row)
+    narrow = all(len(button.label) <= 13 for button in shown)
+    if len(shown) > 1 and narrow:
+        assert all(len(row) > 1 for row in rows)
 
 
 def test_settings_mark_what_is_chosen() -> None:
@@ -119,6 +135,7 @@ def test_settings_mark_what_is_chosen() -> None:
         "10 claims",
         "Sentence only",
         "✓ With context",
+        *("✓ Dark pictures", "Light pictures"),
         *("News at once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
         *("Never quiet", "✓ Quiet 22–7", "Quiet 0–8"),
     ]

@@ -107,4 +107,4 @@ def test_a_claim_that_fits_no_message_is_told_alone(
 ) -> None:
     reply = long_news(claims, length, change)
     rows = [[button.label for button in row] for row in reply.buttons]
-    assert rows == [["Context", "Article ↗"], ["Whole answer", "Unfollow"]]
+    assert rows == [["Context", "Whole answer", "Unfollow"]]

@@ -107,8 +107,7 @@ async def test_a_follower_gets_one_message_for_what_is_new_and_none_for_copies(
             "said.” – Vale Courier, 10 Sep 2016"
         )
         assert [b["text"] for b in first.buttons] == [
-            *("Context", "Article ↗"),
-            *("Whole answer", "Unfollow"),
+            *("Context", "Whole answer", "Unfollow"),
         ]
         assert newsroom.add(RISEN) == ["unchanged"]
         await matched(newsroom, newsroom.publish(COPY))

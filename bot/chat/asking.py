@@ -9,6 +9,7 @@ from bot.chat.question_history import AboutClaim, FullQuestion, Offer, QuestionH
 from bot.replies import hints, texts
 from bot.replies.answer_buttons import figure_and_opinion_buttons, question_buttons
 from bot.replies.answer_message import answer_blocks
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import AskInstead, ShowMore
 from bot.replies.claim_details import aspect_reply
 from bot.replies.claim_message import (
@@ -73,7 +74,7 @@ class Asking:
         page = claims_page(shown)
         told = pact_block(answer.pact) if answer.pact else None
         blocks = (corrections_block(answer), told, *answer_blocks(shown, page.blocks, answer))
-        buttons = (
+        buttons = arranged(
             *page.buttons,
             *figure_and_opinion_buttons(answer, asked_id),
             *question_buttons(asked_id, more, follow=True, near=len(answer.fitting) <= len(shown)),
@@ -103,7 +104,8 @@ class Asking:
         shown = self.with_context(matches[offset:end], wanted)
         page = claims_page(shown, offset, len(sure) - offset)
         further = end if len(matches) > end else None
-        buttons = (*page.buttons, *question_buttons(asked_id, further, near=len(sure) <= end))
+        further_row = question_buttons(asked_id, further, near=len(sure) <= end)
+        buttons = arranged(*page.buttons, *further_row)
         about = AnswerRef(asked_id, matches[offset].claim_id)
         return Reply(page.blocks, buttons, MessageEffect.DROP_BUTTON, about)
 

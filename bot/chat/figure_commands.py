@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.chat.memory import Memory
 from bot.chat.question_history import QuestionHistory
-from bot.replies import hints
+from bot.replies import hints, texts
 from bot.replies.buttons import (
     ExportAnswer,
     ExportThread,
@@ -55,13 +55,15 @@ class FigureCommands:
         """Return the thread that fits the topic best, or the last question if none is given."""
         if not topic:
             last = self._last(venue)
-            return self._timeline(last, 0) if last else no_topic()
+            return self._timeline(venue, last, 0) if last else no_topic()
         question = analyse(topic)
         threads = self._threads(question)
         if not threads:
             return self._no_thread(venue, topic)
         kept = self._history.keep_question(venue, question, threads[0].figures[0].shown)
-        return replace(timeline_reply(threads, 0, kept.asked_id if kept else None), about=kept)
+        dark = self._memory.preferences(venue.chat_id).dark
+        reply = timeline_reply(threads, 0, kept.asked_id if kept else None, dark)
+        return replace(reply, about=kept)
 
     def _no_thread(self, venue: Venue, topic: str) -> Reply:
         """Return that there is none, and the event of another day that is held if there is one."""
@@ -83,7 +85,7 @@ class FigureCommands:
             return hints.forgotten()
         match press:
             case ShowTimeline(_, place):
-                return self._timeline(asked, place)
+                return self._timeline(venue, asked, place)
             case ShowDifferences():
                 return differences_reply(self._answer(asked), asked.id)
             case ExportThread(_, form, place):
@@ -108,12 +110,13 @@ class FigureCommands:
         last = self._memory.last_questions(venue, MAX_ANSWER_AGE, MAX_PASSED_OVER)
         return next((asked for asked in last if asked.claim_id), None)
 
-    def _timeline(self, asked: Asked, place: int) -> Reply:
+    def _timeline(self, venue: Venue, asked: Asked, place: int) -> Reply:
         threads = self._threads(asked.question, asked.as_of)
         if place >= len(threads):
             return no_thread(asked.question)
         about = AnswerRef(asked.id, threads[place].figures[0].shown.claim_id)
-        return replace(timeline_reply(threads, place, asked.id), about=about)
+        dark = self._memory.preferences(venue.chat_id).dark
+        return replace(timeline_reply(threads, place, asked.id, dark), about=about)
 
     def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:
         threads = self._threads(asked.question, asked.as_of)
@@ -121,7 +124,8 @@ class FigureCommands:
             return no_thread(asked.question)
         figures = threads[place].figures
         content = exported(map(figure_export, figures), form)
-        said = f"{count(len(figures), 'figure')} of: {threads[place].label[:200]}"
+        label = threads[place].label[:200]
+        said = texts.FIGURES_OF.format(figures=count(len(figures), "figure"), label=label)
         return _document(asked, form, content, said)
 
     def _export_answer(self, asked: Asked, form: Format) -> Reply:
@@ -129,7 +133,9 @@ class FigureCommands:
         if not matches:
             return nothing_to_export()
         content = exported(answer_exports(matches), form)
-        return _document(asked, form, content, f"{count(len(matches), 'claim')}: {asked.question}")
+        claims = count(len(matches), "claim")
+        said = texts.CLAIMS_OF.format(claims=claims, question=asked.question)
+        return _document(asked, form, content, said)
 
     def _threads(self, topic: Question | str, as_of: date | None = None) -> tuple[Thread, ...]:
         tracked = self._answers.track(topic, as_of=as_of, limit=MAX_THREADS)

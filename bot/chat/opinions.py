@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from bot.chat.memory import Memory
 from bot.replies import hints, service_texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import GiveFeedback, WhatIsWrong
 from bot.replies.reply import MessageEffect, Reply, note, say
 from index.answer.answerer import Answerer
@@ -12,7 +13,6 @@ from index.store.sql.feedback import Feedback, FeedbackBook, Verdict
 from index.store.sql.venue import Venue
 
 VERDICTS = tuple(Verdict)
-PER_ROW = 2
 
 
 class Opinions:
@@ -55,5 +55,4 @@ def _choices(asked_id: int) -> Reply:
         for number, verdict in enumerate(VERDICTS)
         if verdict is not Verdict.GOOD
     ]
-    rows = tuple(tuple(buttons[at : at + PER_ROW]) for at in range(0, len(buttons), PER_ROW))
-    return Reply((note(service_texts.WHAT_IS_WRONG),), rows)
+    return Reply((note(service_texts.WHAT_IS_WRONG),), arranged(buttons))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.replies import service_texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import Invite, MakeAdmin, RemoveMember
 from bot.replies.reply import (
     Block,
@@ -19,7 +20,6 @@ from bot.replies.reply import (
 from index.store.sql.access import Member, Role
 
 LISTED = 30
-PER_ROW = 3
 
 
 def stranger(user_id: int | None) -> Reply:
@@ -71,12 +71,11 @@ def listing(members: Sequence[Member], is_open: bool, role: Role) -> Reply:
     if role is Role.OWNER:
         users = [member for member in others if member.role is Role.USER]
         buttons += [MakeAdmin(user.number).button(places[user.number]) for user in users]
-    rows = [tuple(buttons[at : at + PER_ROW]) for at in range(0, len(buttons), PER_ROW)]
     invites = (
         Invite(0).button(label=service_texts.INVITE_PERSON),
         Invite(1).button(label=service_texts.INVITE_GROUP),
     )
-    return Reply((title, Block(tuple(lines))) if lines else (title,), (invites, *rows))
+    return Reply((title, Block(tuple(lines))) if lines else (title,), arranged(invites, buttons))
 
 
 def replaced(reply: Reply) -> Reply:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.replies import texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import AskFollowed, Unfollow
 from bot.replies.claim_message import claim_block, claims_page
 from bot.replies.formatting import bounds, count, day
@@ -29,7 +30,7 @@ def news_reply(follow_id: int, question: str, news: Sequence[News]) -> Reply:
         AskFollowed(follow_id).button(),
         Unfollow(follow_id).button(),
     )
-    return Reply(blocks, (*page.buttons, further))
+    return Reply(blocks, arranged(*page.buttons, further))
 
 
 def _blocks(question: str, news: Sequence[News], shown: int) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """The buttons beneath an answer that go on from it, look at its figures, or say what one thinks."""
 
+from bot.replies import labels
 from bot.replies.buttons import (
-    NEAR,
     FollowAsked,
     GiveFeedback,
     ShareAnswer,
@@ -29,7 +29,7 @@ def question_buttons(
         return ()
     row = []
     if more_from is not None:
-        row.append(ShowMore(asked_id, more_from).button(label=NEAR if near else None))
+        row.append(ShowMore(asked_id, more_from).button(label=labels.NEAR if near else None))
     if follow:
         row.append(FollowAsked(asked_id).button())
     return (tuple(row),) if row else ()

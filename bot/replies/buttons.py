@@ -10,12 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from bot.replies import labels
 from bot.replies.reply import Button
 from index.answer.export.format import Format
 
 FORMATS = (Format.CSV, Format.JSON)
-NEAR = "Near, but no answer"
-"""What the button for more is called where the rest is not an answer."""
 _ACTIONS: dict[str, type[Any]] = {}
 
 
@@ -46,21 +45,21 @@ class ButtonAction:
 
 
 @dataclass(frozen=True)
-class ShowContext(ButtonAction, code="c", text="Context"):
+class ShowContext(ButtonAction, code="c", text=labels.SHOW_CONTEXT):
     """Show the sentences around a claim."""
 
     claim_id: int
 
 
 @dataclass(frozen=True)
-class ShowSource(ButtonAction, code="y", text="Source"):
+class ShowSource(ButtonAction, code="y", text=labels.SHOW_SOURCE):
     """Show where a claim's article comes from, and what was changed in it."""
 
     claim_id: int
 
 
 @dataclass(frozen=True)
-class ShowMore(ButtonAction, code="m", text="More"):
+class ShowMore(ButtonAction, code="m", text=labels.SHOW_MORE):
     """Show the results of an asked question from ``offset`` on."""
 
     asked_id: int
@@ -68,14 +67,14 @@ class ShowMore(ButtonAction, code="m", text="More"):
 
 
 @dataclass(frozen=True)
-class AskInstead(ButtonAction, code="j", text="Ask"):
+class AskInstead(ButtonAction, code="j", text=labels.ASK_INSTEAD):
     """Answer a question that was offered instead of another."""
 
     asked_id: int
 
 
 @dataclass(frozen=True)
-class ShowTimeline(ButtonAction, code="t", text="Timeline"):
+class ShowTimeline(ButtonAction, code="t", text=labels.SHOW_TIMELINE):
     """Show a question's figures through time: of the threads that fit it, the one at ``place``."""
 
     asked_id: int
@@ -84,18 +83,18 @@ class ShowTimeline(ButtonAction, code="t", text="Timeline"):
     @property
     def label(self) -> str:
         """The words on the button."""
-        return "Another event" if self.place else self.text
+        return labels.ANOTHER_EVENT if self.place else self.text
 
 
 @dataclass(frozen=True)
-class ShowDifferences(ButtonAction, code="v", text="Sources differ"):
+class ShowDifferences(ButtonAction, code="v", text=labels.SHOW_DIFFERENCES):
     """Show every value that sources give for what a question asks."""
 
     asked_id: int
 
 
 @dataclass(frozen=True)
-class ExportAnswer(ButtonAction, code="x", text="Export"):
+class ExportAnswer(ButtonAction, code="x", text=labels.EXPORT_ANSWER):
     """Hand over the claims that answer a question as a file."""
 
     asked_id: int
@@ -103,7 +102,7 @@ class ExportAnswer(ButtonAction, code="x", text="Export"):
 
 
 @dataclass(frozen=True)
-class ExportThread(ButtonAction, code="e", text="Export"):
+class ExportThread(ButtonAction, code="e", text=labels.EXPORT_THREAD):
     """Hand over the figures of a thread as a file: of those that fit, the one at ``place``."""
 
     asked_id: int
@@ -112,56 +111,56 @@ class ExportThread(ButtonAction, code="e", text="Export"):
 
 
 @dataclass(frozen=True)
-class FollowAsked(ButtonAction, code="f", text="Follow"):
+class FollowAsked(ButtonAction, code="f", text=labels.FOLLOW_ASKED):
     """Follow an asked question."""
 
     asked_id: int
 
 
 @dataclass(frozen=True)
-class Unfollow(ButtonAction, code="u", text="Unfollow"):
+class Unfollow(ButtonAction, code="u", text=labels.UNFOLLOW):
     """Follow a question no more."""
 
     follow_id: int
 
 
 @dataclass(frozen=True)
-class UnfollowListed(ButtonAction, code="l", text="Unfollow"):
+class UnfollowListed(ButtonAction, code="l", text=labels.UNFOLLOW_LISTED):
     """Follow a question no more, by the button that stands in the list of them."""
 
     follow_id: int
 
 
 @dataclass(frozen=True)
-class AskFollowed(ButtonAction, code="a", text="Whole answer"):
+class AskFollowed(ButtonAction, code="a", text=labels.ASK_FOLLOWED):
     """Answer a followed question."""
 
     follow_id: int
 
 
 @dataclass(frozen=True)
-class ShareAnswer(ButtonAction, code="s", text="Share"):
+class ShareAnswer(ButtonAction, code="s", text=labels.SHARE_ANSWER):
     """Make a link that opens the answer to an asked question."""
 
     asked_id: int
 
 
 @dataclass(frozen=True)
-class AskStarter(ButtonAction, code="b", text="Ask"):
+class AskStarter(ButtonAction, code="b", text=labels.ASK_STARTER):
     """Answer one of the questions that a greeting offers."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class WhatIsWrong(ButtonAction, code="w", text="Wrong?"):
+class WhatIsWrong(ButtonAction, code="w", text=labels.WHAT_IS_WRONG):
     """Offer what may be wrong with the answer to an asked question."""
 
     asked_id: int
 
 
 @dataclass(frozen=True)
-class GiveFeedback(ButtonAction, code="o", text="👍"):
+class GiveFeedback(ButtonAction, code="o", text=labels.GIVE_FEEDBACK):
     """Say of an answer what the list of verdicts holds at that place."""
 
     asked_id: int
@@ -169,28 +168,28 @@ class GiveFeedback(ButtonAction, code="o", text="👍"):
 
 
 @dataclass(frozen=True)
-class ForgetMe(ButtonAction, code="g", text="Forget everything of me"):
+class ForgetMe(ButtonAction, code="g", text=labels.FORGET_ME):
     """Delete all that is kept of a person; ``sure`` is 1."""
 
     sure: int
 
 
 @dataclass(frozen=True)
-class Invite(ButtonAction, code="i", text="Invite"):
+class Invite(ButtonAction, code="i", text=labels.INVITE):
     """Make an invitation: for a group if ``group`` is 1, else for a person."""
 
     group: int
 
 
 @dataclass(frozen=True)
-class MakeAdmin(ButtonAction, code="p", text="Make admin"):
+class MakeAdmin(ButtonAction, code="p", text=labels.MAKE_ADMIN):
     """Let a person let others in."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class RemoveMember(ButtonAction, code="k", text="Remove"):
+class RemoveMember(ButtonAction, code="k", text=labels.REMOVE_MEMBER):
     """Let a person or a group in no more."""
 
     number: int

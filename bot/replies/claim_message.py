@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.replies import texts
+from bot.replies.button_rows import arranged
 from bot.replies.buttons import ShowContext
 from bot.replies.formatting import count, day, differences_text, standing_text
-from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain
+from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from bot.replies.told_once import days_meant, named_speaker, told_once
 from index.model.answer import Answer, ArticleCard, Context, Difference, Match, ShownClaim
 from index.model.claim import Claim, Speaker
@@ -33,7 +34,8 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
     """Return the claims that follow ``offset`` earlier ones; a lone first one has no number.
 
     Those beyond the first ``sure``, if that is given, stand under a note that they may not answer
-    the question. A claim that comes with its context shows that, and needs no button for it.
+    the question. A claim that comes with its context shows that, and needs no button for it; its
+    article is behind the title.
     """
     numbered = offset > 0 or len(claims) > 1
     places = [place if numbered else None for place in range(offset + 1, offset + 1 + len(claims))]
@@ -43,8 +45,12 @@ def claims_page(claims: Sequence[Shown], offset: int = 0, sure: int | None = Non
         blocks.insert(0, note(doubt))
     if sure is not None and sure < len(claims):
         blocks.insert(max(0, sure), note(texts.LESS_SURE))
-    rows = (_buttons(match, context, place) for (match, context), place in shown)
-    return Reply(tuple(blocks), tuple(filter(None, rows)))
+    buttons = [
+        ShowContext(match.claim_id).button(place)
+        for (match, context), place in shown
+        if context is None
+    ]
+    return Reply(tuple(blocks), arranged(buttons))
 
 
 def doubt_of(claims: Sequence[Shown]) -> str | None:
@@ -234,12 +240,3 @@ def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:
     if tail:
         runs.append(Run(f" · {tail}" if runs else tail))
     return Line(tuple(runs)) if runs else None
-
-
-def _buttons(match: ShownClaim, context: Context | None, place: int | None) -> tuple[Button, ...]:
-    buttons = []
-    if context is None:
-        buttons.append(ShowContext(match.claim_id).button(place))
-    if url := web_url(match.article.url):
-        buttons.append(Button(f"Article {place} ↗" if place else "Article ↗", url=url))
-    return tuple(buttons)

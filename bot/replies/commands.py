@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.replies import labels
+
 
 class Audience(Enum):
     """Whom a command is shown to: everybody, people in their own chat, or who runs the bot."""
@@ -32,23 +34,26 @@ class Invocation:
 
 
 COMMANDS = (
-    Command("start", "what this is"),
-    Command("help", "what I can do"),
-    Command("source", "where a claim's article comes from, and what was changed in it"),
-    Command("sources", "the outlets that I hold articles of"),
-    Command("latest", "the newest claims"),
-    Command("stats", "how much I hold"),
-    Command("timeline", "a topic's figures through time: /timeline ferry accident killed"),
-    Command("events", "what happened lately: /events, or a place, a kind or a day behind it"),
-    Command("export", "the claims of the last answer as a file: /export csv or json"),
-    Command("follow", "tell me what is new on a question"),
-    Command("following", "the questions that I follow for you"),
-    Command("unfollow", "follow a question no more"),
-    Command("privacy", "what I keep of you"),
-    Command("forget_me", "delete all that I keep of you", Audience.PRIVATE),
-    Command("feeds", "the feeds whose articles I take in", Audience.OWNER),
-    Command("access", "who may use me: invite people and groups, or let them go", Audience.OWNER),
-    Command("settings", "how many claims a message shows, and when I tell what is new"),
+    Command("start", labels.COMMANDS["start"]),
+    Command("help", labels.COMMANDS["help"]),
+    Command("source", labels.COMMANDS["source"]),
+    Command("sources", labels.COMMANDS["sources"]),
+    Command("latest", labels.COMMANDS["latest"]),
+    Command("stats", labels.COMMANDS["stats"]),
+    Command("timeline", labels.COMMANDS["timeline"]),
+    Command("events", labels.COMMANDS["events"]),
+    Command("export", labels.COMMANDS["export"]),
+    Command("follow", labels.COMMANDS["follow"]),
+    Command("following", labels.COMMANDS["following"]),
+    Command("unfollow", labels.COMMANDS["unfollow"]),
+    Command("privacy", labels.COMMANDS["privacy"]),
+    Command("forget_me", labels.COMMANDS["forget_me"], Audience.PRIVATE),
+    Command("feeds", labels.COMMANDS["feeds"], Audience.OWNER),
+    Command("access", labels.COMMANDS["access"], Audience.OWNER),
+    Command(
+        "settings",
+        labels.COMMANDS["settings"],
+    ),
 )
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?\s*(.*)", re.DOTALL)

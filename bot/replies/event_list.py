@@ -1,7 +1,7 @@
 """What happened lately, an event a line."""
 
 from bot.replies import pact_texts, texts
-from bot.replies.formatting import count
+from bot.replies.formatting import bounds, count, day
 from bot.replies.pact_lines import state_text
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain, say
 from index.events.happening import Counted, Happening
@@ -25,15 +25,26 @@ def _event(event: Happening) -> Block:
         lines.append(plain(state_text(event.phases)))
         if event.parties:
             lines.append(plain(pact_texts.PARTIES.format(parties=event.parties)))
-    if told:
-        lines.append(plain(" · ".join(told)))
+    lines += map(plain, told)
     lines.append(plain(count(len(event.articles), "article")))
     return Block(tuple(lines))
 
 
 def _told(measure: Measure, counted: Counted) -> str:
-    """Return how many: "killed 8–12"; whoever is only named or described is said to be."""
-    low, high = f"{counted.low:,.0f}", f"{counted.high:,.0f}"
-    number = low if low == high else f"{low}–{high}"
-    named = f" {texts.NAMED_ONLY}" if counted.latest.inferred else ""
-    return f"{measure.value} {number}{named}"
+    """Return how many, and the newest figure with its source where it is not all there is.
+
+    "Killed 8–12 · newest: at least 12, Hill Echo, 14 Sep 2016". Whoever is only named or described
+    is said to be.
+    """
+    latest = counted.latest
+    name = texts.MEASURES[measure]
+    figure = bounds(counted.low, counted.high) or ""
+    named = texts.NAMED_ONLY if latest.inferred else None
+    number = " ".join(part for part in (figure, named) if part)
+    when = day(latest.as_of) if latest.as_of else None
+    source = [part for part in (latest.publisher, when) if part]
+    if counted.low == counted.high and latest.bounds == (counted.low, counted.high):
+        said = texts.EVENT_FIGURE.format(measure=name.capitalize(), number=number)
+        return " · ".join(part for part in (said, ", ".join(source)) if part)
+    newest = ", ".join(part for part in (bounds(*latest.bounds), *source) if part)
+    return texts.EVENT_RANGE.format(measure=name.capitalize(), number=number, newest=newest)

@@ -27,7 +27,8 @@ Words = dict[tuple[int, float | None, float | None], Wording]
 
 def number(value: float) -> str:
     """Return ``value`` with thousands separators and no needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    written = f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return written.translate({ord(","): texts.THOUSANDS, ord("."): texts.DECIMAL})
 
 
 def short_number(value: float) -> str:
@@ -40,12 +41,13 @@ def short_number(value: float) -> str:
 
 def count(items: int, noun: str) -> str:
     """Return "1 claim", "2,000 claims"; the noun must be one of ``texts.PLURALS``."""
-    return f"{number(items)} {noun if items == 1 else texts.PLURALS[noun]}"
+    return texts.PLURALS[noun][texts.plural_form(items)].format(n=number(items))
 
 
 def day(when: date) -> str:
     """Return a day as "10 Sep 2016"."""
-    return f"{when.day} {texts.MONTHS[when.month - 1]} {when.year}"
+    month = texts.MONTHS[when.month - 1]
+    return texts.DAY.format(day=when.day, month=month, year=when.year)
 
 
 def moment(when: datetime) -> str:

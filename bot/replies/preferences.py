@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from bot.replies import labels
+from bot.replies.button_rows import in_rows
 from bot.replies.buttons import SetPreference
 from bot.replies.formatting import count
 from bot.replies.reply import Block, Button, Line, Reply, Run, Style, note, plain, say
 from index.answer.following.quiet_hours import read_zone
 from index.store.sql.chats import Preferences
 
-EXAMPLES = "Other hours: /settings quiet 23-6, /settings digest 9, /settings zone Europe/Berlin"
 _HOUR = r"(\d|[01]\d|2[0-3])(?::00)?"
 _QUIET = re.compile(rf"quiet {_HOUR} ?(?:-|–|to) ?{_HOUR}", re.IGNORECASE)
 _DIGEST = re.compile(rf"digest {_HOUR}", re.IGNORECASE)
@@ -49,17 +50,16 @@ class Preference(Generic[T]):
 
 def schedule_text(wanted: Preferences) -> str:
     """Return when the chat is sent what is new."""
-    when = "at once" if wanted.digest is None else f"once a day, at {wanted.digest}:00"
-    zone = f" ({wanted.zone})"
     if wanted.quiet is None:
-        return f"News of what you follow: {when}{zone if wanted.digest else ''}."
+        told = labels.TOLD_AT_ONCE if wanted.digest is None else labels.TOLD_DAILY
+        return told.format(digest=wanted.digest, zone=wanted.zone)
     first, end = wanted.quiet
-    return f"News of what you follow: {when}, never from {first}:00 to {end}:00{zone}."
+    told = labels.TOLD_AT_ONCE_BUT if wanted.digest is None else labels.TOLD_DAILY_BUT
+    return told.format(digest=wanted.digest, first=first, end=end, zone=wanted.zone)
 
 
 def _context_text(wanted: Preferences) -> str:
-    shown = "with the sentences around it" if wanted.context else "with its sentence"
-    return f"Each claim {shown}."
+    return labels.EACH_WITH_CONTEXT if wanted.context else labels.EACH_WITH_SENTENCE
 
 
 def _read_number(text: str) -> int:
@@ -102,13 +102,13 @@ RESULTS: Preference[int] = Preference(
     choices=(1, 3, 5, 10),
     label=lambda results: count(results, "claim"),
     read=_read_number,
-    text=lambda wanted: f"Claims a message: {wanted.results}",
+    text=lambda wanted: labels.CLAIMS_A_MESSAGE.format(results=wanted.results),
 )
 CONTEXT: Preference[bool] = Preference(
     name="context",
     code="n",
     choices=(False, True),
-    label=lambda context: "With context" if context else "Sentence only",
+    label=lambda context: labels.WITH_CONTEXT if context else labels.SENTENCE_ONLY,
     write=lambda context: str(int(context)),
     read=_read_flag,
     text=_context_text,
@@ -117,29 +117,40 @@ DIGEST: Preference[int | None] = Preference(
     name="digest",
     code="d",
     choices=(None, 8, 18),
-    label=lambda hour: "News at once" if hour is None else f"Daily {hour}:00",
+    label=lambda hour: labels.NEWS_AT_ONCE if hour is None else labels.NEWS_DAILY.format(hour=hour),
     write=lambda hour: "" if hour is None else str(hour),
     read=lambda text: _digest(f"digest {text or 'off'}"),
     read_words=_digest,
-    usage="Once a day: /settings digest 8, /settings digest off",
+    usage=labels.DIGEST_USAGE,
     text=schedule_text,
 )
 QUIET: Preference[tuple[int, int] | None] = Preference(
     name="quiet",
     code="q",
     choices=(None, (22, 7), (0, 8)),
-    label=lambda span: "Quiet {}–{}".format(*span) if span else "Never quiet",
+    label=lambda span: (
+        labels.QUIET_HOURS.format(first=span[0], end=span[1]) if span else labels.NEVER_QUIET
+    ),
     write=lambda span: "{}:{}".format(*span) if span else "",
     read=lambda text: _quiet(f"quiet {text.replace(':', '-') or 'off'}"),
     read_words=_quiet,
-    usage="Quiet hours: /settings quiet 22-7, /settings quiet off",
+    usage=labels.QUIET_USAGE,
+)
+DARK: Preference[bool] = Preference(
+    name="dark",
+    code="h",
+    choices=(True, False),
+    label=lambda dark: labels.DARK_PICTURES if dark else labels.LIGHT_PICTURES,
+    write=lambda dark: str(int(dark)),
+    read=_read_flag,
+    text=lambda wanted: labels.PICTURES_DARK if wanted.dark else labels.PICTURES_LIGHT,
 )
 ZONE: Preference[str] = Preference(
     name="zone",
     read_words=_zone,
-    usage="Whose hours: /settings zone Europe/Berlin, /settings zone UTC+2",
+    usage=labels.ZONE_USAGE,
 )
-PREFERENCES: tuple[Preference[Any], ...] = (RESULTS, CONTEXT, DIGEST, QUIET, ZONE)
+PREFERENCES: tuple[Preference[Any], ...] = (RESULTS, CONTEXT, DARK, DIGEST, QUIET, ZONE)
 
 
 def changed_by_words(words: str, wanted: Preferences) -> Preferences | None:
@@ -170,14 +181,14 @@ def changed_by_button(press: SetPreference, wanted: Preferences) -> Preferences 
 def settings_reply(wanted: Preferences) -> Reply:
     """Return the preferences in force with buttons to change them."""
     lines = (plain(preference.text(wanted)) for preference in PREFERENCES if preference.text)
-    title = Block((Line((Run("Settings of this chat", Style.BOLD),)),))
-    return Reply((title, Block(tuple(lines)), note(EXAMPLES)), tuple(_rows(wanted)))
+    title = Block((Line((Run(labels.SETTINGS_TITLE, Style.BOLD),)),))
+    return Reply((title, Block(tuple(lines)), note(labels.OTHER_HOURS)), tuple(_rows(wanted)))
 
 
 def unknown_setting() -> Reply:
     """Return what can be set by words."""
     usages = (preference.usage for preference in PREFERENCES if preference.usage)
-    return say("I do not understand that setting. /settings shows them all.", *usages)
+    return say(labels.UNKNOWN_SETTING, *usages)
 
 
 def _rows(wanted: Preferences) -> Iterator[tuple[Button, ...]]:
@@ -185,13 +196,18 @@ def _rows(wanted: Preferences) -> Iterator[tuple[Button, ...]]:
     for preference in PREFERENCES:
         if preference.choices:
             chosen = getattr(wanted, preference.name)
-            yield tuple(
+            buttons = [
                 Button(
-                    f"✓ {preference.label(value)}" if value == chosen else preference.label(value),
+                    _label(preference.label(value), value == chosen),
                     str(SetPreference(preference.code, preference.write(value))),
                 )
                 for value in _offered(preference, chosen)
-            )
+            ]
+            yield from map(tuple, in_rows(buttons))
+
+
+def _label(label: str, chosen: bool) -> str:
+    return labels.CHOSEN.format(label=label) if chosen else label
 
 
 def _offered(preference: Preference[T], chosen: T) -> tuple[T, ...]:

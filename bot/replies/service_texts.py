@@ -65,7 +65,7 @@ PRIVACY = (
     "What I keep of you, and for how long:",
     "Your questions, which messages answered them and which claim came first: {days} days, so that "
     "follow-ups and buttons work.",
-    "What you follow and your settings: until you change them.",
+    "What you follow and your settings: until you change them; in a group also who follows.",
     "Who was let in, by number and name: until they are let go.",
     "Your opinions of answers, and questions that you share by a link: until they are deleted.",
     "Messages on their way: until they are answered or sent. My log holds no words of yours.",
@@ -104,13 +104,7 @@ ACCESS_INVITED = "Those who were invited:"
 ACCESS_MORE = "and {more} more"
 INVITE_PERSON = "Invite a person"
 INVITE_GROUP = "Invite a group"
-ROLES = {
-    "owner": "Owner",
-    "admin": "Admin",
-    "user": "Person",
-    "group": "Group",
-    "channel": "Channel",
-}
+ROLES = {"owner": "Owner", "admin": "Admin", "user": "Person", "group": "Group"}
 PAIRING = (
     "Nobody owns this bot yet. Send it this code in a private chat to become its owner: {code}\n"
     "or open https://t.me/{bot}?start={code}\n"

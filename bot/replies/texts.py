@@ -1,7 +1,9 @@
 """The catalogue of what the chat says: every fixed sentence, the plurals and the names of values.
 
-The words on buttons stand in ``buttons``, those of commands in ``commands``, and those of settings
-in ``preferences``, each beside what they belong to.
+What the chat says of itself stands in ``service_texts`` and ``source_texts``, the words on buttons,
+of commands and of settings in ``labels``. Another language is another set of these files: nothing
+else holds words, numbers are written by ``THOUSANDS`` and ``DECIMAL``, days by ``DAY``, and what is
+counted has as many forms as the language needs.
 """
 
 from index.model.claim import Measure
@@ -16,18 +18,21 @@ MEASURES = {
     Measure.RELEASED: "released",
 }
 PLURALS = {
-    "answer": "answers",
-    "article": "articles",
-    "claim": "claims",
-    "earlier figure": "earlier figures",
-    "figure": "figures",
-    "independent source": "independent sources",
-    "more claim": "more claims",
-    "more outlet": "more outlets",
-    "other outlet": "other outlets",
-    "outlet": "outlets",
-    "page": "pages",
+    "answer": ("{n} answer", "{n} answers"),
+    "article": ("{n} article", "{n} articles"),
+    "claim": ("{n} claim", "{n} claims"),
+    "earlier figure": ("{n} earlier figure", "{n} earlier figures"),
+    "figure": ("{n} figure", "{n} figures"),
+    "independent source": ("{n} independent source", "{n} independent sources"),
+    "more claim": ("{n} more claim", "{n} more claims"),
+    "more outlet": ("{n} more outlet", "{n} more outlets"),
+    "other outlet": ("{n} other outlet", "{n} other outlets"),
+    "outlet": ("{n} outlet", "{n} outlets"),
+    "page": ("{n} page", "{n} pages"),
 }
+"""What is counted, in every form that a number asks for, in the order of ``plural_form``."""
+THOUSANDS, DECIMAL = ",", "."
+DAY = "{day} {month} {year}"
 UNITS = ((1e9, "billion"), (1e6, "million"))
 
 # Hints
@@ -149,6 +154,33 @@ NO_EVENT_OF = "I hold no event of {asked}. Name a place, a kind (attack, disaste
 NAMED_ONLY = "(named, no number given)"
 EVENTS_HINT = "By place, kind or day: /events Aleppo, /events truce, /events 2016-09-01"
 
+# Figures through time
+LEFT_OUT = "Left out here: {figures}. An export has them all."
+OR_MORE = "{numbers} or more"
+SINCE = "since {when}"
+FIGURES_FROM = "{figures} from {outlets}"
+HELD_PUBLISHED = "{held}, published {when}"
+TAKEN_BACK = "withdrawn"
+FIGURES_OF = "{figures} of: {label}"
+CLAIMS_OF = "{claims}: {question}"
+
+# What happened
+EVENT_FIGURE = "{measure} {number}"
+EVENT_RANGE = "{measure} {number} · newest: {newest}"
+
+# The picture of figures through time: what is written at its marks, and how to read it
+STACKED = "{number} ×{figures}"
+LEAST_SIGN, MOST_SIGN = "≥", "≤"
+KEY_DAYS = "by day of publication"
+KEY_STACKED = "×2: figures in one place"
+KEY_LOG = "log scale"
+KEY_FOOT = "axis not from 0"
+KEY_LEAST = "↑ at least"
+KEY_MOST = "↓ at most"
+KEY_RANGE = "joined: a range"
+KEY_REPLACED = "hollow: replaced"
+KEY_UNLABELLED = "numbers where there is room"
+
 # What is stored
 AND_MORE_OUTLETS = "and {outlets}"
 PUBLISHED = "Published {days}"
@@ -165,6 +197,7 @@ FOLLOWS_TOO_MUCH = (
     "You follow {limit} questions, and more are not possible. /following has buttons to drop some."
 )
 CANNOT_FOLLOW = "I can only follow a question that is in words, and in English."
+NOT_YOUR_FOLLOW = "Whoever follows it here, and the admins of this group, can drop it."
 FOLLOWS_NO_MORE = "You do not follow that question any more."
 UNFOLLOWED = "You no longer follow “{question}”."
 FOLLOWED = "You now follow: "
@@ -179,3 +212,8 @@ CORRECTED = "Corrected"
 CORRECTED_FIGURES = "Corrected: {old} → {new}"
 ANOTHER_FIGURE = "Another figure: {new}; before: {old}"
 BEFORE = "Before: “{sentence}”"
+
+
+def plural_form(number: int) -> int:
+    """Return which form a number asks for, as the plural rule of a gettext catalogue does."""
+    return 0 if number == 1 else 1
