@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer.threads.event_clustering import continues
 from index.answer.threads.figure import is_recent
+from index.answer.threads.one_total import continues
 from index.events.figures.casualty_counts import Count
 from index.events.figures.event import Event
 from index.events.figures.totals import is_total

@@ -32,7 +32,7 @@ def course_text(course: Sequence[StatedFigure]) -> str:
     first, *between, last = course
     shown = [quantity_text(one.quantity) for one in between]
     if len(shown) > MAX_STEPS - 2:
-        shown = [*shown[:1], texts.LEFT_OUT, *shown[-(MAX_STEPS - 3) :]]
+        shown = [*shown[:1], texts.STEPS_LEFT_OUT, *shown[-(MAX_STEPS - 3) :]]
     until = _day(last)
     begun = _day(first)
     if first.day and last.day and first.day.year == last.day.year:

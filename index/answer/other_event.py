@@ -1,5 +1,6 @@
 """What else is held where nothing is of the day that a question names: an event of another day."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from index.events.told import what_happened
 from index.places.folding import fold
 from index.places.mentions import written_places
 
+_PREPOSITIONS = frozenset("in on of during early late mid".split())
+_DAY = re.compile(r"\b\d{1,2}\b")
 ONE_DAY = timedelta(days=1)
 MIN_STEMS = 2
 """Words that a question needs beside its time to be about an event."""
@@ -64,10 +67,19 @@ def _asked(question: str, time: AskedTime) -> str:
         return f"“{question}”"
     places = [name for name, _ in written_places(question)]
     words = asked_text(what_happened(question), named_measure(question), places)
-    return f"{words} {time.text}"
+    return f"{words} {_when(time.text)}"
+
+
+def _when(text: str) -> str:
+    """Return a time with its preposition: "on 3 August 2023", "in 2010"."""
+    if text.split()[0].casefold() in _PREPOSITIONS:
+        return text
+    return f"on {text}" if _DAY.search(text) else f"in {text}"
 
 
 def _instead(question: str, time: AskedTime, thread: Thread, first: date) -> str:
     day = f"on {first.day} {first:%B %Y}"
     when = day if (thread.last or first) - first <= ONE_DAY else f"in {first:%B %Y}"
-    return without(question, time.text, when)
+    bare = without(question, time.text)
+    end = "?" if bare.endswith("?") else ""
+    return f"{bare.rstrip(' ?')} {when}{end}"

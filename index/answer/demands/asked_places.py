@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
-from index.answer.demands.reading import place_named
+from index.answer.demands.reading import is_office, place_named
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind
 
@@ -25,7 +26,8 @@ def named_places(text: str, respelt: bool = False) -> frozenset[Place]:
     found: set[Place] = set()
     for run in _runs(text):
         known = place_named(run, respelt)
-        names = (run,) if known else run.split()
+        # Behind an office stands a person: "Sheriff Paris Houston".
+        names = (run,) if known else takewhile(lambda word: not is_office(word), run.split())
         found |= {place for name in names if (place := place_named(name, respelt))}
     return frozenset(found)
 

@@ -105,8 +105,13 @@ def _name(name: str) -> Demand | None:
 
 
 def _is_beside_names(word: str) -> bool:
+    return is_office(word) or word.casefold().rstrip(".") in _CALENDAR
+
+
+def is_office(word: str) -> bool:
+    """Tell whether the word is an office or a title of honour, as stands before a name."""
     plain = word.casefold().rstrip(".")
-    return plain in ROLE_WORDS | HONORIFICS | _CALENDAR or f"{plain}." in ROLE_WORDS
+    return plain in ROLE_WORDS | HONORIFICS or f"{plain}." in ROLE_WORDS
 
 
 def _group(group: str) -> Demand:

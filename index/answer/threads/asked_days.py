@@ -1,5 +1,6 @@
 """The days that a question names bind: what happened on others is not the answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -14,6 +15,9 @@ MIN_SHARE = 0.25
 """The share of an event's dated reports from which the days that they name may be its own."""
 NIGHT = timedelta(days=1)
 """What happens at night is of one day or of the next."""
+_NAMED_BY_YEAR = re.compile(r"\b(?:the|['’]s) (?P<year>(?:19|20)\d\d) (?!and\b|to\b)[a-z]+")
+LONG_BEFORE = timedelta(days=60)
+"""What a sentence tells of a time so long before is another event's."""
 MAX_NAMED_DAYS = timedelta(days=7)
 """No longer time is meant to the day."""
 
@@ -36,8 +40,15 @@ def is_of_days(report: FigureReport, known: Sequence[KnownReport], days: Period 
     """
     if days is None:
         return True
+    if is_of_other_year(report.shown.sentence, days):
+        return False
     if report.event.total:
         return report.event.is_within(*days)
+    told = _told_days(report)
+    if any(days[0] <= one[0] and one[1] <= days[1] for one in told):
+        return True
+    if any(one[1] < days[0] - LONG_BEFORE for one in told):
+        return False  # "in 2010 an earthquake killed 200,000"
     first, last = days
     if last - first <= MAX_NAMED_DAYS:
         first, last = first - NIGHT, last + NIGHT
@@ -50,6 +61,20 @@ def is_of_days(report: FigureReport, known: Sequence[KnownReport], days: Period 
         named = {own: votes for own, votes in named.items() if own[1] - own[0] <= MAX_NAMED_DAYS}
     within = sum(votes for own, votes in named.items() if _meet(own, (first, last)))
     return within > 0 and within >= MIN_SHARE * sum(named.values())
+
+
+def is_of_other_year(sentence: str, days: Period | None) -> bool:
+    """Tell whether what happened is called by another year: "the 2010 earthquake"."""
+    if days is None:
+        return False
+    named = [int(found["year"]) for found in _NAMED_BY_YEAR.finditer(sentence)]
+    return bool(named) and not any(days[0].year <= year <= days[1].year for year in named)
+
+
+def _told_days(report: FigureReport) -> list[Period]:
+    """Return the times that the report's sentence names, however long they are."""
+    dates = report.shown.claim.dates
+    return [(one.first, one.last) for one in dates if one.first and one.last]
 
 
 def _meet(one: Period, other: Period) -> bool:

@@ -56,6 +56,12 @@ class AskedPlace:
             )
         return self._found[report]
 
+    def excludes_sentence(self, sentence: str) -> bool:
+        """Tell whether a sentence, which counts nobody, is of another town by what it names."""
+        named = places_in(sentence)
+        towns = bool(self.place) and bool(named) and not named.is_wide and not self.place.unknown
+        return towns and not named.unknown and not named.may_meet(self.place)
+
 
 def drop_elsewhere(
     question: Question, reports: Sequence[FigureReport], sure: bool = False

@@ -8,6 +8,7 @@ from index.answer.demands.costs import TIME_COST
 from index.answer.question.question import Question
 from index.answer.ranking.matches import less_sure
 from index.answer.ranking.ranking import fitted_weights
+from index.answer.threads.asked_days import asked_days, is_of_other_year
 from index.answer.threads.event_clustering import ReportIndex
 from index.model.answer import DemandKind, Match, Missing
 
@@ -23,12 +24,19 @@ def doubt_other_events(
         return list(matches), ()
     fits = fitted_weights().calibration.threshold
     place, days = math.exp(-fitted_weights().place), math.exp(-TIME_COST)
+    asked = reports.asked_place(question)
     doubted: list[Match] = []
     untimely: set[int] = set()
     for match in matches:
-        given = reports.of(match) if match.confidence >= fits else ()
-        if given and all(reports.is_elsewhere(one, question) for one in given):
+        if match.confidence < fits:
+            doubted.append(match)
+            continue
+        given = reports.of(match)
+        elsewhere = [reports.is_elsewhere(one, question) for one in given]
+        if all(elsewhere) if given else asked.excludes_sentence(match.sentence):
             match = less_sure(match, place)
+        elif not given and is_of_other_year(match.sentence, asked_days(question)):
+            match = less_sure(match, days)
         elif given and not any(reports.is_of_days(one, question) for one in given):
             match = less_sure(match, days)
             untimely.add(match.row)

@@ -8,9 +8,11 @@ from functools import cached_property
 from index.answer.question.question import Question
 from index.answer.threads.asked_days import asked_days, is_of_days
 from index.answer.threads.asked_figure import in_asked_order
-from index.answer.threads.asked_place import AskedPlace, are_apart
+from index.answer.threads.asked_people import asked_country, counts_others
+from index.answer.threads.asked_place import AskedPlace
 from index.answer.threads.event_state import risen_from, state_of
 from index.answer.threads.figure import figures_of, is_recent
+from index.answer.threads.one_total import of_one_total
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.thread import Thread, summarize
 from index.events.figures.agreement import are_disputed
@@ -18,70 +20,16 @@ from index.events.figures.casualty_counts import (
     Count,
     difference_of,
     gives_several,
-    order,
     whereabouts,
 )
-from index.events.figures.event import Event, places_of
-from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
+from index.events.figures.event import places_of
 from index.events.linking import events_among
 from index.events.report import FigureReport
 from index.model.answer import Difference, Match, ShownClaim
 from index.model.claim import Measure
 
-MAX_GROWTH = 4.0
-"""How many times as many a total may become while it is followed."""
-MAX_START_DIFFERENCE = timedelta(days=366)
-"""How far apart two beginnings may be: "since 2011", "since March 2011"."""
-MAX_TOTAL_DISTANCE = timedelta(days=21)
-"""How far apart reports may be of a total that is not of a whole war."""
 MAX_INCIDENT_DURATION = timedelta(days=7)
 """A question that names no longer time than this asks for an incident, not for a running total."""
-
-
-def of_one_total(lead: FigureReport, others: Sequence[FigureReport]) -> list[FigureReport]:
-    """Return the lead and those reports that are of the same running total at any time."""
-    return [
-        lead,
-        *(
-            other
-            for other in others
-            if other.shown.claim_id != lead.shown.claim_id
-            and other.event.total
-            and lead.count.counts_as(other.count)
-            and not are_apart(lead, other)
-            and continues(lead.event, lead.count, other.event, other.count)
-        ),
-    ]
-
-
-def continues(lead: Event, first: Count, other: Event, count: Count) -> bool:
-    """Tell whether a total may be the lead's at another time.
-
-    Those of a whole war are told from others by their size. Others must share a place, be reported
-    within weeks, and neither may begin when the other was over.
-    """
-    one, two = (max(order(each.bounds)[0], 1) for each in (first, count))
-    if not 1 / MAX_GROWTH <= one / two <= MAX_GROWTH:
-        return False
-    if lead.since and other.since and abs(lead.since - other.since) > MAX_START_DIFFERENCE:
-        return False
-    if min(one, two) >= MIN_WAR_TOTAL_PEOPLE:
-        return True
-    if _begins_after(lead, other) or _begins_after(other, lead):
-        return False
-    return _are_near(lead, other) and bool(lead.places & other.places)
-
-
-def _begins_after(one: Event, other: Event) -> bool:
-    """Tell whether one counts from a day on which the other's days were over."""
-    over = other.last if other.dated and not other.since else None
-    return bool(one.since and over and one.since > over)
-
-
-def _are_near(one: Event, other: Event) -> bool:
-    if one.reported is None or other.reported is None:
-        return False
-    return abs(one.reported - other.reported) <= MAX_TOTAL_DISTANCE
 
 
 class ReportIndex:
@@ -109,10 +57,15 @@ class ReportIndex:
         return [one for those in self._by_measure.values() for one in those]
 
     def is_elsewhere(self, report: FigureReport, question: Question) -> bool:
-        """Tell whether the report is of another place than the question names."""
+        """Tell whether the report is of another place, or people, than the question names."""
+        people = counts_others(report, asked_country(question))
+        return people or self.asked_place(question).excludes(report)
+
+    def asked_place(self, question: Question) -> AskedPlace:
+        """Return the place that the question names among these reports."""
         if question not in self._asked:
             self._asked[question] = AskedPlace(question, self.all)
-        return self._asked[question].excludes(report)
+        return self._asked[question]
 
     def is_of_days(self, report: FigureReport, question: Question) -> bool:
         """Tell whether the report may be of the days that the question names."""

@@ -24,7 +24,8 @@ from index.answer.threads.asked_events import asked_events
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_choice import best_events_first
-from index.answer.threads.event_clustering import ReportIndex, figures_first, of_one_total
+from index.answer.threads.event_clustering import ReportIndex, figures_first
+from index.answer.threads.one_total import of_one_total
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import load_reports
 from index.answer.threads.thread import Thread, Tracked, summarize

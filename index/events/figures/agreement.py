@@ -39,7 +39,8 @@ class ReportedFigure(StatedNumber):
 
     ``group`` is whom it counts, empty for all people. ``article`` is the same for every revision;
     ``until`` is the UTC day from which another revision was the outlet's word. ``taken_back`` says
-    that the sentence gives it as wrong, ``corrects`` that it gives it in place of a wrong one.
+    that the sentence gives it as wrong, ``corrects`` that it gives it in place of a wrong one,
+    ``rises`` that the count has come up to it.
     """
 
     group: str = ""
@@ -50,6 +51,7 @@ class ReportedFigure(StatedNumber):
     until: date | None = None
     taken_back: bool = False
     corrects: bool = False
+    rises: bool = False
 
 
 def reported_figure(
@@ -71,6 +73,7 @@ def reported_figure(
         until=until,
         taken_back=is_taken_back(match.sentence),
         corrects=is_correction(match.sentence),
+        rises=_RISES.search(match.sentence) is not None,
     )
 
 
@@ -162,7 +165,7 @@ def _is_progress(earlier: ReportedFigure, later: ReportedFigure) -> bool:
         )
     if earlier.day is None or later.day is None or not has_risen(earlier, later):
         return False
-    if later.day - earlier.day > SAME_TIME:
+    if later.day - earlier.day > SAME_TIME or (later.rises and earlier.day < later.day):
         return True
     open_before = allow(earlier, later) or _of_one_outlet(earlier, later)
     return open_before and earlier.day < later.day
@@ -186,6 +189,12 @@ def _at_same_time(one: ReportedFigure, other: ReportedFigure) -> bool:
     return one.day is None or other.day is None or abs(one.day - other.day) <= SAME_TIME
 
 
+_RISES = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|jump(?:s|ed)|grown|grew|increas(?:es|ed)|"
+    r"mount(?:s|ed)|soar(?:s|ed)|gone up|went up)\b[^.;]{0,40}\bto\b|"
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took)\b[^.;]{0,60}\bto\b",
+    re.IGNORECASE,
+)
 _CAPITALIZED = re.compile(r"[A-Z][^\W_]*")
 _SPOKEN = re.compile(r"[^\W_]+")
 _IDLE = frozenset("the a an of for in at and by to its his their s".split())
