@@ -17,6 +17,7 @@ from index.store.sql.database import Database
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_CHARS = 10
+PEOPLE = (Role.OWNER, Role.ADMIN, Role.USER)
 _CODE = re.compile(r"(?:/(?:start|pair)(?:@\w+)?\s+)?(?:@\w+\s+)?(?:i_)?([\w-]{10,12})", re.ASCII)
 
 AccessAction = Invite | MakeAdmin | RemoveMember
@@ -42,7 +43,7 @@ class Access:
     def role(self, user_id: int | None) -> Role | None:
         """Return what somebody may do; ``None`` for a stranger."""
         member = self._members.get(user_id) if user_id is not None else None
-        return member.role if member and member.role is not Role.GROUP else None
+        return member.role if member and member.role in PEOPLE else None
 
     def lets_in(self, user_id: int | None, chat_id: int | None, private: bool) -> bool:
         """Tell whether both the person and the chat may use the bot.
@@ -53,7 +54,7 @@ class Access:
             return True
         person = self._members.get(user_id) if user_id is not None else None
         if chat_id is None or private:
-            if person is None or person.role is Role.GROUP:
+            if person is None or person.role not in PEOPLE:
                 return False
             return chat_id is None or chat_id in (person.id, person.chat_id)
         return self.takes_messages(chat_id)
@@ -88,6 +89,15 @@ class Access:
     def let_group_in(self, chat_id: int, title: str) -> None:
         """Let a group in."""
         self._add(chat_id, chat_id, Role.GROUP, title)
+
+    def let_channel_in(self, chat_id: int, title: str) -> None:
+        """Take in the posts of a channel."""
+        self._add(chat_id, chat_id, Role.CHANNEL, title)
+
+    def takes_posts(self, chat_id: int) -> bool:
+        """Tell whether the posts of a channel are articles: only where it was let in."""
+        member = self._members.get(chat_id)
+        return member is not None and member.role is Role.CHANNEL
 
     def forget(self, member_id: int) -> None:
         """Let somebody in no more, and keep nothing of them."""
@@ -139,7 +149,7 @@ class Access:
 def _may_remove(role: Role, member: Member) -> bool:
     if role is Role.OWNER:
         return member.role is not Role.OWNER
-    return member.role in (Role.USER, Role.GROUP)
+    return member.role in (Role.USER, Role.GROUP, Role.CHANNEL)
 
 
 def _new_code() -> str:

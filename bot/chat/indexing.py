@@ -15,10 +15,18 @@ class Indexing:
     """Rebuilds the index when it is told that articles came in, one rebuild after the other."""
 
     def __init__(
-        self, rebuild: Callable[[], object], again_seconds: float = TRY_AGAIN_SECONDS
+        self,
+        rebuild: Callable[[], object],
+        again_seconds: float = TRY_AGAIN_SECONDS,
+        rest_seconds: float = 0,
     ) -> None:
+        """Index by ``rebuild``.
+
+        :param again_seconds: after how long one that failed is tried again.
+        :param rest_seconds: how long after one the next begins at the soonest.
+        """
         self._rebuild = rebuild
-        self._again_seconds = again_seconds
+        self._again_seconds, self._rest_seconds = again_seconds, rest_seconds
         self._changed = threading.Condition()
         self._asked = self._done = 0
         self._stopped = False
@@ -66,13 +74,14 @@ class Indexing:
                 self._rebuild()
             except ClaimtrailError as error:
                 logger.warning("Articles wait to be indexed: %s", error)
-                self._pause()
+                self._pause(self._again_seconds)
                 continue
             except Exception:  # a bug must not end the indexing of all that comes later
                 logger.exception("A rebuild failed")
-                self._pause()
+                self._pause(self._again_seconds)
                 continue
             self._finish(number)
+            self._pause(self._rest_seconds)
 
     def _finish(self, number: int) -> None:
         with self._changed:
@@ -86,6 +95,6 @@ class Indexing:
             except Exception:  # whoever waits may be gone
                 logger.exception("Nobody could be told that articles are indexed")
 
-    def _pause(self) -> None:
+    def _pause(self, seconds: float) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: self._stopped, self._again_seconds)
+            self._changed.wait_for(lambda: self._stopped, seconds)

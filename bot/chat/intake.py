@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.chat.albums import album_article
 from bot.chat.indexing import Indexing
 from bot.replies.intake_message import Arrival, intake_reply
 from bot.replies.reply import Reply
@@ -15,6 +16,7 @@ from index.model.address import without_tracking
 from index.model.article import Article
 from index.model.errors import FetchError, UnreadableError
 from index.read.formats.files import Defaults, Taken, read_items
+from index.store.sql.albums import AlbumPart, keep_parts
 from index.store.sql.arrivals import claims_of
 from index.store.sql.articles import Outcome
 
@@ -76,6 +78,16 @@ class Intake:
     def article(self, article: Article) -> Handed:
         """Keep an article."""
         return self._keep([article], [])
+
+    def album(self, name: str, parts: Iterable[AlbumPart]) -> Handed | None:
+        """Keep posts that were published together as one article; ``None`` if none has words.
+
+        :param name: what the album is known by.
+        """
+        with self._library.database.writing() as session:
+            whole = keep_parts(session, name, parts)
+        article = album_article(whole)
+        return self._keep([article], []) if article else None
 
     def when_indexed(self, handed: Handed, call: Callable[[], object]) -> None:
         """Call, in another thread, when what was handed in is indexed; never if it is nothing."""

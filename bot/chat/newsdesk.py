@@ -18,6 +18,8 @@ from index.settings import Settings
 LOOK_SECONDS = 30.0
 """How often it is looked whether a feed is due, if not sooner."""
 SHORTEST_SECONDS = 2.0
+REST_SECONDS = 10.0
+"""Between two rebuilds, so that a channel that never rests does not keep a processor busy."""
 logger = logging.getLogger(__name__)
 
 
@@ -65,7 +67,7 @@ def newsdesk(library: Library, settings: Settings, conversation: Conversation) -
 
     In the terminal nothing is fetched by itself: who has no token starts and ends it at will.
     """
-    indexing = Indexing(lambda: rebuild_apart(settings))
+    indexing = Indexing(lambda: rebuild_apart(settings), rest_seconds=REST_SECONDS)
     polling = FeedPolling(library.gatherer, indexing)
     conversation.feeds = FeedCommands(library.gatherer, polling.look)
     if settings.telegram_token:

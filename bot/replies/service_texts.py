@@ -104,7 +104,13 @@ ACCESS_INVITED = "Those who were invited:"
 ACCESS_MORE = "and {more} more"
 INVITE_PERSON = "Invite a person"
 INVITE_GROUP = "Invite a group"
-ROLES = {"owner": "Owner", "admin": "Admin", "user": "Person", "group": "Group"}
+ROLES = {
+    "owner": "Owner",
+    "admin": "Admin",
+    "user": "Person",
+    "group": "Group",
+    "channel": "Channel",
+}
 PAIRING = (
     "Nobody owns this bot yet. Send it this code in a private chat to become its owner: {code}\n"
     "or open https://t.me/{bot}?start={code}\n"

@@ -12,7 +12,10 @@ READ_SECONDS = 10.0
 POLL_SECONDS = 5.0
 """How much longer than a server is asked to wait it may take to answer."""
 CONNECTIONS = 128
-UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+UPDATE_KINDS = (
+    *("message", "edited_message", "channel_post", "edited_channel_post"),
+    *("callback_query", "inline_query", "my_chat_member"),
+)
 
 
 class Client(Bot):

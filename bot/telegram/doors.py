@@ -106,7 +106,7 @@ class Doors:
         await best_effort("answerInlineQuery", answer)
 
     async def membership(self, change: ChatMemberUpdated) -> Sequence[Letter]:
-        """Let a group in to which an owner or admin adds the bot, leave others; forget those left.
+        """Let a chat in to which an owner or admin adds the bot, leave others; forget those left.
 
         Nothing is said.
         """
@@ -116,8 +116,10 @@ class Doors:
         role = self._access.role(change.from_user.id)
         if change.new_chat_member.status not in PRESENT:
             await self._work.write(self._access.forget, chat.id)
-        elif role and role.invites and chat.type != ChatType.CHANNEL:
-            await self._work.write(self._access.let_group_in, chat.id, chat.title or "")
+        elif role and role.invites:
+            channel = chat.type == ChatType.CHANNEL
+            let_in = self._access.let_channel_in if channel else self._access.let_group_in
+            await self._work.write(let_in, chat.id, chat.title or "")
         elif not self._access.takes_messages(chat.id):
             self.leave(chat.id)
         return ()

@@ -10,6 +10,7 @@ from bot.chat.conversation import Conversation
 from bot.replies import hints
 from bot.replies.reply import Reply
 from bot.telegram.answered import AnsweredMessages
+from bot.telegram.channels import Channels, post_of
 from bot.telegram.doors import Doors, Entry
 from bot.telegram.incoming import Incoming
 from bot.telegram.inline import InlineQueries
@@ -43,6 +44,7 @@ class Handlers:
         self._answered = answered
         self._messages = Messages(bot, conversation, access, self._doors, work, answered)
         self._presses = Presses(conversation, access, self._doors, work, answered)
+        self._channels = Channels(conversation, access, work)
         self._inline = InlineQueries(conversation, work)
         self.moves: dict[int, int] = {}
         """The ids of groups that got another one, with that."""
@@ -58,6 +60,8 @@ class Handlers:
         chat = update.effective_chat
         if chat and self._doors.entry(update) is Entry.SILENT:
             self._doors.leave(chat.id)
+        if post_of(update):
+            return self._channels.wants
         return self._messages.wants(update)
 
     async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
@@ -97,6 +101,9 @@ class Handlers:
             return ()
         if update.callback_query:
             return await self._presses.answer(incoming, update.callback_query)
+        if post := post_of(update):
+            await self._channels.take(post, waiting)
+            return ()
         if update.message and (move := _move(update.message)):
             self.moves[move[0]] = move[1]
             await self._work.write(self._move, *move)

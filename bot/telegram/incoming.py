@@ -45,6 +45,8 @@ class Incoming:
     def destination(self) -> Destination | None:
         """Where an answer goes; ``None`` if it goes to no chat."""
         message, chat = self.update.effective_message, self.update.effective_chat
+        if self.update.channel_post or self.update.edited_channel_post:
+            return None  # nothing is ever said in a channel
         if isinstance(message, Message):
             return answer_to(message)
         return Destination(chat.id) if chat and self.update.callback_query else None

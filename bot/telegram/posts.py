@@ -1,6 +1,8 @@
 """Posts of channels, as articles: the channel is the outlet, the post's link the page."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from telegram import Chat, Message, MessageOriginChannel
 from telegram.constants import ChatType
@@ -9,17 +11,40 @@ from index.model.article import Article
 from index.model.errors import UnreadableError
 from index.read.formats.files import read_plain
 from index.read.formats.validation import check_text
+from index.store.sql.albums import AlbumPart
 
 _PRIVATE_PREFIX = "-100"
 """With which the number of a channel begins, and not that in its links."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a post was published first."""
+
+    chat: Chat
+    number: int
+    at: datetime
+
+    @property
+    def publisher(self) -> str | None:
+        return self.chat.title or self.chat.username
+
+    @property
+    def published(self) -> date:
+        return self.at.astimezone(UTC).date()
+
+    @property
+    def url(self) -> str:
+        """The link of the post (https://core.telegram.org/api/links)."""
+        if self.chat.username:
+            return f"https://t.me/{self.chat.username.lower()}/{self.number}"
+        return f"https://t.me/c/{str(self.chat.id).removeprefix(_PRIVATE_PREFIX)}/{self.number}"
+
+
 def forwarded_post(message: Message) -> Article | None:
     """Return the post of a channel that was forwarded; ``None`` if it is none, or has no words."""
-    origin = message.forward_origin
-    if not isinstance(origin, MessageOriginChannel):
-        return None
-    return _article(message, origin.chat, origin.message_id, origin.date)
+    origin = _forwarded_from(message)
+    return _article(message, origin) if origin else None
 
 
 def channel_post(message: Message) -> Article | None:
@@ -27,32 +52,46 @@ def channel_post(message: Message) -> Article | None:
 
     What a channel passes on from another is that one's.
     """
+    origin = _origin(message)
+    return _article(message, origin) if origin else None
+
+
+def album_part(message: Message) -> Iterator[AlbumPart]:
+    """Yield the part of an album that a post is, with words or without."""
+    if origin := _origin(message):
+        text = _words(message)
+        yield AlbumPart(origin.number, text, origin.publisher, origin.published, origin.url)
+
+
+def _origin(message: Message) -> _Origin | None:
     if message.chat.type != ChatType.CHANNEL:
         return None
-    if message.forward_origin is not None:
-        return forwarded_post(message)
-    return _article(message, message.chat, message.message_id, message.date)
+    here = _Origin(message.chat, message.message_id, message.date)
+    return _forwarded_from(message) or here
 
 
-def post_link(chat: Chat, number: int) -> str:
-    """Return the link of a post (https://core.telegram.org/api/links)."""
-    if chat.username:
-        return f"https://t.me/{chat.username.lower()}/{number}"
-    return f"https://t.me/c/{str(chat.id).removeprefix(_PRIVATE_PREFIX)}/{number}"
+def _forwarded_from(message: Message) -> _Origin | None:
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    return _Origin(origin.chat, origin.message_id, origin.date)
 
 
-def _article(message: Message, chat: Chat, number: int, at: datetime) -> Article | None:
-    text = message.text or message.caption or ""
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _article(message: Message, origin: _Origin) -> Article | None:
     try:
-        read = read_plain(check_text(text))
+        read = read_plain(check_text(_words(message)))
     except (ValueError, UnreadableError):
         return None
     return Article(
         text=read.text,
         title=read.title,
-        publisher=chat.title or chat.username,
-        published=at.astimezone(UTC).date(),
-        url=post_link(chat, number),
+        publisher=origin.publisher,
+        published=origin.published,
+        url=origin.url,
         retrieved=datetime.now(UTC),
         notes=read.notes,
     )

@@ -13,12 +13,16 @@ INVITATION_LASTS = timedelta(days=7)
 
 
 class Role(StrEnum):
-    """What somebody may do: own the bot, let others in, ask, or be a group that may."""
+    """What somebody may do: own the bot, let others in, ask, or be a group that may.
+
+    The posts of a channel are articles.
+    """
 
     OWNER = "owner"
     ADMIN = "admin"
     USER = "user"
     GROUP = "group"
+    CHANNEL = "channel"
 
     @property
     def invites(self) -> bool:

@@ -172,8 +172,15 @@ def _refresh(session: Session, row: ArticleRow, article: Article) -> Outcome:
 
 
 def _revision_day(current: ArticleRow, article: Article) -> date:
-    """Return the day from which a correction holds: its own date if not earlier, else today."""
-    if article.published and article.published >= (current.since or date.min):
+    """Return the day from which a correction holds.
+
+    That is its own date if it is later; a page that keeps the first one says it from the day on
+    which it was fetched. Else it is its own if not earlier, else today.
+    """
+    since = current.since or date.min
+    if article.retrieved and (article.published or date.min) <= since:
+        return max(since, article.retrieved.date())
+    if article.published and article.published >= since:
         return article.published
     return datetime.now(UTC).date()
 

@@ -17,6 +17,19 @@ def retrievals(connection: Connection) -> None:
     )
 
 
+def albums(connection: Connection) -> None:
+    """Keep the parts of albums, which are one article together."""
+    _run(
+        connection,
+        """CREATE TABLE album_part (
+            album VARCHAR NOT NULL,
+            number INTEGER NOT NULL,
+            article JSON NOT NULL,
+            PRIMARY KEY (album, number)
+        )""",
+    )
+
+
 def feeds(connection: Connection) -> None:
     """Keep feeds, the pages that they announce, and how often hosts may be asked."""
     _run(

@@ -12,7 +12,7 @@ from index.store.sql.chat_steps import (
     topics,
 )
 from index.store.sql.event_schema import add_events, find_agreements, outline_reports
-from index.store.sql.gathering_steps import feeds, retrievals
+from index.store.sql.gathering_steps import albums, feeds, retrievals
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -187,6 +187,7 @@ STEPS: tuple[Step, ...] = (
     feeds,
     find_agreements,
     followers_and_pictures,
+    albums,
 )
 
 
