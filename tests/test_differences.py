@@ -183,6 +183,29 @@ def test_others_than_the_dead_are_all_of_the_wounded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("A raid on Harl killed 20 members of the guard", True),
+        ("Of the hurt, 20 of the guard died", False),
+        ("In all 20 soldiers of the dead were from Harl", False),
+        ("The toll rose to 20 and more than nine are missing", True),
+        ("In Harl 20 more people died of their wounds", False),
+        ("In a separate raid on Harl 20 more people died", True),
+        ("Raids on Harl killed another 20 people", True),
+        ("Another 20 people died of their wounds", False),
+    ],
+)
+def test_some_of_others_are_no_figure_but_those_of_another_event_are(
+    sentence: str, counted: bool
+) -> None:
+    start = sentence.index("20")
+    dead = Quantity("20", Span(start, start + 2), 20, 20, measure=Measure.KILLED)
+    claim = make_claim(1, text=sentence, quantities=(dead,))
+    match = make_match(1, claim=replace(claim, sentence=Span(0, len(sentence))), sentence=sentence)
+    assert bool(counts_of(match)) is counted
+
+
+@pytest.mark.parametrize(
     ("sentence", "whom"),
     [
         ("Some 90 people have been displaced since May", ""),

@@ -87,6 +87,23 @@ def test_the_article_s_own_assertion_has_no_speaker(report: Extraction) -> None:
     assert (closed.dates[0].first, closed.dates[0].last) == (date(2011, 3, 1), None)
 
 
+@pytest.mark.parametrize(
+    ("text", "killed", "speaker"),
+    [
+        ("The army killed 20 rebels near Harl, saying they had attacked a village.", 20, None),
+        ("Jets left 62 soldiers killed while the mayor said that it was a mistake.", 62, None),
+        ("Ana Roy gave a toll of 48 dead, adding that women were among them.", 48, "Ana Roy"),
+    ],
+)
+def test_no_victims_are_lost_beside_what_somebody_says(
+    pipeline: Language, text: str, killed: float, speaker: str | None
+) -> None:
+    [counting] = (one for one in extract(pipeline, text).claims if one.quantities)
+    assert [(q.measure, q.low) for q in counting.quantities] == [(Measure.KILLED, killed)]
+    assert counting.kind is Kind.CASUALTIES
+    assert (counting.speaker.name if counting.speaker else None) == speaker
+
+
 def test_a_question_is_no_claim(report: Extraction) -> None:
     assert all("Who will open it" not in c.text for c in report.claims)
 

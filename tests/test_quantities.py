@@ -149,6 +149,10 @@ K, W, M = Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED
         ("More than 5,000 people left Northport and Harl.", [(5_000, M, None)]),
         ("Two people left five parcels in the town.", [(2, None, None), (5, None, None)]),
         ("Six nurses were among 22 people killed.", [(6, K, "nurses"), (22, K, None)]),
+        ("There were 11 children among the dead.", [(11, K, "children")]),
+        ("There were 11 guests among the crowd.", [(11, None, None)]),
+        ("A bomb killed 26 displaced people in Harl.", [(26, K, None)]),
+        ("The army moved 300 wounded people out of Vale.", [(300, W, None)]),
     ],
 )
 def test_the_harm_goes_to_those_who_suffered_it(

@@ -25,7 +25,7 @@ _VERBS = {
     Act.WARNS: "caution warn",
     Act.THREATENS: "threaten",
     Act.PROMISES: "pledge promise swear vow",
-    Act.ESTIMATES: "estimate place put",
+    Act.ESTIMATES: "estimate give place put",
     Act.CLAIMS_RESPONSIBILITY: "claim",
 }
 ACT_VERBS: dict[str, Act] = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
@@ -71,6 +71,8 @@ THREATENED = frozenset(
 """What is threatened in words; what is only in danger is threatened by other things."""
 OWNED_UP = frozenset({"responsibility", "credit"})
 """What is claimed, or taken, for a deed."""
+TOLLS = frozenset({"toll", "tally", "count", "figure", "estimate"})
+"""What is given in words; help and money are given otherwise."""
 ANSWERABLE = frozenset({"accountable", "responsible", "liable"})
 """As what somebody is held by whoever blames them."""
 _PHRASES = {

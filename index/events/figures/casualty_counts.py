@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.events.figures.parts import is_part
 from index.model.answer import Difference, DifferingValue, ShownClaim
 from index.model.claim import Measure, Quantity
 from index.words.inflections import noun_forms
@@ -13,16 +14,6 @@ Bounds = tuple[float | None, float | None]
 
 CACHED_TEXTS = 4096
 """Of how many texts it is kept what was read from them: what is told of often is asked of often."""
-
-_ADDED = re.compile(
-    r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
-)
-_MORE = re.compile(r"^\s+(?:\w+\s+)?(?:more|others?)\b", re.IGNORECASE)
-_PART = re.compile(r"^\s+(?:\w+\s+)?of (?:the|those|them|its|their|whom)\b", re.IGNORECASE)
-_REVISED_FROM = re.compile(
-    r"\b(?:revised|lowered|corrected|reduced|down)\b[^.;]*\bfrom\s+$", re.IGNORECASE
-)
-"""Before the figure that was wrong: "revised down from 40 to 31"."""
 
 
 def _naming(groups: Iterable[str]) -> re.Pattern[str]:
@@ -122,24 +113,8 @@ def order(bounds: Bounds) -> tuple[float, float]:
 def _all_counts(match: ShownClaim) -> Iterator[Count]:
     for quantity in match.claim.quoted:
         bounds = (quantity.low, quantity.high)
-        if quantity.measure and bounds != (None, None) and not _is_part(match, quantity):
+        if quantity.measure and bounds != (None, None) and not is_part(match, quantity):
             yield Count(quantity.measure, _whom(match, quantity), bounds)
-
-
-def _is_part(match: ShownClaim, quantity: Quantity) -> bool:
-    start = quantity.span.start - match.claim.sentence.start
-    end = quantity.span.end - match.claim.sentence.start
-    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(match.sentence[:start]):
-        return True
-    added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
-    return bool(added) and not _is_beside(match, quantity)
-
-
-def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:
-    """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
-    measured = [other for other in match.claim.quoted if other.measure and other != quantity]
-    before = any(other.span.start < quantity.span.start for other in measured)
-    return before and all(other.measure is not quantity.measure for other in measured)
 
 
 def _whom(match: ShownClaim, quantity: Quantity) -> str:

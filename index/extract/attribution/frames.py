@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.extract.attribution.candidates import denies
 from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
-from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED
+from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED, TOLLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _FRAMES = {
 }
 ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
 """The preposition, with a number, without which the verb says nothing of the kind."""
-_OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP}
+_OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP, "give": TOLLS}
 # Verbs that with people for their object do something else: "admitted refugees".
 _OF_THINGS = frozenset(
     "accept acknowledge admit confirm deny dismiss reject threaten welcome".split()

@@ -58,7 +58,7 @@ def classify_measure(doc: Doc, start: int, end: int, noun: Token | None) -> Verb
 
 def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
     return (
-        _died(anchor)
+        _killed_though_harmed(doc, start, anchor)
         or measure_of_noun(anchor)
         or _followed(doc, end, anchor)
         or _preceded(doc, start)
@@ -78,11 +78,15 @@ def _is_booty(measure: Measure, doc: Doc, anchor: Token) -> bool:
     return anchor.lemma_.lower() not in _PEOPLE
 
 
-def _died(anchor: Token) -> Measure | None:
-    """Read "six wounded soldiers died", whatever they were before."""
-    hurt = any(child.lower_ in STATES for child in anchor.children)
-    dies = hurt and anchor.dep_ == "nsubj"
-    return UNDERGONE.get(anchor.head.lemma_.lower()) if dies else None
+def _killed_though_harmed(doc: Doc, start: int, anchor: Token) -> Measure | None:
+    """Read "six wounded soldiers died" and "killed 26 displaced people": not what they were."""
+    if not any(child.lower_ in STATES and child.i < anchor.i for child in anchor.children):
+        return None
+    dies = UNDERGONE.get(anchor.head.lemma_.lower()) if anchor.dep_ == "nsubj" else None
+    if dies:
+        return dies
+    killed = Measure.KILLED in (measure_of_governor(anchor), _preceded(doc, start))
+    return Measure.KILLED if killed else None
 
 
 def _is_population(anchor: Token) -> bool:

@@ -94,7 +94,14 @@ def _told_by_verb(noun: Token, is_part: bool) -> Measure | None:
     verb = noun.head
     if is_part and verb.lemma_.lower() in CAPTURED:
         return None  # "captured moments of chaos, one of a man in tears"
-    return _lives_lost(noun) or _has_left(noun) or _set_free(noun) or _by_verb(verb, noun.dep_)
+    by_itself = _lives_lost(noun) or _has_left(noun) or _set_free(noun) or _there_among(noun)
+    return by_itself or _by_verb(verb, noun.dep_)
+
+
+def _there_among(counted: Token) -> Measure | None:
+    """Read "there were 6 children among the dead"."""
+    there = counted.dep_ == "attr" and counted.head.lemma_.lower() == "be"
+    return _of_number(counted) or _of_number(counted.head) if there else None
 
 
 def _lives_lost(counted: Token) -> Measure | None:
@@ -139,7 +146,7 @@ def _by_verb(verb: Token, role: str) -> Measure | None:
         return next((STATES[c.lower_] for c in verb.children if c.lower_ in STATES), None)
     if role in ("dobj", "attr") and lemma in _REACHING:
         return _toll(verb)
-    if role == "nsubj" and lemma == "be":
+    if lemma == "be" and role == "nsubj":
         return _of_number(verb)
     return None
 
@@ -155,9 +162,12 @@ def _supposed(verb: Token) -> Measure | None:
     return _state_of(verb)
 
 
-def _of_number(verb: Token) -> Measure | None:
-    """Read "six civilians were among at least 22 people killed"."""
-    for preposition in verb.children:
+def _of_number(told: Token) -> Measure | None:
+    """Read "six civilians were among at least 22 people killed", "there were 6 among the dead".
+
+    :param told: the verb or the noun behind which "among" stands.
+    """
+    for preposition in told.children:
         if preposition.lower_ in ("among", "amongst"):
             among = (t for t in preposition.children if t.dep_ == "pobj")
             return next(

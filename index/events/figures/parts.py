@@ -1,0 +1,52 @@
+"""Which figures count some of others, and not all who came to harm."""
+
+import re
+
+from index.model.answer import ShownClaim
+from index.model.claim import Quantity
+
+_ADDED = re.compile(
+    r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
+)
+_MORE = re.compile(r"^\s+(?:(?!and\b|or\b)\w+\s+)?(?:more(?! than\b)|others?)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"^\s+(?:of (?:the|those|them|its|their|whom)"
+    r"|[^\W\d]+\s+of (?:those|them|whom|the (?:dead|killed|casualties|victims|wounded|injured)))\b",
+    re.IGNORECASE,
+)
+"""Behind a figure that is some of another: "two of the dead", but not "30 members of the guard"."""
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:separate|second|third|different|later|earlier) (?:\w+ ){0,2}(?:air ?)?"
+    r"(?:strikes?|attacks?|raids?|bombings?|blasts?|explosions?|incidents?|shootings?|clash(?:es)?)"
+    r"|elsewhere)\b",
+    re.IGNORECASE,
+)
+"""What says that others than those of another event are counted: they are all of their own."""
+_KILLED_ANOTHER = re.compile(r"\bkilled (?:another|a further) $", re.IGNORECASE)
+_REVISED_FROM = re.compile(
+    r"\b(?:revised|lowered|corrected|reduced|down)\b[^.;]*\bfrom\s+$", re.IGNORECASE
+)
+"""Before the figure that was wrong: "revised down from 40 to 31"."""
+
+
+def is_part(match: ShownClaim, quantity: Quantity) -> bool:
+    """Tell whether a figure is some of others or was wrong, and so none of what happened."""
+    start = quantity.span.start - match.claim.sentence.start
+    end = quantity.span.end - match.claim.sentence.start
+    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(match.sentence[:start]):
+        return True
+    added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
+    if (
+        not added
+        or _ELSEWHERE.search(match.sentence)
+        or _KILLED_ANOTHER.search(match.sentence[:start])
+    ):
+        return False
+    return not _is_beside(match, quantity)
+
+
+def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:
+    """Tell whether "30 others were hurt" says others than the dead, and so is all of the hurt."""
+    measured = [other for other in match.claim.quoted if other.measure and other != quantity]
+    before = any(other.span.start < quantity.span.start for other in measured)
+    return before and all(other.measure is not quantity.measure for other in measured)
