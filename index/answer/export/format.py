@@ -111,6 +111,8 @@ COLUMNS = (
     "fetched_url",
     "retrieved",
     "archive_url",
+    "event_id",
+    "event",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).

@@ -121,7 +121,8 @@ class FollowedRow(SQLModel, table=True):
 
     Its parts are made by ``index.store.builds.saved_questions``.
 
-    ``key`` is the same for questions that only differ in case, spaces and final marks.
+    ``key`` is the same for questions that only differ in case, spaces and final marks; ``event``
+    leads to the event that it is about, as far as that is known.
     """
 
     __tablename__ = "followed"
@@ -134,6 +135,7 @@ class FollowedRow(SQLModel, table=True):
     vector: bytes
     pieces: bytes
     states: bytes
+    event: str | None = None
 
 
 class FollowRow(SQLModel, table=True):
