@@ -85,6 +85,8 @@ def _card_record(card: ArticleCard) -> Record:
         "fetched_url": card.fetched,
         "retrieved": card.retrieved.isoformat(timespec="seconds") if card.retrieved else None,
         "archive_url": card.archive,
+        "family": card.family,
+        "affiliation": card.affiliation,
     }
 
 

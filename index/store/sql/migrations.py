@@ -17,7 +17,7 @@ from index.store.sql.event_schema import (
     followed_events,
     outline_reports,
 )
-from index.store.sql.gathering_steps import albums, feeds, retrievals
+from index.store.sql.gathering_steps import albums, feeds, outlets, retrievals
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -194,6 +194,7 @@ STEPS: tuple[Step, ...] = (
     followers_and_pictures,
     albums,
     followed_events,
+    outlets,
 )
 
 

@@ -19,7 +19,8 @@ class ArticleRow(SQLModel, table=True):
     numbers the transaction that last changed the row or its claims, higher than all before it.
     ``sentences`` is a list of [start, end) offsets. ``withdrawn`` is why it is no longer held
     for its outlet's word, from the day ``until`` on. ``fetched`` and ``retrieved`` are the address
-    at which a server gave this revision, and when, in UTC.
+    at which a server gave this revision, and when, in UTC. ``family`` and ``affiliation`` are what
+    is known of its outlet (see ``index.store.sql.outlets``).
     """
 
     __tablename__ = "article"
@@ -44,6 +45,8 @@ class ArticleRow(SQLModel, table=True):
     withdrawn: str | None = None
     fetched: str | None = None
     retrieved: datetime | None = None
+    family: str | None = None
+    affiliation: str | None = None
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
