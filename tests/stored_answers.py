@@ -1,6 +1,5 @@
 """Answers that need no model: canned claims for the tests of what is drawn and sent."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -19,7 +18,6 @@ from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
 from index.events.happening import Happening
-from index.events.named_events import EventName
 from index.model.answer import (
     Answer,
     ArticleCard,
@@ -147,6 +145,7 @@ class StoredAnswers(Answerer):
     differences: tuple[Difference, ...] = ()
     threads: tuple[Thread, ...] = field(default_factory=lambda: (make_thread(),))
     asked: list[str] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
 
     def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         if isinstance(question, Question):
@@ -221,15 +220,10 @@ class StoredAnswers(Answerer):
         return list(self.matches[:limit])
 
     def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
-        return []
-
-    def events_of(
-        self, claims: Iterable[ShownClaim], as_of: date | None = None
-    ) -> dict[int, EventName]:
-        return {}
+        return self.happenings[:limit]
 
     def event(self, tag: str) -> Happening | None:
-        return None
+        return next((event for event in self.happenings if event.id == tag), None)
 
     def statistics(self) -> Statistics:
         return Statistics(len(self.matches), 2100, 2, date(2016, 9, 9), None, "1", "tiny")

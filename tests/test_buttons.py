@@ -136,6 +136,6 @@ def test_settings_mark_what_is_chosen() -> None:
         "Sentence only",
         "✓ With context",
         *("✓ Dark pictures", "Light pictures"),
-        *("News at once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
+        *("At once", "Daily 8:00", "Daily 18:00", "✓ Daily 9:00"),
         *("Never quiet", "✓ Quiet 22–7", "Quiet 0–8"),
     ]

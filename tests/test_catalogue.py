@@ -10,12 +10,7 @@ import pytest
 
 from bot.replies import labels, texts
 from bot.replies.commands import COMMANDS
-from bot.replies.event_list import event_list
 from bot.replies.formatting import count, day, number
-from bot.terminal.terminal import plain_reply
-from index.events.happening import Counted, Happening, ToldFigure
-from index.events.summary import Summary
-from index.model.claim import Measure
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ("texts.py", "service_texts.py", "source_texts.py", "pact_texts.py", "labels.py")
@@ -89,36 +84,3 @@ def test_a_language_may_have_other_forms_numbers_and_days(monkeypatch: pytest.Mo
 def test_english_has_two_forms() -> None:
     assert all(len(forms) == 2 for forms in texts.PLURALS.values())
     assert [count(n, "article") for n in (0, 1, 2)] == ["0 articles", "1 article", "2 articles"]
-
-
-def figure(low: float | None, high: float | None, inferred: bool = False) -> ToldFigure:
-    return ToldFigure((low, high), None, date(2016, 9, 14), "Hill Echo", 7, inferred, True, True)
-
-
-@pytest.mark.parametrize(
-    ("counted", "told"),
-    [
-        (
-            Counted(8, 12, figure(12, None), 3),
-            "Killed 8–12 · newest: at least 12, Hill Echo, 14 Sep 2016",
-        ),
-        (Counted(8, 8, figure(8, 8), 1), "Killed 8 · Hill Echo, 14 Sep 2016"),
-        (
-            Counted(1, 1, figure(1, 1, inferred=True), 1),
-            "Killed 1 (named, no number given) · Hill Echo, 14 Sep 2016",
-        ),
-    ],
-)
-def test_an_event_is_told_by_its_label_its_range_and_its_newest_figure(
-    counted: Counted, told: str
-) -> None:
-    day_ = date(2016, 9, 12)
-    summary = Summary(
-        "Fire in Almen, 12 Sep 2016", "disaster", False, day_, day_, day_, day_, (), None, 1
-    )
-    event = Happening("e_1", summary, {Measure.KILLED: counted}, ("1", "2"))
-    assert plain_reply(event_list([event], "")).split("\n")[:3] == [
-        "Fire in Almen, 12 Sep 2016",
-        told,
-        "2 articles",
-    ]

@@ -76,12 +76,12 @@ class Conversation:
         self._checking = Checking(answers, history)
         self._settings = ChatSettings(chats, outbox)
         self._figure_commands = FigureCommands(answers, memory, history)
-        self._event_commands = EventCommands(answers)
         self._following = Following(answers, memory, follows, history)
         self._starters = Starters(answers)
         self._source = SourceCommand(answers, memory)
         self._opinions = Opinions(answers, memory, database)
         self.sharing = Sharing(memory, database)
+        self._event_commands = EventCommands(answers, history, self.sharing.link)
         self.personal_data = PersonalData(memory, follows, database)
         self.alerts = AlertQueue(answers, chats, follows, outbox)
         self.feeds: FeedCommands | None = None
@@ -221,7 +221,7 @@ class Conversation:
         """Greet, or open what a link to the bot names."""
         if shared := self.sharing.opened(words):
             return self._asking.ask(venue, shared.question, as_of=shared.as_of)
-        if event := self._event_commands.opened(words):
+        if event := self._event_commands.opened(venue, words):
             return event
         if words.startswith(("q_", "e_")):
             return say(service_texts.LINK_OPENS_NOTHING)

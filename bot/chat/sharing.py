@@ -27,8 +27,12 @@ class Sharing:
         if asked is None:
             return hints.forgotten()
         token = self._shares.add(asked.question, asked.as_of)
-        link = f"https://t.me/{self.bot_name}?start={QUESTION}{token}"
+        link = self.link(f"{QUESTION}{token}") or ""
         return Reply((note(service_texts.SHARED.format(question=asked.question)), note(link)))
+
+    def link(self, parameter: str) -> str | None:
+        """Return the link that opens what the parameter names; there is none but in Telegram."""
+        return f"https://t.me/{self.bot_name}?start={parameter}" if self.bot_name else None
 
     def opened(self, words: str) -> SharedQuestion | None:
         """Return the question that a link's parameter names."""

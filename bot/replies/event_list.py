@@ -1,26 +1,52 @@
 """What happened lately, an event a line."""
 
+from collections.abc import Callable
+
 from bot.replies import pact_texts, texts
+from bot.replies.button_rows import arranged
+from bot.replies.buttons import FollowAsked, ShareAnswer, ShowTimeline
+from bot.replies.claim_message import claims_page
 from bot.replies.formatting import bounds, count, day
 from bot.replies.pact_lines import state_text
-from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain, say
+from bot.replies.reply import AnswerRef, Block, Line, Reply, Run, Style, note, plain, say
 from index.events.happening import Counted, Happening
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 
 
-def event_list(events: list[Happening], asked: str) -> Reply:
+def event_list(
+    events: list[Happening], asked: str, link: Callable[[str], str | None] = lambda _id: None
+) -> Reply:
     """Return the events, each with its figures and how many articles are about it.
 
     :param asked: the place, kind or day that was named, if any.
+    :param link: gives the address that opens an event by its id.
     """
     if not events:
         return say(texts.NO_EVENT_OF.format(asked=asked) if asked else texts.NO_EVENT)
-    return Reply((*(_event(event) for event in events), note(texts.EVENTS_HINT)))
+    return Reply((*(_event(event, link(event.id)) for event in events), note(texts.EVENTS_HINT)))
 
 
-def _event(event: Happening) -> Block:
+def opened_event(
+    event: Happening, newest: ShownClaim | None, about: AnswerRef | None, has_figures: bool
+) -> Reply:
+    """Return one event, with the claim that gives its newest figure.
+
+    :param about: the question as which it is remembered.
+    :param has_figures: whether they can be followed through time.
+    """
+    page = claims_page([(newest, None)]) if newest else Reply(())
+    row = []
+    if about:
+        row = [ShowTimeline(about.asked_id, 0).button()] if has_figures else []
+        row += [FollowAsked(about.asked_id).button(), ShareAnswer(about.asked_id).button()]
+    buttons = arranged(*page.buttons, row)
+    return Reply((_event(event, None), *page.blocks), buttons, about=about)
+
+
+def _event(event: Happening, link: str | None) -> Block:
     told = [_told(measure, counted) for measure, counted in event.measures.items()]
-    lines = [Line((Run(event.summary.label, Style.BOLD),))]
+    lines = [Line((Run(event.summary.label, Style.BOLD, link),))]
     if event.phases:
         lines.append(plain(state_text(event.phases)))
         if event.parties:
