@@ -190,12 +190,12 @@ class BotApi:
     def of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait until something that calls bring about is so."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(lambda: bool(condition()))
 
-    async def sent(self, number: int, seconds: float = 20) -> Call:
+    async def sent(self, number: int, seconds: float = 60) -> Call:
         """Wait for the message sent as ``number``-th (from 1)."""
         await self.until(lambda: len(self.of("sendMessage")) >= number, seconds)
         return self.of("sendMessage")[number - 1]

@@ -36,6 +36,8 @@ FAULTS = (
 SHARE = 0.17
 """How many of the calls fail."""
 EVERY_SECONDS = 0.07
+CALM_SECONDS = 90.0
+"""When nothing has been sent for so long, nothing more will be."""
 NUMBERED = re.compile(r"How many left (\d+)\?")
 PRESSED = {"More": 1, "Follow": 1, "Context 1": 1, "Timeline": 2}
 """How many messages answer the press of each button."""
@@ -52,20 +54,22 @@ class Tally:
     kills: int = 0
     inline: int = 0
     stopped_in: float = 0.0
+    _got: Counter[Key] = field(default_factory=Counter)
+    _looked: int = 0
 
     def got(self, api: BotApi) -> Counter[Key]:
         """Count what people saw of each; a message that is changed twice alike is seen once."""
-        got: Counter[Key] = Counter()
-        for shown in api.shown:
+        for shown in api.shown[self._looked :]:
             if (key := _key(shown)) is None:
                 continue
             if key[0] == "changed":
-                got[key] = 1
+                self._got[key] = 1
             elif "no longer know which question" in shown.words:
-                got[key] += self.wanted[key]  # the kill came before it was written down
+                self._got[key] += self.wanted[key]  # the kill came before it was written down
             else:
-                got[key] += 1
-        return got
+                self._got[key] += 1
+        self._looked = len(api.shown)
+        return self._got
 
     def lost(self, api: BotApi) -> Counter[Key]:
         """Return what got too little; a change may also come as a new message."""
@@ -190,16 +194,22 @@ class Crowd:
 
 @asynccontextmanager
 async def kept_alive(
-    start: Callable[[], Process], tally: Tally, every: float, dice: random.Random
+    api: BotApi, start: Callable[[], Process], tally: Tally, life: float, dice: random.Random
 ) -> AsyncIterator[Callable[[], Any]]:
-    """Run the bot, kill it every so many seconds and start it again; gives what stops the kills."""
+    """Run the bot, kill it again and again, and start it anew; gives what stops the kills.
+
+    :param life: how many seconds it answers before it is killed, more or less.
+    """
     calm, ended = asyncio.Event(), asyncio.Event()
 
     async def keep() -> None:
         while True:
+            calls = len(api.of("getUpdates"))
             async with start() as process:
+                while len(api.of("getUpdates")) == calls:  # noqa: ASYNC110 - however long it takes
+                    await asyncio.sleep(0.1)
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(dice.uniform(0.5, 1.5) * every):
+                    async with asyncio.timeout(dice.uniform(0.1, 1.9) * life):
                         await calm.wait()
                 if calm.is_set():
                     await ended.wait()
@@ -249,12 +259,12 @@ async def fault_run(
         return dice.choices(faults, weights)[0] if dice.random() < SHARE else None
 
     api.luck = luck
-    async with kept_alive(start, tally, seconds / kills, dice) as calm_down:
+    async with kept_alive(api, start, tally, seconds / kills / 2, dice) as calm_down:
         await api.until(lambda: api.of("getUpdates"))
         locks = asyncio.create_task(hold_locks(folder / "claimtrail.db", dice))
         began = time.monotonic()
         floods = [began + seconds * share for share in (0.1, 0.3, 0.5)] if seconds > 100 else []
-        while time.monotonic() - began < seconds:
+        while time.monotonic() - began < seconds or tally.kills < kills:
             await crowd.act()
             if floods and time.monotonic() > floods[0]:
                 floods.pop(0)
@@ -264,8 +274,10 @@ async def fault_run(
         api.luck = lambda _method: None
         api.release()
         calm_down()
-        until = time.monotonic() + 240
-        while tally.lost(api) and time.monotonic() < until:  # noqa: ASYNC110 - slow to count
+        seen, until = 0, time.monotonic() + CALM_SECONDS
+        while tally.lost(api) and time.monotonic() < until:
+            if len(api.shown) > seen:
+                seen, until = len(api.shown), time.monotonic() + CALM_SECONDS
             await asyncio.sleep(0.5)
         await asyncio.sleep(2)
     return tally

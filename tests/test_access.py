@@ -14,6 +14,8 @@ from bot.chat.access import Access
 from bot.telegram import doors
 from index.store.sql.access import Members
 from index.store.sql.database import Database
+from index.store.sql.follows import Follows
+from index.store.sql.venue import Venue
 
 OWNER, STRANGER, GROUP = 11, 66, -100200
 LINE = "I answer only people whom my owner has invited."
@@ -39,7 +41,9 @@ async def api(access: Access, tmp_path: Path) -> AsyncIterator[BotApi]:
         yield server
 
 
-async def say(api: BotApi, text: str, user: int, chat: int | None = None, **more: Any) -> int:
+async def say(
+    api: BotApi, text: str | None, user: int, chat: int | None = None, **more: Any
+) -> int:
     chat = user if chat is None else chat
     kind = "private" if chat > 0 else "supergroup"
     return await api.say(text, chat, kind, **{"from": person(user)} | more)
@@ -76,6 +80,65 @@ async def test_a_stranger_is_told_how_to_ask_at_every_door(api: BotApi, access: 
     await api.until(lambda: len(api.of("answerCallbackQuery")) == 3)
     await say(api, "/stats", OWNER)
     assert "articles" in (await api.sent(7)).text
+
+
+DOORS: dict[str, dict[str, Any]] = {
+    "a question": {"text": "How many left?"},
+    "a follow": {"text": "/follow How many left?"},
+    "an export": {"text": "/export json"},
+    "settings": {"text": "/settings digest 9"},
+    "a shared answer": {"text": "/start q_abcdefghij"},
+    "an event": {"text": "/start e_abcdef"},
+    "a feed": {"text": "/feeds https://news.example/feed.xml"},
+    "a link": {"text": "https://news.example/1"},
+    "a forwarded post": {"text": "Over 4,000 people left.", "forward_date": 1},
+    "a doubt": {
+        "text": "is this true?",
+        "reply_to_message": {
+            "message_id": 3,
+            "date": 0,
+            "chat": {"id": STRANGER, "type": "private", "first_name": "R"},
+            "text": "Over 4,000 people left the valley.",
+        },
+    },
+    "a caption": {"caption": "How many left?", "photo": []},
+    "a picture": {"photo": []},
+    "a file": {
+        "document": {"file_id": "f", "file_unique_id": "f", "file_name": "a.txt"},
+        "caption": "",
+    },
+    "a code that is none": {"text": "ABCDE-FGHJK"},
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+async def test_no_door_lets_a_stranger_see_or_change_anything(
+    api: BotApi, access: Access, database: Database, door: str
+) -> None:
+    await pair(api, access)
+    before = len(api.calls)
+    content = dict(DOORS[door])
+    words = content.pop("text", None)
+    number = await say(api, words, STRANGER, **content)
+    await api.until(lambda: api.confirmed >= number)
+    # In a group nothing is said, and a change of a message is no other door.
+    mention = {"text": f"@claimtrail_bot {words}"} if words else content
+    await say(api, mention.get("text"), STRANGER, GROUP, **content)
+    await api.edit(words or "How many left?", STRANGER, **{"from": person(STRANGER)})
+    for data in ("c:1", "m:1:0", "x:1:0", "e:1:0:0", "t:1:0", "f:1", "g:1", "i:0", "y:1", "r:5"):
+        await api.press(data, chat=STRANGER, user=STRANGER)
+    await say(api, "/stats", OWNER)
+    await api.until(lambda: any("5 articles" in m["text"] for m in api.delivered))
+    spoken = {"sendMessage", "sendPhoto", "sendDocument", "editMessageText"}
+    said = [c for c in api.calls[before:] if c.method in spoken]
+    strange = [c for c in said if c.parameters["chat_id"] != f"{OWNER}"]
+    assert {c.parameters["chat_id"] for c in strange} <= {f"{STRANGER}"}
+    assert len(strange) <= 2
+    assert all(c.text.startswith(LINE) for c in strange)
+    told = [c.parameters.get("text", "") for c in api.of("answerCallbackQuery")]
+    assert all(text.startswith(LINE) for text in told)
+    assert Follows(database).of(Venue(STRANGER)) == []
+    assert [member.id for member in Members(database).all()] == [OWNER]
 
 
 async def test_a_stranger_who_floods_is_not_told_without_end(api: BotApi) -> None:

@@ -181,7 +181,7 @@ async def test_a_locked_database_holds_up_no_answer(api: BotApi, tmp_path: Path)
     await api.say("/help")
     await api.sent(1)
     with locked(tmp_path / "chats.db"):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):  # one that waits for the lock waits four seconds
             for number in range(2, 8):
                 await api.say("How many were killed in Vale?", chat=number)
                 answer = await api.sent(number)

@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 PATIENCE_SECONDS = 0.2
-"""How long the next message waits for one that is under way."""
+"""How long the next message waits for one that is under way; the more wait, the shorter."""
+LEAST_SECONDS = 0.03
+"""So long it waits always; Telegram takes no more messages a second than this lets through."""
 
 
 class Flight:
@@ -17,11 +19,16 @@ class Flight:
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
+        self._waiting = 0
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
         """Let no other message begin until the block ends, or for so long as patience lasts."""
-        await self._lock.acquire()
+        self._waiting += 1
+        try:
+            await self._lock.acquire()
+        finally:
+            self._waiting -= 1
         held = True
 
         def let_go() -> None:
@@ -30,7 +37,8 @@ class Flight:
                 held = False
                 self._lock.release()
 
-        timer = asyncio.get_running_loop().call_later(PATIENCE_SECONDS, let_go)
+        patience = max(LEAST_SECONDS, PATIENCE_SECONDS / (1 + self._waiting))
+        timer = asyncio.get_running_loop().call_later(patience, let_go)
         try:
             yield
         finally:

@@ -64,6 +64,10 @@ class Handlers:
             return self._channels.wants
         return self._messages.wants(update)
 
+    def lets_in(self, update: Update) -> bool:
+        """Tell whether whoever sent the update may use the bot."""
+        return self._doors.entry(update) is Entry.LET_IN
+
     async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
         """Return what answers the update; ``waiting`` are those of its chat that come after it."""
         if incoming.tries >= MOST_TRIES:
@@ -114,7 +118,7 @@ class Handlers:
         """Offer claims for what was typed last; what was typed before that is of no use now."""
         if any(one.update.inline_query for one in waiting):
             return
-        if self._doors.entry(update) is Entry.LET_IN:
+        if self.lets_in(update):
             await self._inline.answer(query)
         else:
             await self._doors.turn_away(query)

@@ -193,6 +193,8 @@ class Lanes:
     def _tell_to_wait(self, lane: Lane, incoming: Incoming) -> None:
         if lane.told_to_wait or incoming.destination is None:
             return
+        if not self._handlers.lets_in(incoming.update):
+            return
         lane.told_to_wait = True
         for letter in letters_of(incoming.destination, hints.busy()):
             task = asyncio.create_task(self._courier.deliver(Posted(letter, None)))

@@ -19,8 +19,7 @@ class ArticleRow(SQLModel, table=True):
     numbers the transaction that last changed the row or its claims, higher than all before it.
     ``sentences`` is a list of [start, end) offsets. ``withdrawn`` is why it is no longer held
     for its outlet's word, from the day ``until`` on. ``fetched`` and ``retrieved`` are the address
-    at which a server gave this revision, and when, in UTC. ``family`` and ``affiliation`` are what
-    is known of its outlet (see ``index.store.sql.outlets``).
+    at which a server gave this revision, and when, in UTC.
     """
 
     __tablename__ = "article"
@@ -45,8 +44,6 @@ class ArticleRow(SQLModel, table=True):
     withdrawn: str | None = None
     fetched: str | None = None
     retrieved: datetime | None = None
-    family: str | None = None
-    affiliation: str | None = None
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
@@ -124,8 +121,7 @@ class FollowedRow(SQLModel, table=True):
 
     Its parts are made by ``index.store.builds.saved_questions``.
 
-    ``key`` is the same for questions that only differ in case, spaces and final marks; ``event``
-    leads to the event that it is about, as far as that is known.
+    ``key`` is the same for questions that only differ in case, spaces and final marks.
     """
 
     __tablename__ = "followed"
@@ -138,7 +134,6 @@ class FollowedRow(SQLModel, table=True):
     vector: bytes
     pieces: bytes
     states: bytes
-    event: str | None = None
 
 
 class FollowRow(SQLModel, table=True):
