@@ -13,6 +13,7 @@ from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
 from index.store.sql.database import Database
+from index.store.sql.outlets import refresh_outlets
 from index.store.sql.withdrawals import restore_articles
 
 # What loads a model or the language pipeline is imported where it is first used: adding articles
@@ -191,6 +192,9 @@ class Library:
         from index.extract.worker_pool import ExtractorPool
         from index.store.rebuild.rebuild import Rebuilder
 
+        if full:  # our table of outlets may be another by now
+            with self.database.writing() as session:
+                refresh_outlets(session)
         load = load_extractor or partial(ExtractorPool, plain=self._settings.plain_models)
         link = EventLinker(self.database, progress).update
         return Rebuilder(self.database, self.builds, self.encoder, load, progress, link).run(full)

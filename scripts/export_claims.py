@@ -5,15 +5,21 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from index.answer.export.claim_rows import claim_export
+from sqlmodel import Session
+
+from index.answer.export.claim_rows import claim_export, with_event
 from index.answer.export.format import UNENCODABLE, Format, write
+from index.events.named_events import events_of_claims
 from index.library import open_library
+from index.model.claim_json import Record
 from index.model.errors import UnwritableError
 from index.settings import read_settings
 from index.store.sql.claims import all_claims
+from index.store.sql.known_reports import batches
 from scripts.command import day, run
 
 
@@ -26,10 +32,16 @@ def main() -> int:
         library.database.reading() as session,
         _opened(arguments.file, form) as out,
     ):
-        claims = all_claims(session, arguments.as_of)
-        written = write((claim_export(stored.shown) for stored in claims), out, form)
+        written = write(_records(session, arguments.as_of), out, form)
     print(f"{written:,} claims", file=sys.stderr)
     return 0
+
+
+def _records(session: Session, as_of: date | None) -> Iterator[Record]:
+    """Yield the claims, each with the event that it tells of."""
+    for some in batches(all_claims(session, as_of)):
+        names = events_of_claims(session, [stored.id for stored in some], as_of)
+        yield from (with_event(claim_export(stored.shown), names) for stored in some)
 
 
 @contextmanager
@@ -69,6 +81,7 @@ def _arguments() -> argparse.Namespace:
             "itemReviewed with author (who makes the claim), datePublished and appearance (the\n"
             "articles with url, headline and publisher). Nothing is rated here: there is no\n"
             "reviewRating and no reviewer; whoever rates a claim adds both.\n\n"
+            "event_id and event name the event that a claim tells of; see scripts.events.\n\n"
             "CSV has a line a claim and the first figure of casualties in measure, low and high.\n"
             "Text that a spreadsheet would run as a formula stands behind an apostrophe."
         ),

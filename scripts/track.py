@@ -8,11 +8,12 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.replies.reply import Reply
+from bot.replies.timeline.agreement_timeline import agreement_timeline
 from bot.replies.timeline.timeline_reply import no_thread, timeline_reply
 from bot.terminal.terminal import plain_reply, show
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import tracked_record
-from index.answer.export.claim_rows import figure_export
+from index.answer.export.claim_rows import figure_export, phase_export
 from index.answer.export.format import UNENCODABLE, Format, write
 from index.answer.threads.thread import Tracked
 from index.model.claim_json import Record
@@ -52,8 +53,10 @@ def _show(tracked: Tracked, console: Console) -> None:
 
 
 def _replies(tracked: Tracked) -> Iterator[Reply]:
-    if not tracked.threads:
+    if not (tracked.threads or tracked.agreements):
         yield no_thread(tracked.query)
+    for agreement in tracked.agreements:
+        yield agreement_timeline(agreement, None)
     for place in range(len(tracked.threads)):
         yield timeline_reply(tracked.threads, place, None)
 
@@ -68,6 +71,10 @@ def _save(tracked: Tracked, path: Path) -> None:
 
 
 def _rows(tracked: Tracked) -> Iterator[Record]:
+    for place, agreement in enumerate(tracked.agreements, 1):
+        name = {"event_id": agreement.event.id, "event": agreement.event.summary.label}
+        for phase, shown in agreement.told:
+            yield phase_export(phase, shown) | name | {"thread": place}
     for place, thread in enumerate(tracked.threads, 1):
         for figure in thread.figures:
             yield figure_export(figure) | {"thread": place}
@@ -87,6 +94,8 @@ def _arguments() -> argparse.Namespace:
             "speaker, day and sentence. low and high are those of the figures that their outlets\n"
             "have not replaced. independent_sources counts the outlets that give the same value,\n"
             "copies once; superseded_by is the claim that an outlet gave in a figure's place.\n\n"
+            "Of a topic such as 'truce in Aleppo' it is what became of it: agreed, announced,\n"
+            "begins, extended, violated and ends, in order (agreements in JSON).\n\n"
             "With --as-of only what had been published by that day counts."
         ),
     )

@@ -1,5 +1,6 @@
 """Answers that need no model: canned claims for the tests of what is drawn and sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
 from index.events.happening import Happening
+from index.events.named_events import EventName
 from index.model.answer import (
     Answer,
     ArticleCard,
@@ -221,6 +223,11 @@ class StoredAnswers(Answerer):
 
     def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
         return self.happenings[:limit]
+
+    def events_of(
+        self, claims: Iterable[ShownClaim], as_of: date | None = None
+    ) -> dict[int, EventName]:
+        return {}
 
     def event(self, tag: str) -> Happening | None:
         return next((event for event in self.happenings if event.id == tag), None)

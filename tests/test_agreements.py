@@ -11,24 +11,32 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsroom import Newsroom
 from spacy.language import Language
 from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
+from bot.chat.conversation import Conversation
 from bot.chat.event_commands import EventCommands
 from bot.replies.pact_lines import length_text, pact_block
+from bot.replies.reply import Document
+from bot.replies.timeline.agreement_timeline import agreement_timeline
 from bot.terminal.terminal import plain_reply
 from index.answer.event_listing import EventFilter, find_event, list_events
-from index.answer.export.answer_json import answer_record
+from index.answer.export.answer_json import answer_record, tracked_record
 from index.answer.export.event_json import event_record
-from index.answer.pacts.asked_phase import asked_phase
+from index.answer.question.asked_phase import asked_phase
 from index.events.happening import Happening
+from index.events.named_events import events_of_claims
 from index.extract.claims.pact_times import find_hours, find_lengths
 from index.extract.extractor import Extractor
+from index.library import open_library
 from index.model.article import Article
 from index.model.pact import Nature, PactFact, Phase
 from index.store.encoding.encoder import Encoder
+from index.store.sql.claims import all_claims
 from index.store.sql.database import Database
+from index.store.sql.outbox import Outbox
 
 MADE = report(
     9,
@@ -350,3 +358,114 @@ def test_lengths_are_said_as_people_say_them() -> None:
     assert [length_text(hours) for hours in (1, 48, 72, 96, 168, 240, 336)] == [
         "1 hour", "48 hours", "72 hours", "4 days", "1 week", "10 days", "2 weeks",
     ]  # fmt: skip
+
+
+def test_the_timeline_of_a_truce_lists_its_phases_in_order(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pipeline: Language
+) -> None:
+    with _kept(tmp_path_factory, encoder, pipeline).open() as answers:
+        tracked = answers.track("truce in Harl in May 2021")
+        assert answers.track("killed in Harl despite the truce").agreements == ()
+    assert [told.event.summary.label for told in tracked.agreements] == [
+        "Truce in Harl, 10 May 2021"
+    ]
+    said = plain_reply(agreement_timeline(tracked.agreements[0], None))
+    lines = ["Agreed 9 May", "Begins 10 May 2021, 07:00", "Broken 11 May", "Extended until 14 May"]
+    places = [said.rindex(line) for line in lines]
+    assert places == sorted(places)
+    assert "The truce will begin at 7 a.m. on Monday, the Norwegian mediators said." in said
+    (record,) = tracked_record(tracked)["agreements"]
+    assert [phase["phase"] for phase in record["phases"]] == [
+        "agreed", "begins", "violated", "extended",
+    ]  # fmt: skip
+    assert all(phase["sentence"]["text"] for phase in record["phases"])
+
+
+def test_the_chat_gives_a_truce_its_timeline_and_file(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pipeline: Language
+) -> None:
+    store = _kept(tmp_path_factory, encoder, pipeline)
+    database = Database(f"sqlite:///{store.folder}/store.db")
+    with store.open() as answers:
+        chat = Conversation(answers, database)
+        chat.respond(7, "When does the truce in Harl begin?")
+        assert "Extended until 14 May 2021" in plain_reply(chat.respond(7, "/timeline"))
+        file = chat.respond(7, "/export timeline csv").attachment
+        answer = chat.respond(7, "/export json").attachment
+    database.close()
+    assert isinstance(file, Document)
+    assert isinstance(answer, Document)
+    assert file.content.decode("utf-8-sig").count("Truce in Harl, 10 May 2021") == 4
+    first = json.loads(answer.content)[0]
+    assert first["event"] == "Truce in Harl, 10 May 2021"
+    assert first["event_id"].startswith("e_")
+
+
+def test_exported_claims_name_their_event_as_of_any_day(store: GrowingStore) -> None:
+    store.add(MADE, EXTENDED, ATTACK)
+    with session_of(store) as session:
+        claims = {stored.id: stored for stored in all_claims(session)}
+        now = events_of_claims(session, claims)
+        then = events_of_claims(session, claims, date(2021, 5, 9))
+    labels = {name.label for name in now.values()}
+    assert "Truce in Harl, 10 May 2021" in labels
+    assert len(labels) == 2
+    assert {claims[claim].article.publisher for claim in then} == {"Quarry Post"}
+
+
+class Follower:
+    """A chat that follows a question of a store that grows."""
+
+    def __init__(self, folder: Path, encoder: Encoder, pipeline: Language, *held: Article) -> None:
+        self.room, self.encoder = Newsroom(folder, encoder, pipeline), encoder
+        self.room.publish(*held)
+        self.outbox = Outbox(self.room.database)
+
+    def follow(self, question: str) -> None:
+        answers = open_library(self.room.settings, self.encoder).answers
+        answers.find_news()
+        Conversation(answers, self.room.database).respond(7, f"/follow {question}")
+
+    def told_after(self, *articles: Article) -> list[str]:
+        """Return the sentences that the chat is told once these articles are held."""
+        self.room.publish(*articles)
+        answers = open_library(self.room.settings, self.encoder).answers
+        answers.find_news()
+        sentences = []
+        for due in self.outbox.of_chat(7):
+            sentences += [one.shown.sentence for one in answers.news(due)]
+            self.outbox.mark_sent(due)
+        return sentences
+
+
+def test_a_follower_of_a_truce_is_told_each_new_phase_once(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    follower = Follower(tmp_path, encoder, pipeline, MADE)
+    follower.follow("When does the truce in Harl begin?")
+    told = follower.told_after(BROKEN)
+    assert [sentence for sentence in told if "accused the Orla rebels" in sentence]
+    assert not [sentence for sentence in told if "which began on Monday" in sentence]
+    again = replace(BROKEN, url="https://echo.example/again", publisher="Vale Courier")
+    again = replace(again, text=again.text.replace("was holding for a day", "held at first"))
+    assert follower.told_after(again) == []
+    (extended,) = follower.told_after(EXTENDED)
+    assert "extend the truce in Harl until Friday" in extended
+    assert follower.told_after(OTHER_TOWN) == []
+
+
+def test_a_follower_of_a_toll_is_told_another_figure_of_its_event_however_it_is_worded(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    follower = Follower(tmp_path, encoder, pipeline, ATTACK)
+    follower.follow("How many people were killed by the bomb at the fish market in Harl?")
+    risen = report(
+        12,
+        "Vale Courier",
+        "Doctors in Harl, Dunmark, counted 14 dead after Tuesday's bomb at the fish market.",
+        "Harl fish market bomb: toll rises",
+        "https://vale-courier.example/risen",
+    )
+    (told,) = follower.told_after(risen)
+    assert "14 dead" in told
+    assert follower.told_after() == []

@@ -108,6 +108,8 @@ def test_an_answer_has_the_fields_that_people_script_against(data: Path) -> None
         "fetched_url": None,
         "retrieved": None,
         "archive_url": None,
+        "family": None,
+        "affiliation": None,
     }
     assert first["quantities"][0] == {
         "text": "At least 12",

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from stored_answers import make_claim, make_match
 from test_answerer import answerer_of, build
 
 from index.answer.answerer import Answerer
 from index.answer.export.answer_json import answer_record
+from index.answer.threads.denials import both_sides
 from index.model.answer import Answer, Match
 from index.model.article import Article
 from index.store.encoding.encoder import Encoder
@@ -106,3 +109,23 @@ def test_whoever_asks_for_a_denial_gets_it_first(answerer: Answerer, question: s
     assert answer.answered
     assert answer.matches[0].claim.denied
     assert "planes had bombed the ferry" in answer.matches[0].claim.text
+
+
+@pytest.mark.parametrize(
+    ("told", "order"),
+    [
+        ([(0.9, False), (0.8, False), (0.6, True), (0.5, True)], [0, 2, 1, 3]),
+        ([(0.9, True), (0.8, True), (0.5, False)], [0, 2, 1]),
+        ([(0.9, False), (0.8, False), (0.3, True)], [0, 1, 2]),
+        ([(0.9, False)], [0]),
+        ([], []),
+    ],
+)
+def test_whoever_asks_whether_it_is_so_gets_both_sides_first(
+    told: list[tuple[float, bool]], order: list[int]
+) -> None:
+    matches = [
+        replace(make_match(number), confidence=confidence, claim=make_claim(number, denied=denied))
+        for number, (confidence, denied) in enumerate(told)
+    ]
+    assert [match.claim_id for match in both_sides(matches)] == order

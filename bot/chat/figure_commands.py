@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.chat.agreements import agreement_again, agreement_file, agreement_reply
 from bot.chat.memory import Memory
 from bot.chat.question_history import QuestionHistory
 from bot.replies import hints, texts
@@ -24,10 +25,10 @@ from bot.replies.timeline.timeline_reply import (
     timeline_reply,
 )
 from index.answer.answerer import Answerer
-from index.answer.export.claim_rows import answer_exports, figure_export
+from index.answer.export.claim_rows import answer_exports, figure_export, with_event
 from index.answer.export.format import Format, exported
 from index.answer.question.question import Question, analyse
-from index.answer.threads.thread import Thread
+from index.answer.threads.thread import Thread, Tracked
 from index.model.answer import Answer
 from index.store.sql.chats import Asked
 from index.store.sql.venue import Venue
@@ -57,7 +58,10 @@ class FigureCommands:
             last = self._last(venue)
             return self._timeline(venue, last, 0) if last else no_topic()
         question = analyse(topic)
-        threads = self._threads(question)
+        tracked = self._tracked(question)
+        if tracked.agreements:
+            return agreement_reply(tracked, venue, question, self._history)
+        threads = _threads_of(tracked)
         if not threads:
             return self._no_thread(venue, topic)
         kept = self._history.keep_question(venue, question, threads[0].figures[0].shown)
@@ -111,7 +115,10 @@ class FigureCommands:
         return next((asked for asked in last if asked.claim_id), None)
 
     def _timeline(self, venue: Venue, asked: Asked, place: int) -> Reply:
-        threads = self._threads(asked.question, asked.as_of)
+        tracked = self._tracked(asked.question, asked.as_of)
+        if tracked.agreements:
+            return agreement_again(tracked.agreements[0], asked)
+        threads = _threads_of(tracked)
         if place >= len(threads):
             return no_thread(asked.question)
         about = AnswerRef(asked.id, threads[place].figures[0].shown.claim_id)
@@ -119,11 +126,15 @@ class FigureCommands:
         return replace(timeline_reply(threads, place, asked.id, dark), about=about)
 
     def _export_thread(self, asked: Asked, form: Format, place: int) -> Reply:
-        threads = self._threads(asked.question, asked.as_of)
+        tracked = self._tracked(asked.question, asked.as_of)
+        if tracked.agreements:
+            return _document(asked, form, *agreement_file(tracked.agreements[0], form))
+        threads = _threads_of(tracked)
         if place >= len(threads):
             return no_thread(asked.question)
         figures = threads[place].figures
-        content = exported(map(figure_export, figures), form)
+        names = self._answers.events_of((one.shown for one in figures), asked.as_of)
+        content = exported((with_event(figure_export(one), names) for one in figures), form)
         label = threads[place].label[:200]
         said = texts.FIGURES_OF.format(figures=count(len(figures), "figure"), label=label)
         return _document(asked, form, content, said)
@@ -132,17 +143,24 @@ class FigureCommands:
         matches = self._answer(asked).fitting
         if not matches:
             return nothing_to_export()
-        content = exported(answer_exports(matches), form)
+        names = self._answers.events_of(matches, asked.as_of)
+        content = exported((with_event(one, names) for one in answer_exports(matches)), form)
         claims = count(len(matches), "claim")
         said = texts.CLAIMS_OF.format(claims=claims, question=asked.question)
         return _document(asked, form, content, said)
 
+    def _tracked(self, topic: Question | str, as_of: date | None = None) -> Tracked:
+        return self._answers.track(topic, as_of=as_of, limit=MAX_THREADS)
+
     def _threads(self, topic: Question | str, as_of: date | None = None) -> tuple[Thread, ...]:
-        tracked = self._answers.track(topic, as_of=as_of, limit=MAX_THREADS)
-        return tuple(thread for thread in tracked.threads if thread.figures)
+        return _threads_of(self._tracked(topic, as_of))
 
     def _answer(self, asked: Asked) -> Answer:
         return self._answers.ask(asked.question, as_of=asked.as_of, limit=MAX_CLAIMS)
+
+
+def _threads_of(tracked: Tracked) -> tuple[Thread, ...]:
+    return tuple(thread for thread in tracked.threads if thread.figures)
 
 
 def _document(asked: Asked, form: Format, content: bytes, said: str) -> Reply:

@@ -43,7 +43,7 @@ def figure_and_opinion_buttons(answer: Answer, asked_id: int | None) -> Rows:
     if asked_id is None:
         return ()
     figures = []
-    if any(counts_of(match) for match in answer.fitting):
+    if answer.pact or any(counts_of(match) for match in answer.fitting):
         figures.append(ShowTimeline(asked_id, 0).button())
         if answer.disputed:
             figures.append(ShowDifferences(asked_id).button())

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bot.replies import texts
 from bot.replies.button_rows import arranged
 from bot.replies.buttons import ShowContext
-from bot.replies.formatting import count, day, differences_text, standing_text
+from bot.replies.formatting import count, day, differences_text, outlet_name, standing_text
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from bot.replies.told_once import days_meant, named_speaker, told_once
 from index.model.answer import Answer, ArticleCard, Context, Difference, Match, ShownClaim
@@ -234,7 +234,8 @@ def _source(article: ArticleCard, rest: list[str | None]) -> Line | None:
     )
     if title is None and (url := web_url(article.url)):
         title = Run(texts.UNTITLED_ARTICLE, Style.PLAIN, url)
-    outlet = Run(article.publisher + (", " if title else "")) if article.publisher else None
+    named = outlet_name(article)
+    outlet = Run(named + (", " if title else "")) if named else None
     tail = " · ".join(part for part in rest if part)
     runs = [run for run in (outlet, title) if run]
     if tail:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.replies import texts
 from index.answer.threads.figure import Figure
 from index.events.figures.casualty_counts import group_of, order
-from index.model.answer import Difference, DifferingValue, ShownClaim
+from index.model.answer import ArticleCard, Difference, DifferingValue, ShownClaim
 from index.model.claim import Quantity
 
 NAMED_OUTLETS = 2
@@ -68,6 +68,13 @@ def bounds(low: float | None, high: float | None) -> str | None:
     if low is not None:
         return texts.AT_LEAST.format(number=number(low))
     return texts.UP_TO.format(number=number(high)) if high is not None else None
+
+
+def outlet_name(article: ArticleCard) -> str | None:
+    """Return an article's outlet, with who runs it if that is known: "SANA (state-owned)"."""
+    if article.publisher and article.affiliation:
+        return f"{article.publisher} ({article.affiliation})"
+    return article.publisher
 
 
 def outlets(names: Sequence[str]) -> str:

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from bot.replies import pact_texts
 from bot.replies.formatting import count, period
 from bot.replies.reply import Block, Line, Run, Style, plain
-from index.events.happening import Happening
 from index.model.pact import Phase, ToldPact, ToldPhase
 
-MAX_LISTED_PHASES = 12
 _ORDER = (
     Phase.AGREED,
     Phase.ANNOUNCED,
@@ -23,17 +21,6 @@ def pact_block(pact: ToldPact) -> Block:
     """Return what answers a question about an agreement, and which agreement it is."""
     lines = [Line((Run(phase_text(phase), Style.BOLD),)) for phase in pact.phases]
     return Block((*lines, plain(pact.label)))
-
-
-def phase_lines(event: Happening, most: int = MAX_LISTED_PHASES) -> list[Line]:
-    """Return what became of an agreement, one thing a line, in the order in which it did."""
-    lines = [plain(pact_texts.PARTIES.format(parties=event.parties))] if event.parties else []
-    if event.length:
-        lines.append(plain(phase_text(event.length)))
-    lines += [plain(told_text(phase)) for phase in event.phases[:most]]
-    if len(event.phases) > most:
-        lines.append(plain(pact_texts.MORE_PHASES.format(more=len(event.phases) - most)))
-    return lines
 
 
 def state_text(phases: Sequence[ToldPhase]) -> str:
@@ -66,11 +53,18 @@ def phase_text(phase: ToldPhase) -> str:
     if phase.phase is None:
         return pact_texts.LASTS.format(length=length_text(phase.lasting or 0))
     text = _on(phase)
-    if phase.by and phase.phase not in {Phase.BEGINS, Phase.ENDS}:
+    if phase.by and phase.phase is not Phase.BEGINS:
         text = pact_texts.MADE_BY.format(what=text, by=phase.by)
-    if phase.accuser and phase.phase is Phase.VIOLATED:
-        text = f"{text}, {pact_texts.SAYS.format(accuser=phase.accuser)}"
+    if phase.phase is Phase.VIOLATED and (said := _said(phase)):
+        text = f"{text}, {said}"
     return text
+
+
+def _said(phase: ToldPhase) -> str | None:
+    """Return who says that somebody broke it: nobody here knows."""
+    if phase.accuser:
+        return pact_texts.SAYS.format(accuser=phase.accuser)
+    return pact_texts.REPORTS.format(publisher=phase.publisher) if phase.publisher else None
 
 
 def _on(phase: ToldPhase) -> str:

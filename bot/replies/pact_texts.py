@@ -7,7 +7,7 @@ PHASE_DONE: dict[Phase, str] = {
     Phase.ANNOUNCED: "Announced",
     Phase.BEGINS: "Began",
     Phase.EXTENDED: "Extended",
-    Phase.VIOLATED: "Said to be broken",
+    Phase.VIOLATED: "Broken",
     Phase.ENDS: "Ended",
 }
 """What becomes of an agreement, where its day is not after that of the report."""
@@ -19,6 +19,7 @@ EXTENDED_BY = "{what} by {length}"
 BROKEN_BY = "{what} by {by}"
 MADE_BY = "{what} by {by}"
 SAYS = "says {accuser}"
+REPORTS = "{publisher} reports"
 LASTS = "To last {length}"
 TOLD_IN = "{articles}"
 PARTIES = "Between {parties}"
@@ -26,4 +27,4 @@ LENGTHS = ((168, "week", "weeks"), (24, "day", "days"), (1, "hour", "hours"))
 """Units of a truce's length, in hours, with their names."""
 MAX_HOURS = 72
 """Lengths up to this are told in hours, as truces are called: "48 hours"."""
-MORE_PHASES = "and {more} more"
+PHASES_OF = "{claims} of: {label}"

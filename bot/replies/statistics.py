@@ -39,7 +39,8 @@ def statistics_reply(held: Statistics) -> Reply:
 def _outlet(source: Source) -> Line:
     figures = f"{count(source.articles, 'article')}, {count(source.claims, 'claim')}"
     days = period(source.first, source.last)
-    parts = (figures, days) if days else (figures,)
+    own = source.family if source.family != source.publisher else None
+    parts = [part for part in (own, source.affiliation, figures, days) if part]
     return Line(
         (Run(source.publisher or texts.UNNAMED_OUTLET, Style.BOLD), Run(" – " + " · ".join(parts)))
     )

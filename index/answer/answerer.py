@@ -1,7 +1,8 @@
 """The one door to answers: front ends and commands ask here and nowhere else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from types import TracebackType
@@ -9,9 +10,11 @@ from typing import Self
 
 from index.answer.demands.suggestion import suggestions
 from index.answer.event_listing import EventFilter, find_event, list_events
+from index.answer.following.event_news import is_of_event
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.other_event import OtherEvent, bare_question, nearest_event
+from index.answer.pacts.pact_timeline import asked_agreements
 from index.answer.pipeline import answer_question
 from index.answer.provenance import Revision, revisions_at, revisions_of_claim
 from index.answer.question.question import Question, analyse, read_question
@@ -20,6 +23,7 @@ from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
 from index.events.happening import Happening
+from index.events.named_events import EventName, events_of_claims
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds, LiveBuild
@@ -95,7 +99,17 @@ class Answerer:
     def track(self, topic: Question | str, *, as_of: date | None = None, limit: int = 5) -> Tracked:
         """Return the ``limit`` threads of figures that fit the topic best as of that day."""
         with self._snapshot(as_of) as snapshot:
-            return track(snapshot, analyse(topic) if isinstance(topic, str) else topic, limit)
+            read = analyse(topic) if isinstance(topic, str) else topic
+            if agreements := asked_agreements(snapshot, read, limit):
+                return Tracked(read.written, as_of, agreements=tuple(agreements))
+            return track(snapshot, read, limit)
+
+    def events_of(
+        self, claims: Iterable[ShownClaim], as_of: date | None = None
+    ) -> dict[int, EventName]:
+        """Return the event of which each claim tells, by claim id, as far as there is one."""
+        with self._database.reading() as session:
+            return events_of_claims(session, [claim.claim_id for claim in claims], as_of)
 
     def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
         """Return up to ``limit`` events that are wanted, the newest first."""
@@ -127,7 +141,17 @@ class Answerer:
 
     def watch(self, question: str) -> SavedQuestion | None:
         """Read a question that is to be followed; ``None`` if it is not in English."""
-        return watched_question(self._serving.newest(), self._encoder, question)
+        watched = watched_question(self._serving.newest(), self._encoder, question)
+        return replace(watched, event=self._event_of(question)) if watched else None
+
+    def _event_of(self, question: str) -> str | None:
+        """Return the event that the question is about, as far as it is answered from one."""
+        if not is_of_event(question):
+            return None
+        answer = self.ask(question, limit=1)
+        if answer.pact:
+            return answer.pact.event
+        return answer.state.event if answer.state and answer.answered else None
 
     def newest_article(self) -> int:
         """Return the newest article that is no news to whoever begins to follow: its row id."""

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from index.answer.demands.judging import Verdict, judge
 from index.answer.pacts.pact_answer import with_pact
-from index.answer.question.question import Question, analyse, asked_measures
+from index.answer.question.question import AnswerType, Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_first import act_first
 from index.answer.ranking.matches import less_sure, to_matches
@@ -18,7 +18,7 @@ from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, r
 from index.answer.threads.asked_place import without_held
 from index.answer.threads.asked_state import asked_state, led_by_state
 from index.answer.threads.binding import doubt_other_events
-from index.answer.threads.denials import add_denials, denials_first
+from index.answer.threads.denials import add_denials, both_sides, denials_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import read_reports
@@ -92,6 +92,8 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
         fitting = denials_first(fitting)
     elif found.question.measure is None:
         fitting = act_first(fitting, found.question)
+    if found.question.type is AnswerType.CONFIRMATION:
+        fitting = both_sides(fitting)
     state = asked_state(fitting, reports, found.question)
     fitting = led_by_state(fitting, state, reports)
     answer = replace(answer, matches=(*fitting, *others), state=state)

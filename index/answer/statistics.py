@@ -20,13 +20,15 @@ def outlets(session: Session) -> list[Source]:
             func.count(col(ClaimRow.id)),
             func.min(ArticleRow.published),
             func.max(ArticleRow.published),
+            func.max(ArticleRow.family),
+            func.max(ArticleRow.affiliation),
         )
         .select_from(ArticleRow)
         .join(ClaimRow, isouter=True)
         .where(col(ArticleRow.until).is_(None), col(ClaimRow.retired).is_(None))
         .group_by(col(ArticleRow.publisher))
     )
-    found = [Source(row[0] or None, row[1], row[2], row[3], row[4]) for row in rows]
+    found = [Source(row[0] or None, *row[1:]) for row in rows]
     return sorted(found, key=lambda source: (-source.articles, source.publisher or ""))
 
 

@@ -9,6 +9,7 @@ from index.events.figures.casualty_counts import Bounds, order
 from index.events.pacts.phases import is_pact, length_of, phases_of
 from index.events.pacts.summary import parties_of, summary_of
 from index.events.summary import Summary
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 from index.model.pact import ToldPhase
 from index.store.sql.known_reports import KnownReport
@@ -55,6 +56,14 @@ class Happening:
     phases: tuple[ToldPhase, ...] = ()
     length: ToldPhase | None = None
     parties: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAgreement:
+    """An agreement with the claim that tells each of its phases, in the order of those."""
+
+    event: Happening
+    told: tuple[tuple[ToldPhase, ShownClaim], ...]
 
 
 def happening_of(reports: Sequence[KnownReport]) -> Happening:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class ArticleCard:
     """What is shown of an article beside a claim; ``published`` is a UTC day.
 
-    ``fetched`` is the address at which a server gave it, and ``retrieved`` when, in UTC.
+    ``fetched`` is the address at which a server gave it, and ``retrieved`` when, in UTC. ``family``
+    is what outlets have in common that are one source, ``affiliation`` who runs this one.
     """
 
     id: str
@@ -27,6 +28,13 @@ class ArticleCard:
     published: date | None
     fetched: str | None = None
     retrieved: datetime | None = None
+    family: str | None = None
+    affiliation: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """What is the same for articles that are one source: family, else outlet, else its id."""
+        return self.family or " ".join((self.publisher or self.id).casefold().split())
 
     @property
     def archive(self) -> str | None:
@@ -212,7 +220,8 @@ class Context:
 class Source:
     """An outlet with what it contributes; ``first`` and ``last`` are publication days.
 
-    ``publisher`` is ``None`` for the articles that name none.
+    ``publisher`` is ``None`` for the articles that name none. ``family`` is what it has in common
+    with others that are the same source, ``affiliation`` who runs it.
     """
 
     publisher: str | None
@@ -220,6 +229,8 @@ class Source:
     claims: int
     first: date | None
     last: date | None
+    family: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

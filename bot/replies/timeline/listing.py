@@ -10,6 +10,7 @@ from bot.replies.reply import Block, Line, Run, Style, note, plain
 from index.answer.threads.event_state import state_of
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread
+from index.events.figures.casualty_counts import independent
 
 MAX_LISTED_FIGURES = 40
 """Of more figures, only the last ones are listed."""
@@ -38,6 +39,8 @@ def caption(thread: Thread) -> Block:
     when = period(days[0], days[-1]) if days else None
     counted = count(len(figures), "figure"), count(len(outlets), "outlet")
     held = texts.FIGURES_FROM.format(figures=counted[0], outlets=counted[1])
+    if (origins := independent([figure.shown for figure in figures])) < len(outlets):
+        held = f"{held} ({count(origins, 'independent source')})"
     standing = standing_text(thread.difference, [figure.shown for figure in figures])
     state = state_of(thread)
     told = [line.text for line in state_lines(state)] if state else []

@@ -1,10 +1,11 @@
 """Answers and threads as JSON objects."""
 
-from index.answer.export.event_json import phase_record
+from index.answer.export.event_json import event_record, phase_record
 from index.answer.export.state_json import state_record
 from index.answer.threads.event_state import state_of
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Replacement, Thread, Tracked
+from index.events.happening import ToldAgreement
 from index.model.answer import Answer, ArticleCard, Difference, Match, ShownClaim
 from index.model.claim_json import Record, assertion_record, kind_record, number
 from index.model.pact import ToldPact
@@ -84,6 +85,8 @@ def _card_record(card: ArticleCard) -> Record:
         "fetched_url": card.fetched,
         "retrieved": card.retrieved.isoformat(timespec="seconds") if card.retrieved else None,
         "archive_url": card.archive,
+        "family": card.family,
+        "affiliation": card.affiliation,
     }
 
 
@@ -115,7 +118,18 @@ def tracked_record(tracked: Tracked, reference: str | None = None) -> Record:
         "query": tracked.query,
         "as_of": tracked.as_of.isoformat() if tracked.as_of else None,
         "threads": [_thread_record(thread) for thread in tracked.threads],
+        **(
+            {"agreements": [_agreement(a) for a in tracked.agreements]}
+            if tracked.agreements
+            else {}
+        ),
     }
+
+
+def _agreement(told: ToldAgreement) -> Record:
+    """Return an agreement as an event, each phase with the claim that tells it."""
+    phases = [shown_record(shown) | phase_record(phase) for phase, shown in told.told]
+    return event_record(told.event) | {"phases": phases}
 
 
 def _thread_record(thread: Thread) -> Record:

@@ -5,12 +5,15 @@ Where schema.org has a name for something, as in ClaimReview, that name is used
 author of a review: whoever rates the claim adds those.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.answer.export.answer_json import shown_record
+from index.answer.export.event_json import phase_record
 from index.answer.threads.figure import Figure
+from index.events.named_events import EventName
 from index.model.answer import ArticleCard, Match, ShownClaim
 from index.model.claim_json import Record, quantity_record
+from index.model.pact import ToldPhase
 
 CONTEXT = "https://schema.org"
 
@@ -25,6 +28,17 @@ def claim_export(shown: ShownClaim, confidence: float | None = None) -> Record:
         "itemReviewed": _reviewed(shown),
         **own,
     }
+
+
+def with_event(record: Record, names: Mapping[int, EventName]) -> Record:
+    """Return an exported claim with the id and the label of the event that it tells of."""
+    name = names.get(record["claim_id"])
+    return record | {"event_id": name.id if name else None, "event": name.label if name else None}
+
+
+def phase_export(phase: ToldPhase, shown: ShownClaim) -> Record:
+    """Return what became of an agreement as the claim that tells it."""
+    return claim_export(shown) | {"told": phase_record(phase)}
 
 
 def figure_export(figure: Figure) -> Record:

@@ -111,6 +111,10 @@ COLUMNS = (
     "fetched_url",
     "retrieved",
     "archive_url",
+    "event_id",
+    "event",
+    "family",
+    "affiliation",
 )
 # What a spreadsheet takes for the beginning of a formula, also in its wide form or after a blank
 # (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -145,6 +149,8 @@ def sheet_row(record: Record) -> list[Cell]:
         "fetched_url": article["fetched_url"],
         "retrieved": article["retrieved"],
         "archive_url": article["archive_url"],
+        "family": article["family"],
+        "affiliation": article["affiliation"],
         "also_in": " ".join(card["id"] for card in record["also"]),
     }
     return [safe(cells.get(column)) for column in COLUMNS]

@@ -54,7 +54,7 @@ def development(
         return None
     if before := counterpart(new, replaced):
         return Development(Change.CORRECTED, before)
-    return _other_figure(new, known) or Development(Change.NEW)
+    return other_figure(new, known) or Development(Change.NEW)
 
 
 def counterpart(match: ShownClaim, others: Sequence[ShownClaim]) -> ShownClaim | None:
@@ -80,20 +80,26 @@ def figure(match: ShownClaim, measure: Measure) -> Count | None:
     return next((count for count in counts_of(match) if count.measure is measure), None)
 
 
-def _other_figure(new: ShownClaim, known: Sequence[ShownClaim]) -> Development | None:
+def other_figure(
+    new: ShownClaim, known: Sequence[ShownClaim], measure: Measure | None = None
+) -> Development | None:
     """Return the figure as another one than all that were given for the same event, if it is.
 
     It comes in place of the newest of those, or of the newest that its outlet takes back with it.
+
+    :param measure: the claims are all of one event, of which only this is of interest.
     """
     event = event_of(new)
     for count in counts_of(new):
+        if measure and count.measure is not measure:
+            continue
         ours = reported_figure(new, quantity_of(new, count))
         same = [
             (match, reported_figure(match, quantity_of(match, other)))
             for match in known
             if (other := figure(match, count.measure))
             and count.counts_as(other)
-            and (event.may_be(event_of(match)) or _retold(new, match))
+            and (measure or event.may_be(event_of(match)) or _retold(new, match))
         ]
         if same and all(_is_another(ours, theirs) for _, theirs in same):
             return _in_place_of(ours, same)

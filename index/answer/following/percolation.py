@@ -1,6 +1,6 @@
 """From a new build to news for whoever follows a question: once a build, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from threading import Lock
 
@@ -8,12 +8,14 @@ import numpy as np
 from sqlmodel import Session
 
 from index.answer.following.change_detection import Change
+from index.answer.following.event_news import EventNews, is_of_event
 from index.answer.following.history import History, place_of, withdrawals
 from index.answer.following.matching_rows import Fitting, Shortlist, fitting_rows
 from index.answer.question.question import Question, without_links
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.events.figures.event import event_of
 from index.events.figures.near_duplicates import group_alike
+from index.events.named_events import events_of_claims
 from index.model.answer import Match
 from index.store.builds.build import Build
 from index.store.builds.saved_questions import (
@@ -28,7 +30,9 @@ from index.store.sql.database import Database
 from index.store.sql.follows import (
     QuestionBlock,
     SavedQuestion,
+    asked_questions,
     compressed_states,
+    name_event,
     outdated_questions,
     question_blocks,
 )
@@ -61,6 +65,18 @@ class Percolator:
             items = self._news(build, after, newest) if matched and newest > after else []
             done = Matched(build.generation, newest)
             self._outbox.publish(done, items, datetime.now(UTC))
+            self._bind(items)
+
+    def _bind(self, items: Sequence[Item]) -> None:
+        """Keep of questions which event they are about, once something answers them."""
+        told = {item.followed_id: item.claim_id for item in reversed(items)}
+        if not told:
+            return
+        with self._database.writing() as session:
+            names = events_of_claims(session, told.values())
+            for followed, asked in asked_questions(session, told):
+                if (name := names.get(told[followed])) and is_of_event(asked):
+                    name_event(session, followed, name.id)
 
     def newest(self, build: Build) -> int:
         """Return the newest article of a build, whose like is no news to new followers."""
@@ -75,6 +91,7 @@ class Percolator:
             revised = revised_articles(session, after, newest)
             history = History(session, build, after, revised)
             items = list(_found(session, build, history, (after, newest)))
+            items = EventNews(session, (after, newest)).added_to(items)
             return [*items, *withdrawals(session, history, revised)]
 
     def _read_again(self, build: Build) -> None:
@@ -89,7 +106,7 @@ class Percolator:
             with self._database.writing() as session:
                 for row, watched in zip(rows, anew, strict=True):
                     again = watched.row(row.key)
-                    again.id = row.id
+                    again.id, again.event = row.id, row.event
                     session.merge(again)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.answer.pacts.asked_phase import AskedPhase, asked_phase
 from index.answer.pacts.pact_choice import asked_pact
+from index.answer.question.asked_phase import AskedPhase, asked_phase
 from index.answer.question.question import Question
 from index.answer.ranking.matches import to_match
 from index.answer.ranking.retrieval import Snapshot

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from index.answer.pacts.asked_phase import AskedPhase
+from index.answer.question.asked_phase import AskedPhase
+from index.answer.question.mentions import named_period
 from index.answer.question.question import Question
 from index.events.happening import Happening, happening_of
 from index.events.pacts.naming import places_named
 from index.events.pacts.phases import best_of
 from index.events.pacts.reading import same_length
-from index.events.pacts.telling import names_in
+from index.events.pacts.telling import called_in, names_in
 from index.extract.claims.pact_times import find_lengths
 from index.model.claim import Period
 from index.model.pact import Phase, ToldPhase
@@ -23,7 +25,10 @@ from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 MAX_BEFORE = timedelta(days=10)
 """How long before its first report an agreement may be of which no day is known."""
+MAX_OLDER = timedelta(days=45)
+"""How much older than the newest it may be where the question just says "the truce"."""
 NAMED_THERE, SPOKEN_OF_THERE = 2, 1
+_THEIRS = ("their ", "its ", "his ", "her ")
 _NOT_NAMES = frozenset(
     map(
         skeleton,
@@ -44,19 +49,45 @@ def asked_pact(
     events: Iterable[Sequence[KnownReport]], question: Question, asked: AskedPhase
 ) -> FoundPact | None:
     """Return the agreement that is asked about; ``None`` if none fits what the question names."""
-    found = [
-        (rank, pact)
+    fitting = [
+        (rank, _answering(reports, asked))
         for reports in events
         if (rank := rank_of(reports, question, asked)) is not None
-        and (pact := _answering(reports, asked)).phases
+    ]
+    newest = max((rank.start for rank, _ in fitting if rank.main), default=date.min)
+    found = [
+        (rank, pact)
+        for rank, pact in fitting
+        if pact.phases and (names_one(question) or newest - rank.start <= MAX_OLDER)
     ]
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
+def names_one(question: Question) -> bool:
+    """Tell whether the question names a time, place, name or length, and not just "the truce"."""
+    named = bool(places_in(question.text) or places_named(question.text) or question.names)
+    return named or _period(question) is not None or any(find_lengths(question.text))
+
+
+def _period(question: Question) -> Period | None:
+    """Return the time that is named; a truce may be of a month that is not over."""
+    return question.period or named_period(question.text, None)
+
+
+class Rank(NamedTuple):
+    """How well an agreement fits a question, the better the higher."""
+
+    place: int
+    begins_then: bool
+    called_so: bool
+    main: bool
+    start: date
+
+
 def rank_of(
     reports: Sequence[KnownReport], question: Question, asked: AskedPhase | None
-) -> tuple[int, bool, bool, date] | None:
-    """Return how well an agreement fits what is named, the better the higher; ``None`` if not."""
+) -> Rank | None:
+    """Return how well an agreement fits what is named; ``None`` if it is another."""
     if asked and asked.nature and reports[0].told["what"] != asked.nature.value:
         return None
     place = _in_place(reports, question.text)
@@ -64,10 +95,19 @@ def rank_of(
     if not place or not _has_names(reports, question) or not _may_last(event, question.text):
         return None
     start, end = _span(event)
-    if question.period and not _meets(question.period, start, end):
+    period = _period(question)
+    if period and not _meets(period, start, end):
         return None
-    begins_then = bool(question.period and start and _meets(question.period, start, start))
-    return place, begins_then, any(report.main for report in reports), start or date.min
+    begins_then = bool(period and start and _meets(period, start, start))
+    wanted = called_in(question.text)
+    called = {name for report in reports for name in report.told["pact"]["called"]}
+    return Rank(
+        place,
+        begins_then,
+        wanted <= called,
+        any(report.main for report in reports),
+        start or date.min,
+    )
 
 
 def _answering(reports: Sequence[KnownReport], asked: AskedPhase) -> FoundPact:
@@ -92,10 +132,11 @@ def _phases(event: Happening, asked: AskedPhase) -> Iterator[ToldPhase]:
         yield from sorted(told, key=lambda entry: entry.first or date.min, reverse=True)
         return
 
-    def worth(entry: ToldPhase) -> tuple[bool, int, bool, bool]:
+    def worth(entry: ToldPhase) -> tuple[bool, bool, int, bool, bool]:
         first = entry.phase is asked.phases[0]
         said = entry.accuser is not None
-        return first, entry.articles, said if by else entry.hour is not None, said
+        named = not (entry.by or "").casefold().startswith(_THEIRS)
+        return named, first, entry.articles, said if by else entry.hour is not None, said
 
     yield from sorted(told, key=worth, reverse=True)
 

@@ -22,6 +22,8 @@ MAX_SENTENCES_BEHIND = 2
 """How many sentences after an accusation "denied it" still means that one."""
 MAX_DENIALS = 2
 """How many denials of one claim are shown."""
+MIN_OTHER_SIDE = 0.5
+"""How sure a match has to be, beside the first, to be shown as the other side."""
 
 _DENIES = re.compile(rf"\b(?:{'|'.join(DENIAL_FORMS)})\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -42,6 +44,23 @@ def is_denial(claim: Claim) -> bool:
 def denials_first(matches: Sequence[Match]) -> list[Match]:
     """Return the matches with the denials before the others."""
     return sorted(matches, key=lambda match: not is_denial(match.claim))
+
+
+def both_sides(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches with one that says the contrary of the first behind it, if any does.
+
+    Whoever asks whether something is so wants to know of both.
+    """
+    if not matches:
+        return []
+    first, *others = matches
+    least, says_no = MIN_OTHER_SIDE * first.confidence, _says_no(first.claim)
+    contrary = [m for m in others if m.confidence >= least and _says_no(m.claim) != says_no]
+    return [first, *contrary[:1], *(match for match in others if match not in contrary[:1])]
+
+
+def _says_no(claim: Claim) -> bool:
+    return claim.negated or is_denial(claim)
 
 
 def add_denials(snapshot: Snapshot, found: Sequence[Hit], shown: Sequence[Match]) -> list[Match]:

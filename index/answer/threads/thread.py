@@ -13,7 +13,7 @@ from index.events.figures.casualty_counts import Bounds, difference_of, order
 from index.events.figures.corrections import is_correction
 from index.events.figures.event import folded, place_words
 from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
-from index.events.happening import first_report
+from index.events.happening import ToldAgreement, first_report
 from index.events.labels import LabelParts, label_of
 from index.events.report import FigureReport
 from index.events.summary import summarize as event_summary
@@ -116,11 +116,15 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """The threads that fit a topic, best first; ``as_of`` is the last UTC day looked at."""
+    """The threads that fit a topic, best first; ``as_of`` is the last UTC day looked at.
+
+    A topic that is an agreement, such as a truce, has ``agreements`` instead.
+    """
 
     query: str
     as_of: date | None = None
     threads: tuple[Thread, ...] = ()
+    agreements: tuple[ToldAgreement, ...] = ()
 
 
 def high(bounds: Bounds) -> float:

@@ -201,8 +201,8 @@ def gives_several(difference: Difference) -> bool:
 
 
 def independent(matches: Sequence[ShownClaim]) -> int:
-    """Return how many outlets say so by themselves; an article without an outlet is one."""
-    return len({match.article.publisher or match.article.id for match in matches})
+    """Return how many families of outlets say so; an article without an outlet is one."""
+    return len({match.article.origin for match in matches})
 
 
 def _value(bounds: Bounds, matches: Sequence[ShownClaim]) -> DifferingValue:

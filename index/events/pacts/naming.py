@@ -47,7 +47,7 @@ def _keep(found: dict[str, list[object]], name: str, places: Sequence[Place]) ->
     """Keep a place; of "Syrias Aleppo", which has lost an apostrophe, the town."""
     if " " in name and not lookup(name, False):
         last = name.split(" ")[-1]
-        if narrower := lookup(last, False):
+        if narrower := lookup(last):
             name, places = last, narrower
     country, kind = (places[0].country, int(places[0].kind)) if places else (None, -1)
     found.setdefault(name, [name, country, kind])

@@ -77,7 +77,7 @@ def _days(days: Any) -> Days | None:
 
 @lru_cache(maxsize=2_000)
 def _locality(names: Sequence[str]) -> Locality:
-    places: list[tuple[Place, ...]] = [found for name in names if (found := lookup(name, False))]
+    places: list[tuple[Place, ...]] = [found for name in names if (found := lookup(name))]
     return Locality(tuple(places))
 
 
@@ -184,7 +184,7 @@ def _ended(day: Days, dated: PactProfile, ends: Days) -> float:
     if dated.ends:
         return 0.75 if apart(dated.ends, ends) <= 1 else 0.0
     lasted = ends[0] - day[0]
-    return 0.65 if lasted <= _WINDOW else 0.3 if lasted <= MAX_DAYS_AFTER else 0.0
+    return 0.55 if lasted <= _WINDOW else 0.3 if lasted <= MAX_DAYS_AFTER else 0.0
 
 
 def _in_place(one: PactProfile, other: PactProfile) -> float:

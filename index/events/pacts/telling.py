@@ -15,12 +15,13 @@ from index.places.folding import skeleton
 from index.store.sql.claims import StoredArticle
 from index.words.events import TRUCE_PATTERN
 
-PACTS_VERSION = 1
+PACTS_VERSION = 2
 """Changes whenever the same claims would give other reports of agreements."""
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
 _TRUCE = re.compile(TRUCE_PATTERN, re.IGNORECASE)
 CALLED = {
     "cessation": re.compile("cessation", re.IGNORECASE),
+    "pause": re.compile("pause|lull|halt", re.IGNORECASE),
     "truce": re.compile(r"truce|cease-?\s?fire", re.IGNORECASE),
 }
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
@@ -109,7 +110,12 @@ def names_in(text: str) -> set[str]:
 
 def _called(pact: Pact) -> set[str]:
     """Return the kinds of words it is called by: outlets keep to "cessation of hostilities"."""
-    return {name for name, words in CALLED.items() if words.search(pact.named())}
+    return called_in(pact.named())
+
+
+def called_in(text: str) -> set[str]:
+    """Return the kinds of words by which a text calls truces."""
+    return {name for name, words in CALLED.items() if words.search(text)}
 
 
 def _parties(pact: Pact) -> str | None:

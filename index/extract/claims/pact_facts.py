@@ -36,6 +36,7 @@ from index.words.pacts import (
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _PRONOUNS = frozenset({"it", "which", "that"})
 _OF = frozenset({"of", "to", "with", "on", "for", "in"})
+_HARMS = frozenset(noun for noun, phase in EVENTS.items() if phase is Phase.VIOLATED)
 _THIS = frozenset({"the", "this"})
 _PLACES = frozenset({"place", "effect", "force"})
 _INTRANSITIVE = frozenset({Phase.BEGINS, Phase.ENDS, Phase.EXTENDED})
@@ -237,6 +238,7 @@ class PactReader:
             return agent_of(tree, verb) if tree.is_verb(verb) else None
         if tree.lower[head] == "of" and tree.lemmas[tree.heads[head]] in ACCUSATIONS:
             return agent_of(tree, tree.heads[tree.heads[head]])
-        if tree.deps[noun] == "dobj" and tree.lemmas[head] in {"commit", "make"}:
+        declared = tree.lemmas[noun] not in _HARMS and tree.lemmas[head] in DECLARING
+        if tree.deps[noun] == "dobj" and (declared or tree.lemmas[head] in {"commit", "make"}):
             return agent_of(tree, head)
         return None

@@ -31,7 +31,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None and tree.tags[own] not in {"WDT", "WP"}:
             return own
         dep, head = tree.deps[verb], tree.heads[verb]
-        if dep in {"relcl", "acl"}:
+        if dep in {"relcl", "acl", "amod"}:
             return head
         if dep == "pcomp":  # "accused the army of breaking"
             verb = tree.heads[head]
@@ -51,6 +51,8 @@ def agent_of(tree: Tree, verb: int) -> int | None:
         noun = tree.prepositional_object(verb, {"by"})
     else:
         noun = subject_of(tree, verb)
+        if tree.deps[verb] == "acl" and noun is not None and tree.deps[noun] == "pobj":
+            return None  # "attacks in several provinces breaching the truce"
     if noun is None or not tree.is_noun(noun) or tree.lemmas[noun] in UNIT_HOURS:
         return None
     phrase = tree.noun_phrase(noun)

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from index.extract.version import VERSION
 from index.model.article import Article
 from index.store.sql.article_keys import article_key, content_hash
+from index.store.sql.outlets import note_copies, standing_of
 from index.store.sql.tables import ArticleRow
 
 METADATA = ("title", "publisher", "published", "url", "language", "reference")
@@ -148,7 +149,11 @@ def _insert(session: Session, article: Article, key: str, revision: int, since: 
         "retrieved": article.retrieved,
         **{name: getattr(article, name) for name in METADATA},
     }
+    standing = standing_of(session, article.publisher)
+    row |= {"family": standing.family, "affiliation": standing.affiliation}
     [number] = session.connection().execute(_NEW, row).inserted_primary_key or [0]
+    if revision == 1:
+        note_copies(session, article.publisher, str(row["content_hash"]))
     return int(number)
 
 
@@ -162,6 +167,9 @@ def _refresh(session: Session, row: ArticleRow, article: Article) -> Outcome:
         return Outcome.UNCHANGED
     for name, value in changed.items():
         setattr(row, name, value)
+    if "publisher" in changed:
+        standing = standing_of(session, row.publisher)
+        row.family, row.affiliation = standing.family, standing.affiliation
     if "published" in changed and row.revision == 1:
         row.since = article.published
     row.extractor = ""

@@ -76,3 +76,8 @@ def outline_reports(connection: Connection) -> None:
 def find_agreements(connection: Connection) -> None:
     """Make the reports of agreements quick to find, which have a place less than 0."""
     connection.execute(text("CREATE INDEX ix_report_place ON report (place)"))
+
+
+def followed_events(connection: Connection) -> None:
+    """Keep of a followed question which event it is about."""
+    connection.execute(text("ALTER TABLE followed ADD COLUMN event VARCHAR"))

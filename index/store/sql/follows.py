@@ -1,6 +1,6 @@
 """Which chats follow which questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,8 @@ class SavedQuestion:
     """A question as the index sees it.
 
     ``version`` changes whenever the other parts would for the same question. ``vector`` has shape
-    (dimension,); ``pieces`` are its word pieces with their compressed states.
+    (dimension,); ``pieces`` are its word pieces with their compressed states. ``event`` is the id
+    of the event that it is about, as far as that is known.
     """
 
     asked: str
@@ -36,6 +37,7 @@ class SavedQuestion:
     stems: tuple[str, ...]
     vector: Vectors
     pieces: Compressed
+    event: str | None = None
 
     def row(self, key: str) -> FollowedRow:
         """Return the row that keeps it."""
@@ -48,6 +50,7 @@ class SavedQuestion:
             vector=self.vector.astype(np.float16).tobytes(),
             pieces=pieces.astype(np.int32).tobytes(),
             states=states.tobytes(),
+            event=self.event,
         )
 
 
@@ -191,7 +194,30 @@ def _followed(session: Session, question: str, watched: SavedQuestion) -> int:
         row = watched.row(key)
         session.add(row)
         session.flush()
+    elif watched.event:
+        row.event = watched.event
     return row.id
+
+
+def questions_on_events(session: Session) -> list[tuple[int, str, str]]:
+    """Return the followed questions of which the event is known: id, words, and the event's id."""
+    columns = select(FollowedRow.id, FollowedRow.asked, FollowedRow.event)
+    rows = session.exec(columns.where(col(FollowedRow.event).is_not(None)))
+    return [(number, asked, event or "") for number, asked, event in rows]
+
+
+def asked_questions(session: Session, ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return these followed questions: id and words."""
+    rows = select(FollowedRow.id, FollowedRow.asked).where(col(FollowedRow.id).in_(list(ids)))
+    return list(session.exec(rows))
+
+
+def name_event(session: Session, followed: int, event: str) -> None:
+    """Keep which event a followed question is about, unless that is known."""
+    row = session.get(FollowedRow, followed)
+    if row and row.event is None:
+        row.event = event
+        session.add(row)
 
 
 def _forget_unfollowed(session: Session, followed: Sequence[int]) -> None:

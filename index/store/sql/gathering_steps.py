@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, text
 
+from index.words.outlet_families import known_outlets, outlet_key
+
 
 def _run(connection: Connection, *statements: str) -> None:
     for statement in statements:
@@ -70,3 +72,32 @@ def feeds(connection: Connection) -> None:
             failures INTEGER NOT NULL
         )""",
     )
+
+
+def outlets(connection: Connection) -> None:
+    """Keep what is known of outlets, and let the articles that are held follow our table."""
+    _run(
+        connection,
+        "ALTER TABLE article ADD COLUMN family VARCHAR",
+        "ALTER TABLE article ADD COLUMN affiliation VARCHAR",
+        """CREATE TABLE outlet (
+            key VARCHAR NOT NULL PRIMARY KEY,
+            name VARCHAR NOT NULL,
+            family VARCHAR,
+            affiliation VARCHAR,
+            source VARCHAR
+        )""",
+        """CREATE TABLE outlet_copy (
+            one VARCHAR NOT NULL,
+            other VARCHAR NOT NULL,
+            texts INTEGER NOT NULL,
+            PRIMARY KEY (one, other)
+        )""",
+    )
+    held = connection.execute(text("SELECT DISTINCT publisher FROM article")).scalars().all()
+    known = known_outlets()
+    follow = text("UPDATE article SET family = :family, affiliation = :run WHERE publisher = :name")
+    for name in held:
+        if name and (standing := known.get(outlet_key(name))):
+            values = {"family": standing.family, "run": standing.affiliation, "name": name}
+            connection.execute(follow, values)

@@ -11,8 +11,13 @@ from index.store.sql.chat_steps import (
     shares_and_feedback,
     topics,
 )
-from index.store.sql.event_schema import add_events, find_agreements, outline_reports
-from index.store.sql.gathering_steps import albums, feeds, retrievals
+from index.store.sql.event_schema import (
+    add_events,
+    find_agreements,
+    followed_events,
+    outline_reports,
+)
+from index.store.sql.gathering_steps import albums, feeds, outlets, retrievals
 from index.store.sql.rekeying import rekey_by_address
 
 Step = Callable[[Connection], None]
@@ -188,6 +193,8 @@ STEPS: tuple[Step, ...] = (
     find_agreements,
     followers_and_pictures,
     albums,
+    followed_events,
+    outlets,
 )
 
 

@@ -23,6 +23,8 @@ class StoredArticle:
     text: str
     fetched: str | None = None
     retrieved: datetime | None = None
+    family: str | None = None
+    affiliation: str | None = None
 
     @property
     def card(self) -> ArticleCard:
@@ -35,6 +37,8 @@ class StoredArticle:
             self.published,
             self.fetched,
             self.retrieved,
+            self.family,
+            self.affiliation,
         )
 
 

@@ -19,7 +19,8 @@ class ArticleRow(SQLModel, table=True):
     numbers the transaction that last changed the row or its claims, higher than all before it.
     ``sentences`` is a list of [start, end) offsets. ``withdrawn`` is why it is no longer held
     for its outlet's word, from the day ``until`` on. ``fetched`` and ``retrieved`` are the address
-    at which a server gave this revision, and when, in UTC.
+    at which a server gave this revision, and when, in UTC. ``family`` and ``affiliation`` are what
+    is known of its outlet (see ``index.store.sql.outlets``).
     """
 
     __tablename__ = "article"
@@ -44,6 +45,8 @@ class ArticleRow(SQLModel, table=True):
     withdrawn: str | None = None
     fetched: str | None = None
     retrieved: datetime | None = None
+    family: str | None = None
+    affiliation: str | None = None
     sentences: list[list[int]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
@@ -121,7 +124,8 @@ class FollowedRow(SQLModel, table=True):
 
     Its parts are made by ``index.store.builds.saved_questions``.
 
-    ``key`` is the same for questions that only differ in case, spaces and final marks.
+    ``key`` is the same for questions that only differ in case, spaces and final marks; ``event``
+    leads to the event that it is about, as far as that is known.
     """
 
     __tablename__ = "followed"
@@ -134,6 +138,7 @@ class FollowedRow(SQLModel, table=True):
     vector: bytes
     pieces: bytes
     states: bytes
+    event: str | None = None
 
 
 class FollowRow(SQLModel, table=True):
