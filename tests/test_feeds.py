@@ -1,5 +1,7 @@
 """Articles come in by feeds: each once, its revisions as revisions, and no host is pressed."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -10,16 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import col, select
+from test_every_command import run
 from web import Answer, Request, Web, web
 
 from bot.chat.feed_commands import FeedCommands
 from bot.chat.indexing import Indexing
 from bot.chat.newsdesk import FeedPolling
 from bot.terminal.terminal import plain_reply
+from index.background_rebuild import rebuild_apart
 from index.fetch.fetcher import Fetched
 from index.gathering.feed_reader import read_feed
 from index.gathering.gatherer import EVERY, Gatherer
 from index.library import Library
+from index.model.article import Article
 from index.model.errors import BuildError, FetchError, StoreError, UnreadableError
 from index.settings import Settings
 from index.store.sql.articles import Outcome
@@ -417,3 +422,45 @@ def test_what_feeds_bring_is_indexed_without_a_command(
     assert len(tries) == 2
     polling.stop()
     indexing.stop()
+
+
+def test_the_commands_follow_a_feed_that_the_setting_allows(
+    internet: Web,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here = f"http://127.0.0.1:{internet.port}"
+    internet.pages["127.0.0.1/rss"] = rss(f"<item><link>{here}/1</link></item>")
+    internet.pages["127.0.0.1/1"] = page(1)
+    monkeypatch.setenv("CLAIMTRAIL_DATA", str(tmp_path / "data"))
+    assert run(monkeypatch, "feeds", "add", f"{here}/rss") == 1
+    assert "not public" in capsys.readouterr().err
+    assert internet.requests == []
+    monkeypatch.setenv("CLAIMTRAIL_FETCH_ALSO", "127.0.0.1")
+    assert run(monkeypatch, "feeds", "add", f"{here}/rss") == 0
+    assert run(monkeypatch, "feeds", "list") == 0
+    assert f"{here}/rss  The Courier  0 pages" in capsys.readouterr().out
+    assert run(monkeypatch, "fetch_feeds", "--no-rebuild") == 0
+    assert capsys.readouterr().out == "1 added\n"
+    assert run(monkeypatch, "feeds", "remove", f"{here}/rss") == 0
+    assert run(monkeypatch, "fetch_feeds") == 0
+    assert "Nothing new." in capsys.readouterr().out
+
+
+def test_a_bot_that_fetches_nothing_loads_nothing_for_it() -> None:
+    heavy = "{'spacy', 'trafilatura', 'feedparser', 'protego', 'torch'}"
+    look = f"import sys, bot.__main__; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.slow
+def test_a_rebuild_apart_publishes_and_tells_why_not(tmp_path: Path, models: Path) -> None:
+    settings = Settings(data=tmp_path, converted_models=models)
+    with pytest.raises(BuildError, match="There is nothing to build"):
+        rebuild_apart(settings)
+    with Library(settings) as library:
+        library.add([Article("Nine people were killed in Almen, the mayor said.", url=FEED)])
+        rebuild_apart(settings)
+        assert not library.needs_rebuild

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from index.model.article import Article
 from index.model.errors import UnreadableError
-from index.read.formats.files import read_plain
 from index.read.formats.validation import check_text
 from index.store.sql.albums import AlbumPart
 
@@ -13,6 +12,8 @@ from index.store.sql.albums import AlbumPart
 def album_article(parts: Sequence[AlbumPart]) -> Article | None:
     """Return the article of an album at the link of its first part; ``None`` without words."""
     text = "\n\n".join(part.text for part in parts if part.text)
+    from index.read.formats.files import read_plain  # not at the start of a bot
+
     try:
         read = read_plain(check_text(text))
     except (ValueError, UnreadableError):

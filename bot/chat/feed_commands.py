@@ -1,12 +1,17 @@
 """The feeds that are followed: listed, added and removed by the bot's owner."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bot.replies import source_texts
 from bot.replies.feed_list import feed_list
 from bot.replies.reply import Reply, say
-from index.gathering.gatherer import Gatherer
 from index.model.errors import FetchError, StoreError, UnreadableError
+
+if TYPE_CHECKING:
+    from index.gathering.gatherer import Gatherer
 
 
 class FeedCommands:

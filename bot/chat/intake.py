@@ -1,24 +1,28 @@
 """Articles that the bot's owner and admins hand it: a link, a file, a post of a channel."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from bot.chat.albums import album_article
 from bot.chat.indexing import Indexing
 from bot.replies.intake_message import Arrival, intake_reply
 from bot.replies.reply import Reply
 from index.fetch.fetcher import PAGE_TYPES
-from index.gathering.page import read_fetched
 from index.library import Library
 from index.model.address import without_tracking
 from index.model.article import Article
 from index.model.errors import FetchError, UnreadableError
-from index.read.formats.files import Defaults, Taken, read_items
 from index.store.sql.albums import AlbumPart, keep_parts
 from index.store.sql.arrivals import claims_of
 from index.store.sql.articles import Outcome
+
+if TYPE_CHECKING:
+    from index.read.formats.files import Defaults
 
 MAX_OUTLET_CHARS = 60
 _CHANGES = (Outcome.ADDED, Outcome.REVISED, Outcome.UPDATED)
@@ -63,6 +67,8 @@ class Intake:
 
         :param caption: the link of the page that it holds, or its outlet; or nothing.
         """
+        from index.read.formats.files import Taken, read_items  # not at the start of a bot
+
         with TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(data)
@@ -105,6 +111,8 @@ class Intake:
         return intake_reply(arrivals, handed.refused, waits=waits)
 
     def _page(self, link: str) -> list[Article]:
+        from index.gathering.page import read_fetched
+
         found = self._library.fetcher.get(link, PAGE_TYPES)
         if not found.is_ok:
             raise FetchError(f"the server answers {found.status}")
@@ -129,6 +137,8 @@ def _named(link: str, error: Exception) -> str:
 
 
 def _defaults(caption: str) -> Defaults:
+    from index.read.formats.files import Defaults
+
     said = caption.strip()
     if said.startswith(("http://", "https://")) and len(said.split()) == 1:
         return Defaults(url=said)

@@ -1,19 +1,25 @@
 """What works beside the answers: feeds are polled, and what came in is indexed."""
 
+from __future__ import annotations
+
 import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.chat.conversation import Conversation
 from bot.chat.feed_commands import FeedCommands
 from bot.chat.indexing import Indexing
 from bot.chat.intake import Intake
-from index.background_rebuild import rebuild_apart
-from index.gathering.gatherer import Gatherer
 from index.library import Library
 from index.settings import Settings
+
+# What reads pages and feeds is imported where it is first used: a bot must start quickly.
+if TYPE_CHECKING:
+    from index.gathering.gatherer import Gatherer
 
 LOOK_SECONDS = 30.0
 """How often it is looked whether a feed is due, if not sooner."""
@@ -61,13 +67,19 @@ class FeedPolling:
         return min(max(left, SHORTEST_SECONDS), LOOK_SECONDS)
 
 
+def _rebuild(settings: Settings) -> None:
+    from index.background_rebuild import rebuild_apart
+
+    rebuild_apart(settings)
+
+
 @contextmanager
 def newsdesk(library: Library, settings: Settings, conversation: Conversation) -> Iterator[None]:
     """Take in what feeds announce until the block ends, and let the owner look after them.
 
     In the terminal nothing is fetched by itself: who has no token starts and ends it at will.
     """
-    indexing = Indexing(lambda: rebuild_apart(settings), rest_seconds=REST_SECONDS)
+    indexing = Indexing(partial(_rebuild, settings), rest_seconds=REST_SECONDS)
     polling = FeedPolling(library.gatherer, indexing)
     conversation.feeds = FeedCommands(library.gatherer, polling.look)
     if settings.telegram_token:

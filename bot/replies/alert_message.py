@@ -7,7 +7,7 @@ from bot.replies import texts
 from bot.replies.button_rows import arranged
 from bot.replies.buttons import AskFollowed, Unfollow
 from bot.replies.claim_message import claim_block, claims_page
-from bot.replies.formatting import bounds, count, day
+from bot.replies.formatting import bounds, count, day, outlet_name
 from bot.replies.message_splitting import split_pages
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, plain
 from index.answer.following.change_detection import Change, figure
@@ -98,5 +98,5 @@ def _dated(text: str, when: date | None) -> str:
 def _earlier(before: ShownClaim) -> Line:
     article = before.article
     published = day(article.published) if article.published else None
-    where = ", ".join(part for part in (article.publisher, published) if part)
+    where = ", ".join(part for part in (outlet_name(article), published) if part)
     return plain(texts.BEFORE.format(sentence=before.sentence) + (f" – {where}" if where else ""))

@@ -196,7 +196,7 @@ def denial_line(denial: ShownClaim) -> Line:
     speaker = denial.claim.speaker if denial.claim.denied else None
     by = speaker_text(speaker) if speaker else ""
     where = ", ".join(
-        part for part in (denial.article.publisher, _published(denial.article)) if part
+        part for part in (outlet_name(denial.article), _published(denial.article)) if part
     )
     return plain(f"{_denied(by)}: “{denial.sentence}”{f' – {where}' if where else ''}")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.replies.claim_message import claim_block, speaker_text
-from bot.replies.formatting import day
+from bot.replies.formatting import day, outlet_name
 from bot.replies.reply import Reply
 from index.model.answer import ShownClaim
 
@@ -27,7 +27,7 @@ def inline_results(claims: Iterable[ShownClaim]) -> Iterator[InlineResult]:
         speaker, article = match.claim.speaker, match.article
         parts = (
             speaker_text(speaker) if speaker else None,
-            article.publisher,
+            outlet_name(article),
             day(article.published) if article.published else None,
         )
         description = " · ".join(part for part in parts if part)

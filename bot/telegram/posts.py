@@ -9,7 +9,6 @@ from telegram.constants import ChatType
 
 from index.model.article import Article
 from index.model.errors import UnreadableError
-from index.read.formats.files import read_plain
 from index.read.formats.validation import check_text
 from index.store.sql.albums import AlbumPart
 
@@ -82,6 +81,8 @@ def _words(message: Message) -> str:
 
 
 def _article(message: Message, origin: _Origin) -> Article | None:
+    from index.read.formats.files import read_plain  # not at the start of a bot
+
     try:
         read = read_plain(check_text(_words(message)))
     except (ValueError, UnreadableError):
