@@ -6,10 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from sqlalchemy.engine import make_url
+
+from index.model.errors import StoreError
 from index.model.progress import Progress, silent
 from index.settings import Settings
+from index.store.backup.backup import Places
 from index.store.builds.builds import Builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
 from index.store.sql.database import Database
@@ -40,6 +45,17 @@ def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
     :raises StoreError: if the database cannot be opened; the text says what to do.
     """
     return Library(settings, encoder)
+
+
+def store_places(settings: Settings) -> Places:
+    """Return where the store that the settings name keeps its parts.
+
+    :raises StoreError: if it keeps its database in memory.
+    """
+    database = make_url(settings.database).database
+    if database in (None, "", ":memory:"):
+        raise StoreError("CLAIMTRAIL_DATABASE_URL names no file, so nothing is kept.")
+    return Places(Path(database).resolve(), settings.data / "mailbox.db", settings.builds)
 
 
 class Library:

@@ -1,0 +1,1 @@
+"""A copy of everything that is stored, taken while others write, and put back."""
