@@ -13,6 +13,7 @@ from running_bot import running_chat, served_bot
 from stored_answers import StoredAnswers, make_conversation
 
 from index.store.sql.database import Database
+from index.store.sql.feedback import FeedbackBook
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox
 from index.store.sql.tables import ArticleRow
@@ -106,6 +107,17 @@ async def test_a_group_that_becomes_another_takes_everything_along(
     ):
         await api.say(command, SUPERGROUP, "supergroup")
         assert told in (await api.sent(number)).text
+
+
+def test_what_a_group_said_of_answers_moves_too(answers: StoredAnswers, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    conversation = make_conversation(answers, database)
+    asked = conversation.respond(GROUP, "How many left?").about
+    assert asked
+    conversation.press(GROUP, f"o:{asked.asked_id}:0")
+    conversation.move_chat(GROUP, SUPERGROUP)
+    conversation.press(SUPERGROUP, f"o:{asked.asked_id}:2")
+    assert [said.verdict.value for said in FeedbackBook(database).all()] == ["wrong speaker"]
 
 
 ANONYMOUS = {"sender_chat": {"id": SUPERGROUP, "type": "supergroup", "title": "Newsroom"}}

@@ -180,6 +180,12 @@ async def test_a_link_behind_words_is_read(api: BotApi, answers: StoredAnswers, 
     assert answers.asked == [f"Read the article {url}"]
 
 
+async def test_a_page_that_is_only_previewed_is_read(api: BotApi, answers: StoredAnswers) -> None:
+    await api.say("Read this", link_preview_options={"url": "https://news.example/1"})
+    await api.sent(1)
+    assert "https://news.example/1" in answers.asked[0]
+
+
 async def test_a_link_without_a_scheme_is_read(api: BotApi, answers: StoredAnswers) -> None:
     said = "See news.example/1 and tell me"
     link = {"type": "url", "offset": 4, "length": 14}

@@ -122,7 +122,7 @@ class Asking:
 
     def _nothing(self, answer: Answer, about: AnswerRef | None, offered: Offer | None) -> Reply:
         if not answer.matches and not self._answers.statistics().articles:
-            return replace(hints.empty_store(), about=about)
+            return replace(hints.nothing_held(), about=about)
         may_come = about and answer.refusal not in (Refusal.LANGUAGE, Refusal.PAGE)
         first = 0 if answer.matches else None
         buttons = (

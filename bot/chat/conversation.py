@@ -156,6 +156,7 @@ class Conversation:
         """Let all that a group asked, follows and wants be of the one that was made of it."""
         self._memory.move_chat(chat_id, to)
         self._follows.move_chat(chat_id, to)
+        self._opinions.move_chat(chat_id, to)
 
     def press(
         self, chat_id: int, data: str, topic: int | None = None, person: Person = NOBODY
@@ -234,10 +235,10 @@ class Conversation:
 
     def _sources(self) -> Reply:
         sources = self._answers.sources()
-        return sources_reply(sources) if sources else hints.empty_store()
+        return sources_reply(sources) if sources else hints.nothing_held()
 
     def _latest(self, venue: Venue) -> Reply:
         latest = self._answers.latest(LATEST_CLAIMS)
         wanted = self._chats.preferences(venue.chat_id)
         shown = self._asking.with_context(latest, wanted)
-        return claims_page(shown) if shown else hints.empty_store()
+        return claims_page(shown) if shown else hints.nothing_held()

@@ -23,6 +23,10 @@ class Opinions:
         self._memory = memory
         self._book = FeedbackBook(database)
 
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let what a group said of answers be said by the one that was made of it."""
+        self._book.move_chat(chat_id, to)
+
     def press(self, venue: Venue, press: WhatIsWrong | GiveFeedback) -> Reply:
         """Offer what may be wrong with an answer, or keep what somebody says of it."""
         asked = self._memory.question(press.asked_id, venue)

@@ -86,8 +86,13 @@ def understood(question: str) -> Block:
 
 
 def empty_store() -> Reply:
-    """Return how to fill a store that holds no articles."""
+    """Return how to fill a store that holds no articles, for whoever runs the bot."""
     return say(*texts.EMPTY_STORE)
+
+
+def nothing_held() -> Reply:
+    """Return that there are no articles, for readers, who cannot add any."""
+    return say(texts.NOTHING_HELD)
 
 
 def forgotten() -> Reply:

@@ -49,6 +49,9 @@ EMPTY_STORE = (
     "Add some with: python -m scripts.add_articles PATH",
     "and then: python -m scripts.rebuild_index",
 )
+NOTHING_HELD = (
+    "No articles have been added yet, so there is nothing to quote. Whoever runs me adds them."
+)
 FORGOTTEN = "I no longer know which question that was. Please ask it again."
 TOO_LONG = (
     "That is {length} characters long; a question may have at most {limit}. "
@@ -149,7 +152,7 @@ NO_FIGURES_HINT = (
 )
 NOTHING_TO_EXPORT = "There are no claims to export. Ask a question first."
 
-NO_EVENT = "I hold no event yet. Articles make events when the index is rebuilt."
+NO_EVENT = "I hold no event yet. Whoever runs me adds the articles that tell of some."
 NO_EVENT_OF = "I hold no event of {asked}. Name a place, a kind (attack, disaster, truce) or a day."
 NAMED_ONLY = "(named, no number given)"
 EVENTS_HINT = "By place, kind or day: /events Aleppo, /events truce, /events 2016-09-01"

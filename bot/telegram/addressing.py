@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from telegram import Message, MessageEntity, User
+from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 from bot.replies.commands import COMMANDS, parse_command
 
@@ -17,8 +18,11 @@ def addressed_text(message: Message, me: User) -> str | None:
     """Return the words that a message addresses to the bot; ``None`` if it is not meant.
 
     In a group only a command, a mention or a reply to the bot is: it never interrupts. Messages
-    of other bots are not, or two bots would talk for ever.
+    of other bots are not, or two bots would talk for ever; nor is what somebody chose from what the
+    bot itself offered, or what the server tells of a chat.
     """
+    if (message.via_bot and message.via_bot.id == me.id) or tells_of_chat(message):
+        return None
     text = with_links(message)
     if message.from_user and message.from_user.is_bot and not message.sender_chat:
         return None
@@ -35,6 +39,11 @@ def addressed_text(message: Message, me: User) -> str | None:
     return None
 
 
+def tells_of_chat(message: Message) -> bool:
+    """Tell whether nobody wrote it: a message was pinned, somebody joined, a topic was closed."""
+    return bool(filters.StatusUpdate.ALL.check_update(Update(0, message=message)))
+
+
 def with_links(message: Message) -> str:
     """Return a message's words, with the links that stand behind some of them or lack a scheme."""
     text = message.text or message.caption or ""
@@ -49,6 +58,9 @@ def _links(message: Message) -> Iterator[str]:
             yield entity.url or ""
     shown = message.parse_entities([MessageEntity.URL]) if message.text else {}
     shown |= message.parse_caption_entities([MessageEntity.URL]) if message.caption else {}
+    preview = message.link_preview_options
+    if preview and isinstance(preview.url, str) and not shown:
+        yield preview.url  # it is shown beneath the message, and may stand nowhere in it
     for url in shown.values():
         # "courier.example" alone names an outlet, "courier.example/fire" a page of it.
         if "://" not in url and url.partition("/")[2]:

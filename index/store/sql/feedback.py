@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from sqlalchemy import update
 from sqlmodel import col, delete, select
 
 from index.store.sql.database import PERSON_SECONDS, Database
@@ -74,6 +75,12 @@ class FeedbackBook:
                     row.sentence,
                     row.generation,
                 )
+
+    def move_chat(self, chat_id: int, to: int) -> None:
+        """Let what one chat said be said by another, which Telegram made of it."""
+        theirs = update(FeedbackRow).where(col(FeedbackRow.chat_id) == chat_id)
+        with self._database.writing(PERSON_SECONDS) as session:
+            session.connection().execute(theirs.values(chat_id=to))
 
     def forget(self, chat_id: int) -> None:
         """Forget what a chat said."""
