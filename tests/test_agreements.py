@@ -17,7 +17,6 @@ from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
 from bot.chat.conversation import Conversation
-from bot.chat.event_commands import EventCommands
 from bot.replies.pact_lines import length_text, pact_block
 from bot.replies.reply import Document
 from bot.replies.timeline.agreement_timeline import agreement_timeline
@@ -150,6 +149,10 @@ def test_each_phase_has_its_own_day_and_hour(
         ("Rebels broke the truce on Wednesday.", "Rebels"),
         ("The army accused the rebels of violating the ceasefire.", "the rebels"),
         ("The truce was violated 12 times by government forces.", "government forces"),
+        (
+            "The army and the rebels accused each other of breaking the truce.",
+            "The army and the rebels",
+        ),
     ],
 )
 def test_who_broke_a_truce_is_told(pipeline: Language, text: str, by: str) -> None:
@@ -162,6 +165,9 @@ def test_who_broke_a_truce_is_told(pipeline: Language, text: str, by: str) -> No
     [
         "The envoy called for a ceasefire from Monday.",
         "They could extend the truce until Friday.",
+        "The truce can be extended.",
+        "The truce had been expected to begin on Thursday.",
+        "It is the first truce since 2016.",
         "Ceasefire talks began on Monday.",
         "No truce was agreed on Sunday.",
         "Several truces ended on Sunday.",
@@ -261,7 +267,7 @@ def test_an_old_id_leads_on(store: GrowingStore) -> None:
         ("How long was the truce to last?", "To last 48 hours", "48-hour truce"),
         (
             "Who broke the truce in Harl?",
-            "by the Orla rebels, says The Dunmark army",
+            "by the Orla rebels, says the Dunmark army",
             "accused the Orla rebels",
         ),
         ("Until when was the truce extended?", "Extended until 14 May 2021", "until Friday"),
@@ -339,8 +345,10 @@ def test_other_questions_ask_for_no_phase(question: str) -> None:
 
 def test_truces_are_listed_with_their_state(store: GrowingStore) -> None:
     store.add(MADE, BROKEN, EXTENDED)
+    database = Database(f"sqlite:///{store.folder}/store.db")
     with store.open() as answers:
-        said = plain_reply(EventCommands(answers).listing("truces"))
+        said = plain_reply(Conversation(answers, database).respond(7, "/events truces"))
+    database.close()
     assert "Truce in Harl, 10 May 2021" in said
     assert "Began 10 May 2021" in said or "Begins 10 May 2021" in said
     assert "Extended until 14 May 2021" in said
@@ -469,3 +477,20 @@ def test_a_follower_of_a_toll_is_told_another_figure_of_its_event_however_it_is_
     (told,) = follower.told_after(risen)
     assert "14 dead" in told
     assert follower.told_after() == []
+
+
+def test_a_truce_that_was_extended_is_one_with_the_end_it_came_to(store: GrowingStore) -> None:
+    over = report(
+        15,
+        "Quarry Post",
+        "Jets struck Harl, Dunmark, on Saturday minutes after a five-day truce expired at 7 a.m. "
+        "The Orla rebels and the army accused each other of breaking the truce.",
+        "Fighting resumes in Harl as truce expires",
+        "https://quarry-post.example/over",
+    )
+    store.add(MADE, EXTENDED, over)
+    (event,) = truces(store)
+    ends = next(one for one in event.phases if one.phase is Phase.ENDS)
+    assert (ends.first, ends.hour) == (date(2021, 5, 15), "07:00")
+    broken = next(one for one in event.phases if one.phase is Phase.VIOLATED)
+    assert (broken.by, broken.accuser) == ("The Orla rebels and the army", "each of the other")

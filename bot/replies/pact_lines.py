@@ -53,8 +53,8 @@ def phase_text(phase: ToldPhase) -> str:
     if phase.phase is None:
         return pact_texts.LASTS.format(length=length_text(phase.lasting or 0))
     text = _on(phase)
-    if phase.by and phase.phase is not Phase.BEGINS:
-        text = pact_texts.MADE_BY.format(what=text, by=phase.by)
+    if phase.by and phase.phase is not Phase.BEGINS and not phase.lasting:
+        text = pact_texts.MADE_BY.format(what=text, by=_inside(phase.by))
     if phase.phase is Phase.VIOLATED and (said := _said(phase)):
         text = f"{text}, {said}"
     return text
@@ -63,8 +63,13 @@ def phase_text(phase: ToldPhase) -> str:
 def _said(phase: ToldPhase) -> str | None:
     """Return who says that somebody broke it: nobody here knows."""
     if phase.accuser:
-        return pact_texts.SAYS.format(accuser=phase.accuser)
+        return pact_texts.SAYS.format(accuser=_inside(phase.accuser))
     return pact_texts.REPORTS.format(publisher=phase.publisher) if phase.publisher else None
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands within a sentence: "the army"."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ", "Both ")) else name
 
 
 def _on(phase: ToldPhase) -> str:

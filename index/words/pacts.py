@@ -14,8 +14,8 @@ PEACE_WORDS = frozenset(
 AGREEMENTS = PACTS | frozenset({"treaty"})
 SWAPS = frozenset("exchange swap".split())
 """A "prisoner swap" is an agreement without being called one."""
-BROKERING = frozenset("broker mediate negotiate sponsor".split())
-"""Who does this is no party to an agreement."""
+BROKERING = ("broker", "mediat", "sponsor")
+"""Beginnings of words: who does this is no party to an agreement."""
 CALLED_FOR = frozenset(
     "advocate appeal ask attempt avert avoid block call chance condition consider contemplate "
     "debate demand discuss discussion effort encourage fail fear hope implore insist mull need "
@@ -96,3 +96,7 @@ ASKED_PHASES: tuple[tuple[str, str], ...] = (
     ),
 )
 """Which phase a question asks for, by patterns of its words; of several the first."""
+HOURS_BEFORE = frozenset("minutes moments shortly soon just immediately".split())
+"""Before "after", these say that two things were on one day."""
+FIRST_SINCE = frozenset("first longest latest only second third last".split())
+"""What is "the first truce since 2016" did not begin in 2016."""

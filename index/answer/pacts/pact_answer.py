@@ -1,5 +1,6 @@
 """The answer to when a truce begins, how long it lasts, or who broke it, from its event."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,10 @@ from index.events.known_events import known_agreements
 from index.model.answer import Answer, Match
 from index.model.pact import ToldPact, ToldPhase
 from index.store.sql.claims import StoredClaim, load_claim, load_claims
+from index.words.pacts import BROKERING
 
+_BROKERING = re.compile(rf"\b(?:{'|'.join(BROKERING)})", re.IGNORECASE)
+"""Whoever asks for the mediator is not answered with the parties."""
 CONFIDENCE = 0.85
 """How sure a sentence is to answer that tells the asked phase of the asked agreement."""
 MAX_SENTENCES = 3
@@ -31,6 +35,8 @@ def with_pact(snapshot: Snapshot, question: Question, answer: Answer, limit: int
     if found is None:
         return answer
     told = list(_matches(snapshot, found.phases, answer))
+    if _BROKERING.search(question.text):
+        told = [match for match in told if _BROKERING.search(match.sentence)]
     if not told:
         return answer
     shown = {match.row for match in told}

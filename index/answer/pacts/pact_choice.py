@@ -15,7 +15,7 @@ from index.events.pacts.reading import same_length
 from index.events.pacts.telling import called_in, names_in
 from index.extract.claims.pact_times import find_lengths
 from index.model.claim import Period
-from index.model.pact import Phase, ToldPhase
+from index.model.pact import Nature, Phase, ToldPhase
 from index.places.folding import skeleton
 from index.places.gazetteer import Place, lookup
 from index.places.locality import Locality
@@ -88,7 +88,7 @@ def rank_of(
     reports: Sequence[KnownReport], question: Question, asked: AskedPhase | None
 ) -> Rank | None:
     """Return how well an agreement fits what is named; ``None`` if it is another."""
-    if asked and asked.nature and reports[0].told["what"] != asked.nature.value:
+    if asked and asked.nature and not _is_of_nature(reports, asked.nature):
         return None
     place = _in_place(reports, question.text)
     event = happening_of(reports)
@@ -108,6 +108,13 @@ def rank_of(
         any(report.main for report in reports),
         start or date.min,
     )
+
+
+def _is_of_nature(reports: Sequence[KnownReport], nature: Nature) -> bool:
+    """Tell whether it is such an agreement; a truce that frees hostages is a deal on them."""
+    if nature is Nature.HOSTAGE_DEAL and any(r.told["pact"]["hostages"] for r in reports):
+        return True
+    return bool(reports[0].told["what"] == nature.value)
 
 
 def _answering(reports: Sequence[KnownReport], asked: AskedPhase) -> FoundPact:
@@ -132,11 +139,13 @@ def _phases(event: Happening, asked: AskedPhase) -> Iterator[ToldPhase]:
         yield from sorted(told, key=lambda entry: entry.first or date.min, reverse=True)
         return
 
-    def worth(entry: ToldPhase) -> tuple[bool, bool, int, bool, bool]:
+    def worth(entry: ToldPhase) -> tuple[bool, bool, bool, int, bool, bool]:
         first = entry.phase is asked.phases[0]
         said = entry.accuser is not None
         named = not (entry.by or "").casefold().startswith(_THEIRS)
-        return named, first, entry.articles, said if by else entry.hour is not None, said
+        happened = bool(entry.first and entry.reported and entry.first <= entry.reported)
+        over = happened and entry.phase is Phase.ENDS
+        return named, first, over, entry.articles, said if by else entry.hour is not None, said
 
     yield from sorted(told, key=worth, reverse=True)
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from index.places.folding import fold
 from index.places.gazetteer import Place, lookup
-from index.places.mentions import written_places
+from index.places.mentions import is_large, written_places
+from index.words.events import TRUCE_PATTERN
 from index.words.pacts import FEASTS
 
 MAX_PLACE_CHARS = 1_500
 """Characters of an article in which its places are looked for."""
 _BESIDE = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]+)(?: [a-z][\w-]*){0,2} (?:cease|truce|deal|agreement|swap)"
+    r"\b(?P<name>[A-Z][\w’'-]+) (?:cease|truce|deal|agreement|swap|Cease|Truce|Deal|Agreement)"
 )
+_TITLED = re.compile(rf"(?:[A-Z][\w’'-]+ )?(?:{TRUCE_PATTERN})\b.*", re.IGNORECASE)
+_OWNER = re.compile(r"\b([A-Z][\w-]+)['’]s\b")
 _OLD = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -32,6 +35,12 @@ def places_named(text: str) -> list[list[object]]:
     return list(found.values())
 
 
+def places_in_title(title: str) -> list[list[object]]:
+    """Return the places in how a title names an agreement: "Gaza truce", "Truce in Gaza ends"."""
+    found = _TITLED.search(title)
+    return places_named(found.group()) if found else []
+
+
 def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
     """Return the places that the article names: beside the agreement, in its title and opening."""
     found: dict[str, list[object]] = {}
@@ -40,6 +49,9 @@ def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
         for name, places in written_places(words, is_title):
             if places:
                 _keep(found, name, places)
+    for name in _OWNER.findall(f"{sentences} . {title}"):
+        if is_large(name):
+            _keep(found, name, lookup(name, False))
     return list(found.values())
 
 

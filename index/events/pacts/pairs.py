@@ -22,7 +22,10 @@ MAX_DAYS_UNDATED = 10
 UNPLACED, NAMED_APART = 0.75, 0.6
 CALLED_OTHERWISE = 0.8
 MORE_NAMES = 1.25
+OF_OTHER_LENGTH, EXTENDED_SINCE = 0.3, 0.7
+"""A truce is called by another length once it was extended."""
 MOST = 0.97
+HOURS_A_DAY = 24
 _WINDOW = 31
 """Days for which reports are looked up together."""
 
@@ -117,8 +120,9 @@ def chance_of(one: PactProfile, other: PactProfile) -> float:
     if one.nature != other.nature:
         return 0.0
     found = _in_time(one, other) * _in_place(one, other)
-    if one.hours and other.hours and not same_length(one.hours, other.hours):
-        found *= 0.3
+    if one.hours and other.hours and not _may_have_lasted(one, other):
+        soon = abs((one.reported or 0) - (other.reported or 0)) <= MAX_DAYS_UNDATED
+        found *= OF_OTHER_LENGTH if soon else EXTENDED_SINCE
     elif one.hours and other.hours:
         found *= MORE_NAMES
     if one.called and other.called and one.called.isdisjoint(other.called):
@@ -128,6 +132,17 @@ def chance_of(one: PactProfile, other: PactProfile) -> float:
     elif one.names and other.names:
         found *= NAMED_APART
     return min(found, MOST)
+
+
+def _may_have_lasted(one: PactProfile, other: PactProfile) -> bool:
+    """Tell whether two lengths are of one truce: the same, or what it came to in the end."""
+    if one.hours is None or other.hours is None or same_length(one.hours, other.hours):
+        return True
+    for begun, over in ((one, other), (other, one)):
+        if begun.begins and over.ends and over.hours:
+            days = over.ends[0] - begun.begins[0]
+            return abs(days * HOURS_A_DAY - over.hours) <= HOURS_A_DAY
+    return False
 
 
 def _in_time(one: PactProfile, other: PactProfile) -> float:

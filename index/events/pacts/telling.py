@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from index.events.pacts.naming import places_around, places_named
+from index.events.pacts.naming import places_around, places_in_title, places_named
 from index.events.pacts.reading import MADE, Pact
 from index.events.report import dateline_day
 from index.events.report_profile import MAIN_CHARS, MIN_NAME_CONSONANTS
-from index.model.claim import Act, Claim
+from index.model.claim import Act
 from index.model.claim_json import Record
 from index.model.pact import PactFact, Phase
 from index.places.folding import skeleton
-from index.store.sql.claims import StoredArticle
+from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.events import TRUCE_PATTERN
+from index.words.pacts import HOSTAGE_WORDS
 
-PACTS_VERSION = 2
+PACTS_VERSION = 5
 """Changes whenever the same claims would give other reports of agreements."""
+EACH_OTHER = "each of the other"
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
 _TRUCE = re.compile(TRUCE_PATTERN, re.IGNORECASE)
 CALLED = {
@@ -25,6 +28,7 @@ CALLED = {
     "truce": re.compile(r"truce|cease-?\s?fire", re.IGNORECASE),
 }
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_HOSTAGES = re.compile(rf"\b(?:{'|'.join(sorted(HOSTAGE_WORDS))})s?\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\bbetween (?P<names>.+? and .+?)"
     r"(?: (?:brokered|agreed|mediated|that|which|who|in|on|for|from|to|since|until)\b.*)?$",
@@ -37,23 +41,24 @@ def told_of_pact(pact: Pact, article: StoredArticle) -> Record:
     title = article.title or ""
     reported = dateline_day(article.text, article.published)
     sentences = dict.fromkeys(claim.sentence for _, claim in pact.facts)
-    begins = pact.days(Phase.BEGINS)
+    begins, ends = pact.days(Phase.BEGINS), pact.days(Phase.ENDS)
     return {
         "what": pact.nature.value,
         "target": None,
-        "where": places_named(pact.named()),
+        "where": places_named(pact.named()) or places_in_title(title),
         "figures": [],
         "days": list(begins) if begins else None,
         "pact": {
             "begins": begins,
             "made": pact.days(*MADE),
             "known": pact.known,
-            "ends": pact.days(Phase.ENDS),
+            "ends": ends if ends and reported and ends[0] <= reported.toordinal() else None,
             "hours": pact.hours,
             "reported": reported.toordinal() if reported else None,
             "around": places_around(f"{' . '.join(sentences)}", title, article.text),
             "names": sorted(_names(pact)),
             "called": sorted(_called(pact)),
+            "hostages": any(map(_HOSTAGES.search, sentences)),
             "said": sorted(names_in(f"{title} . {' . '.join(sentences)}")),
             "parties": _parties(pact),
             "phases": list(_phases(pact)),
@@ -70,7 +75,7 @@ def _phases(pact: Pact) -> Iterator[Record]:
     for fact, stored in pact.facts:
         if fact.phase is None and fact.lasting is None:
             continue
-        by, accuser = _doers(fact, stored.claim)
+        by, accuser = _doers(fact, stored)
         yield {
             "phase": fact.phase.value if fact.phase else None,
             "days": _ordinals(fact.first, fact.last),
@@ -83,11 +88,14 @@ def _phases(pact: Pact) -> Iterator[Record]:
         }
 
 
-def _doers(fact: PactFact, claim: Claim) -> tuple[str | None, str | None]:
+def _doers(fact: PactFact, stored: StoredClaim) -> tuple[str | None, str | None]:
     """Return who does it, and who says so of somebody else."""
+    claim = stored.claim
     speaker = claim.speaker.name if claim.speaker else None
     if fact.phase is not Phase.VIOLATED:
         return fact.by, speaker
+    if fact.by and _EACH_OTHER.search(stored.sentence):
+        return fact.by, EACH_OTHER
     charged = claim.target.name if claim.act in _CHARGES and claim.target else None
     by = charged or fact.by
     return by, speaker if speaker != by else None

@@ -31,7 +31,7 @@ def _table(words: dict[Phase, str]) -> dict[str, Phase]:
 DONE_TO_IT = _table(
     {
         Phase.AGREED: "agree broker clinch conclude reach seal secure sign strike",
-        Phase.ANNOUNCED: "announce declare proclaim",
+        Phase.ANNOUNCED: "announce declare order proclaim",
         Phase.BEGINS: "begin commence launch start",
         Phase.ENDS: "abandon cancel end scrap terminate",
         Phase.EXTENDED: "extend prolong renew",

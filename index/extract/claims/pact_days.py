@@ -1,20 +1,25 @@
 """The facts of a sentence on agreements, each with its own days, hour and length."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.extract.claims.ceasefires import CARRYING, LINKS
 from index.extract.claims.pact_facts import BEFORE, PactReader, Told
-from index.extract.claims.pact_verbs import is_unreal
+from index.extract.claims.pact_verbs import is_of_day, is_unreal
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 from index.model.claim import Timex
 from index.model.pact import PactFact, Phase
+from index.words.pacts import FEASTS, FIRST_SINCE
 
 _MADE = frozenset({Phase.AGREED, Phase.ANNOUNCED})
 _STARTING = ("from", "starting", "beginning", "effective", "as of", "since", "for")
-_ENDING = ("until", "till", "through", "up to", "to")
+_ENDING = ("until", "till", "through", "up to")
+CHARS_BEFORE = 32
+_FROM = re.compile(r"\b(?:for|from|starting|beginning|as of|effective)(?: [\w.:]+){0,3} $")
+_UNTIL = re.compile(r"\b(?:until|till)(?: [\w.:]+){1,3} $")
 MAX_WORDS_BETWEEN = 7
 MAX_CHARS_TO_HOUR = 24
 
@@ -36,8 +41,8 @@ class DatedFacts:
         self._owners: list[tuple[Span, int]] = []
         late: list[Timex] = []
         for timex in dates:
-            if timex.first is None and timex.last is None:
-                continue
+            if (timex.first is None and timex.last is None) or _is_feast(timex.text):
+                continue  # of which of two calendars a feast is, only its truce tells
             if not self._give_date(timex):
                 late.append(timex)
         for timex in late:
@@ -88,6 +93,11 @@ class DatedFacts:
             ):
                 self._add(self._places[told.at], timex)
                 return True
+        for told in self._told:
+            fact = self._facts[self._places[told.at]] if told.at in self._places else None
+            if fact and fact.first is None and is_of_day(self._tree, told.at, verb):
+                self._add(self._places[told.at], timex)
+                return True
         if self._tree.lemmas[verb] not in (CARRYING | LINKS) - {"agree", "decide"}:
             return False
         for told in self._told:
@@ -116,13 +126,18 @@ class DatedFacts:
 
     def _bounded(self, pact: int, timex: Timex) -> None:
         """Read "a truce since Monday", "a truce until Friday"; else it is known by the day."""
-        before = timex.text.lower()
-        if before.startswith(_ENDING[:4]):
+        since = timex.text.lower().startswith("since")
+        if since and not FIRST_SINCE.isdisjoint(self._words_before(pact)):
+            return
+        if self._ends(timex):
             self._new(pact, Phase.ENDS, timex.last, timex.last, timex)
-        elif before.startswith(_STARTING[:2]) or before.startswith("since"):
-            self._new(pact, Phase.BEGINS, timex.first, timex.first, timex)
+        elif since or self._starts(timex):
+            self._new(pact, Phase.BEGINS, timex.first or timex.last, timex.first, timex)
         else:
             self._known_by(pact, timex)
+
+    def _words_before(self, pact: int) -> list[str]:
+        return self._tree.lower[max(0, pact - 5) : pact]
 
     def _new(
         self, pact: int, phase: Phase, first: date | None, last: date | None, timex: Timex
@@ -140,7 +155,7 @@ class DatedFacts:
         fact, told = self._facts[place], self._told[place]
         words = timex.text.lower()
         first, last = timex.first, timex.last
-        if words.startswith(_ENDING[:4]):
+        if self._ends(timex):
             if fact.phase in {Phase.EXTENDED, Phase.ENDS}:
                 self._set(place, last, last, timex)
             else:
@@ -169,13 +184,16 @@ class DatedFacts:
             self._new(pact, Phase.BEGINS, timex.first, timex.first, timex)
 
     def _starts(self, timex: Timex) -> bool:
-        """Tell "declared a truce from Monday" from "declared a truce on Monday"."""
-        words = timex.text.lower()
+        """Tell "declared a truce from noon on Monday" from "declared a truce on Monday"."""
+        return timex.text.lower().startswith(_STARTING) or bool(_FROM.search(self._before(timex)))
+
+    def _ends(self, timex: Timex) -> bool:
+        """Tell "until Monday" and "until midnight on Monday"."""
+        return timex.text.lower().startswith(_ENDING) or bool(_UNTIL.search(self._before(timex)))
+
+    def _before(self, timex: Timex) -> str:
         start = timex.span.start - self._sentence.span.start
-        before = self._sentence.text[:start].lower().rstrip()
-        return words.startswith(_STARTING) or before.endswith(
-            (" for", " starting", " from", " beginning", " as of", " effective", " starting on")
-        )
+        return self._sentence.text[max(0, start - CHARS_BEFORE) : start].lower()
 
     def _set(self, place: int, first: date | None, last: date | None, timex: Timex) -> None:
         self._facts[place] = replace(self._facts[place], first=first or last, last=last)
@@ -216,6 +234,10 @@ class DatedFacts:
             first += 1
         span = self._span(first, phrase.last)
         return self._sentence.text[span.start - start : span.end - start]
+
+
+def _is_feast(text: str) -> bool:
+    return not FEASTS.isdisjoint(re.findall(r"\w+", text.lower()))
 
 
 def _is_range(words: str) -> bool:

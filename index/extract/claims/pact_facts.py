@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from index.extract.claims.ceasefires import (
     DECLARING,
@@ -12,32 +11,23 @@ from index.extract.claims.ceasefires import (
     OVER,
     PARTICLES,
     by_phrase_of,
-    is_truce,
     names_truce,
     objects_of,
     particle_of,
 )
+from index.extract.claims.pact_nouns import PactNouns
 from index.extract.claims.pact_verbs import agent_of, is_passive, is_unreal, subject_of
-from index.extract.syntax.parse import Tree
-from index.model.pact import Nature, Phase
+from index.model.pact import Phase
 from index.words.pacts import (
     ACCUSATIONS,
     AGREEMENTS,
-    EVACUATION_WORDS,
-    HOSTAGE_WORDS,
     LASTING,
-    NO_ONE_TRUCE,
-    PAUSED,
-    PAUSES,
-    PEACE_WORDS,
-    SWAPS,
 )
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _PRONOUNS = frozenset({"it", "which", "that"})
 _OF = frozenset({"of", "to", "with", "on", "for", "in"})
 _HARMS = frozenset(noun for noun, phase in EVENTS.items() if phase is Phase.VIOLATED)
-_THIS = frozenset({"the", "this"})
 _PLACES = frozenset({"place", "effect", "force"})
 _INTRANSITIVE = frozenset({Phase.BEGINS, Phase.ENDS, Phase.EXTENDED})
 
@@ -59,26 +49,8 @@ BEFORE = -1
 """Stands for the agreement that the sentence before named."""
 
 
-@dataclass(frozen=True)
-class PactReader:
-    """Reads the phases that one parsed sentence tells.
-
-    ``before`` is what the sentence before it named, ``known`` what any one before did.
-    """
-
-    tree: Tree
-    before: Nature | None
-    known: Nature | None = None
-
-    @cached_property
-    def pacts(self) -> dict[int, Nature]:
-        """The nouns that name one certain agreement."""
-        found = {}
-        for noun in range(len(self.tree)):
-            nature = self._nature(noun)
-            if nature and self._is_one(noun):
-                found[noun] = nature
-        return found
+class PactReader(PactNouns):
+    """Reads the phases that one parsed sentence tells."""
 
     def told(self) -> Iterator[Told]:
         """Yield what words of the sentence tell of its agreements."""
@@ -89,58 +61,6 @@ class PactReader:
                 found = self._of_noun(i)
             if found and not is_unreal(self.tree, i):
                 yield found
-
-    def nature(self, pact: int) -> Nature:
-        """Return what kind of agreement it is."""
-        return self.pacts.get(pact) or self.before or self.known or Nature.TRUCE
-
-    def _nature(self, noun: int) -> Nature | None:
-        tree = self.tree
-        if not tree.is_noun(noun) and tree.lemmas[noun] != "fire":
-            return None
-        if is_truce(tree, noun):
-            return Nature.TRUCE
-        if tree.lemmas[noun] not in AGREEMENTS | SWAPS | PAUSES:
-            return None
-        return self._as_known(noun) or self._by_words(noun)
-
-    def _as_known(self, noun: int) -> Nature | None:
-        """Read "the agreement" and "this pause" as what was named before."""
-        alone = self.tree.noun_phrase(noun)
-        bare = alone.last == noun and alone.first >= noun - 1
-        definite = any(self.tree.lower[i] in _THIS for i in self.tree.children[noun])
-        return self.known if bare and definite and self.tree.lemmas[noun] not in SWAPS else None
-
-    def _by_words(self, noun: int) -> Nature | None:
-        """Tell of what kind it is by what it is about: "a deal to evacuate", "prisoner swap"."""
-        tree, lemma, phrase = self.tree, self.tree.lemmas[noun], self.tree.noun_phrase(noun)
-        words = {tree.lemmas[i] for i in range(phrase.first, min(phrase.last, noun + 10) + 1)}
-        clause = tree.child(noun, "acl", "relcl")
-        if clause is not None:
-            words |= {
-                tree.lemmas[i] for i in range(clause, min(tree.right[clause], clause + 6) + 1)
-            }
-        if lemma in PAUSES:
-            return Nature.TRUCE if words & PAUSED else None
-        if words & HOSTAGE_WORDS:
-            return Nature.HOSTAGE_DEAL
-        if lemma in SWAPS:
-            return None
-        if words & EVACUATION_WORDS:
-            return Nature.EVACUATION
-        return Nature.PEACE if words & PEACE_WORDS else None
-
-    def _is_one(self, noun: int) -> bool:
-        """Tell "the truce" from "truce talks", "several truces" and "any truce"."""
-        tree, head = self.tree, self.tree.heads[noun]
-        if tree.deps[noun] in _MODIFIERS and head != noun and head > noun:
-            if self._nature(head):
-                return False
-            if tree.lemmas[head] not in EVENTS and tree.deps[noun] != "poss":
-                return False
-        if tree.tags[noun] in {"NNS", "NNPS"} and tree.lemmas[noun] not in {"cessation"}:
-            return False
-        return not any(tree.lower[i] in NO_ONE_TRUCE for i in tree.children[noun])
 
     def _pact(self, noun: int | None, named: bool = False) -> int | None:
         """Return the agreement that a noun or pronoun stands for.
@@ -162,7 +82,7 @@ class PactReader:
         tree, lemma = self.tree, self.tree.lemmas[verb]
         particle, passive = particle_of(tree, verb), is_passive(tree, verb)
         subject = subject_of(tree, verb)
-        patients = [subject, self._around(verb)] if passive else objects_of(tree, verb)
+        patients = [subject, self._around(verb)] if passive else self._objects(verb)
         for noun in patients:
             pact = self._pact(noun, named=lemma in {"reach", "break"})
             if pact is None or noun is None:
@@ -172,11 +92,27 @@ class PactReader:
             if phase := PARTICLES.get((lemma, particle)) or DONE_TO_IT.get(lemma):
                 return Told(verb, phase, pact, agent_of(tree, verb))
         pact = None if passive else self._pact(subject)
-        if pact is None and not passive and tree.deps[verb] == "relcl":
-            pact = self._around(verb)
+        if pact is None and not passive:
+            pact = self._around(verb) if tree.deps[verb] == "relcl" else self._beside(verb)
         if pact is None:
             return None
         return self._of_subject(verb, pact, particle)
+
+    def _objects(self, verb: int) -> list[int]:
+        """Return what is done something to; of "an agreement on Monday for a truce" the truce."""
+        tree, found = self.tree, objects_of(self.tree, verb)
+        if any(tree.lemmas[i] in AGREEMENTS for i in found):
+            steps = [i for i in tree.children[verb] if tree.lower[i] in {"for", "on", "to"}]
+            found += [i for step in steps for i in tree.children[step] if i in self.pacts]
+        return found
+
+    def _beside(self, verb: int) -> int | None:
+        """Return the agreement before a verb that has no subject: "after the truce | expired"."""
+        tree = self.tree
+        bare = tree.tags[verb] == "VBD" and tree.child(verb, "nsubj", "nsubjpass") is None
+        return (
+            verb - 1 if bare and verb - 1 in self.pacts and tree.deps[verb - 1] == "pobj" else None
+        )
 
     def _around(self, verb: int) -> int | None:
         """Return the agreement in whose phrase a participle or clause stands, whatever it hangs on.

@@ -1,14 +1,14 @@
 """Verbs that tell of an agreement: whose they are, who does it, and whether it came to pass."""
 
-from collections.abc import Iterator
+from itertools import pairwise
 
 from index.extract.claims.ceasefires import CARRYING, LINKS
 from index.extract.claims.claim_classification import is_denied
 from index.extract.syntax.parse import Tree
-from index.words.pacts import CALLED_FOR, UNIT_HOURS
+from index.words.pacts import CALLED_FOR, HOURS_BEFORE, UNIT_HOURS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_DOUBTFUL = frozenset({"could", "may", "might", "should", "must", "would"})
+_DOUBTFUL = frozenset({"can", "could", "may", "might", "should", "must", "would"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ASSERTED = frozenset({"relcl", "acl", "advcl"})
 _WITHOUT = frozenset({"without", "instead", "against"})
@@ -36,13 +36,20 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if dep == "pcomp":  # "accused the army of breaking"
             verb = tree.heads[head]
             objects = [i for i in tree.children[verb] if tree.deps[i] in {"dobj", "nsubjpass"}]
-            return objects[0] if objects else tree.child(verb, *_SUBJECTS)
+            if not objects or is_each_other(tree, objects[0]):
+                return tree.child(verb, *_SUBJECTS)
+            return objects[0]
         if head == verb or dep not in {"xcomp", "acomp", "conj", "advcl", "ccomp"}:
             return own
         if dep == "ccomp" and own is None and tree.tags[verb] not in {"VB", "VBG"}:
             return None
         verb = head
     return None
+
+
+def is_each_other(tree: Tree, noun: int) -> bool:
+    """Tell "accused each other of breaking the truce"."""
+    return tree.lower[noun] in {"other", "another"} and tree.lower[noun - 1] in {"each", "one"}
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
@@ -69,7 +76,14 @@ def is_unreal(tree: Tree, told: int) -> bool:
         for i in tree.children[told]
     ):
         return True
-    return _is_aim(tree, told) or _is_called_for(tree, told)
+    return _is_aim(tree, told) or _is_called_for(tree, told) or _was_expected(tree, told)
+
+
+def _was_expected(tree: Tree, told: int) -> bool:
+    """Tell "had been expected to begin on Thursday", which then it did not."""
+    head = tree.heads[told]
+    had = any(tree.deps[i] == "aux" and tree.lower[i] == "had" for i in tree.children[head])
+    return tree.deps[told] == "xcomp" and had and tree.lemmas[head] in LINKS | {"plan"}
 
 
 def _is_aim(tree: Tree, told: int) -> bool:
@@ -98,6 +112,9 @@ def _is_called_for(tree: Tree, told: int) -> bool:
     return False
 
 
-def told_verbs(tree: Tree) -> Iterator[int]:
-    """Yield the verbs of a sentence."""
-    return (i for i in range(len(tree)) if tree.is_verb(i) or tree.tags[i] == "MD")
+def is_of_day(tree: Tree, told: int, verb: int) -> bool:
+    """Tell "struck on Friday minutes after the truce expired", which is of the verb's day."""
+    if verb not in tree.ancestors(told)[:MAX_STEPS]:
+        return False
+    before = tree.lower[max(verb, told - MAX_AGENT_WORDS) : told]
+    return any(one in HOURS_BEFORE and after == "after" for one, after in pairwise(before))
