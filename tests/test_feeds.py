@@ -21,7 +21,7 @@ from bot.chat.newsdesk import FeedPolling
 from bot.terminal.terminal import plain_reply
 from index.background_rebuild import rebuild_apart
 from index.fetch.fetcher import Fetched
-from index.gathering.feed_reader import read_feed
+from index.gathering.feed_reader import MAX_FEED_BYTES, read_feed
 from index.gathering.gatherer import EVERY, Gatherer
 from index.library import Library
 from index.model.article import Article
@@ -369,6 +369,13 @@ def test_any_text_is_a_feed_or_refused(text: str) -> None:
     except UnreadableError:
         return
     assert all(page.link.startswith("http") and page.key for page in content.pages)
+
+
+def test_a_feed_that_is_too_long_is_read_as_far_as_it_goes() -> None:
+    long = "<description>" + "x" * MAX_FEED_BYTES + "</description>"
+    body = rss(item(1), item(2), long, item(3)).body
+    found = Fetched(FEED, FEED, 200, START, "application/rss+xml", None, body)
+    assert [page.title for page in read_feed(found).pages] == ["Fire 1", "Fire 2"]
 
 
 def test_an_xml_bomb_is_no_feed() -> None:

@@ -2,6 +2,7 @@
 
 import calendar
 import hashlib
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,11 @@ from index.read.pages.fragment import read_line
 
 MAX_ANNOUNCED = 2_000
 """How many pages of one feed or sitemap are looked at, the first ones."""
+MAX_FEED_BYTES = 2_000_000
+"""How much of a feed is read: the parser takes seconds for each megabyte."""
 MAX_TITLE_CHARS = 500
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_ROOT_REACH = 5_000  # bytes in which a feed begins
 _GZIP = b"\x1f\x8b"
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
 
@@ -64,12 +69,13 @@ def read_feed(fetched: Fetched) -> FeedContent:
         data = unpack_gzip(data, MAX_BYTES)
     if (root := _sitemap(data)) is not None:
         return _read_sitemap(root, fetched.url)
+    if not _ROOT.search(data[:_ROOT_REACH].replace(b"\0", b"")):  # also in UTF-16
+        raise UnreadableError("is neither a feed nor a sitemap")
+    data = data[:MAX_FEED_BYTES]  # read as a feed that broke off
     headers = {"content-location": fetched.url, "content-type": fetched.type}
     parsed: Any = feedparser.parse(data, response_headers=headers)
-    if not parsed.get("version") and not parsed.entries:
-        raise UnreadableError("is neither a feed nor a sitemap")
     pages = tuple(_unique(_announced(entry) for entry in parsed.entries[:MAX_ANNOUNCED]))
-    if parsed.bozo and not pages:
+    if (parsed.bozo or not parsed.get("version")) and not pages:
         raise UnreadableError(f"is broken: {str(parsed.get('bozo_exception'))[:200]}")
     return FeedContent(_line(parsed.feed.get("title")), pages)
 
