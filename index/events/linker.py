@@ -111,15 +111,19 @@ def _pairs(session: Session, new: set[int]) -> Iterable[tuple[int, int, float]]:
     fresh = np.array([number in new for number in outlined], np.bool_)
     outlines = Outlines.joined(list(outlined.values()), fresh)
     one, other = outlines.comparable(fresh[outlines.articles])
-    involved = np.unique(outlines.articles[np.concatenate([one, other])])
-    articles = np.fromiter(outlined, np.int64, len(outlined))[involved].tolist()
-    pairs = ReportPairs([unpack(packed) for _, packed in profiles_of(session, articles)])
-    kept = np.flatnonzero(np.isin(outlines.articles, involved))
-    one, other = np.searchsorted(kept, one), np.searchsorted(kept, other)
+    involved = np.unique(np.concatenate([one, other]))
+    wanted: dict[int, list[int]] = {}
+    articles = np.fromiter(outlined, np.int64, len(outlined))[outlines.articles[involved]]
+    for article, place in zip(articles.tolist(), outlines.places[involved].tolist(), strict=True):
+        wanted.setdefault(article, []).append(place)
+    packed = profiles_of(session, wanted)
+    pairs = ReportPairs([unpack(profile, wanted[article]) for article, profile in packed])
+    one, other = np.searchsorted(involved, one), np.searchsorted(involved, other)
     chances = measured_chances(pairs, one, other, report_model())
     likely = chances >= MIN_PAIR_CHANCE
-    numbers = report_ids(session, articles)
-    ids = np.array([number for article in articles for number in numbers[article]], np.int64)
+    numbers = report_ids(session, wanted)
+    held = [numbers[article][place] for article in wanted for place in wanted[article]]
+    ids = np.array(held, np.int64)
     found = ids[one[likely]].tolist(), ids[other[likely]].tolist(), chances[likely].tolist()
     return zip(*found, strict=True)
 

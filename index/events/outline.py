@@ -91,6 +91,11 @@ class Outlines:
         """Return the outlines of the reports of these articles."""
         return cls.joined([pack_outline(one) for one in read])
 
+    @property
+    def places(self) -> Places:
+        """The place of each report among those of its article, shape (reports,)."""
+        return np.arange(len(self.articles)) - np.searchsorted(self.articles, self.articles)
+
     def say_little(self, one: Places, other: Places) -> Flags:
         """Tell of which pairs at least one gives no number, though their articles are about them.
 

@@ -56,8 +56,11 @@ def pack(read: ArticleReports) -> bytes:
     return line + b"\n" + np.concatenate(words).astype("<u4").tobytes()
 
 
-def unpack(packed: bytes) -> ArticleReports:
-    """Return what ``pack`` wrote."""
+def unpack(packed: bytes, wanted: Sequence[int] | None = None) -> ArticleReports:
+    """Return what ``pack`` wrote.
+
+    :param wanted: the places of the reports to read, all by default.
+    """
     end = packed.index(b"\n")
     header = json.loads(packed[:end])
     words = np.frombuffer(packed, "<u4", offset=end + 1)
@@ -77,8 +80,8 @@ def unpack(packed: bytes) -> ArticleReports:
         header["length"],
     )
     reports = tuple(
-        _report(values, rest[k * len(VECTORS) : (k + 1) * len(VECTORS)])
-        for k, values in enumerate(header["reports"])
+        _report(header["reports"][k], rest[k * len(VECTORS) : (k + 1) * len(VECTORS)])
+        for k in (range(len(header["reports"])) if wanted is None else wanted)
     )
     return ArticleReports(profile, spoken, reports)
 
