@@ -20,9 +20,9 @@ from bot.chat.question_history import MAX_QUESTION_AGE
 from bot.replies.reply import MessageEffect, Reply
 from bot.replies.statistics import sources_reply
 from bot.terminal.terminal import plain_reply
-from index.model.answer import Source
+from index.model.answer import Difference, DifferingValue, Source
 from index.model.article import Span
-from index.model.claim import Timex
+from index.model.claim import Measure, Timex
 from index.model.errors import StoreError
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
@@ -135,6 +135,19 @@ def test_nothing_found_names_the_nearest_topic_but_shows_no_claim(
     assert "about: River bursts its banks" in plain_reply(reply)
     assert "4,000" not in plain_reply(reply)
     assert not reply.buttons
+
+
+@pytest.mark.parametrize(("claim", "told"), [(2, True), (9, False)])
+def test_sources_that_differ_on_what_is_not_shown_are_left_out(
+    conversation: Conversation, answers: StoredAnswers, claim: int, told: bool
+) -> None:
+    values = (DifferingValue(20, 20, (claim,), ("A",)), DifferingValue(40, 40, (8,), ("B",)))
+    answers.differences = (Difference(Measure.KILLED, values),)
+    for reply in (
+        conversation.respond(CHAT, "Who denies it?"),
+        conversation.check(CHAT, "Over 4,000 people left the valley on Monday."),
+    ):
+        assert ("Sources differ" in plain_reply(reply)) is told
 
 
 def test_an_empty_store_is_told_to_readers_without_commands_that_they_cannot_give(

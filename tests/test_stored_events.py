@@ -13,7 +13,10 @@ from sqlmodel import Session
 from tracked_store import GrowingStore, report
 
 from bot.chat.event_commands import EventCommands
+from bot.chat.memory import Memory
+from bot.chat.question_history import QuestionHistory
 from bot.terminal.terminal import plain_reply
+from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter, list_events
 from index.answer.export.event_json import event_record
 from index.events.happening import Happening
@@ -21,7 +24,9 @@ from index.events.known_events import event_named
 from index.model.article import Article
 from index.model.claim import Measure
 from index.store.encoding.encoder import Encoder
+from index.store.sql.chats import Chats
 from index.store.sql.database import Database
+from index.store.sql.venue import Venue
 from index.store.sql.withdrawals import withdraw_articles
 
 FIRST = report(
@@ -217,6 +222,12 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
     assert event.measures[Measure.KILLED].latest.inferred
 
 
+def commands_of(answers: Answerer, folder: Path) -> EventCommands:
+    """Return the chat's commands about events, with a memory of their own."""
+    memory = Memory(Chats(Database(f"sqlite:///{folder / 'chats.db'}")))
+    return EventCommands(answers, QuestionHistory(answers, memory), lambda _event: None)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -227,24 +238,25 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
         ("Reykjavik", "I hold no event of Reykjavik."),
     ],
 )
-def test_the_chat_lists_events(store: GrowingStore, asked: str, said: str) -> None:
+def test_the_chat_lists_events(store: GrowingStore, tmp_path: Path, asked: str, said: str) -> None:
     store.add(FIRST, SECOND, ELSEWHERE, TOTAL)
     with store.open() as answers:
-        shown = plain_reply(EventCommands(answers).listing(asked))
+        shown = plain_reply(commands_of(answers, tmp_path).listing(asked))
     assert said in shown
-    assert ("killed 8–12 · wounded 30" in shown) is (asked in ("", "Harl"))
+    assert ("Killed 8–12 · newest: " in shown) is (asked in ("", "Harl"))
+    assert ("Wounded 30" in shown) is (asked in ("", "Harl"))
 
 
-def test_a_link_opens_its_event(store: GrowingStore) -> None:
+def test_a_link_opens_its_event(store: GrowingStore, tmp_path: Path) -> None:
     store.add(SECOND)
     (before,) = events(store)
     store.add(FIRST)
     with store.open() as answers:
-        opened = EventCommands(answers).opened(before.id)
+        opened = commands_of(answers, tmp_path).opened(Venue(7), before.id)
         assert opened is not None
-        assert "killed 8–12" in plain_reply(opened)
-        assert EventCommands(answers).opened("e_0000000000") is None
-        assert EventCommands(answers).opened("q_abc") is None
+        assert "Killed 8–12" in plain_reply(opened)
+        assert commands_of(answers, tmp_path).opened(Venue(7), "e_0000000000") is None
+        assert commands_of(answers, tmp_path).opened(Venue(7), "q_abc") is None
 
 
 def test_what_an_outlet_corrected_counts_no_more(store: GrowingStore) -> None:

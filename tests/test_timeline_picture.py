@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import combinations, pairwise
@@ -303,15 +304,20 @@ def labels_at_marks(axes: Axes) -> list[str]:
     return [text.get_text() for text in axes.texts]
 
 
+def about(figure: Figure) -> Figure:
+    return replace(figure, quantity=replace(figure.quantity, qualifier="about"))
+
+
 def test_each_figure_is_written_at_its_mark() -> None:
     figures = (
         make_figure(1, 8, high=20),
         make_figure(9, 12, high=None),
         make_figure(18, None, high=40),
         make_figure(27, 31),
+        about(make_figure(36, 35)),
     )
     figure, axes = drawn(make_thread(*figures))
-    assert sorted(labels_at_marks(axes)) == ["31", "8–20", "≤40", "≥12"]
+    assert sorted(labels_at_marks(axes)) == ["31", "8–20", "~35", "≤40", "≥12"]
     key = " ".join(text for text, _ in texts_of(figure)).replace("\N{NO-BREAK SPACE}", " ")
     assert "where there is room" not in key
     assert "one place" not in key

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.replies import texts
 from bot.replies.claim_message import Shown, differences_block, doubt_of
+from bot.replies.differences import on_shown
 from bot.replies.event_state import headline, state_lines
 from bot.replies.reply import Block
 from index.model.answer import Answer
@@ -18,7 +19,8 @@ def answer_blocks(
     """
     doubt = doubt_of(shown)
     state = answer.state if doubt != texts.MAY_NOT_BE_IT else None
-    differing = differences_block(answer)
+    counted = answer if answer.state else on_shown(answer, [match for match, _ in shown])
+    differing = differences_block(counted)
     told = [*state_lines(state)] if state else []
     head = [Block((headline(state),))] if state and (told or differing) else []
     before = 1 if doubt else 0

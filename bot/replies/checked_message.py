@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.replies import texts
 from bot.replies.claim_message import claim_block, claims_page, differences_block
+from bot.replies.differences import on_shown
 from bot.replies.reply import Block, Line, Reply, Run, Style, note
 from index.model.answer import Answer, ShownClaim
 
@@ -32,7 +33,7 @@ def checked_reply(found: Sequence[Checked], missing: Sequence[str]) -> Reply:
         for claim in checked.claims:
             place += 1
             blocks.append(claim_block(claim, place if len(claims) > 1 else None))
-        differing = differences_block(checked.answer)
+        differing = differences_block(on_shown(checked.answer, checked.claims))
         blocks += [differing] if differing else []
     if missing:
         blocks.append(_missing(missing))

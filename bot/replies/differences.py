@@ -1,6 +1,7 @@
 """Where sources differ, in full: each value with everybody who gives it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.replies import texts
 from bot.replies.buttons import FORMATS, ExportAnswer, ShowTimeline
@@ -8,6 +9,16 @@ from bot.replies.claim_message import source_line, speaker_text
 from bot.replies.formatting import count, day, value_text
 from bot.replies.reply import Block, Line, Reply, Run, Style, say
 from index.model.answer import Answer, Difference, DifferingValue, ShownClaim
+
+
+def on_shown(answer: Answer, shown: Iterable[ShownClaim]) -> Answer:
+    """Return the answer without the differences to which no claim that is shown belongs.
+
+    Who asks for a denial is not told how many died elsewhere.
+    """
+    ids = {match.claim_id for match in shown}
+    kept = (d for d in answer.differences if any(ids & set(v.claim_ids) for v in d.values))
+    return replace(answer, differences=tuple(kept))
 
 
 def differences_reply(answer: Answer, asked_id: int) -> Reply:

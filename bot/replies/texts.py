@@ -173,7 +173,7 @@ EVENT_RANGE = "{measure} {number} · newest: {newest}"
 
 # The picture of figures through time: what is written at its marks, and how to read it
 STACKED = "{number} ×{figures}"
-LEAST_SIGN, MOST_SIGN = "≥", "≤"
+LEAST_SIGN, MOST_SIGN, ABOUT_SIGN = "≥", "≤", "~"
 KEY_DAYS = "by day of publication"
 KEY_STACKED = "×2: figures in one place"
 KEY_LOG = "log scale"

@@ -149,9 +149,12 @@ def _is_free(box: Bbox, mark: Bbox, taken: Sequence[Bbox], room: Bbox) -> bool:
 
 
 def _told(one: DatedFigure) -> str:
-    """Return the number in few characters: "20", "8–20", "≥10", "≤30"."""
+    """Return the number in few characters: "20", "~20", "8–20", "≥10", "≤30"."""
     low, most = one.figure.bounds
     if low is None or most is None:
         sign = texts.LEAST_SIGN if most is None else texts.MOST_SIGN
         return f"{sign}{short_number(one.figure.value)}"
-    return short_number(low) if low == most else f"{short_number(low)}–{short_number(most)}"
+    if low != most:
+        return f"{short_number(low)}–{short_number(most)}"
+    about = texts.ABOUT_SIGN if one.figure.quantity.qualifier else ""
+    return f"{about}{short_number(low)}"
