@@ -462,6 +462,12 @@ def test_a_bot_that_fetches_nothing_loads_nothing_for_it() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_rebuild_apart_ends_when_it_is_told_to(tmp_path: Path, models: Path) -> None:
+    settings = Settings(data=tmp_path, converted_models=models)
+    with pytest.raises(BuildError, match="was ended"):
+        rebuild_apart(settings, lambda: True)
+
+
 @pytest.mark.slow
 def test_a_rebuild_apart_publishes_and_tells_why_not(tmp_path: Path, models: Path) -> None:
     settings = Settings(data=tmp_path, converted_models=models)

@@ -16,6 +16,7 @@ from bot.chat.indexing import Indexing
 from bot.chat.intake import Intake
 from index.library import Library
 from index.settings import Settings
+from index.store.sql.arrivals import has_unread
 
 # What reads pages and feeds is imported where it is first used: a bot must start quickly.
 if TYPE_CHECKING:
@@ -67,10 +68,15 @@ class FeedPolling:
         return min(max(left, SHORTEST_SECONDS), LOOK_SECONDS)
 
 
-def _rebuild(settings: Settings) -> None:
+def _rebuild(settings: Settings, stopped: threading.Event) -> None:
     from index.background_rebuild import rebuild_apart
 
-    rebuild_apart(settings)
+    rebuild_apart(settings, stopped.is_set)
+
+
+def _has_unread(library: Library) -> bool:
+    with library.database.reading() as session:
+        return has_unread(session)
 
 
 @contextmanager
@@ -79,17 +85,19 @@ def newsdesk(library: Library, settings: Settings, conversation: Conversation) -
 
     In the terminal nothing is fetched by itself: who has no token starts and ends it at will.
     """
-    indexing = Indexing(partial(_rebuild, settings), rest_seconds=REST_SECONDS)
+    stopped = threading.Event()
+    indexing = Indexing(partial(_rebuild, settings, stopped), rest_seconds=REST_SECONDS)
     polling = FeedPolling(library.gatherer, indexing)
     conversation.feeds = FeedCommands(library.gatherer, polling.look)
     if settings.telegram_token:
         conversation.intake = Intake(library, indexing)
-        if library.needs_rebuild:
+        if _has_unread(library):
             indexing.request()  # what came in before the last end
         indexing.start()
         polling.start()
     try:
         yield
     finally:
+        stopped.set()
         polling.stop()
         indexing.stop()

@@ -19,3 +19,9 @@ def claims_of(session: Session, article: Article) -> int | None:
         return None
     held = select(func.count()).select_from(ClaimRow).where(ClaimRow.article_id == row.id)
     return session.exec(held.where(col(ClaimRow.retired).is_(None))).one()
+
+
+def has_unread(session: Session) -> bool:
+    """Tell whether an article was kept and never read since."""
+    unread = select(ArticleRow.id).where(ArticleRow.extractor == "").limit(1)
+    return session.exec(unread).first() is not None

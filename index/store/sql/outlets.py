@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, update
+import sqlalchemy
+from sqlalchemy import bindparam, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from index.model.errors import StoreError
@@ -42,6 +43,17 @@ class CopyRow(SQLModel, table=True):
     texts: int = 0
 
 
+# Made once: these are asked for every article that is added.
+_SAID = sqlalchemy.select(
+    col(OutletRow.family), col(OutletRow.affiliation), col(OutletRow.source)
+).where(col(OutletRow.key) == bindparam("key"))
+_PRINTED = (
+    sqlalchemy.select(col(ArticleRow.publisher))
+    .where(col(ArticleRow.content_hash) == bindparam("digest"))
+    .distinct()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class KnownOutlet:
     """An outlet with its standing, as it is listed."""
@@ -55,8 +67,8 @@ def standing_of(session: Session, publisher: str | None) -> Standing:
     if not publisher:
         return UNKNOWN
     key = outlet_key(publisher)
-    row = session.get(OutletRow, key)
-    said = Standing(row.family, row.affiliation, row.source) if row else None
+    row = session.connection().execute(_SAID, {"key": key}).first()
+    said = Standing(*row) if row else None
     if said and said.source != LEARNED:
         return said
     return known_outlets().get(key) or said or UNKNOWN
@@ -70,6 +82,7 @@ def set_outlets(session: Session, names: Iterable[str], standing: Standing) -> N
         row.name, row.family = name, standing.family or name
         row.affiliation, row.source = standing.affiliation, standing.source
         session.add(row)
+    session.flush()
     refresh_outlets(session)
 
 
@@ -112,8 +125,7 @@ def note_copies(session: Session, publisher: str | None, digest: str) -> None:
     """Count that an outlet prints a text which others have printed, and learn from it."""
     if not publisher:
         return
-    same = select(ArticleRow.publisher).where(ArticleRow.content_hash == digest).distinct()
-    for other in session.exec(same).all():
+    for other in session.connection().execute(_PRINTED, {"digest": digest}).scalars().all():
         if other and outlet_key(other) != outlet_key(publisher):
             one, two = sorted((outlet_key(other), outlet_key(publisher)))
             row = session.get(CopyRow, (one, two)) or CopyRow(one=one, other=two)
@@ -136,6 +148,7 @@ def _learn(session: Session, publisher: str, other: str, texts: int) -> None:
         if standing_of(session, name) is UNKNOWN:
             row = OutletRow(key=outlet_key(name), name=name, family=family, source=LEARNED)
             session.add(row)
+            session.flush()
     refresh_outlets(session)
 
 
