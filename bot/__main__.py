@@ -12,6 +12,7 @@ from rich.console import Console
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
 from bot.chat.newsdesk import newsdesk
+from bot.http.front import http_front
 from bot.replies import service_texts
 from bot.replies.hints import empty_store
 from bot.telegram.application import Speed, connect, run, stop_signals
@@ -98,7 +99,7 @@ def _opened(settings: Settings) -> Iterator[Conversation]:
             raise StoreError(plain_reply(empty_store()))
         conversation = Conversation(library.answers, library.database)
         conversation.personal_data.days = settings.keep_days
-        with newsdesk(library, settings, conversation):
+        with newsdesk(library, settings, conversation), http_front(settings, library):
             yield conversation
 
 

@@ -13,6 +13,7 @@ from index.model.networks import Network, read_networks
 
 DATABASE_KINDS = ("sqlite", "sqlite+pysqlite")
 """The supported kinds of database, as the first part of a URL names them."""
+SHORTEST_KEY = 16
 _SAMPLE_DATABASE_URL = "sqlite:////folder/file.db"
 
 
@@ -26,7 +27,8 @@ class Settings(BaseSettings):
     questions a minute that are answered for one person, for one chat, and in all. ``access`` is
     who may use the Telegram bot: those whom its owner has invited, or everybody. Questions are
     remembered for ``keep_days``. ``fetch_also`` are networks that links may lead to although they
-    are not public.
+    are not public. On ``port`` of ``host``, where one is set, health and metrics are served, and to
+    whoever sends one of ``api_keys`` (with commas) the interface for programs.
     """
 
     model_config = SettingsConfigDict(
@@ -49,6 +51,10 @@ class Settings(BaseSettings):
     fetch_also: str = Field("", validation_alias="CLAIMTRAIL_FETCH_ALSO")
     access: Literal["open", "invited"] = Field("invited", validation_alias="CLAIMTRAIL_ACCESS")
 
+    port: int | None = Field(None, ge=1, le=65_535, validation_alias="CLAIMTRAIL_PORT")
+    host: str = Field("127.0.0.1", validation_alias="CLAIMTRAIL_HOST")
+    api_keys: SecretStr = Field(SecretStr(""), validation_alias="CLAIMTRAIL_API_KEYS")
+
     @field_validator("data")
     @classmethod
     def _folder(cls, path: Path) -> Path:
@@ -62,6 +68,16 @@ class Settings(BaseSettings):
         if (known := value.strip().lower()) not in ("open", "invited"):
             raise ValueError('must be "open" or "invited"')
         return known
+
+    @field_validator("api_keys")
+    @classmethod
+    def _keys(cls, keys: SecretStr) -> SecretStr:
+        for key in _parts(keys):
+            if len(key) < SHORTEST_KEY or not (key.isascii() and key.isprintable()) or " " in key:
+                raise ValueError(
+                    f"each key needs {SHORTEST_KEY} letters, digits or signs; commas part them"
+                )
+        return keys
 
     @field_validator("fetch_also")
     @classmethod
@@ -116,6 +132,11 @@ class Settings(BaseSettings):
         return read_networks(self.fetch_also)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys with which programs may ask."""
+        return _parts(self.api_keys)
+
+    @property
     def models(self) -> Path:
         """The folder of converted models."""
         return self.converted_models or self.data / "models"
@@ -124,6 +145,11 @@ class Settings(BaseSettings):
     def builds(self) -> Path:
         """The folder of builds."""
         return self.data / "builds"
+
+
+def _parts(secrets: SecretStr) -> tuple[str, ...]:
+    parts = (part.strip() for part in secrets.get_secret_value().split(","))
+    return tuple(part for part in parts if part)
 
 
 def read_settings() -> Settings:

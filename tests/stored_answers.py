@@ -184,6 +184,9 @@ class StoredAnswers(Answerer):
     def claim(self, claim_id: int) -> ShownClaim | None:
         return next((match for match in self.matches if match.claim_id == claim_id), None)
 
+    def event_claims(self, tag: str, *, limit: int) -> list[ShownClaim]:
+        return [*self.matches[:limit]]
+
     def revisions(self, of: int | str) -> list[Revision]:
         match = self.claim(of) if isinstance(of, int) else None
         if match is None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.chat.memory import Memory
 from bot.chat.question_history import AboutClaim, FullQuestion, Offer, QuestionHistory
+from bot.metrics import count_answer
 from bot.replies import hints, texts
 from bot.replies.answer_buttons import figure_and_opinion_buttons, question_buttons
 from bot.replies.answer_message import answer_blocks
@@ -62,6 +63,7 @@ class Asking:
         wanted = self._memory.preferences(venue.chat_id)
         read = read_question(question)
         answer = self._answers.ask(read, as_of=as_of, limit=wanted.results + 1)
+        count_answer("chat", answer.answered)
         shown = self.with_context(answer.fitting[: wanted.results], wanted)
         first = shown[0][0] if shown else None
         offers = not (shown or earlier) and read.asks_something

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.metrics import LATENCY, QUEUE, UPDATES
 from bot.replies import hints
 from bot.telegram.courier import LIFE_SECONDS, Courier, Delivered, End
 from bot.telegram.handlers import Handlers
@@ -73,9 +74,11 @@ class Lanes:
         self._lanes: dict[int, Lane] = {}
         self._notices: set[asyncio.Task[Delivered]] = set()
         self._stopping = False
+        QUEUE.set_function(lambda: sum(len(lane.waiting) for lane in [*self._lanes.values()]))
 
     def take(self, incoming: Incoming) -> None:
         """Put an update at the end of its chat's lane."""
+        UPDATES.inc()
         lane = self._lane(incoming.lane)
         lane.waiting.append(incoming)
         if sum(one.asks for one in lane.waiting) >= BUSY_AT:
@@ -165,6 +168,7 @@ class Lanes:
             if incoming.again:
                 await self._mail.begin(incoming.key)
             letters = await self._handlers.answer(incoming, lane.waiting)
+        LATENCY.labels("chat").observe(max(0.0, time.time() - incoming.at))
         key = incoming.key if incoming.kept else None
         lane.letters.extend(await self._mail.answer(key, letters))
         if not incoming.kept:

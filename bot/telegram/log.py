@@ -7,6 +7,8 @@ from types import TracebackType
 
 from pydantic import SecretStr
 
+from bot.metrics import ErrorCounter
+
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 REDACTED = "<token>"
 LONG_SECRET = 16  # a shorter piece would also be found in innocent words
@@ -40,7 +42,9 @@ def configure_logging(token: SecretStr | None) -> None:
     handler.setFormatter(
         RedactingFormatter(token.get_secret_value()) if token else logging.Formatter(FORMAT)
     )
-    logging.basicConfig(level=logging.INFO if token else logging.WARNING, handlers=[handler])
+    logging.basicConfig(
+        level=logging.INFO if token else logging.WARNING, handlers=[handler, ErrorCounter()]
+    )
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     logging.captureWarnings(True)

@@ -15,6 +15,7 @@ from typing import Protocol
 from telegram import Update
 from telegram.error import Conflict, TelegramError
 
+from bot.metrics import PULSE
 from bot.telegram.client import Client
 from bot.telegram.incoming import Incoming, read_update, received
 from bot.telegram.mail import Mail
@@ -100,6 +101,7 @@ class Poller:
         offset = self._offset()
         timeout = 0 if self._unkept else LONG_POLL_SECONDS
         raw = await self._bot.fetch_updates(offset, timeout)
+        PULSE.beat()
         if offset is not None and offset != self._confirmed:
             self._confirmed = offset
             self._known = {key for key in self._known if key[0] >= offset}

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from index.answer.demands.suggestion import suggestions
-from index.answer.event_listing import EventFilter, find_event, list_events
+from index.answer.event_listing import EventFilter, event_claims, find_event, list_events
 from index.answer.following.event_news import is_of_event
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
@@ -120,6 +120,11 @@ class Answerer:
         """Return the event to which the id of any of its reports leads; ``None`` if unknown."""
         with self._database.reading() as session:
             return find_event(session, tag)
+
+    def event_claims(self, tag: str, *, limit: int) -> list[ShownClaim]:
+        """Return up to ``limit`` claims of the event that an id leads to, the newest first."""
+        with self._database.reading() as session:
+            return event_claims(session, tag, limit)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

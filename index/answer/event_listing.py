@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from index.events.happening import Happening, happening_of
 from index.events.known_events import all_events, event_named
+from index.model.answer import ShownClaim
 from index.model.claim import Measure
 from index.places.folding import fold
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
-from index.store.sql.known_reports import KnownReport, reports_of_events
+from index.store.sql.claims import load_claim
+from index.store.sql.known_reports import KnownReport, batches, reports_of_events
+from index.store.sql.tables import ClaimRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,27 @@ def find_event(session: Session, tag: str) -> Happening | None:
     number = event_named(session, tag)
     reports = reports_of_events(session, [number]) if number is not None else []
     return happening_of(reports) if reports else None
+
+
+def event_claims(session: Session, tag: str, limit: int) -> list[ShownClaim]:
+    """Return the claims of an event's sentences, one a sentence, the newest article first."""
+    number = event_named(session, tag)
+    reports = reports_of_events(session, [number]) if number is not None else []
+    places = {(report.article_id, report.start) for report in reports}
+    found: dict[tuple[int, int], ShownClaim] = {}
+    for articles in batches(sorted({article for article, _ in places})):
+        rows = select(ClaimRow).where(
+            col(ClaimRow.article_id).in_(articles), col(ClaimRow.retired).is_(None)
+        )
+        for row in session.exec(rows.order_by(col(ClaimRow.id))).all():
+            place = (row.article_id, row.sentence_start)
+            wanted = row.id if place in places and place not in found else None
+            if wanted is not None and (stored := load_claim(session, wanted)):
+                found[place] = stored.shown
+    newest = sorted(
+        found.values(), key=lambda shown: shown.article.published or date.min, reverse=True
+    )
+    return newest[:limit]
 
 
 def _wanted(session: Session, wanted: EventFilter, as_of: date | None) -> Iterator[Happening]:

@@ -57,6 +57,14 @@ class Builds:
                 "Run: python -m scripts.rebuild_index --full"
             ) from error
 
+    def published(self) -> Manifest | None:
+        """Return what the published build says of itself; ``None`` before the first.
+
+        :raises BuildError: if the pointer or the manifest is damaged.
+        """
+        current = self.current()
+        return None if current is None else read_manifest(self._path(current))
+
     def generations(self) -> list[int]:
         """Return the finished builds that are there, oldest first."""
         names = self.folder.iterdir() if self.folder.exists() else []
