@@ -12,7 +12,7 @@ from stored_answers import StoredAnswers
 
 from bot.telegram.application import Speed
 from bot.telegram.flight import Flight
-from bot.telegram.pace import Limits, Rates, Window
+from bot.telegram.pace import Limits, Pace, Rates, Window
 
 GROUP = -100200
 
@@ -103,6 +103,16 @@ async def test_a_message_that_fails_or_is_given_up_holds_up_no_other() -> None:
 async def hold(flight: Flight) -> None:
     async with flight.alone():
         await asyncio.sleep(60)
+
+
+async def test_a_message_that_waited_after_its_turn_delays_the_next() -> None:
+    pace, loop = Pace(Limits(chat=(1, 0.3))), asyncio.get_running_loop()
+    await pace.turn(7)
+    await asyncio.sleep(0.25)  # what stands before it, such as another message under way
+    pace.leaves(7)
+    left = loop.time()
+    await pace.turn(7)
+    assert loop.time() - left >= 0.3
 
 
 async def test_a_window_lets_no_more_through_in_any_span_of_time() -> None:

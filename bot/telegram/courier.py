@@ -130,6 +130,7 @@ class Courier:
         await self.gate.wait()
         await self._pace.turn(letter.chat_id)
         async with self._flight.alone():
+            self._pace.leaves(letter.chat_id)
             message_id = await post(self._bot, letter)
             marks = None if message_id is None else self._was_sent(letter, message_id)
             await self._mail.sent(posted, marks)

@@ -28,6 +28,11 @@ class Window:
                 await asyncio.sleep(self._times[0] + self._span - _now())
             self._times.append(_now())
 
+    def leaves(self) -> None:
+        """Count from now what was let through last: it had to wait for something else."""
+        if self._times:
+            self._times[-1] = _now()
+
     @property
     def binds(self) -> bool:
         """Whether it may hold somebody up still."""
@@ -56,6 +61,11 @@ class Pace:
         for window in self._of(chat_id):
             await window.pass_through()
         await self._overall.pass_through()
+
+    def leaves(self, chat_id: int) -> None:
+        """Note that the message whose turn it was is sent only now."""
+        for window in self._of(chat_id):
+            window.leaves()
 
     def _of(self, chat_id: int) -> Iterable[Window]:
         if chat_id not in self._chats:
