@@ -18,7 +18,7 @@ from index.answer.provenance import Revision
 from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
-from index.events.happening import Happening
+from index.events.happening import Happening, ToldAgreement
 from index.events.named_events import EventName
 from index.model.answer import (
     Answer,
@@ -226,6 +226,9 @@ class StoredAnswers(Answerer):
 
     def events(self, wanted: EventFilter, *, limit: int) -> list[Happening]:
         return self.happenings[:limit]
+
+    def agreement(self, event: Happening) -> ToldAgreement:
+        return ToldAgreement(event, ())
 
     def events_of(
         self, claims: Iterable[ShownClaim], as_of: date | None = None

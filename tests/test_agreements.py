@@ -347,8 +347,13 @@ def test_truces_are_listed_with_their_state(store: GrowingStore) -> None:
     store.add(MADE, BROKEN, EXTENDED)
     database = Database(f"sqlite:///{store.folder}/store.db")
     with store.open() as answers:
-        said = plain_reply(Conversation(answers, database).respond(7, "/events truces"))
+        chat = Conversation(answers, database)
+        said = plain_reply(chat.respond(7, "/events truces"))
+        opened = plain_reply(
+            chat.respond(7, f"/start {answers.track('truce').agreements[0].event.id}")
+        )
     database.close()
+    assert "Dunmark army accused the Orla rebels of breaking the truce" in opened
     assert "Truce in Harl, 10 May 2021" in said
     assert "Began 10 May 2021" in said or "Begins 10 May 2021" in said
     assert "Extended until 14 May 2021" in said
@@ -460,6 +465,15 @@ def test_a_follower_of_a_truce_is_told_each_new_phase_once(
     (extended,) = follower.told_after(EXTENDED)
     assert "extend the truce in Harl until Friday" in extended
     assert follower.told_after(OTHER_TOWN) == []
+
+
+def test_who_follows_a_truce_by_its_label_follows_its_event(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    follower = Follower(tmp_path, encoder, pipeline, MADE)
+    follower.follow("Truce in Harl, 10 May 2021")
+    (extended,) = follower.told_after(EXTENDED)
+    assert "extend the truce in Harl until Friday" in extended
 
 
 def test_a_follower_of_a_toll_is_told_another_figure_of_its_event_however_it_is_worded(

@@ -1,11 +1,13 @@
 """What happened lately, and the event that a link names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.question_history import QuestionHistory
 from bot.replies.event_list import event_list, opened_event
 from bot.replies.reply import Reply
+from bot.replies.timeline.agreement_timeline import agreement_timeline
 from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter
 from index.answer.question.question import analyse
@@ -48,6 +50,10 @@ class EventCommands:
         event = self._answers.event(link) if link.startswith("e_") else None
         if event is None:
             return None
+        if event.phases:
+            told, read = self._answers.agreement(event), analyse(event.summary.label)
+            about = self._history.keep_question(venue, read, told.told[0][1])
+            return replace(agreement_timeline(told, about.asked_id if about else None), about=about)
         measure, counted = next(iter(event.measures.items()), (None, None))
         first = self._answers.claim(counted.latest.claim_id) if counted else None
         # Its figures are found as those of any topic are: by what happened and what is counted.

@@ -14,7 +14,7 @@ from index.answer.following.event_news import is_of_event
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
 from index.answer.other_event import OtherEvent, bare_question, nearest_event
-from index.answer.pacts.pact_timeline import asked_agreements
+from index.answer.pacts.pact_timeline import asked_agreements, told_agreement
 from index.answer.pipeline import answer_question
 from index.answer.provenance import Revision, revisions_at, revisions_of_claim
 from index.answer.question.question import Question, analyse, read_question
@@ -22,7 +22,7 @@ from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
-from index.events.happening import Happening
+from index.events.happening import Happening, ToldAgreement
 from index.events.named_events import EventName, events_of_claims
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.store.builds.build import Build
@@ -104,6 +104,11 @@ class Answerer:
                 return Tracked(read.written, as_of, agreements=tuple(agreements))
             return track(snapshot, read, limit)
 
+    def agreement(self, event: Happening) -> ToldAgreement:
+        """Return an agreement with the claims that tell its phases."""
+        with self._database.reading() as session:
+            return told_agreement(session, event)
+
     def events_of(
         self, claims: Iterable[ShownClaim], as_of: date | None = None
     ) -> dict[int, EventName]:
@@ -156,6 +161,8 @@ class Answerer:
         answer = self.ask(question, limit=1)
         if answer.pact:
             return answer.pact.event
+        if told := self.track(question, limit=1).agreements:
+            return told[0].event.id
         return answer.state.event if answer.state and answer.answered else None
 
     def newest_article(self) -> int:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlmodel import Session
+
 from index.answer.pacts.pact_choice import rank_of
 from index.answer.question.asked_phase import AskedPhase, named_nature
 from index.answer.question.question import Question, named_measures
@@ -27,7 +29,8 @@ def asked_agreements(snapshot: Snapshot, topic: Question, limit: int) -> list[To
     ]
     found.sort(key=lambda one: one[0], reverse=True)
     events = (happening_of(reports) for _, reports in found)
-    return [_told(snapshot, event) for event in events if event.phases][:limit]
+    wanted = [event for event in events if event.phases][:limit]
+    return [told_agreement(snapshot.session, event) for event in wanted]
 
 
 def _today(snapshot: Snapshot) -> date | None:
@@ -35,6 +38,7 @@ def _today(snapshot: Snapshot) -> date | None:
     return snapshot.as_of or build.visibility.newest(build.visibility.on(None))
 
 
-def _told(snapshot: Snapshot, event: Happening) -> ToldAgreement:
-    stored = ((phase, load_claim(snapshot.session, phase.claim_id)) for phase in event.phases)
+def told_agreement(session: Session, event: Happening) -> ToldAgreement:
+    """Return an agreement with the claims that tell its phases."""
+    stored = ((phase, load_claim(session, phase.claim_id)) for phase in event.phases)
     return ToldAgreement(event, tuple((phase, one.shown) for phase, one in stored if one))
