@@ -27,8 +27,9 @@ class Settings(BaseSettings):
     questions a minute that are answered for one person, for one chat, and in all. ``access`` is
     who may use the Telegram bot: those whom its owner has invited, or everybody. Questions are
     remembered for ``keep_days``. ``fetch_also`` are networks that links may lead to although they
-    are not public. On ``port`` of ``host``, where one is set, health and metrics are served, and to
-    whoever sends one of ``api_keys`` (with commas) the interface for programs.
+    are not public. On ``port`` of ``host``, where one is set, health and metrics are served, with
+    ``pages`` a page for each event, and to whoever sends one of ``api_keys`` (with commas) the
+    interface for programs.
     """
 
     model_config = SettingsConfigDict(
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
 
     port: int | None = Field(None, ge=1, le=65_535, validation_alias="CLAIMTRAIL_PORT")
     host: str = Field("127.0.0.1", validation_alias="CLAIMTRAIL_HOST")
+    pages: bool = Field(False, validation_alias="CLAIMTRAIL_PAGES")
     api_keys: SecretStr = Field(SecretStr(""), validation_alias="CLAIMTRAIL_API_KEYS")
 
     @field_validator("data")

@@ -13,7 +13,14 @@ from bot.replies.commands import COMMANDS
 from bot.replies.formatting import count, day, number
 
 ROOT = Path(__file__).parents[1]
-CATALOGUE = ("texts.py", "service_texts.py", "source_texts.py", "pact_texts.py", "labels.py")
+CATALOGUE = (
+    "texts.py",
+    "service_texts.py",
+    "source_texts.py",
+    "pact_texts.py",
+    "page_texts.py",
+    "labels.py",
+)
 SAYING = [
     path
     for folder in ("replies", "chat")

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.http.api import MAX_EVENTS, MAX_MATCHES, Api
 from bot.http.guard import Guard
 from bot.http.openapi import description
+from bot.http.pages import Pages
 from bot.http.responses import SAFE, found, problem, refused
 from bot.http.vitals import Vitals
 from bot.replies.hints import MAX_CHAT_QUESTION_CHARS
@@ -20,16 +21,23 @@ from index.answer.answerer import Answerer
 
 
 def make_app(
-    answers: Answerer, vitals: Vitals, keys: Sequence[str] = (), per_minute: int = 60
+    answers: Answerer,
+    vitals: Vitals,
+    keys: Sequence[str] = (),
+    per_minute: int = 60,
+    pages: bool = False,
 ) -> Starlette:
     """Return what is served: health and metrics, and with keys the interface for programs.
 
     :param per_minute: how many requests a caller may send in a minute.
+    :param pages: whether events have pages for browsers.
     """
     guard = Guard(keys, per_minute)
     routes = [*_own(vitals, guard, bool(keys))]
     if keys:
         routes += _interface(Api(answers, guard))
+    if pages:
+        routes.append(Route("/e/{id}", Pages(answers, guard).event))
     return Starlette(routes=routes, exception_handlers={HTTPException: refused, Exception: refused})
 
 

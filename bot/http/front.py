@@ -23,7 +23,7 @@ def http_front(settings: Settings, library: Library) -> Iterator[None]:
         yield
         return
     vitals = Vitals(library.database, library.builds, library.gatherer)
-    app = make_app(library.answers, vitals, settings.keys, settings.user_rate)
+    app = make_app(library.answers, vitals, settings.keys, settings.user_rate, settings.pages)
     with serving(app, settings.host, settings.port) as port:
         logger.info("Serving /health and /metrics on %s, port %d", settings.host, port)
         yield

@@ -24,7 +24,9 @@ def event_list(
     """
     if not events:
         return say(texts.NO_EVENT_OF.format(asked=asked) if asked else texts.NO_EVENT)
-    return Reply((*(_event(event, link(event.id)) for event in events), note(texts.EVENTS_HINT)))
+    return Reply(
+        (*(event_block(event, link(event.id)) for event in events), note(texts.EVENTS_HINT))
+    )
 
 
 def opened_event(
@@ -41,10 +43,11 @@ def opened_event(
         row = [ShowTimeline(about.asked_id, 0).button()] if has_figures else []
         row += [FollowAsked(about.asked_id).button(), ShareAnswer(about.asked_id).button()]
     buttons = arranged(*page.buttons, row)
-    return Reply((_event(event, None), *page.blocks), buttons, about=about)
+    return Reply((event_block(event, None), *page.blocks), buttons, about=about)
 
 
-def _event(event: Happening, link: str | None) -> Block:
+def event_block(event: Happening, link: str | None) -> Block:
+    """Return an event with its figures and how many articles are about it, its label first."""
     told = [_told(measure, counted) for measure, counted in event.measures.items()]
     lines = [Line((Run(event.summary.label, Style.BOLD, link),))]
     if event.phases:
