@@ -1,5 +1,6 @@
 """Articles come in by feeds: each once, its revisions as revisions, and no host is pressed."""
 
+import gzip
 import subprocess
 import sys
 import threading
@@ -328,6 +329,15 @@ def test_a_sitemap_of_news_gives_what_is_new(
     assert [(row.title, row.published) for row in articles(library)] == [
         ("Fire 1", date(2016, 9, 14))
     ]
+
+
+def test_a_packed_sitemap_is_read(gatherer: Gatherer, internet: Web, library: Library) -> None:
+    serve(internet, 1)
+    data = gzip.compress(sitemap((1, "2016-09-14")).body)
+    internet.pages["courier.example/news.xml.gz"] = Answer(data, type="application/gzip")
+    gatherer.add("http://courier.example/news.xml.gz")
+    gatherer.run()
+    assert [row.title for row in articles(library)] == ["Fire 1"]
 
 
 def test_a_page_leads_to_its_feed(gatherer: Gatherer, internet: Web) -> None:

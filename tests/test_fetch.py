@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import socket
 import threading
 import zlib
 from collections.abc import Iterator
@@ -144,6 +145,20 @@ def test_what_trickles_ends_in_time(internet: Web) -> None:
     with pytest.raises(FetchError, match="in time"):
         internet.fetcher(max_seconds=0.5).get("http://public.example/", PAGE_TYPES)
     released.set()
+
+
+def test_what_only_looks_secure_is_not_read(internet: Web) -> None:
+    with pytest.raises(FetchError, match="cannot be reached"):
+        internet.fetcher().get("https://public.example/", PAGE_TYPES)  # it answers without TLS
+    assert internet.requests == []
+
+
+def test_a_handshake_that_never_ends_ends_in_time(internet: Web) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        internet.port = silent.getsockname()[1]
+        for scheme in ("http", "https"):
+            with pytest.raises(FetchError, match="in time"):
+                internet.fetcher(max_seconds=0.3).get(f"{scheme}://public.example/", PAGE_TYPES)
 
 
 def test_a_name_server_that_never_answers_ends_in_time() -> None:

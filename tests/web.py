@@ -110,7 +110,7 @@ def _accept(server: socket.socket, found: Web) -> None:
 
 
 def _serve(connection: socket.socket, found: Web) -> None:
-    with connection, suppress(OSError), connection.makefile("rb") as lines:
+    with connection, suppress(OSError, ValueError), connection.makefile("rb") as lines:
         _method, path, _version = lines.readline().decode().split(" ")
         headers: defaultdict[str, str] = defaultdict(str)
         while line := lines.readline().decode().strip():

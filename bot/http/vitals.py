@@ -1,19 +1,24 @@
 """Whether the process can answer, and the figures that are read when somebody asks for them."""
 
+from __future__ import annotations
+
 import logging
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.metrics import PULSE, REGISTRY
-from index.gathering.gatherer import Gatherer
 from index.model.claim_json import Record
 from index.model.errors import ClaimtrailError
 from index.store.builds.builds import Builds
 from index.store.builds.manifest import Manifest
 from index.store.sql.database import Database
+
+if TYPE_CHECKING:
+    from index.gathering.gatherer import Gatherer  # loaded where feeds are fetched first
 
 SILENT_SECONDS = 120.0
 """After so long without a word from Telegram something is wrong."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.fetch.fetcher import Fetched
 from index.model.article import Article
 from index.model.errors import UnreadableError
+from index.read.formats.article_record import noted
 from index.read.formats.files import Defaults, read_data
 
 _KINDS = {
@@ -27,13 +28,15 @@ def read_fetched(fetched: Fetched, defaults: Defaults | None = None) -> list[Art
         raise UnreadableError(f"is {fetched.type or 'of no kind that it tells'}, which is not read")
     found = read_data(fetched.body, kind, Defaults(url=fetched.url), fetched.charset)
     return [
-        replace(
-            article,
-            title=article.title or (None if article.part else known.title),
-            publisher=article.publisher or known.publisher,
-            published=article.published or (None if article.part else known.published),
-            fetched=fetched.url,
-            retrieved=fetched.at,
+        noted(
+            replace(
+                article,
+                title=article.title or (None if article.part else known.title),
+                publisher=article.publisher or known.publisher,
+                published=article.published or (None if article.part else known.published),
+                fetched=fetched.url,
+                retrieved=fetched.at,
+            )
         )
         for article in found
     ]
