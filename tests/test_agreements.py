@@ -310,6 +310,7 @@ def test_a_truce_of_another_place_or_time_is_no_answer(
 ) -> None:
     with _kept(tmp_path_factory, encoder, pipeline).open() as answers:
         assert answers.ask("When did the truce in Reykjavik begin?").pact is None
+        assert answers.ask("When did the Reykjavik truce begin?").pact is None
         assert answers.ask("When did the June 2018 truce in Harl begin?").pact is None
         assert answers.ask("How many people were killed in Harl?").pact is None
         then = answers.ask("Until when was the truce extended?", as_of=date(2021, 5, 11))
@@ -508,3 +509,20 @@ def test_a_truce_that_was_extended_is_one_with_the_end_it_came_to(store: Growing
     assert (ends.first, ends.hour) == (date(2021, 5, 15), "07:00")
     broken = next(one for one in event.phases if one.phase is Phase.VIOLATED)
     assert (broken.by, broken.accuser) == ("The Orla rebels and the army", "each of the other")
+
+
+def test_a_truce_of_a_whole_country_is_of_a_town_only_where_that_is_named(
+    store: GrowingStore,
+) -> None:
+    country = report(
+        9,
+        "Quarry Post",
+        "A nationwide ceasefire in France took effect at noon on Sunday, the army said. "
+        "Shops in Lyon and Nantes opened again.",
+        "Ceasefire across France",
+        "https://quarry-post.example/wide",
+    )
+    store.add(country)
+    with store.open() as answers:
+        assert answers.ask("When did the ceasefire in France begin?").pact
+        assert answers.ask("When did the ceasefire in Lyon begin?").pact is None

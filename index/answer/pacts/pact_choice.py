@@ -17,7 +17,7 @@ from index.extract.claims.pact_times import find_lengths
 from index.model.claim import Period
 from index.model.pact import Nature, Phase, ToldPhase
 from index.places.folding import skeleton
-from index.places.gazetteer import Place, lookup
+from index.places.gazetteer import Place, PlaceKind, lookup
 from index.places.locality import Locality
 from index.places.mentions import places_in
 from index.store.sql.known_reports import KnownReport
@@ -50,7 +50,7 @@ def asked_pact(
 ) -> FoundPact | None:
     """Return the agreement that is asked about; ``None`` if none fits what the question names."""
     fitting = [
-        (rank, _answering(reports, asked))
+        (rank, _answering(reports, asked, _period(question)))
         for reports in events
         if (rank := rank_of(reports, question, asked)) is not None
     ]
@@ -90,7 +90,7 @@ def rank_of(
     """Return how well an agreement fits what is named; ``None`` if it is another."""
     if asked and asked.nature and not _is_of_nature(reports, asked.nature):
         return None
-    place = _in_place(reports, question.text)
+    place = _in_place(reports, question)
     event = happening_of(reports)
     if not place or not _has_names(reports, question) or not _may_last(event, question.text):
         return None
@@ -117,9 +117,14 @@ def _is_of_nature(reports: Sequence[KnownReport], nature: Nature) -> bool:
     return bool(reports[0].told["what"] == nature.value)
 
 
-def _answering(reports: Sequence[KnownReport], asked: AskedPhase) -> FoundPact:
+def _answering(
+    reports: Sequence[KnownReport], asked: AskedPhase, period: Period | None
+) -> FoundPact:
+    """Return the agreement with what of it answers, that of the named time first."""
     event = happening_of(reports)
-    return FoundPact(event, tuple(_phases(event, asked)))
+    found = _phases(event, asked)
+    then = sorted(found, key=lambda one: not (period and _meets(period, one.first, one.last)))
+    return FoundPact(event, tuple(then))
 
 
 def _phases(event: Happening, asked: AskedPhase) -> Iterator[ToldPhase]:
@@ -171,21 +176,43 @@ def _may_last(event: Happening, text: str) -> bool:
     return same_length(asked.hours, event.length.lasting)
 
 
-def _in_place(reports: Sequence[KnownReport], text: str) -> int:
-    """Return how well it is of the place that the question names; 0 if it is of another."""
-    asked = places_in(text) | _locality([str(name) for name, *_ in places_named(text)])
+def _places(question: Question) -> list[str]:
+    """Return the places that the question names, however: "the Eastern Ghouta ceasefire"."""
+    named = [str(name) for name, *_ in places_named(question.text)]
+    found = ((name, lookup(name, False)) for name in question.names)
+    others = (name for name, places in found if places and not is_country(places))
+    return list(dict.fromkeys((*named, *others)))
+
+
+def _in_place(reports: Sequence[KnownReport], question: Question) -> int:
+    """Return how well it is of the place that the question names; 0 if it is of another.
+
+    A truce of a whole country is of a town only where what tells of it names the town.
+    """
+    names = _places(question)
+    asked = places_in(question.text) | _locality(names)
     if not asked:
         return SPOKEN_OF_THERE
-    own = _locality({str(name) for r in reports for name, _, _ in r.told["where"]})
-    around = _locality(
-        {str(name) for r in reports for name, _, _ in (*r.told["where"], *r.told["pact"]["around"])}
-    )
     said = {word for report in reports for word in report.told["pact"]["said"]}
     if asked.unknown and any(set(name.split()) <= said for name in asked.unknown):
         return NAMED_THERE
+    own = _locality({str(name) for r in reports for name, _, _ in r.told["where"]})
     if own and not (own.is_wide and not asked.is_wide):
         return NAMED_THERE if own.may_meet(asked) else 0
-    return SPOKEN_OF_THERE if around.may_meet(asked) else 0
+    if asked.is_wide:
+        return SPOKEN_OF_THERE if _around(reports).may_meet(asked) else 0
+    if any(names_in(name) and names_in(name) <= said for name in names):
+        return NAMED_THERE
+    wide = own.is_wide or any(report.told["pact"]["wide"] for report in reports)
+    near = [_around([report]).may_meet(asked) for report in reports]
+    return SPOKEN_OF_THERE if not wide and 2 * sum(near) > len(near) else 0
+
+
+def _around(reports: Sequence[KnownReport]) -> Locality:
+    """Return the places that the articles name beside it."""
+    return _locality(
+        {str(name) for r in reports for name, _, _ in (*r.told["where"], *r.told["pact"]["around"])}
+    )
 
 
 def _locality(names: Iterable[str]) -> Locality:
@@ -197,10 +224,19 @@ def _has_names(reports: Sequence[KnownReport], question: Question) -> bool:
     """Tell whether what tells of it has all names of the question; places count by where it is."""
     said = {word for report in reports for word in report.told["pact"]["said"]}
     wanted = names_in(" . ".join(question.names)) - _NOT_NAMES
-    places = {
-        key
-        for name, *_ in places_named(question.text)
-        for key in names_in(str(name))
-        if lookup(str(name), False)
-    }
-    return wanted - places <= said
+    places = {key for name in _places(question) if lookup(name, False) for key in names_in(name)}
+    codes = {country for r in reports for _, country, _ in r.told["pact"]["around"]}
+    held = {key for key, country in _countries(question) if country in codes}
+    return wanted - places - held <= said
+
+
+def _countries(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the countries among the names of the question, each with its code."""
+    for name in question.names:
+        if is_country(found := lookup(name, False)):
+            yield from ((key, found[0].country) for key in names_in(name))
+
+
+def is_country(places: Sequence[Place]) -> bool:
+    """Tell whether a name means a country first."""
+    return bool(places) and places[0].kind is PlaceKind.COUNTRY

@@ -112,7 +112,7 @@ def _countries(reports: Sequence[KnownReport]) -> list[tuple[str, str | None]]:
         for country in {str(c) for _, c, _ in report.told["pact"]["around"] if c}:
             votes[country] += _weight(report)
     if not votes:
-        return []
+        return _beside(reports)
     code = votes.most_common(1)[0][0]
     names: Counter[str] = Counter(
         name
@@ -120,7 +120,17 @@ def _countries(reports: Sequence[KnownReport]) -> list[tuple[str, str | None]]:
         for name, country, kind in report.told["pact"]["around"]
         if country == code and kind == PlaceKind.COUNTRY
     )
-    return [(names.most_common(1)[0][0], code)] if names else []
+    return [(names.most_common(1)[0][0], code)] if names else _beside(reports)
+
+
+def _beside(reports: Sequence[KnownReport]) -> list[tuple[str, str | None]]:
+    """Return the place that most articles name beside it."""
+    votes: Counter[tuple[str, str | None]] = Counter()
+    for report in reports:
+        for name, country, kind in report.told["pact"]["around"]:
+            if shown := shown_place(name, kind):
+                votes[shown, country] += _weight(report)
+    return [place for place, _ in votes.most_common(1)]
 
 
 def _key(name: str) -> str:

@@ -16,7 +16,7 @@ from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.events import TRUCE_PATTERN
 from index.words.pacts import HOSTAGE_WORDS
 
-PACTS_VERSION = 5
+PACTS_VERSION = 6
 """Changes whenever the same claims would give other reports of agreements."""
 EACH_OTHER = "each of the other"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
@@ -28,6 +28,7 @@ CALLED = {
     "truce": re.compile(r"truce|cease-?\s?fire", re.IGNORECASE),
 }
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_WIDE = re.compile(r"\b(?:nation|country)-?wide\b|\bgeneral\b", re.IGNORECASE)
 _HOSTAGES = re.compile(rf"\b(?:{'|'.join(sorted(HOSTAGE_WORDS))})s?\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\bbetween (?P<names>.+? and .+?)"
@@ -58,6 +59,7 @@ def told_of_pact(pact: Pact, article: StoredArticle) -> Record:
             "around": places_around(f"{' . '.join(sentences)}", title, article.text),
             "names": sorted(_names(pact)),
             "called": sorted(_called(pact)),
+            "wide": bool(_WIDE.search(pact.named())),
             "hostages": any(map(_HOSTAGES.search, sentences)),
             "said": sorted(names_in(f"{title} . {' . '.join(sentences)}")),
             "parties": _parties(pact),

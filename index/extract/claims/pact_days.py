@@ -232,7 +232,12 @@ class DatedFacts:
         first = phrase.first
         while first < noun and self._tree.is_time(first):  # "On Wednesday the army declared"
             first += 1
-        span = self._span(first, phrase.last)
+        last = next(
+            (i - 1 for i in range(noun + 1, phrase.last + 1) if self._tree.is_time(i)), phrase.last
+        )
+        while last > noun and self._tree.deps[last] in {"prep", "det", "punct"}:
+            last -= 1
+        span = self._span(first, last)
         return self._sentence.text[span.start - start : span.end - start]
 
 

@@ -170,8 +170,10 @@ class PactReader(PactNouns):
             return by if tree.is_noun(by) else None
         head = tree.heads[noun]
         if tree.deps[noun] == "pobj" and tree.lower[head] == "in":
-            verb = tree.heads[head]
-            return agent_of(tree, verb) if tree.is_verb(verb) else None
+            doer = tree.heads[head]
+            if tree.is_noun(doer):  # "jets in violation of the truce"
+                return doer
+            return agent_of(tree, doer) if tree.is_verb(doer) else None
         if tree.lower[head] == "of" and tree.lemmas[tree.heads[head]] in ACCUSATIONS:
             return agent_of(tree, tree.heads[tree.heads[head]])
         declared = tree.lemmas[noun] not in _HARMS and tree.lemmas[head] in DECLARING
