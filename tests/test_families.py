@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newsroom import QUESTION, Newsroom, article
+from spacy.language import Language
 from sqlalchemy import text as sql
 from sqlmodel import col, select
 from stored_answers import make_article, make_figure, make_match, make_thread
@@ -26,6 +28,7 @@ from index.events.figures.casualty_counts import independent
 from index.model.answer import ArticleCard
 from index.model.article import Article
 from index.model.errors import StoreError
+from index.store.encoding.encoder import Encoder
 from index.store.sql import migrations
 from index.store.sql.articles import Outcome, keep_article
 from index.store.sql.database import Database
@@ -220,3 +223,26 @@ def test_the_spelling_of_a_name_does_not_matter(name: str) -> None:
     key = outlet_key(name)
     assert outlet_key(f"  {name} ") == key
     assert outlet_key(key) == key
+
+
+def test_an_answer_counts_a_family_once(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    newsroom = Newsroom(tmp_path / "store", encoder, pipeline)
+    told = (
+        "Police said {count} people were killed when a bridge collapsed in Lower Vale on Friday.",
+        "{count} people died when the bridge of Lower Vale fell into the river, a doctor said.",
+        "The collapse of a bridge killed {count} people in Lower Vale, rescuers told reporters.",
+        "In Lower Vale {count} people were killed on Friday as a bridge gave way, the mayor said.",
+        "A bridge in Lower Vale collapsed, and {count} people were killed, firefighters said.",
+    )
+    reports = [
+        replace(article(text.format(count=12), number, publisher, 10), title="Bridge collapses")
+        for number, (publisher, text) in enumerate(zip(FIVE, told, strict=True), 1)
+    ]
+    other = told[0].format(count=19)
+    newsroom.publish(*reports, article(other, 9, "The Guardian", 10))
+    answer = newsroom.library.answers.ask(QUESTION, limit=10)
+    values = {value.low: value for one in answer.differences for value in one.values}
+    assert len(values[12].publishers) >= 3
+    assert (values[12].sources, values[19].sources) == (1, 1)
