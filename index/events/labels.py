@@ -9,10 +9,11 @@ from index.model.claim import Measure
 from index.places.gazetteer import lookup
 from index.places.mentions import is_large
 from index.words.casualties import HARM_NOUNS
-from index.words.events import HAPPENINGS_ON, UNCOUNTED_HAPPENINGS, WARS
+from index.words.events import HAPPENINGS, HAPPENINGS_ON, UNCOUNTED_HAPPENINGS, WARS
 from index.words.inflections import plural_of
 from index.words.victims import GROUP_SINGULARS
 
+_HAPPENING = re.compile(rf"\b(?:{'|'.join(HAPPENINGS.values())})", re.IGNORECASE)
 MAX_PLACE_WORDS, MAX_UNKNOWN_WORDS = 4, 3
 """Of the name of a place, and of one that no gazetteer holds."""
 
@@ -93,6 +94,8 @@ def shown_place(name: str, kind: int) -> str | None:
         words = words[1:]  # "Syria Damascus"
     if kind < 0 and len(words) > 1 and lookup(words[0], False):
         words = words[:1]  # "Mesraba Harasta", which lost their comma
+    if kind < 0 and _HAPPENING.search(name):
+        return None  # "Car Bomb"
     most = MAX_UNKNOWN_WORDS if kind < 0 else MAX_PLACE_WORDS
     return " ".join(words) if len(words) <= most else None
 

@@ -24,7 +24,10 @@ def asked_state(
         if report.count.measure is question.measure and not reports.is_elsewhere(report, question)
     )
     lead = next(leads, None)
-    return state_of(reports.summary(lead), question.text) if lead else None
+    if lead is None:
+        return None
+    claims = {match.claim_id for match in fitting}
+    return state_of(reports.summary(lead), question.text, claims)
 
 
 def led_by_state(

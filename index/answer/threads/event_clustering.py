@@ -25,6 +25,7 @@ from index.events.figures.casualty_counts import (
 from index.events.figures.event import places_of
 from index.events.linking import events_among
 from index.events.report import FigureReport
+from index.events.summary import event_days
 from index.model.answer import Difference, Match, ShownClaim
 from index.model.claim import Measure
 
@@ -71,6 +72,12 @@ class ReportIndex:
         """Tell whether the report may be of the days that the question names."""
         known = self._events.event(report) if self._events else ()
         return is_of_days(report, known, asked_days(question))
+
+    def is_of_other_day(self, report: FigureReport, question: Question) -> bool:
+        """Tell whether its event was on other days, though one so near that it may be meant."""
+        days = asked_days(question)
+        first, last = event_days(self._events.event(report)) if self._events else (None, None)
+        return bool(days and first and last and (last < days[0] or days[1] < first))
 
     def summary(self, lead: FigureReport) -> Thread:
         """Return the lead's thread as it is shown."""
@@ -128,7 +135,12 @@ def figures_first(
     asked = [(match, report) for match in matches if (report := _asked(match, question, reports))]
     if not asked:
         return list(matches)
-    asked.sort(key=lambda one: (reports.is_elsewhere(one[1], question), _faults(one[1], question)))
+    asked.sort(
+        key=lambda one: (
+            reports.is_elsewhere(one[1], question),
+            _faults(one[1], question) + reports.is_of_other_day(one[1], question),
+        )
+    )
     thread = set(reports.thread(asked[0][1]))
     seen: set[tuple[str, Count]] = set()
     first: list[tuple[Match, FigureReport]] = []

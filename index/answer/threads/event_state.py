@@ -1,6 +1,6 @@
 """From a thread's figures to how many there are now, how it came there, and of which groups."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from index.answer.demands.reading import asked_group
@@ -18,12 +18,15 @@ MIN_RISING = 3
 """Figures, each of a later day and higher, from which a count is known to rise."""
 
 
-def state_of(thread: Thread, question: str = "") -> EventState | None:
+def state_of(
+    thread: Thread, question: str = "", fitting: Collection[int] = ()
+) -> EventState | None:
     """Return what a thread's figures say together; ``None`` if none has a day or a number.
 
     There is none either where somebody's figure is asked for who gives none.
 
     :param question: wants the first, highest or somebody's figure, or that of one group.
+    :param fitting: the claims that answer it; another is the newest only if the count rose to it.
     """
     told = _dated(thread)
     stated = [*_stated(told), *(part for part in thread.parts if part.day)]
@@ -34,7 +37,7 @@ def state_of(thread: Thread, question: str = "") -> EventState | None:
     replaced = {(one.shown.claim_id, one.bounds) for one in told if not one.stands}
     standing = [one for one in stated if (one.shown.claim_id, one.bounds) not in replaced]
     now = [one for one in whole if one in standing] or whole
-    newest = max(now, key=_newness)
+    newest = _newest(now, fitting)
     asked = asked_first(now, question) or asked_first(standing, question)
     if asked is None and asks_for_source(question):
         return None
@@ -97,6 +100,15 @@ def _whole(stated: Sequence[StatedFigure]) -> list[StatedFigure]:
         return whole
     groups = [one.group for one in stated]
     return _of_group(stated, max(groups, key=groups.count))
+
+
+def _newest(now: Sequence[StatedFigure], fitting: Collection[int]) -> StatedFigure:
+    newest = max(now, key=_newness)
+    own = [one for one in now if one.shown.claim_id in fitting]
+    if not own or newest in own:
+        return newest
+    known = max(own, key=_newness)
+    return newest if _leads_to(known, newest) else known
 
 
 def _newness(one: StatedFigure) -> tuple[date, bool, bool, float]:
