@@ -163,6 +163,11 @@ def test_without_a_publication_day_only_what_is_absolute_resolves(pipeline: Lang
     ]
 
 
+def test_a_count_behind_a_month_is_no_day_of_it(pipeline: Language) -> None:
+    (month,) = dates(pipeline, "In August 2,248 people died, and 1,300 were hurt.")
+    assert (month.text, days(month)) == ("August", ("2016-08-01", "2016-08-31"))
+
+
 @pytest.mark.parametrize("text", ["On 10/09/2016 it rained.", "On 31/02/2016 it rained."])
 def test_ambiguous_and_impossible_days_stay_unresolved(pipeline: Language, text: str) -> None:
     (timex,) = dates(pipeline, text)

@@ -1,5 +1,6 @@
 """What an event is called: composed of what happened, where, when and who was hit."""
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -101,6 +102,7 @@ def shown_place(name: str, kind: int) -> str | None:
 
 
 def _without_ending(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
     lost = word.endswith("s") and not lookup(word, False) and is_large(word[:-1])
     return word[:-1] if lost else word
 

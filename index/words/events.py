@@ -130,6 +130,10 @@ HAPPENINGS_ON = frozenset("attack raid strike".split()) | frozenset(
 """Those of which the label says "on a market"; others are "at a market"."""
 UNCOUNTED_HAPPENINGS = frozenset(("shelling", "fire"))
 """Those of which there is no plural in a running total: "toll of shelling"."""
+COUNTRYWIDE = frozenset(
+    ("earthquake", "tsunami", "hurricane", "typhoon", "cyclone", "volcanic eruption", "heatwave")
+)
+"""Of these a country has one at a time, and not each of its towns another."""
 TARGETS = frozenset(
     "market school hospital clinic mosque church shrine temple synagogue university camp "
     "checkpoint crossing bus convoy wedding funeral hotel airport prison nightclub mall theatre "

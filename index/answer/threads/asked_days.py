@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.answer.demands.asked_time import asked_time
 from index.answer.question.question import Question
@@ -47,8 +47,8 @@ def is_of_days(report: FigureReport, known: Sequence[KnownReport], days: Period 
     told = _told_days(report)
     if any(days[0] <= one[0] and one[1] <= days[1] for one in told):
         return True
-    if any(one[1] < days[0] - LONG_BEFORE for one in told):
-        return False  # "in 2010 an earthquake killed 200,000"
+    if is_long_before(report, days[0]):
+        return False
     first, last = days
     if last - first <= MAX_NAMED_DAYS:
         first, last = first - NIGHT, last + NIGHT
@@ -61,6 +61,14 @@ def is_of_days(report: FigureReport, known: Sequence[KnownReport], days: Period 
         named = {own: votes for own, votes in named.items() if own[1] - own[0] <= MAX_NAMED_DAYS}
     within = sum(votes for own, votes in named.items() if _meet(own, (first, last)))
     return within > 0 and within >= MIN_SHARE * sum(named.values())
+
+
+def is_long_before(report: FigureReport, day: date | None) -> bool:
+    """Tell whether a report is of a time long before: "in 2010 an earthquake killed 200,000"."""
+    if day is None:
+        return False
+    named = is_of_other_year(report.shown.sentence, (day, date.max))
+    return named or any(last < day - LONG_BEFORE for _, last in _told_days(report))
 
 
 def is_of_other_year(sentence: str, days: Period | None) -> bool:

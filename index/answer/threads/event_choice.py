@@ -36,11 +36,14 @@ def best_events_first(
     if question.period is None:
         return list(leads)
     events.know(leads)
-    named = {frozenset(report.id for report in event) for event in asked}
-    votes: dict[object, list[float]] = defaultdict(list)
+    named = [{report.id for report in event} for event in asked]
+    votes: dict[frozenset[object], list[float]] = defaultdict(list)
     for lead in leads:
         votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
-    worth = {event: _sum(given) + ASKED_VOTES * (event in named) for event, given in votes.items()}
+    worth = {
+        event: _sum(given) + ASKED_VOTES * any(reports <= event for reports in named)
+        for event, given in votes.items()
+    }
     incident = _asks_for_incident(question)
 
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
@@ -62,6 +65,6 @@ def _asks_for_incident(question: Question) -> bool:
     return short and not is_total(question.text)
 
 
-def _event(lead: FigureReport, events: ReportedEvents) -> object:
+def _event(lead: FigureReport, events: ReportedEvents) -> frozenset[object]:
     known = events.event(lead)
-    return frozenset(report.id for report in known) or lead.place
+    return frozenset(report.id for report in known) or frozenset((lead.place,))

@@ -9,6 +9,7 @@ from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_place import are_apart
 from index.answer.threads.stored_reports import read_reports
 from index.events.known_events import ReportPlace, events_with
+from index.events.one_disaster import one_disaster
 from index.events.report import FigureReport
 from index.store.sql.claims import load_claims
 from index.store.sql.known_reports import KnownReport, batches
@@ -32,9 +33,10 @@ class ReportedEvents:
         if not places:
             return
         snapshot = self._snapshot
-        for event in events_with(snapshot.session, places, snapshot.as_of):
-            for one in event:
-                self._events[one.article_id, one.start, one.total] = tuple(event)
+        for linked in events_with(snapshot.session, places, snapshot.as_of):
+            event = tuple(one_disaster(snapshot.session, linked, snapshot.as_of))
+            for one in linked:
+                self._events[one.article_id, one.start, one.total] = event
         for place in places:
             self._events.setdefault(place, ())
 

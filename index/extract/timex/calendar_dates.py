@@ -192,7 +192,7 @@ CALENDAR_RULES = (
         MONTH_NUMBERS,
     ),
     date_rule(
-        rf"\b{_WEEK}{_CAPITAL}(?P<month>{MONTH})\s(?:the\s)?{_DAY2}\b{_YEARS}",
+        rf"\b{_WEEK}{_CAPITAL}(?P<month>{MONTH})\s(?:the\s)?{_DAY2}\b(?!,\d\d\d\b){_YEARS}",
         read_day,
         MONTH_NUMBERS,
     ),
@@ -208,7 +208,7 @@ CALENDAR_RULES = (
     ),
     date_rule(
         rf"(?:\b(?=(?:early|mid|late|the|last|past|next|this|coming|previous)\b){_PART_OF_PERIOD}{_WHICH}?|{_AFTER})"
-        rf"{_CAPITAL}(?P<month>{MONTH})(?P<year>\Z)?(?!\s\d)",
+        rf"{_CAPITAL}(?P<month>{MONTH})(?P<year>\Z)?(?!\s\d(?!\d?\d?,\d\d\d\b))",
         read_month,
         MONTH_NUMBERS,
     ),
