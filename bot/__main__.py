@@ -12,7 +12,9 @@ from rich.console import Console
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
 from bot.chat.newsdesk import newsdesk
+from bot.chat.self_check import checked_nightly
 from bot.http.front import http_front
+from bot.inbox import Inbox
 from bot.replies import service_texts
 from bot.replies.hints import empty_store
 from bot.telegram.application import Speed, connect, run, stop_signals
@@ -20,6 +22,7 @@ from bot.telegram.client import make_client
 from bot.telegram.log import configure_logging
 from bot.telegram.pace import Rates
 from bot.telegram.process_lock import only_process
+from bot.telegram.webhook import WebhookMode
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
 from index.library import open_library
 from index.model.errors import ClaimtrailError, StoreError
@@ -35,7 +38,7 @@ def main() -> int:
         return 0
     try:
         settings = read_settings()
-        configure_logging(settings.telegram_token)
+        configure_logging(settings.telegram_token, settings.log == "json")
         if settings.telegram_token:
             asyncio.run(_serve(settings))
         else:
@@ -57,13 +60,23 @@ async def _serve(settings: Settings) -> None:
         async with stop_signals() as stop:
             try:
                 await connect(bot, settings.telegram_base_url)
-                with _opened(settings) as conversation, closing(_mailbox(settings)) as mailbox:
+                inbox = Inbox()
+                with (
+                    _opened(settings, inbox) as conversation,
+                    closing(_mailbox(settings)) as mailbox,
+                ):
                     rates = Rates(settings.user_rate, settings.chat_rate, settings.rate)
                     access = Access(conversation.database, settings.access == "open")
                     _show_pairing_code(access, bot.username)
-                    await run(bot, conversation, mailbox, access, stop, Speed(rates=rates))
+                    speed, webhook = Speed(rates=rates), _webhook(settings, inbox)
+                    await run(bot, conversation, mailbox, access, stop, speed, webhook)
             finally:
                 await bot.shutdown()
+
+
+def _webhook(settings: Settings, inbox: Inbox) -> WebhookMode | None:
+    secret = settings.webhook_secret.get_secret_value()
+    return WebhookMode(settings.webhook, secret, inbox) if settings.webhook else None
 
 
 def _show_pairing_code(access: Access, bot_name: str) -> None:
@@ -93,13 +106,17 @@ def _talk(settings: Settings) -> None:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Conversation]:
+def _opened(settings: Settings, inbox: Inbox | None = None) -> Iterator[Conversation]:
     with open_library(settings) as library:
         if library.is_empty:
             raise StoreError(plain_reply(empty_store()))
         conversation = Conversation(library.answers, library.database)
         conversation.personal_data.days = settings.keep_days
-        with newsdesk(library, settings, conversation), http_front(settings, library):
+        with (
+            newsdesk(library, settings, conversation),
+            http_front(settings, library, inbox),
+            checked_nightly(settings, library),
+        ):
             yield conversation
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from index.library import Library, open_library, store_places
 from index.model.errors import ClaimtrailError
 from index.settings import Settings
+from index.store.builds.builds import Builds
 from index.store.sql.articles import count_articles, pending_articles
 from index.store.sql.database import BUSY_SECONDS
 from index.store.sql.feeds import Feed
@@ -49,35 +50,44 @@ class Finding:
 Told = tuple[bool, str]
 
 
-def check_up(settings: Settings) -> Iterator[Finding]:
+def check_up(settings: Settings, library: Library | None = None) -> Iterator[Finding]:
     """Check the store, its schema, the build, the model, the disk, an answer and the feeds.
 
     What needs something that is wrong is left out.
+
+    :param library: the store where it is open already.
     """
     schema = _finding("store", partial(_schema, settings))
     yield schema
     yield _finding("disk", partial(_disk, settings))
     if not schema.well:
         return
+    if library is not None:
+        yield from _of_library(settings, library)
+        return
     try:
-        library = open_library(settings)
+        opened = open_library(settings)
     except ClaimtrailError as error:
         yield Finding("database", False, str(error))
         return
-    with library:
-        yield _finding("articles", partial(_articles, library))
-        build = _finding("build", partial(_build, library))
-        yield build
-        model = _finding("model", partial(_model, library))
-        yield model
-        if build.well and model.well:
-            yield _finding("canary", partial(_canary, library))
-        yield _finding("feeds", partial(_feeds, library))
+    with opened:
+        yield from _of_library(settings, opened)
 
 
-def log_findings(settings: Settings) -> bool:
+def _of_library(settings: Settings, library: Library) -> Iterator[Finding]:
+    yield _finding("articles", partial(_articles, library))
+    build = _finding("build", partial(_build, settings))
+    yield build
+    model = _finding("model", partial(_model, library))
+    yield model
+    if build.well and model.well:
+        yield _finding("canary", partial(_canary, library))
+    yield _finding("feeds", partial(_feeds, library))
+
+
+def log_findings(settings: Settings, library: Library | None = None) -> bool:
     """Check everything and log what is wrong; tell whether nothing is."""
-    wrong = [finding for finding in check_up(settings) if not finding.well]
+    wrong = [finding for finding in check_up(settings, library) if not finding.well]
     for finding in wrong:
         logger.error("Self-check: %s: %s", finding.name, finding.text)
     if not wrong:
@@ -144,12 +154,13 @@ def _articles(library: Library) -> Told:
     return True, f"{held:,}{wait if waiting else ''}"
 
 
-def _build(library: Library) -> Told:
-    current = library.builds.current()
+def _build(settings: Settings) -> Told:
+    builds = Builds(settings.builds)  # of its own: what is open already would not be read again
+    current = builds.current()
     if current is None:
         return False, f"There is none yet. {REBUILD}"
     try:
-        build = library.builds.open(current)
+        build = builds.open(current)
     except ClaimtrailError as error:
         return False, f"{error} {REBUILD}"
     age = datetime.now(UTC) - build.manifest.created

@@ -1,9 +1,10 @@
 """Settings, read once at the entry point and passed in."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -29,7 +30,8 @@ class Settings(BaseSettings):
     remembered for ``keep_days``. ``fetch_also`` are networks that links may lead to although they
     are not public. On ``port`` of ``host``, where one is set, health and metrics are served, with
     ``pages`` a page for each event, and to whoever sends one of ``api_keys`` (with commas) the
-    interface for programs.
+    interface for programs. ``webhook`` is the public address at which Telegram reaches that port;
+    without one, updates are fetched. ``log`` is how the bot's log is written.
     """
 
     model_config = SettingsConfigDict(
@@ -56,6 +58,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", validation_alias="CLAIMTRAIL_HOST")
     pages: bool = Field(False, validation_alias="CLAIMTRAIL_PAGES")
     api_keys: SecretStr = Field(SecretStr(""), validation_alias="CLAIMTRAIL_API_KEYS")
+
+    webhook: str | None = Field(None, validation_alias="CLAIMTRAIL_WEBHOOK")
+    webhook_secret: SecretStr = Field(SecretStr(""), validation_alias="CLAIMTRAIL_WEBHOOK_SECRET")
+    log: Literal["text", "json"] = Field("text", validation_alias="CLAIMTRAIL_LOG")
 
     @field_validator("data")
     @classmethod
@@ -123,6 +129,24 @@ class Settings(BaseSettings):
             raise ValueError("must look like 123456:ABC…, as BotFather gives it")
         return SecretStr(token.get_secret_value().strip())
 
+    @field_validator("webhook")
+    @classmethod
+    def _webhook(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https://[^\s/?#]+(/[\w-]+)+", url, re.ASCII):
+            raise ValueError("must look like https://bot.example/telegram, with a path of its own")
+        return url
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.webhook:
+            secret = self.webhook_secret.get_secret_value()
+            if self.port is None or not re.fullmatch(r"[\w-]{16,256}", secret, re.ASCII):
+                raise ValueError(
+                    "CLAIMTRAIL_WEBHOOK needs CLAIMTRAIL_PORT, and CLAIMTRAIL_WEBHOOK_SECRET of 16 "
+                    "to 256 letters, digits, _ and -"
+                )
+        return self
+
     @property
     def database(self) -> str:
         """The database URL in force."""
@@ -163,5 +187,8 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"{e['loc'][0]}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
+        lines = [
+            ": ".join([*map(str, e["loc"][:1]), e["msg"].removeprefix("Value error, ")])
+            for e in error.errors()
+        ]
         raise SettingsError("Wrong setting. " + "; ".join(lines)) from None

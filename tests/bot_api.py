@@ -343,6 +343,7 @@ class BotApi:
         _deleteMessage
     ) = _done
     _answerCallbackQuery = _sendChatAction = _setMyCommands = _deleteWebhook = _done
+    _setWebhook = _done
 
     def _message(self, chat: int, text: str | None, kind: str) -> Json:
         number = self._number()

@@ -16,6 +16,7 @@ from bot.http.openapi import description
 from bot.http.pages import Pages
 from bot.http.responses import SAFE, found, problem, refused
 from bot.http.vitals import Vitals
+from bot.http.webhook import Webhook
 from bot.replies.hints import MAX_CHAT_QUESTION_CHARS
 from index.answer.answerer import Answerer
 
@@ -26,11 +27,13 @@ def make_app(
     keys: Sequence[str] = (),
     per_minute: int = 60,
     pages: bool = False,
+    webhook: tuple[str, Webhook] | None = None,
 ) -> Starlette:
     """Return what is served: health and metrics, and with keys the interface for programs.
 
     :param per_minute: how many requests a caller may send in a minute.
     :param pages: whether events have pages for browsers.
+    :param webhook: the path to which Telegram sends updates, and what takes them.
     """
     guard = Guard(keys, per_minute)
     routes = [*_own(vitals, guard, bool(keys))]
@@ -38,6 +41,9 @@ def make_app(
         routes += _interface(Api(answers, guard))
     if pages:
         routes.append(Route("/e/{id}", Pages(answers, guard).event))
+    if webhook:
+        path, taking = webhook
+        routes.append(Route(path, taking.take, methods=["POST"]))
     return Starlette(routes=routes, exception_handlers={HTTPException: refused, Exception: refused})
 
 

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Timer
@@ -28,6 +28,7 @@ from bot.telegram.pace import Buckets, Limits, Pace, Rates
 from bot.telegram.polling import Poller
 from bot.telegram.profile import introduce
 from bot.telegram.sender import Sender
+from bot.telegram.webhook import WebhookMode
 from bot.telegram.work import Work
 from index.model.errors import ClaimtrailError, StoreError
 from index.store.sql.mailbox import Mailbox
@@ -101,8 +102,12 @@ async def run(
     access: Access,
     stop: asyncio.Event,
     speed: Speed | None = None,
+    webhook: WebhookMode | None = None,
 ) -> None:
-    """Answer until ``stop`` is set, then finish what is being answered."""
+    """Answer until ``stop`` is set, then finish what is being answered.
+
+    :param webhook: how updates are sent here; by default they are fetched.
+    """
     speed = speed or Speed()
     mail, pace, work = Mail(mailbox), Pace(speed.limits), Work(bot)
     access.bot_name = conversation.sharing.bot_name = bot.username
@@ -119,10 +124,11 @@ async def run(
         if update := read_update(bot, kept):
             lanes.take(Incoming(kept.key, update, kept.at, True, True, kept.tries))
     sender = Sender(courier, conversation.alerts)
-    introducing = asyncio.create_task(introduce(bot, access))
+    introducing = asyncio.create_task(introduce(bot, access, fetches=webhook is None))
     keeping = asyncio.create_task(_keep(conversation))
     sending = asyncio.create_task(sender.run())
-    fetching = asyncio.create_task(poller.run(lanes))
+    coming = webhook.run(bot, poller, lanes) if webhook else poller.run(lanes)
+    fetching = asyncio.create_task(coming)
     logger.info("Answering as @%s", bot.username)
     await stop.wait()
     logger.info("Stopping; answers that are being written are finished first")
@@ -132,10 +138,9 @@ async def run(
     await asyncio.gather(fetching, introducing, return_exceptions=True)
     await asyncio.gather(lanes.stop(FINISH_SECONDS), _ended(sending, FINISH_SECONDS))
     keeping.cancel()
-    last = (
-        best_effort("The last confirmation", poller.confirm()),
-        asyncio.to_thread(conversation.keep),
-    )
+    last: list[Awaitable[object]] = [asyncio.to_thread(conversation.keep)]
+    if webhook is None:
+        last.append(best_effort("The last confirmation", poller.confirm()))
     await _ended(asyncio.gather(keeping, *last, return_exceptions=True), 2)
     work.end()
     mail.close()

@@ -92,6 +92,10 @@ class Poller:
         if self._newest is not None and self._conflict_at is None:
             await self._bot.fetch_updates(self._offset(), patience=0, limit=1)
 
+    async def take(self, raw: object, queue: Queue) -> None:
+        """Take an update that the server sent by itself; one that is known is passed over."""
+        await self._take([raw], queue)
+
     def finished(self, incoming: Incoming) -> None:
         """Let an update that the mailbox does not keep be confirmed, since it is answered."""
         self._unkept.discard(incoming.key[0])

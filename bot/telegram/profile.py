@@ -19,9 +19,13 @@ IN_PRIVATE = (Audience.ALL, Audience.PRIVATE)
 FOR_OWNER = (*IN_PRIVATE, Audience.OWNER)
 
 
-async def introduce(bot: Bot, access: Access) -> None:
-    """Clear a webhook that an earlier bot may have left, fill the menus and the profile."""
-    await best_effort("deleteWebhook", bot.delete_webhook())
+async def introduce(bot: Bot, access: Access, fetches: bool = True) -> None:
+    """Clear a webhook that an earlier bot may have left, fill the menus and the profile.
+
+    :param fetches: whether the bot fetches updates, and so wants no webhook.
+    """
+    if fetches:
+        await best_effort("deleteWebhook", bot.delete_webhook())
     everybody = _menu((Audience.ALL,))
     await best_effort("setMyCommands", bot.set_my_commands(everybody))
     for scope, audiences in (
