@@ -27,7 +27,7 @@ MAX_BEFORE = timedelta(days=10)
 """How long before its first report an agreement may be of which no day is known."""
 MAX_OLDER = timedelta(days=45)
 """How much older than the newest it may be where the question just says "the truce"."""
-NAMED_THERE, SPOKEN_OF_THERE = 2, 1
+NAMED_THERE, TOLD_THERE, SPOKEN_OF_THERE = 3, 2, 1
 _THEIRS = ("their ", "its ", "his ", "her ")
 _NOT_NAMES = frozenset(
     map(
@@ -202,7 +202,7 @@ def _in_place(reports: Sequence[KnownReport], question: Question) -> int:
     if asked.is_wide:
         return SPOKEN_OF_THERE if _around(reports).may_meet(asked) else 0
     if any(names_in(name) and names_in(name) <= said for name in names):
-        return NAMED_THERE
+        return TOLD_THERE
     wide = own.is_wide or any(report.told["pact"]["wide"] for report in reports)
     near = [_around([report]).may_meet(asked) for report in reports]
     return SPOKEN_OF_THERE if not wide and 2 * sum(near) > len(near) else 0
