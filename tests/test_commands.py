@@ -247,7 +247,7 @@ def test_a_topic_is_tracked_as_json(data: Path) -> None:
     (thread,) = tracked["threads"]
     (figure,) = thread["figures"]
     assert (tracked["query"], tracked["as_of"]) == ("killed in Lower Vale", None)
-    assert (thread["measure"], thread["low"], thread["places"]) == ("killed", 12, ["Lower", "Vale"])
+    assert (thread["measure"], thread["low"], thread["places"]) == ("killed", 12, ["Lower Vale"])
     assert (figure["low"], figure["high"], figure["qualifier"]) == (12, None, "at least")
     assert figure["article"]["id"] == "f-1"
 
