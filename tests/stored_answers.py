@@ -18,7 +18,7 @@ from index.answer.provenance import Revision
 from index.answer.question.question import Question
 from index.answer.threads.figure import Figure
 from index.answer.threads.thread import Scope, Thread, Tracked
-from index.events.happening import Happening, ToldAgreement
+from index.events.happening import Happening, ToldAgreement, ToldFigure
 from index.events.named_events import EventName
 from index.model.answer import (
     Answer,
@@ -186,6 +186,9 @@ class StoredAnswers(Answerer):
 
     def event_claims(self, tag: str, *, limit: int) -> list[ShownClaim]:
         return [*self.matches[:limit]]
+
+    def event_figures(self, tag: str) -> dict[Measure, list[ToldFigure]]:
+        return {}
 
     def revisions(self, of: int | str) -> list[Revision]:
         match = self.claim(of) if isinstance(of, int) else None

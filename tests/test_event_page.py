@@ -19,6 +19,7 @@ from bot.http.server import serving
 from bot.http.vitals import Vitals
 from index.answer.answerer import Answerer
 from index.answer.event_listing import EventFilter
+from index.events.figures.casualty_counts import order
 from index.events.happening import Counted, Happening, ToldFigure
 from index.events.summary import Summary
 from index.library import open_library
@@ -35,6 +36,16 @@ def fire() -> Happening:
     told = ToldFigure((22, 22), None, day, "Vale Courier", 12, False, True, True)
     summary = Summary("Fire in Almen", "disaster", False, day, day, day, day, (), None, 1)
     return Happening("e_1", summary, {Measure.KILLED: Counted(8, 22, told, 3)}, ("1",))
+
+
+def figures(*told: tuple[int, float, float]) -> dict[Measure, list[ToldFigure]]:
+    """Return figures of those killed, each of a day of September with its bounds."""
+    return {
+        Measure.KILLED: [
+            ToldFigure((low, high), None, date(2016, 9, on), "Vale Courier", on, False, True, True)
+            for on, low, high in told
+        ]
+    }
 
 
 def counting(day: int, low: float, **of_article: Any) -> Match:
@@ -93,16 +104,42 @@ def test_pages_are_off_unless_they_are_wanted(tmp_path: Path) -> None:
 
 
 def test_the_picture_shows_each_figure_on_its_day() -> None:
+    told = figures((12, 20, 22), (10, 8, 8), (11, 12, 12))
     claims = [counting(12, 22), counting(10, 8), counting(11, 12)]
-    page = html.document_fromstring(event_page(fire(), claims, 2))
+    page = html.document_fromstring(event_page(fire(), told, claims, 2))
     points = page.xpath("//circle")
     across = [float(point.get("cx")) for point in points]
     up = [-float(point.get("cy")) for point in points]
     assert across == sorted(across)
     assert up == sorted(up)
-    assert [title.split(",")[0] for title in page.xpath("//g/title/text()")] == ["8", "12", "22"]
-    assert "22, Vale Courier, 12 Sep 2016" in page.xpath("//svg/@aria-label")[0]
+    shown = [title.split(",")[0] for title in page.xpath("//g/title/text()")]
+    assert shown == ["8", "12", "20–22"]
+    assert len(page.xpath("//line[@class='range']")) == 1
+    assert "20–22, Vale Courier, 12 Sep 2016" in page.xpath("//svg/@aria-label")[0]
     assert "The newest 2 of 3 claims." in page.text_content()
+
+
+def test_of_one_day_there_is_no_picture() -> None:
+    page = event_page(fire(), figures((10, 8, 8), (10, 9, 9)), [counting(10, 8)], 2)
+    assert "<svg" not in page
+
+
+def test_the_picture_and_the_words_are_of_the_same_figures(sample_answers: Answerer) -> None:
+    for event in sample_answers.events(EventFilter(), limit=50):
+        told = sample_answers.event_figures(event.id)
+        assert set(told) == set(event.measures)
+        for measure, counted in event.measures.items():
+            ends = [order(figure.bounds)[0] for figure in told[measure]]
+            assert (min(ends), max(ends)) == (counted.low, counted.high)
+
+
+def test_what_became_of_an_agreement_is_on_its_page(sample_answers: Answerer) -> None:
+    events = sample_answers.events(EventFilter(), limit=200)
+    agreements = [event for event in events if event.phases]
+    assert agreements
+    for event in agreements:
+        told = {claim.claim_id for claim in sample_answers.event_claims(event.id, limit=200)}
+        assert any(phase.claim_id in told for phase in event.phases)
 
 
 def test_what_an_article_holds_is_only_text() -> None:
@@ -113,7 +150,7 @@ def test_what_an_article_holds_is_only_text() -> None:
     ]
     event = fire()
     event = replace(event, summary=replace(event.summary, label=HOSTILE))
-    page = html.document_fromstring(event_page(event, claims, 9))
+    page = html.document_fromstring(event_page(event, figures((10, 8, 8), (11, 9, 9)), claims, 9))
     assert not page.xpath("//script | //img | //@onerror")
     assert page.findtext(".//h1") == HOSTILE
     assert all(link.startswith("https://") for link in page.xpath("//a/@href"))
@@ -123,8 +160,8 @@ def test_what_an_article_holds_is_only_text() -> None:
 @settings(max_examples=40)
 def test_any_text_stays_text(words: str) -> None:
     match = replace(make_match(1), sentence=words, article=make_article(1, publisher=words))
-    plain = event_page(fire(), [make_match(1)], 5)
-    page = event_page(fire(), [match], 5)
+    plain = event_page(fire(), {}, [make_match(1)], 5)
+    page = event_page(fire(), {}, [match], 5)
     tags = ("script", "style", "img", "blockquote", "div")
 
     def shape(text: str) -> dict[str, int]:

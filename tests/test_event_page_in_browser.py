@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 from stored_answers import StoredAnswers
-from test_event_page import HOSTILE, counting, fire
+from test_event_page import HOSTILE, counting, figures, fire
 
 from bot.http.app import make_app
 from bot.http.server import serving
 from bot.http.vitals import Vitals
-from index.events.happening import Happening
+from index.events.happening import Happening, ToldFigure
 from index.library import open_library
 from index.model.answer import ShownClaim
+from index.model.claim import Measure
 from index.settings import Settings
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -35,6 +36,9 @@ class OneEvent(StoredAnswers):
 
     def event(self, tag: str) -> Happening | None:
         return fire() if tag == "e_1" else None
+
+    def event_figures(self, tag: str) -> dict[Measure, list[ToldFigure]]:
+        return figures((10, 8, 8), (11, 12, 12), (12, 20, 22))
 
     def event_claims(self, tag: str, *, limit: int) -> list[ShownClaim]:
         return [counting(12, 22, publisher=HOSTILE), counting(11, 12, title=LONG), counting(10, 8)]

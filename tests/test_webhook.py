@@ -17,6 +17,7 @@ from bot.http.server import serving
 from bot.http.vitals import Vitals
 from bot.http.webhook import HEADER, MAX_BYTES, Webhook
 from bot.inbox import Inbox
+from bot.metrics import REGISTRY
 from bot.telegram.application import Speed, connect, run
 from bot.telegram.client import make_client
 from bot.telegram.pace import Limits
@@ -27,6 +28,11 @@ from index.settings import Settings, read_settings
 from index.store.sql.mailbox import Mailbox
 
 SECRET = "a-secret-for-the-tests"
+COUNTED: dict[str, dict[str, str]] = {
+    "claimtrail_updates_total": {},
+    "claimtrail_answers_total": {"front": "chat"},
+    "claimtrail_answer_seconds_count": {"front": "chat"},
+}
 HASTE = Speed(Limits(chat=(20, 1.0), group=(100, 1.0)))
 
 
@@ -70,6 +76,7 @@ def question(number: int, text: str = "How many left?") -> bytes:
 
 async def test_an_update_that_is_sent_is_answered_once(sent: tuple[BotApi, str, Mailbox]) -> None:
     api, url, mailbox = sent
+    counted = {name: REGISTRY.get_sample_value(name, where) or 0 for name, where in COUNTED.items()}
     told = api.of("setWebhook")[0].parameters
     assert (told["url"], told["secret_token"]) == ("https://bot.example/telegram", SECRET)
     assert "callback_query" in told["allowed_updates"]
@@ -81,6 +88,8 @@ async def test_an_update_that_is_sent_is_answered_once(sent: tuple[BotApi, str, 
     assert not api.of("getUpdates")
     assert not api.of("deleteWebhook")
     assert {key[0] for key in mailbox.known()} == {1, 2}
+    for name, before in counted.items():
+        assert REGISTRY.get_sample_value(name, COUNTED[name]) == before + 2
 
 
 async def test_nothing_is_taken_without_the_secret(sent: tuple[BotApi, str, Mailbox]) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from html import escape
 
 from bot.replies import page_texts, texts
-from bot.replies.formatting import day, quantity_text, short_number
-from index.model.answer import ShownClaim
-from index.model.claim import Measure, Quantity
+from bot.replies.formatting import bounds, day, short_number
+from index.events.happening import ToldFigure
+from index.model.claim import Measure
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 30
@@ -26,12 +26,12 @@ class Point:
     told: str
 
 
-def chart(claims: Sequence[ShownClaim], measure: Measure) -> str | None:
+def chart(figures: Sequence[ToldFigure], measure: Measure) -> str | None:
     """Return the picture of what is counted, with each figure in words for who cannot see it.
 
     ``None`` if fewer than two figures of two days are known.
     """
-    points = sorted(_points(claims, measure), key=lambda point: (point.when, point.low))
+    points = sorted(_points(figures), key=lambda point: (point.when, point.low))
     if len(points) < MIN_POINTS or points[0].when == points[-1].when:
         return None
     name = texts.MEASURES[measure].capitalize()
@@ -45,18 +45,17 @@ def chart(claims: Sequence[ShownClaim], measure: Measure) -> str | None:
     )
 
 
-def _points(claims: Sequence[ShownClaim], measure: Measure) -> Iterator[Point]:
-    for shown in claims:
-        when = shown.article.published
-        for quantity in shown.claim.quoted:
-            ends = [end for end in (quantity.low, quantity.high) if end is not None]
-            if when and ends and quantity.measure is measure:
-                yield Point(when, min(ends), max(ends), _told(shown, quantity, when))
+def _points(figures: Sequence[ToldFigure]) -> Iterator[Point]:
+    for figure in figures:
+        ends = [end for end in figure.bounds if end is not None]
+        if figure.as_of and ends:
+            yield Point(figure.as_of, min(ends), max(ends), _told(figure, figure.as_of))
 
 
-def _told(shown: ShownClaim, quantity: Quantity, when: date) -> str:
-    outlet = shown.article.publisher or texts.UNNAMED_OUTLET
-    return page_texts.POINT.format(figure=quantity_text(quantity), outlet=outlet, day=day(when))
+def _told(figure: ToldFigure, when: date) -> str:
+    outlet = figure.publisher or texts.UNNAMED_OUTLET
+    number = bounds(*figure.bounds) or ""
+    return page_texts.POINT.format(figure=number, outlet=outlet, day=day(when))
 
 
 def _axes(points: Sequence[Point], top: float) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -16,8 +16,11 @@ from bot.replies.claim_message import claim_block
 from bot.replies.event_list import event_block
 from bot.replies.formatting import count
 from bot.replies.reply import Block, Line, Run, Style
-from index.events.happening import Happening
+from index.events.happening import Happening, ToldFigure
 from index.model.answer import ShownClaim
+from index.model.claim import Measure
+
+Figures = Mapping[Measure, Sequence[ToldFigure]]
 
 _TEMPLATE = (Path(__file__).parent / "event_page.html").read_text("utf-8")
 _STYLE = _TEMPLATE.partition("<style>")[2].partition("</style>")[0]
@@ -34,11 +37,17 @@ HEADERS = SAFE | {
 TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 
 
-def event_page(event: Happening, claims: Sequence[ShownClaim], shown: int) -> str:
-    """Return the page of an event with the first ``shown`` of its claims, the newest first."""
+def event_page(event: Happening, figures: Figures, claims: Sequence[ShownClaim], shown: int) -> str:
+    """Return the page of an event with the first ``shown`` of its claims, the newest first.
+
+    Its picture is of the gravest measure of which there are ``figures`` of two days.
+    """
     head = event_block(event, None)
     summary = " · ".join(line.text for line in head.lines[1:])
-    return _page(event.summary.label, summary, "\n".join(_body(event, head, claims, shown)))
+    drawn = (chart(figures[measure], measure) for measure in event.measures if measure in figures)
+    picture = next(filter(None, drawn), "")
+    body = (f"<h1>{escape(event.summary.label)}</h1>", picture, *_body(head, claims, shown))
+    return _page(event.summary.label, summary, "\n".join(body))
 
 
 def no_event_page() -> str:
@@ -65,10 +74,7 @@ def _page(label: str, summary: str, body: str) -> str:
     )
 
 
-def _body(event: Happening, head: Block, claims: Sequence[ShownClaim], shown: int) -> Iterator[str]:
-    yield f"<h1>{escape(event.summary.label)}</h1>"
-    drawn = (chart(claims, measure) for measure in event.measures)
-    yield next(filter(None, drawn), "")
+def _body(head: Block, claims: Sequence[ShownClaim], shown: int) -> Iterator[str]:
     yield f"<section><h2>{escape(page_texts.FIGURES)}</h2>"
     yield from (_line(line) for line in head.lines[1:])
     yield "</section>"

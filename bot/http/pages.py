@@ -39,4 +39,6 @@ class Pages:
         event = self._answers.event(tag)
         if event is None:
             return None
-        return event_page(event, self._answers.event_claims(tag, limit=MOST_CLAIMS), SHOWN_CLAIMS)
+        figures = self._answers.event_figures(tag)
+        claims = self._answers.event_claims(tag, limit=MOST_CLAIMS)
+        return event_page(event, figures, claims, SHOWN_CLAIMS)

@@ -9,7 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from index.answer.demands.suggestion import suggestions
-from index.answer.event_listing import EventFilter, event_claims, find_event, list_events
+from index.answer.event_listing import (
+    EventFilter,
+    event_claims,
+    event_figures,
+    find_event,
+    list_events,
+)
 from index.answer.following.event_news import is_of_event
 from index.answer.following.news import News, load_news
 from index.answer.following.percolation import Percolator, watched_question
@@ -22,9 +28,10 @@ from index.answer.ranking.retrieval import Snapshot
 from index.answer.statistics import latest_claims, outlets, statistics
 from index.answer.threads.thread import Tracked
 from index.answer.threads.tracking import track
-from index.events.happening import Happening, ToldAgreement
+from index.events.happening import Happening, ToldAgreement, ToldFigure
 from index.events.named_events import EventName, events_of_claims
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
+from index.model.claim import Measure
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds, LiveBuild
 from index.store.encoding.encoder import Encoder
@@ -130,6 +137,11 @@ class Answerer:
         """Return up to ``limit`` claims of the event that an id leads to, the newest first."""
         with self._database.reading() as session:
             return event_claims(session, tag, limit)
+
+    def event_figures(self, tag: str) -> dict[Measure, list[ToldFigure]]:
+        """Return the figures of which the ranges of the event are made that an id leads to."""
+        with self._database.reading() as session:
+            return event_figures(session, tag)
 
     def context(self, claim_id: int, around: int = 2) -> Context | None:
         """Return the claim's sentence with ``around`` neighbours a side; ``None`` if unknown."""

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from index.events.happening import Happening, happening_of
+from index.events.happening import (
+    Happening,
+    ToldFigure,
+    happening_of,
+    standing_reports,
+    told_figures,
+)
 from index.events.known_events import all_events, event_named
 from index.model.answer import ShownClaim
 from index.model.claim import Measure
@@ -46,16 +53,23 @@ def list_events(
 
 def find_event(session: Session, tag: str) -> Happening | None:
     """Return the event to which the id of any of its reports leads; ``None`` if unknown."""
-    number = event_named(session, tag)
-    reports = reports_of_events(session, [number]) if number is not None else []
+    reports = _reports(session, tag)
     return happening_of(reports) if reports else None
 
 
+def event_figures(session: Session, tag: str) -> dict[Measure, list[ToldFigure]]:
+    """Return the figures of which an event's ranges are made; none if the id is unknown."""
+    return told_figures(_reports(session, tag))
+
+
 def event_claims(session: Session, tag: str, limit: int) -> list[ShownClaim]:
-    """Return the claims of an event's sentences, one a sentence, the newest article first."""
-    number = event_named(session, tag)
-    reports = reports_of_events(session, [number]) if number is not None else []
+    """Return the claims of an event's sentences, one a sentence, the newest article first.
+
+    Of an agreement, the claims that tell what became of it.
+    """
+    reports = standing_reports(_reports(session, tag))
     places = {(report.article_id, report.start) for report in reports}
+    named = {phase["claim_id"] for report in reports for phase in _phases(report)}
     found: dict[tuple[int, int], ShownClaim] = {}
     for articles in batches(sorted({article for article, _ in places})):
         rows = select(ClaimRow).where(
@@ -63,13 +77,24 @@ def event_claims(session: Session, tag: str, limit: int) -> list[ShownClaim]:
         )
         for row in session.exec(rows.order_by(col(ClaimRow.id))).all():
             place = (row.article_id, row.sentence_start)
-            wanted = row.id if place in places and place not in found else None
+            told = row.id in named or place in places
+            wanted = row.id if told and place not in found else None
             if wanted is not None and (stored := load_claim(session, wanted)):
                 found[place] = stored.shown
     newest = sorted(
         found.values(), key=lambda shown: shown.article.published or date.min, reverse=True
     )
     return newest[:limit]
+
+
+def _reports(session: Session, tag: str) -> list[KnownReport]:
+    number = event_named(session, tag)
+    return reports_of_events(session, [number]) if number is not None else []
+
+
+def _phases(report: KnownReport) -> list[dict[str, Any]]:
+    pact = report.told.get("pact")
+    return pact["phases"] if isinstance(pact, dict) else []
 
 
 def _wanted(session: Session, wanted: EventFilter, as_of: date | None) -> Iterator[Happening]:

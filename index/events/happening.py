@@ -68,8 +68,7 @@ class ToldAgreement:
 
 def happening_of(reports: Sequence[KnownReport]) -> Happening:
     """Return the event that these reports, which are all of it, tell of."""
-    newest = {report.key: report.revision for report in reports}  # in the order of revisions
-    standing = [report for report in reports if report.revision == newest[report.key]]
+    standing = standing_reports(reports)
     about = [report for report in standing if report.main] or standing
     return Happening(
         first_report(reports).tag,
@@ -78,6 +77,21 @@ def happening_of(reports: Sequence[KnownReport]) -> Happening:
         tuple(dict.fromkeys(report.article for report in about)),
         *(_of_agreement(standing) if is_pact(standing) else ()),
     )
+
+
+def standing_reports(reports: Sequence[KnownReport]) -> list[KnownReport]:
+    """Return the reports that are their outlets' last word."""
+    newest = {report.key: report.revision for report in reports}  # in the order of revisions
+    return [report for report in reports if report.revision == newest[report.key]]
+
+
+def told_figures(reports: Sequence[KnownReport]) -> dict[Measure, list[ToldFigure]]:
+    """Return the figures of which an event's range is made: of all people, as sources give them.
+
+    :param reports: all reports of the event.
+    """
+    told = _figures(standing_reports(reports))
+    return {measure: _of_all(figures) for measure, figures in sorted(told.items())}
 
 
 def _of_agreement(
@@ -92,12 +106,17 @@ def first_report(reports: Sequence[KnownReport]) -> KnownReport:
 
 
 def _measures(reports: Sequence[KnownReport]) -> dict[Measure, Counted]:
+    told = _figures(reports)
+    return {measure: _counted(figures) for measure, figures in sorted(told.items())}
+
+
+def _figures(reports: Sequence[KnownReport]) -> dict[Measure, list[ToldFigure]]:
     told: dict[Measure, list[ToldFigure]] = {}
     for report in reports:
         for figure in report.told["figures"]:
             if figure["low"] is not None or figure["high"] is not None:
                 told.setdefault(Measure(figure["measure"]), []).append(_figure(report, figure))
-    return {measure: _counted(figures) for measure, figures in sorted(told.items())}
+    return told
 
 
 def _figure(report: KnownReport, figure: dict[str, Any]) -> ToldFigure:
@@ -113,10 +132,14 @@ def _figure(report: KnownReport, figure: dict[str, Any]) -> ToldFigure:
     )
 
 
-def _counted(figures: Sequence[ToldFigure]) -> Counted:
-    """Return what the figures say of all people; inferred ones only where nobody gives a number."""
-    quoted = [figure for figure in figures if not figure.inferred] or figures
-    whole = [figure for figure in quoted if figure.whole] or quoted
+def _counted(figures: list[ToldFigure]) -> Counted:
+    whole = _of_all(figures)
     numbers = [order(figure.bounds)[0] for figure in whole]
     latest = max(whole, key=lambda f: (f.as_of or date.min, f.main, f.whole, order(f.bounds)[0]))
     return Counted(min(numbers), max(numbers), latest, len(figures))
+
+
+def _of_all(figures: list[ToldFigure]) -> list[ToldFigure]:
+    """Return the figures of all people; inferred ones only where nobody gives a number."""
+    quoted = [figure for figure in figures if not figure.inferred] or figures
+    return [figure for figure in quoted if figure.whole] or quoted
