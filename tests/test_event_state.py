@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -181,6 +182,28 @@ def test_the_named_day_binds_and_what_else_is_held_can_be_tapped(chat: Conversat
     assert label in labels(reply)
     (press,) = (b.press for row in reply.buttons for b in row if b.label == label)
     assert "Tampere" in plain_reply(chat.press(CHAT, press or ""))
+
+
+def test_the_event_of_the_day_and_town_answers_where_no_sentence_does(
+    encoder: Encoder, pipeline: Language, tmp_path: Path
+) -> None:
+    newsroom = Newsroom(tmp_path, encoder, pipeline)
+    newsroom.publish(
+        Article(
+            "Police were called to a car park on Friday night. A 20-year-old man was shot dead. "
+            "Detectives ask witnesses to come forward.",
+            title="Man dies in Harrisburg, Pennsylvania",
+            publisher="Isle Post",
+            published=date(2023, 8, 5),
+        ),
+        Article("The mayor of Harrisburg opened a bridge.", title="A bridge opens"),
+    )
+    question = "How many people were killed in the shooting in {}, Pennsylvania on {} August 2023?"
+    answer = ask(newsroom, question.format("Harrisburg", 4))
+    assert answer.answered
+    assert answer.matches[0].sentence == "A 20-year-old man was shot dead."
+    assert not ask(newsroom, question.format("Harrisburg", 21)).answered
+    assert not ask(newsroom, question.format("Pittsburgh", 4)).answered
 
 
 def test_a_timeline_of_another_day_is_offered_and_not_shown(chat: Conversation) -> None:

@@ -19,6 +19,7 @@ from index.answer.threads.asked_place import without_held
 from index.answer.threads.asked_state import asked_state, led_by_state
 from index.answer.threads.binding import doubt_other_events
 from index.answer.threads.denials import add_denials, both_sides, denials_first
+from index.answer.threads.event_answer import answered_by_event
 from index.answer.threads.event_clustering import ReportIndex, figures_first, find_differences
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import read_reports
@@ -59,6 +60,7 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
     answer = replace(answer, corrections=corrections, unknown=found.unknown)
     answered = _with_matches(snapshot, found, answer, limit)
     answered = with_pact(snapshot, found.question, answered, limit)
+    answered = answered_by_event(snapshot, found.question, answered, limit)
     if page and page.found and not answered.answered:
         return _with_matches(snapshot, page, replace(answer, unknown=()), limit)
     return answered
