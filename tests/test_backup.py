@@ -1,6 +1,7 @@
 """A backup that is taken while others write restores to the same answers."""
 
 import json
+import shutil
 import threading
 from pathlib import Path
 
@@ -103,6 +104,28 @@ def test_rebuilds_that_never_rest_are_told_of(
     monkeypatch.setattr(backup, "copy_sqlite", copy_and_publish)
     with pytest.raises(BuildError, match="later"):
         back_up(store_places(small), tmp_path / "backup")
+    assert not list((tmp_path / "backup").iterdir())
+
+
+def test_a_restore_that_fails_leaves_nothing(
+    small: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(store_places(small), tmp_path / "backup")
+    elsewhere = Settings(data=tmp_path / "elsewhere")
+
+    copy = shutil.copyfile
+
+    def full(origin: Path, target: Path, **options: bool) -> None:
+        copy(origin, target, **options)
+        if Path(target).suffix == ".db":
+            raise OSError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup.shutil, "copyfile", full)
+        with pytest.raises(StoreError, match="No space"):
+            put_back(tmp_path / "backup", store_places(elsewhere))
+    put_back(tmp_path / "backup", store_places(elsewhere))
+    assert Builds(elsewhere.builds).current() == 1
 
 
 def test_nothing_is_written_over(small: Settings, tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ def back_up(places: Places, folder: Path) -> BackupRecord:
         raise StoreError(f"There is no database at {places.database}. Check CLAIMTRAIL_DATA.")
     _prepare(folder)
     _check_room(places, folder)
+    try:
+        return _copied(places, folder)
+    except BaseException:  # also where somebody ends the command: half a backup is of no use
+        _empty(folder)
+        raise
+
+
+def _copied(places: Places, folder: Path) -> BackupRecord:
     builds = Builds(places.builds)
     for _ in range(TRIES):
         generation = builds.current()
@@ -102,17 +110,14 @@ def put_back(folder: Path, places: Places) -> BackupRecord:
                 "(and CLAIMTRAIL_DATABASE_URL, if set) to an empty folder, or move it away."
             )
     try:
+        _put(folder, places)
+        _check_restored(record, places)
+    except BaseException as error:
         for path in (places.database, places.mailbox, places.builds):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        if (folder / BUILDS).is_dir():
-            shutil.copytree(folder / BUILDS, places.builds)
-        for name, path in ((MAILBOX, places.mailbox), (DATABASE, places.database)):
-            if (folder / name).is_file():
-                shutil.copyfile(folder / name, path)
-                path.chmod(0o600)
-    except OSError as error:
-        raise StoreError(f"Cannot put the backup back: {error}. Check the free space.") from error
-    _check_restored(record, places)
+            _remove(path)  # nothing was there, so that it is ours
+        if isinstance(error, OSError):
+            raise StoreError(f"Cannot put it back: {error}. Check the free space.") from error
+        raise
     return record
 
 
@@ -146,13 +151,21 @@ def _prepare(folder: Path) -> None:
 
 def _check_room(places: Places, folder: Path) -> None:
     files = [places.database, places.mailbox, *places.builds.rglob("*")]
-    wanted = sum(path.stat().st_size for path in files if path.is_file()) * FREE_SHARE
+    wanted = sum(map(_size, files)) * FREE_SHARE
     free = shutil.disk_usage(folder).free
     if free < wanted:
         raise StoreError(
             f"The backup may take {wanted / 1e6:,.0f} MB, and {folder} has {free / 1e6:,.0f} MB "
             "free. Free the disk, or name a folder on another one."
         )
+
+
+def _size(path: Path) -> int:
+    """Return a file's size in bytes, nothing for what a rebuild has deleted meanwhile."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        return 0
 
 
 def _record(folder: Path, generation: int | None) -> BackupRecord:
@@ -173,7 +186,22 @@ def _record(folder: Path, generation: int | None) -> BackupRecord:
 
 def _empty(folder: Path) -> None:
     for path in folder.iterdir():
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _put(folder: Path, places: Places) -> None:
+    for path in (places.database, places.mailbox, places.builds):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if (folder / BUILDS).is_dir():
+        shutil.copytree(folder / BUILDS, places.builds)
+    for name, path in ((MAILBOX, places.mailbox), (DATABASE, places.database)):
+        if (folder / name).is_file():
+            shutil.copyfile(folder / name, path)
+            path.chmod(0o600)
 
 
 def _check_restored(record: BackupRecord, places: Places) -> None:
