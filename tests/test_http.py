@@ -201,9 +201,26 @@ def test_a_port_that_is_taken_is_told(
         library.close()
 
 
-def request_of(address: str, key: str | None = None) -> Request:
-    headers = [(b"authorization", f"Bearer {key}".encode())] if key else []
-    return Request({"type": "http", "client": (address, 1), "headers": headers})
+def request_of(address: str, **headers: str) -> Request:
+    sent = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
+    return Request({"type": "http", "client": (address, 1), "headers": sent})
+
+
+def test_a_key_is_one_caller_however_it_is_sent() -> None:
+    guard = Guard([KEY], 2, lambda: 0.0)
+    ways = (f"Bearer {KEY}", f"bearer {KEY}", f"BEARER   {KEY} ")
+    waits = [guard.wait(request_of("10.0.0.1", authorization=way)) for way in ways]
+    assert [wait > 0 for wait in waits] == [False, False, True]
+
+
+def test_only_a_proxy_of_this_machine_says_for_whom_it_asks() -> None:
+    guard = Guard([], 1, lambda: 0.0)
+    for address in ("203.0.113.1", "203.0.113.2"):
+        passed = f"198.51.100.9, {address}"
+        assert not guard.wait(request_of("127.0.0.1", x_forwarded_for=passed))
+        assert guard.wait(request_of("127.0.0.1", x_forwarded_for=f"made-up, {address}"))
+    assert not guard.wait(request_of("203.0.113.7", x_forwarded_for="198.51.100.1"))
+    assert guard.wait(request_of("203.0.113.7", x_forwarded_for="198.51.100.2"))
 
 
 @given(st.lists(st.tuples(st.floats(0, 30), st.sampled_from("ab")), max_size=60))

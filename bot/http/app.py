@@ -14,7 +14,7 @@ from bot.http.api import MAX_EVENTS, MAX_MATCHES, Api
 from bot.http.guard import Guard
 from bot.http.openapi import description
 from bot.http.pages import Pages
-from bot.http.responses import SAFE, found, problem, refused
+from bot.http.responses import SAFE, found, problem, refused, too_many
 from bot.http.vitals import Vitals
 from bot.http.webhook import Webhook
 from bot.replies.hints import MAX_CHAT_QUESTION_CHARS
@@ -54,6 +54,8 @@ def _own(vitals: Vitals, guard: Guard, closed: bool) -> list[Route]:
 
     async def metrics(request: Request) -> Response:
         if closed and not guard.has_key(request):
+            if wait := guard.wait(request):
+                return too_many(wait)
             return problem(401, "A key is needed.", {"WWW-Authenticate": "Bearer"})
         told = await run_in_threadpool(vitals.metrics)
         return Response(told, headers=SAFE | {"Content-Type": CONTENT_TYPE_LATEST})

@@ -10,6 +10,7 @@ from starlette.requests import Request
 MAX_CALLERS = 10_000
 """Of how many callers it is remembered how much they asked; the longest silent are forgotten."""
 SCHEME = "bearer "
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 class Guard:
@@ -28,12 +29,16 @@ class Guard:
 
     def has_key(self, request: Request) -> bool:
         """Tell whether the request carries a key; how long that takes tells nothing of the keys."""
+        return self._key(request) is not None
+
+    def _key(self, request: Request) -> str | None:
         given = request.headers.get("authorization", "")
         if given[: len(SCHEME)].casefold() != SCHEME:
-            return False
-        key = given[len(SCHEME) :].strip().encode()
+            return None
+        key = given[len(SCHEME) :].strip()
         # Each is compared: the time must not tell which one it is.
-        return sum(hmac.compare_digest(key, known) for known in self._keys) > 0
+        known = sum(hmac.compare_digest(key.encode(), one) for one in self._keys)
+        return key if known else None
 
     def wait(self, request: Request) -> float:
         """Take a token of whoever asks; return the seconds until there is one, 0 if there was."""
@@ -49,6 +54,10 @@ class Guard:
         return 0.0 if tokens >= 1 else (1 - tokens) / rate
 
     def _name(self, request: Request) -> str:
-        if self.has_key(request):
-            return request.headers["authorization"]
-        return request.client.host if request.client else ""
+        if key := self._key(request):
+            return f"key {key}"
+        peer = request.client.host if request.client else ""
+        if peer in LOOPBACK and (passed := request.headers.get("x-forwarded-for")):
+            # What a proxy on this machine adds stands last; what stands before anybody could write.
+            return passed.rpartition(",")[2].strip()
+        return peer

@@ -15,7 +15,7 @@ HEADER = "x-telegram-bot-api-secret-token"
 MAX_BYTES = 1_000_000
 """How large an update may be; Telegram's are some kilobytes."""
 TAKE_SECONDS = 10.0
-"""How long the bot may take to keep an update; Telegram sends it again then."""
+"""How long an update may take to arrive and be kept; Telegram sends it again then."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,22 +31,24 @@ class Webhook:
         given = request.headers.get(HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
             return _status(403)
+        try:
+            async with asyncio.timeout(TAKE_SECONDS):
+                return _status(await self._taken(request))
+        except TimeoutError:
+            return _status(503)
+        except Exception:  # whatever failed, Telegram sends it again
+            logger.exception("An update could not be taken")
+            return _status(503)
+
+    async def _taken(self, request: Request) -> int:
         body = await _body(request)
         if body is None:
-            return _status(413)
+            return 413
         try:
             update = json.loads(body)
         except (ValueError, RecursionError):
-            return _status(400)
-        try:
-            async with asyncio.timeout(TAKE_SECONDS):
-                taken = await self._inbox.give(update)
-        except TimeoutError:
-            taken = False
-        except Exception:  # whatever failed, Telegram sends it again
-            logger.exception("An update could not be taken")
-            taken = False
-        return _status(200 if taken else 503)
+            return 400
+        return 200 if await self._inbox.give(update) else 503
 
 
 async def _body(request: Request) -> bytes | None:
