@@ -192,11 +192,17 @@ def test_the_event_of_the_day_and_town_answers_where_no_sentence_does(
         Article(
             "Police were called to a car park on Friday night. A 20-year-old man was shot dead. "
             "Detectives ask witnesses to come forward.",
-            title="Man dies in Harrisburg, Pennsylvania",
+            title="Man dies in Harrisburg",
             publisher="Isle Post",
             published=date(2023, 8, 5),
         ),
-        Article("The mayor of Harrisburg opened a bridge.", title="A bridge opens"),
+        Article(
+            "The mayor of Harrisburg opened a bridge. The governor of Pennsylvania came. "
+            "There was no shooting.",
+            title="A bridge opens",
+            publisher="Isle Post",
+            published=date(2023, 8, 5),
+        ),
     )
     question = "How many people were killed in the shooting in {}, Pennsylvania on {} August 2023?"
     answer = ask(newsroom, question.format("Harrisburg", 4))

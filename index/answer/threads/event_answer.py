@@ -12,8 +12,9 @@ from index.answer.threads.reported_events import ReportedEvents
 from index.events.report import FigureReport
 from index.model.answer import Answer, DemandKind, Match, ShownClaim
 
-MET_BY_EVENT = frozenset({DemandKind.PLACE, DemandKind.TIME})
-"""What an event meets although no single sentence names it: where and when it was."""
+MET_BY_EVENT = frozenset({DemandKind.PLACE, DemandKind.TIME, DemandKind.MEASURE})
+"""What an event meets although no single sentence says it: where and when it was, and how many
+there were of whom each is only named or described."""
 CONFIDENCE = 0.4
 """How sure it is that the event of the day and the town is the one that is meant."""
 
