@@ -186,6 +186,12 @@ def test_health_tells_what_is_wrong(
         assert (ill.status_code, ill.json()["status"]) == (503, "wrong")
 
 
+def test_a_reply_waits_for_no_confirmation_of_its_head(client: httpx.Client) -> None:
+    client.get("/openapi.json")
+    seconds = [client.get("/openapi.json").elapsed.total_seconds() for _ in range(20)]
+    assert min(seconds) < 0.03
+
+
 def test_a_port_that_is_taken_is_told(
     tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
