@@ -212,6 +212,32 @@ def test_the_event_of_the_day_and_town_answers_where_no_sentence_does(
     assert not ask(newsroom, question.format("Pittsburgh", 4)).answered
 
 
+def test_a_town_of_the_headline_alone_finds_its_event(
+    encoder: Encoder, pipeline: Language, tmp_path: Path
+) -> None:
+    newsroom = Newsroom(tmp_path, encoder, pipeline)
+    text = (
+        "Officers were called out on Friday night. A 20-year-old man was shot dead in a car park."
+    )
+    for number, town in enumerate(("Harrisburg", "Tallinn")):
+        newsroom.publish(
+            Article(
+                text,
+                title=f"{town} teen killed in shooting",
+                publisher=f"Isle Post {number}",
+                published=date(2023, 8, 5),
+                url=f"https://news.example/{town}",
+            )
+        )
+    track = newsroom.library.answers.track
+    [thread, *others] = track("killed in the shooting in Harrisburg on 4 August 2023").threads
+    assert [figure.shown.article.title for figure in thread.figures] == [
+        "Harrisburg teen killed in shooting"
+    ]
+    assert others == []
+    assert track("killed in the shooting in Harrisburg on 14 August 2023").threads == ()
+
+
 def test_a_timeline_of_another_day_is_offered_and_not_shown(chat: Conversation) -> None:
     reply = chat.respond(CHAT, "/timeline shooting Tampere killed 3 August 2023")
     assert reply.attachment is None

@@ -1,21 +1,26 @@
 """The events of the day and the place that a question names, however their sentences are worded."""
 
+import re
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlmodel import col
 
 from index.answer.question.question import Question
 from index.answer.ranking.retrieval import Snapshot
+from index.answer.threads.asked_days import NIGHT
 from index.events.known_events import events_within
 from index.events.told import what_happened
 from index.model.claim import Measure
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
-from index.places.mentions import places_in
+from index.places.mentions import places_in, written_places
 from index.store.sql.event_tables import ReportRow
-from index.store.sql.known_reports import KnownReport, known_reports
+from index.store.sql.known_reports import KnownReport, article_openings, known_reports
 from index.words.events import HAPPENING_KINDS
 
+AROUND_SHARE = 0.1
+"""How much it counts that an article names the town elsewhere than where it counts people."""
 MAX_PERIOD = timedelta(days=7)
 """A question that names no longer time than this asks for what happened on those days."""
 
@@ -30,7 +35,8 @@ def asked_events(
     period, asked = question.period, places_in(question.text)
     if period is None or period[1] - period[0] > MAX_PERIOD or not asked or asked.is_wide:
         return []
-    events = {event.id for event in events_within(snapshot.session, period, measure)}
+    nights = period[0] - NIGHT, period[1] + NIGHT
+    events = {event.id: event for event in events_within(snapshot.session, nights, measure)}
     if not events:
         return []
     reports: dict[int, list[KnownReport]] = {}
@@ -38,13 +44,45 @@ def asked_events(
         if report.is_known_on(snapshot.as_of):
             reports.setdefault(report.event_id or 0, []).append(report)
     kind = kind_of(what_happened(question.text))
-    shares = {
-        event: _share_in(asked, own)
+    fitting = {
+        event: own
         for event, own in reports.items()
         if not kind or kind in {kind_of(str(one.told.get("what"))) for one in own} | {None}
     }
-    fitting = sorted((event for event, share in shares.items() if share), key=lambda e: -shares[e])
-    return [reports[event] for event in fitting]
+    shares = {event: _share_in(asked, own) for event, own in fitting.items()}
+    unnamed = {event: fitting[event] for event, share in shares.items() if not share}
+    shares |= _shares_around(snapshot, unnamed, question.text)
+
+    def order(event: int) -> tuple[bool, float]:
+        first, last = events[event].first, events[event].last
+        near = first is not None and last is not None and (last < period[0] or period[1] < first)
+        return near, -shares[event]
+
+    found = sorted((event for event, share in shares.items() if share), key=order)
+    return [reports[event] for event in found]
+
+
+def _shares_around(
+    snapshot: Snapshot, events: Mapping[int, list[KnownReport]], question: str
+) -> dict[int, float]:
+    """Return the share of each event's articles that speak of the town in title or opening.
+
+    "Police said one man died", below the headline "Harl teenager killed", where no grammar shows a
+    place. It counts for less than what the reports themselves name.
+    """
+    ids = {report.article_id for own in events.values() for report in own}
+    names = "|".join(re.escape(name) for name, _ in written_places(question))
+    spoken = re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if names else None
+    there = {
+        number
+        for number, title, text in article_openings(snapshot.session, ids)
+        if spoken and spoken.search(f"{title} {text}")
+    }
+    shares = {}
+    for event, own in events.items():
+        articles = {report.article_id for report in own}
+        shares[event] = AROUND_SHARE * len(articles & there) / len(articles)
+    return shares
 
 
 def kind_of(happening: str | None) -> str | None:

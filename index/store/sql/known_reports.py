@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from index.store.sql.event_tables import ReportRow
@@ -14,6 +14,9 @@ from index.store.sql.tables import ArticleRow
 
 IDS_AT_ONCE = 400
 """How many ids are named in one statement."""
+
+OPENING_CHARS = 1_500
+"""Characters of an article that are its beginning."""
 
 Item = TypeVar("Item")
 
@@ -97,6 +100,17 @@ def reports_by_id(
 def reports_of_events(session: Session, ids: Iterable[int]) -> list[KnownReport]:
     """Return the reports of these events that stand, in the order of articles and texts."""
     return _known_among(session, col(ReportRow.event_id), ids, None)
+
+
+def article_openings(session: Session, articles: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield these articles' row ids, each with its title and the beginning of its text."""
+    for ids in batches(sorted(articles)):
+        beginning = func.substr(ArticleRow.text, 1, OPENING_CHARS)
+        rows = select(ArticleRow.id, ArticleRow.title, beginning)
+        for number, title, text in session.connection().execute(
+            rows.where(col(ArticleRow.id).in_(ids))
+        ):
+            yield number, title or "", text
 
 
 def _known_among(
