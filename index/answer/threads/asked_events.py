@@ -11,16 +11,14 @@ from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_days import NIGHT
 from index.events.known_events import events_within
 from index.events.told import what_happened
-from index.model.claim import Measure
+from index.model.claim import Measure, Period
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
 from index.places.mentions import places_in, written_places
-from index.store.sql.event_tables import ReportRow
+from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.known_reports import KnownReport, article_openings, known_reports
 from index.words.events import HAPPENING_KINDS
 
-AROUND_SHARE = 0.1
-"""How much it counts that an article names the town elsewhere than where it counts people."""
 MAX_PERIOD = timedelta(days=7)
 """A question that names no longer time than this asks for what happened on those days."""
 
@@ -50,16 +48,16 @@ def asked_events(
         if not kind or kind in {kind_of(str(one.told.get("what"))) for one in own} | {None}
     }
     shares = {event: _share_in(asked, own) for event, own in fitting.items()}
-    unnamed = {event: fitting[event] for event, share in shares.items() if not share}
-    shares |= _shares_around(snapshot, unnamed, question.text)
+    if not any(shares.values()):
+        shares = _shares_around(snapshot, fitting, question.text)
+    found = sorted((event for event, share in shares.items() if share), key=lambda e: -shares[e])
+    on_the_day = [event for event in found if _may_be_within(events[event], period)]
+    return [reports[event] for event in on_the_day or found]
 
-    def order(event: int) -> tuple[bool, float]:
-        first, last = events[event].first, events[event].last
-        near = first is not None and last is not None and (last < period[0] or period[1] < first)
-        return near, -shares[event]
 
-    found = sorted((event for event, share in shares.items() if share), key=order)
-    return [reports[event] for event in found]
+def _may_be_within(event: EventRow, period: Period) -> bool:
+    first, last = event.first, event.last
+    return first is None or last is None or (first <= period[1] and period[0] <= last)
 
 
 def _shares_around(
@@ -68,7 +66,7 @@ def _shares_around(
     """Return the share of each event's articles that speak of the town in title or opening.
 
     "Police said one man died", below the headline "Harl teenager killed", where no grammar shows a
-    place. It counts for less than what the reports themselves name.
+    place.
     """
     ids = {report.article_id for own in events.values() for report in own}
     names = "|".join(re.escape(name) for name, _ in written_places(question))
@@ -81,7 +79,7 @@ def _shares_around(
     shares = {}
     for event, own in events.items():
         articles = {report.article_id for report in own}
-        shares[event] = AROUND_SHARE * len(articles & there) / len(articles)
+        shares[event] = len(articles & there) / len(articles)
     return shares
 
 
