@@ -52,8 +52,13 @@ async def tell(folder: Path, server: str, step: str | None = None) -> None:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))
         logger.setLevel(logging.DEBUG)
-    courier = Courier(bot, Mail(Mailbox(None)), Pace(), lambda _chat, _to: None, {})
+    courier = Courier(bot, Mail(Mailbox(None)), Pace(), _nothing, {}, _nothing)
     await sender.Sender(courier, conversation.alerts).run()
+
+
+def _nothing(*_: object) -> dict[str, str]:
+    """Remember nothing of what was sent or moved."""
+    return {}
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ async def question_and_context(api: BotApi, answer: Call) -> None:
     assert "12 people were killed" in answer.text.split("\n")[0]
     assert "At least 12 people were killed when a bridge gave way in Lower Vale" in answer.text
     assert "Vale Courier, River Vale <floods> & spares nobody" in answer.text
-    assert "https://vale.example/flood?a=1&b=2" in [b.get("url") for b in answer.buttons]
+    assert 'href="https://vale.example/flood?a=1&amp;b=2"' in answer.parameters["text"]
     context = next(b for b in answer.buttons if b["text"].startswith("Context"))
     await api.press(context["callback_data"], api.last_message())
     assert "The river Vale burst its banks" in (await api.sent(3)).text
