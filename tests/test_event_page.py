@@ -142,6 +142,14 @@ def test_what_became_of_an_agreement_is_on_its_page(sample_answers: Answerer) ->
         assert any(phase.claim_id in told for phase in event.phases)
 
 
+def test_what_an_article_says_twice_stands_once() -> None:
+    first, other = make_match(1), make_match(2)
+    again = replace(other, sentence=first.sentence, article=first.article)
+    copied = replace(make_match(3), sentence=first.sentence)
+    page = html.document_fromstring(event_page(fire(), {}, [first, again, copied], 5))
+    assert len(page.xpath("//div[@class='claim']")) == 2
+
+
 def test_what_an_article_holds_is_only_text() -> None:
     claims = [
         counting(10, 8, publisher=HOSTILE, title=HOSTILE, url=f"https://a.example/{HOSTILE}"),

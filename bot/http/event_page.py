@@ -40,9 +40,11 @@ TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 def event_page(event: Happening, figures: Figures, claims: Sequence[ShownClaim], shown: int) -> str:
     """Return the page of an event with the first ``shown`` of its claims, the newest first.
 
-    Its picture is of the gravest measure of which there are ``figures`` of two days.
+    What an article says twice in the same words stands once. Its picture is of the gravest measure
+    of which there are ``figures`` of two days.
     """
     head = event_block(event, None)
+    claims = list({(one.article.id, one.sentence): one for one in reversed(claims)}.values())[::-1]
     summary = " · ".join(line.text for line in head.lines[1:])
     drawn = (chart(figures[measure], measure) for measure in event.measures if measure in figures)
     picture = next(filter(None, drawn), "")
