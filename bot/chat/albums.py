@@ -1,4 +1,4 @@
-"""An album of posts as one article."""
+"""Posts as articles: an album is one, and a post alone is an album of one part."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from telegram import Chat, Message, MessageOriginChannel
 from telegram.constants import ChatType
 
+from bot.chat.albums import album_article
 from index.model.article import Article
-from index.model.errors import UnreadableError
-from index.read.formats.validation import check_text
 from index.store.sql.albums import AlbumPart
 
 _PRIVATE_PREFIX = "-100"
@@ -43,7 +42,7 @@ class _Origin:
 def forwarded_post(message: Message) -> Article | None:
     """Return the post of a channel that was forwarded; ``None`` if it is none, or has no words."""
     origin = _forwarded_from(message)
-    return _article(message, origin) if origin else None
+    return album_article([_part(message, origin)]) if origin else None
 
 
 def channel_post(message: Message) -> Article | None:
@@ -52,14 +51,13 @@ def channel_post(message: Message) -> Article | None:
     What a channel passes on from another is that one's.
     """
     origin = _origin(message)
-    return _article(message, origin) if origin else None
+    return album_article([_part(message, origin)]) if origin else None
 
 
 def album_part(message: Message) -> Iterator[AlbumPart]:
     """Yield the part of an album that a post is, with words or without."""
     if origin := _origin(message):
-        text = _words(message)
-        yield AlbumPart(origin.number, text, origin.publisher, origin.published, origin.url)
+        yield _part(message, origin)
 
 
 def _origin(message: Message) -> _Origin | None:
@@ -76,23 +74,7 @@ def _forwarded_from(message: Message) -> _Origin | None:
     return _Origin(origin.chat, origin.message_id, origin.date)
 
 
-def _words(message: Message) -> str:
-    return message.text or message.caption or ""
-
-
-def _article(message: Message, origin: _Origin) -> Article | None:
-    from index.read.formats.files import read_plain  # not at the start of a bot
-
-    try:
-        read = read_plain(check_text(_words(message)))
-    except (ValueError, UnreadableError):
-        return None
-    return Article(
-        text=read.text,
-        title=read.title,
-        publisher=origin.publisher,
-        published=origin.published,
-        url=origin.url,
-        retrieved=datetime.now(UTC),
-        notes=read.notes,
-    )
+def _part(message: Message, origin: _Origin) -> AlbumPart:
+    """Return a post as one of an album, which a post alone is too."""
+    words = message.text or message.caption or ""
+    return AlbumPart(origin.number, words, origin.publisher, origin.published, origin.url)

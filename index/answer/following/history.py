@@ -57,7 +57,7 @@ class History:
     def match(self, row: int, question: Question, confidence: float) -> Match | None:
         """Return the claim of a row that was looked up; ``None`` if it cannot be shown."""
         claims = self._claims.get(row)
-        return to_match(fitting_claim(claims, question), confidence, row) if claims else None
+        return to_match(fitting_claim(claims, question).shown, confidence, row) if claims else None
 
     def development(self, row: int) -> Development | None:
         """Return what a row that was looked up brings; ``None`` if it is a copy."""

@@ -68,7 +68,7 @@ def _matches(snapshot: Snapshot, phases: Sequence[ToldPhase], answer: Answer) ->
         row = _row(snapshot, stored) if stored else None
         if stored and row is not None and row not in rows:
             rows.add(row)
-            yield to_match(stored, max(CONFIDENCE, surest), row)
+            yield to_match(stored.shown, max(CONFIDENCE, surest), row)
 
 
 def _row(snapshot: Snapshot, stored: StoredClaim) -> int | None:

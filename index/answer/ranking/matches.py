@@ -1,13 +1,13 @@
 """From ranked rows to the claims that they show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from index.answer.question.question import Question
 from index.answer.ranking.claim_choice import fitting_claim
 from index.answer.ranking.retrieval import Hit
-from index.model.answer import Match
+from index.model.answer import Match, ShownClaim
 from index.store.sql.claims import StoredClaim
 
 Doubted = TypeVar("Doubted", Hit, Match)
@@ -25,22 +25,16 @@ def to_matches(
     :param stored: the claims of each row's sentence, by its claim.
     """
     return [
-        to_match(fitting_claim(stored[hit.claim_id], question), hit.confidence, hit.row)
+        to_match(fitting_claim(stored[hit.claim_id], question).shown, hit.confidence, hit.row)
         for hit in ranked
         if hit.claim_id in stored
     ]
 
 
-def to_match(stored: StoredClaim, confidence: float, row: int) -> Match:
-    """Return the stored claim, which stands in that row of the build, as a match."""
-    return Match(
-        stored.id,
-        stored.claim,
-        stored.sentence,
-        stored.article.card,
-        confidence=confidence,
-        row=row,
-    )
+def to_match(shown: ShownClaim, confidence: float, row: int) -> Match:
+    """Return a claim, which stands in that row of the build, as a match that is as sure as said."""
+    own = {field.name: getattr(shown, field.name) for field in fields(ShownClaim)}
+    return Match(**own, confidence=confidence, row=row)
 
 
 def less_sure(one: Doubted, less: float) -> Doubted:

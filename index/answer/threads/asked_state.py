@@ -1,9 +1,10 @@
 """The state of the event that a question of how many is about, with the figure that leads it."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from index.answer.question.question import Question
+from index.answer.ranking.matches import to_match
 from index.answer.threads.event_clustering import ReportIndex
 from index.answer.threads.event_state import state_of
 from index.events.figures.near_duplicates import same_wording
@@ -38,9 +39,10 @@ def led_by_state(
         return list(fitting)
     shown = state.figure.shown
     known = next((match for match in fitting if _is_same(match, shown)), None)
-    lead = known or _as_match(shown, fitting[0], reports.row_of(shown))
-    if lead is None:
+    row = known.row if known else reports.row_of(shown)
+    if row is None or row < 0:
         return list(fitting)
+    lead = known or to_match(shown, fitting[0].confidence, row)
     sure = max(lead.confidence, fitting[0].confidence)
     return [replace(lead, confidence=sure), *(match for match in fitting if match is not known)]
 
@@ -49,10 +51,3 @@ def _is_same(match: Match, shown: ShownClaim) -> bool:
     return match.claim_id == shown.claim_id or (
         match.article.id == shown.article.id and same_wording(match.sentence, shown.sentence)
     )
-
-
-def _as_match(shown: ShownClaim, first: Match, row: int | None) -> Match | None:
-    if row is None or row < 0:
-        return None
-    own = {field.name: getattr(shown, field.name) for field in fields(ShownClaim)}
-    return Match(**own, confidence=first.confidence, row=row)

@@ -1,16 +1,17 @@
 """What answers where no sentence is sure enough: the event of the named days and town."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from index.answer.question.question import Question
+from index.answer.ranking.matches import to_match
 from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_events import asked_events
 from index.answer.threads.asked_state import asked_state, led_by_state
 from index.answer.threads.event_clustering import ReportIndex, find_differences
 from index.answer.threads.reported_events import ReportedEvents
 from index.events.report import FigureReport
-from index.model.answer import Answer, DemandKind, Match, ShownClaim
+from index.model.answer import Answer, DemandKind
 
 MET_BY_EVENT = frozenset({DemandKind.PLACE, DemandKind.TIME, DemandKind.MEASURE})
 """What an event meets although no single sentence says it: where and when it was, and how many
@@ -47,7 +48,8 @@ def _from_figures(
     limit: int,
 ) -> Answer:
     newest = sorted(told, key=lambda one: (one.count.inferred, -_day(one)))
-    found = list({one.shown.claim_id: _match(one) for one in reversed(newest)}.values())[::-1]
+    by_claim = {one.shown.claim_id: one for one in reversed(newest)}
+    found = [to_match(one.shown, CONFIDENCE, one.row) for one in reversed(by_claim.values())]
     state = asked_state(found, index, question)
     found = led_by_state(found, state, index)
     return replace(
@@ -57,11 +59,6 @@ def _from_figures(
         differences=find_differences(found, index, question),
         missing=(),
     )
-
-
-def _match(report: FigureReport) -> Match:
-    own = {field.name: getattr(report.shown, field.name) for field in fields(ShownClaim)}
-    return Match(**own, confidence=CONFIDENCE, row=report.row)
 
 
 def _day(report: FigureReport) -> int:
