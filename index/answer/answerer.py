@@ -203,7 +203,7 @@ class Answerer:
     def statistics(self) -> Statistics:
         """Return what is stored and served."""
         with self._database.reading() as session:
-            return statistics(session, self._serving.newest().manifest)
+            return statistics(session, self._serving.newest())
 
     @contextmanager
     def _snapshot(self, as_of: date | None) -> Iterator[Snapshot]:

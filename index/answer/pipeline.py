@@ -26,7 +26,7 @@ from index.answer.threads.stored_reports import read_reports
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Answer, Match, Missing, Refusal
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.sql.article_keys import held_at
 from index.store.sql.claims import StoredClaim, load_claims
 
@@ -118,7 +118,7 @@ def _reports(
     return ReportIndex(reports, ReportedEvents(snapshot))
 
 
-def _looked_at(build: Build, found: Retrieval, most: int) -> list[Hit]:
+def _looked_at(build: SearchIndex, found: Retrieval, most: int) -> list[Hit]:
     """Return the nearest rows and all others that a question of its kind may put first."""
     nearest, others = found.found[:most], found.found[most:]
     if found.question.denial:
@@ -129,7 +129,7 @@ def _looked_at(build: Build, found: Retrieval, most: int) -> list[Hit]:
     return nearest + [other for other in others if measures[other.row] & bit]
 
 
-def _doubting(rows: list[Hit], build: Build, question: Question) -> list[Hit]:
+def _doubting(rows: list[Hit], build: SearchIndex, question: Question) -> list[Hit]:
     """Return the rows, those less sure that count something else than what is asked for.
 
     Who asks for the wounded is not answered with the dead, however alike the sentences are. It

@@ -5,7 +5,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from index.model.answer import ShownClaim, Source, Statistics
-from index.store.builds.manifest import Manifest
+from index.store.search.engine import SearchIndex
 from index.store.sql.articles import count_articles
 from index.store.sql.claims import count_claims, load_claim
 from index.store.sql.tables import ArticleRow, ClaimRow
@@ -50,7 +50,7 @@ def latest_claims(session: Session, limit: int) -> list[ShownClaim]:
     return [claim.shown for claim in stored if claim is not None]
 
 
-def statistics(session: Session, manifest: Manifest) -> Statistics:
+def statistics(session: Session, build: SearchIndex) -> Statistics:
     """Return how much is stored, over which days, and which build serves."""
     current = col(ArticleRow.until).is_(None)
     publishers, first, last = session.exec(
@@ -66,6 +66,6 @@ def statistics(session: Session, manifest: Manifest) -> Statistics:
         publishers=publishers,
         first=first,
         last=last,
-        generation=str(manifest.generation),
-        model=manifest.model,
+        generation=str(build.generation),
+        model=build.model,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.answer.demands.demand import Stems
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.search.rows import Mask, Rows
 
 LONG_ARTICLE_ROWS = 16
@@ -28,7 +28,7 @@ class Held:
     length: float
 
 
-def held_words(build: Build, rows: Rows, stems: Sequence[str]) -> list[Held]:
+def held_words(build: SearchIndex, rows: Rows, stems: Sequence[str]) -> list[Held]:
     """Return for each row which of the stems it holds."""
     match = build.words.match(stems)
     articles, own = np.unique(build.rows["article"][rows], return_inverse=True)

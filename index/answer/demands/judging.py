@@ -25,7 +25,7 @@ from index.answer.demands.reading import (
 from index.answer.question.question import Question, asked_measures
 from index.answer.ranking.retrieval import Hit
 from index.model.answer import DemandKind, Missing
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.stems import stems as stems_of
 
@@ -86,7 +86,7 @@ class Verdict:
 
 
 def judge(
-    build: Build,
+    build: SearchIndex,
     question: Question,
     hits: Sequence[Hit],
     stored: Mapping[int, Sequence[StoredClaim]],

@@ -13,7 +13,7 @@ from index.answer.ranking.claim_choice import fitting_claim
 from index.answer.ranking.matches import to_match
 from index.events.figures.near_duplicates import same_wording
 from index.model.answer import Match, ShownClaim
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.search.rows import Rows
 from index.store.sql.claims import StoredClaim, load_claim, load_claims, sentence_digest
 from index.store.sql.outbox import Item
@@ -33,7 +33,9 @@ class History:
         replace earlier revisions, with what they replace.
     """
 
-    def __init__(self, session: Session, build: Build, after: int, revised: dict[int, int]) -> None:
+    def __init__(
+        self, session: Session, build: SearchIndex, after: int, revised: dict[int, int]
+    ) -> None:
         self._session = session
         self._build = build
         self._after = after

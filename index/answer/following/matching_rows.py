@@ -17,8 +17,8 @@ from index.answer.ranking.ranking import (
     probability,
 )
 from index.answer.ranking.retrieval import Hit, unheard_of
-from index.store.builds.build import Build
 from index.store.encoding.encoder import Vectors
+from index.store.search.engine import SearchIndex
 from index.store.search.late_interaction import INT8_SCALE
 from index.store.search.rows import Rows, Scores
 from index.store.search.wordpieces import Compressed
@@ -51,7 +51,7 @@ class Listed:
 class Shortlist:
     """Some rows of a build, to be compared with questions."""
 
-    def __init__(self, build: Build, rows: Rows) -> None:
+    def __init__(self, build: SearchIndex, rows: Rows) -> None:
         self._build = build
         self._rows = rows
         self._vectors = build.stored_vectors(rows).astype(np.float32)
@@ -141,7 +141,7 @@ class Fitting:
 
 
 def fitting_rows(
-    build: Build, asked: str, pieces: Compressed, listed: Listed, today: date | None
+    build: SearchIndex, asked: str, pieces: Compressed, listed: Listed, today: date | None
 ) -> Fitting:
     """Return which of the listed rows answer the question.
 

@@ -17,7 +17,6 @@ from index.events.figures.event import event_of
 from index.events.figures.near_duplicates import group_alike
 from index.events.named_events import events_of_claims
 from index.model.answer import Match
-from index.store.builds.build import Build
 from index.store.builds.saved_questions import (
     encode_questions,
     encoding_version,
@@ -25,6 +24,7 @@ from index.store.builds.saved_questions import (
     vectors_of,
 )
 from index.store.encoding.encoder import Encoder
+from index.store.search.engine import SearchIndex
 from index.store.sql.articles import newest_article, revised_articles
 from index.store.sql.database import Database
 from index.store.sql.follows import (
@@ -53,7 +53,7 @@ class Percolator:
         self._outbox = Outbox(database)
         self._running = Lock()
 
-    def run(self, build: Build) -> None:
+    def run(self, build: SearchIndex) -> None:
         """Write the news of a build, unless that is done; the first build is no news at all."""
         with self._running:
             matched = self._outbox.matched()
@@ -61,7 +61,7 @@ class Percolator:
                 return
             after = matched.article if matched else 0
             with self._database.reading() as session:
-                newest = newest_article(session, build.manifest.upto, after)
+                newest = newest_article(session, build.upto, after)
             items = self._news(build, after, newest) if matched and newest > after else []
             done = Matched(build.generation, newest)
             self._outbox.publish(done, items, datetime.now(UTC))
@@ -78,14 +78,14 @@ class Percolator:
                 if (name := names.get(told[followed])) and is_of_event(asked):
                     name_event(session, followed, name.id)
 
-    def newest(self, build: Build) -> int:
+    def newest(self, build: SearchIndex) -> int:
         """Return the newest article of a build, whose like is no news to new followers."""
         matched = self._outbox.matched()
         with self._database.reading() as session:
             after = matched.article if matched else 0
-            return newest_article(session, build.manifest.upto, after)
+            return newest_article(session, build.upto, after)
 
-    def _news(self, build: Build, after: int, newest: int) -> list[Item]:
+    def _news(self, build: SearchIndex, after: int, newest: int) -> list[Item]:
         self._read_again(build)
         with self._database.reading() as session:
             revised = revised_articles(session, after, newest)
@@ -94,7 +94,7 @@ class Percolator:
             items = EventNews(session, (after, newest)).added_to(items)
             return [*items, *withdrawals(session, history, revised)]
 
-    def _read_again(self, build: Build) -> None:
+    def _read_again(self, build: SearchIndex) -> None:
         """Read the followed questions anew that another model has read."""
         known = encoding_version(build)
         while True:
@@ -111,7 +111,7 @@ class Percolator:
 
 
 def _found(
-    session: Session, build: Build, history: History, span: tuple[int, int]
+    session: Session, build: SearchIndex, history: History, span: tuple[int, int]
 ) -> Iterator[Item]:
     """Yield what the articles after the first and up to the last bring to followed questions."""
     articles, current = build.rows["article"], build.visibility.on(None)
@@ -127,7 +127,11 @@ def _found(
 
 
 def _fitting(
-    session: Session, build: Build, shortlist: Shortlist, block: QuestionBlock, today: date | None
+    session: Session,
+    build: SearchIndex,
+    shortlist: Shortlist,
+    block: QuestionBlock,
+    today: date | None,
 ) -> list[tuple[int, Fitting]]:
     """Return the questions of a block that new rows answer."""
     vectors = vectors_of([vector for *_, vector in block])
@@ -143,7 +147,7 @@ def _fitting(
     return found
 
 
-def _items(followed: int, fits: Fitting, history: History, build: Build) -> list[Item]:
+def _items(followed: int, fits: Fitting, history: History, build: SearchIndex) -> list[Item]:
     matches: list[Match] = []
     for found in fits.found:
         match = history.match(found.row, fits.question, found.confidence)
@@ -165,7 +169,7 @@ def _of_period(match: Match, question: Question) -> bool:
     return question.period is None or event_of(match).is_within(*question.period)
 
 
-def watched_question(build: Build, encoder: Encoder, question: str) -> SavedQuestion | None:
+def watched_question(build: SearchIndex, encoder: Encoder, question: str) -> SavedQuestion | None:
     """Read a question as an answer would; ``None`` if it asks nothing in English."""
     words = without_links(question)
     if not words or not is_english(words, build.words, encoder.has_word):

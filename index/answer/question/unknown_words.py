@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.model.answer import Correction
-from index.store.search.protocols import LexicalIndex
+from index.store.search.engine import LexicalIndex
 from index.words.function_words import ONLY_ENGLISH, STOPWORDS
 from index.words.stems import stems
 

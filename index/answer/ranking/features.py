@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.answer.question.question import AnswerType, Leaning, Question
 from index.events.figures.event import occasion_of, places_of
 from index.model.claim import Measure
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.search.rows import Mask, Rows, Scores, weighted_sum
 from index.words.stems import stems
 
@@ -164,7 +164,7 @@ class Likeness:
 
 
 def candidates(
-    build: Build, question: Question, rows: Rows, alike: Likeness, unknown: float
+    build: SearchIndex, question: Question, rows: Rows, alike: Likeness, unknown: float
 ) -> Candidates:
     """Return all that is measured of these rows.
 
@@ -188,7 +188,7 @@ def candidates(
     )
 
 
-def _other_place(build: Build, question: Question, rows: Rows) -> Scores:
+def _other_place(build: SearchIndex, question: Question, rows: Rows) -> Scores:
     """Return how much of the places that a count is asked for each row lacks, in [0, 1].
 
     Places that no row holds do not count, and those of most rows count little: in an index on one
@@ -204,7 +204,7 @@ def _other_place(build: Build, question: Question, rows: Rows) -> Scores:
     return weighted_sum(lacking, telling / known.sum())
 
 
-def _other_event(build: Build, question: Question, rows: Rows) -> Scores:
+def _other_event(build: SearchIndex, question: Question, rows: Rows) -> Scores:
     """Return how far each row tells of no such occasion as a count is asked for, in [0, 1]."""
     occasion = occasion_of(question.text) if question.measure else None
     if occasion is None:
@@ -220,7 +220,7 @@ def _any(held: Mask) -> Mask:
     return np.asarray(held.any(axis=1, keepdims=True), np.bool_)
 
 
-def _lacking(build: Build, rows: Rows, held: Callable[[Rows], Mask]) -> Scores:
+def _lacking(build: SearchIndex, rows: Rows, held: Callable[[Rows], Mask]) -> Scores:
     """Return how far each row lacks what ``held`` tells of, in [0, 1] and of the same shape."""
     absent = ~held(rows)
     if not absent.any():

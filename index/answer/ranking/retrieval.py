@@ -13,9 +13,8 @@ from index.answer.ranking.features import Candidates, Likeness, candidates, cove
 from index.answer.ranking.ranking import fitted_weights, rank
 from index.events.figures.event import occasion_of
 from index.model.claim import Measure, Period
-from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Encoding
-from index.store.search.protocols import WordMatch
+from index.store.search.engine import SearchIndex, WordMatch
 from index.store.search.rows import Mask, Rows, Scores
 from index.store.sql.tables import ArticleRow
 from index.words.events import KINDS_IN_NAMES
@@ -51,7 +50,7 @@ class Snapshot:
     """
 
     session: Session
-    build: Build
+    build: SearchIndex
     encoder: Encoder
     as_of: date | None = None
 
@@ -98,7 +97,7 @@ def retrieve(
 
 
 def _ranked(
-    build: Build, encoding: Encoding, question: Question, visible: Mask, today: date | None
+    build: SearchIndex, encoding: Encoding, question: Question, visible: Mask, today: date | None
 ) -> list[Hit]:
     rows, found = gather(build, encoding, question, visible)
     ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
@@ -113,7 +112,7 @@ def _ranked(
 
 
 def gather(
-    build: Build, encoding: Encoding, question: Question, visible: Mask
+    build: SearchIndex, encoding: Encoding, question: Question, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``MAX_CANDIDATES`` visible rows, and what is known of them."""
     words = build.words.match(question.stems)
@@ -126,7 +125,7 @@ def gather(
 
 
 def _proposed(
-    build: Build, encoding: Encoding, words: WordMatch, visible: Mask
+    build: SearchIndex, encoding: Encoding, words: WordMatch, visible: Mask
 ) -> tuple[Rows, Scores]:
     """Return the rows that are nearest in meaning and words together, with the former."""
     near, _ = build.vectors.search(encoding.vector, ROWS_PER_SEARCH, visible)
@@ -144,14 +143,14 @@ def _unknown(known: Mask, weights: Scores) -> float:
     return float(weights[~known].sum()) / total if total > 0 else 0.0
 
 
-def reported_in(build: Build, period: Period) -> Mask:
+def reported_in(build: SearchIndex, period: Period) -> Mask:
     """Tell for each row whether it was published in the period or the week after it."""
     published = build.visibility.published
     first, last = (day.toordinal() for day in period)
     return np.asarray((published >= first) & (published <= last + WEEK))
 
 
-def counting_rows(build: Build, measure: Measure) -> Mask:
+def counting_rows(build: SearchIndex, measure: Measure) -> Mask:
     """Tell for each row whether it counts that."""
     return np.asarray(build.rows["measures"] & measure.bit > 0)
 
@@ -165,7 +164,7 @@ def rows_of(snapshot: Snapshot, articles: Sequence[int]) -> list[Hit]:
     return [Hit(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
 
 
-def is_unknown(build: Build, name: str) -> bool:
+def is_unknown(build: SearchIndex, name: str) -> bool:
     """Tell whether no row holds any word of the name; abbreviations that are no words are known.
 
     A school, a hall and a city are told apart by their other words.
@@ -185,13 +184,15 @@ def _is_asked_outlet(snapshot: Snapshot, question: Question, name: str) -> bool:
     return any(words <= set(outlet.casefold().split()) for outlet in held if outlet)
 
 
-def unheard_of(build: Build, question: Question) -> tuple[str, ...]:
+def unheard_of(build: SearchIndex, question: Question) -> tuple[str, ...]:
     """Return the words for the occasion of which a count is asked, if no row tells of such one."""
     occasion = occasion_of(question.text) if question.measure else None
     return () if occasion is None or build.words.known(occasion.stems) else occasion.words
 
 
-def visible_rows(build: Build, as_of: date | None, articles: Sequence[int] | None = None) -> Mask:
+def visible_rows(
+    build: SearchIndex, as_of: date | None, articles: Sequence[int] | None = None
+) -> Mask:
     """Tell for each row whether it was the word of its outlet on that day.
 
     Without a day, that is every row that no later revision replaced; with ``articles``, only

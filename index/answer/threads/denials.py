@@ -11,7 +11,7 @@ from index.events.figures.event import event_of
 from index.events.figures.near_duplicates import group_alike
 from index.model.answer import Match, ShownClaim
 from index.model.claim import Claim, Kind
-from index.store.builds.build import Build
+from index.store.search.engine import SearchIndex
 from index.store.search.late_interaction import INT8_SCALE
 from index.store.sql.claims import load_claims
 from index.words.reporting import CHARGE_NOUNS, DENIAL_FORMS
@@ -93,14 +93,14 @@ def denials_of(
     return [_of(claim, row, denials, build) for claim, row in shown]
 
 
-def _behind(build: Build, row: int) -> list[int]:
+def _behind(build: SearchIndex, row: int) -> list[int]:
     """Return the next rows of the same article; rows follow the order of its sentences."""
     articles = build.rows["article"][row : row + 1 + MAX_SENTENCES_BEHIND]
     return [row + place for place in range(1, len(articles)) if articles[place] == articles[0]]
 
 
 def _of(
-    match: ShownClaim, row: int, denials: Sequence[tuple[int, ShownClaim]], build: Build
+    match: ShownClaim, row: int, denials: Sequence[tuple[int, ShownClaim]], build: SearchIndex
 ) -> tuple[ShownClaim, ...]:
     claim = match.claim
     if not denials or is_denial(claim) or claim.negated:
@@ -153,7 +153,7 @@ def _names(text: str) -> set[str]:
     return {word[:5].casefold() for word in _NAME.findall(text) if len(word) > 3 or word.isupper()}
 
 
-def _similarity(build: Build, denial: int, row: int) -> float:
+def _similarity(build: SearchIndex, denial: int, row: int) -> float:
     """Return how well each piece of the denial's sentence is matched in the other row's."""
     pieces, states = build.tokens.row(denial)
     _, others = build.tokens.row(row)

@@ -13,8 +13,8 @@ from index.store.builds.manifest import Manifest
 from index.store.builds.segment import Segment, SegmentSource
 from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import Bm25Index
+from index.store.search.engine import LexicalIndex, VectorIndex
 from index.store.search.late_interaction import Projection, TokenIndex
-from index.store.search.protocols import LexicalIndex, VectorIndex
 from index.store.search.rows import ArticleRows, Mask, Rows, RowTable, Scores, Validity, split_rows
 from index.store.search.vectors import (
     HUBNESS_CALIBRATION_ROWS,
@@ -75,6 +75,21 @@ class Build:
     def generation(self) -> int:
         """The build's number; later builds have higher ones."""
         return self.manifest.generation
+
+    @property
+    def model(self) -> str:
+        """The name of the encoder."""
+        return self.manifest.model
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the encoder from others."""
+        return self.manifest.fingerprint
+
+    @property
+    def upto(self) -> int:
+        """The last change of an article that it holds."""
+        return self.manifest.upto
 
     @cached_property
     def rows(self) -> RowTable:

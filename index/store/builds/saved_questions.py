@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.store.builds.build import Build
 from index.store.encoding.encoder import Encoder, Vectors
+from index.store.search.engine import SearchIndex
 from index.store.search.wordpieces import Compressed, Numbers
 from index.store.sql.follows import SavedQuestion
 from index.words.stems import stems
 
 
 def encode_questions(
-    build: Build, encoder: Encoder, questions: Sequence[str]
+    build: SearchIndex, encoder: Encoder, questions: Sequence[str]
 ) -> list[SavedQuestion]:
     """Read questions that are followed as of this build."""
     encodings = encoder.encode(questions)
@@ -27,10 +27,10 @@ def encode_questions(
     ]
 
 
-def encoding_version(build: Build) -> str:
+def encoding_version(build: SearchIndex) -> str:
     """Return what names the model and the projection of its states."""
     asked = zlib.crc32(np.ascontiguousarray(build.projection.query_axes).tobytes())
-    return f"{build.manifest.fingerprint[:32]}-{asked:08x}"
+    return f"{build.fingerprint[:32]}-{asked:08x}"
 
 
 def vectors_of(blobs: Sequence[bytes]) -> Vectors:

@@ -16,9 +16,9 @@ from index.store.builds.manifest import SegmentReference
 from index.store.files.checksums import Checksum, checksums, file_digest, first_mismatch
 from index.store.files.disk_array import Array, DiskArray, publish_atomically, save_blocks
 from index.store.files.disk_array import Rows as Stored
+from index.store.search.engine import VectorIndex
 from index.store.search.hnsw import GraphWidth, choose_width, make_graph, save_graph
 from index.store.search.postings import Postings, merge_postings
-from index.store.search.protocols import VectorIndex
 from index.store.search.rows import Mask, RowTable
 from index.store.search.vectors import FlatVectors, HnswVectors
 from index.store.search.wordpieces import Pieces, save_pieces

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.store.encoding.encoder import Vectors
 from index.store.files.disk_array import DiskArray
 from index.store.files.disk_array import Rows as DiskRows
-from index.store.search.protocols import VectorIndex
+from index.store.search.engine import VectorIndex
 from index.store.search.rows import Mask, Rows, RowTable, Scores, places_in_article, split_rows
 
 MIN_GRAPH_SHARE = 0.1
