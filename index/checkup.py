@@ -14,14 +14,17 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from index.library import Library, open_library, store_places
 from index.model.errors import ClaimtrailError
 from index.settings import Settings
 from index.store.builds.builds import Builds
 from index.store.sql.articles import count_articles, pending_articles
-from index.store.sql.database import BUSY_SECONDS
+from index.store.sql.dialects import POSTGRESQL
+from index.store.sql.engines import BUSY_SECONDS
 from index.store.sql.feeds import Feed
-from index.store.sql.migrations import STEPS
+from index.store.sql.migrations import STEPS, schema_on_server
 
 SPARE_BYTES = 300_000_000
 """How much room there should be beside that for another copy of the builds, in bytes."""
@@ -103,6 +106,8 @@ def _finding(name: str, check: Callable[[], Told]) -> Finding:
 
 
 def _schema(settings: Settings) -> Told:
+    if make_url(settings.database).get_backend_name() == POSTGRESQL:
+        return _of_schema(schema_on_server(settings.database))
     path = store_places(settings).database
     if not path.is_file():
         return False, f"There is no database at {path}. Run: python -m scripts.add_articles FILES"
@@ -114,7 +119,10 @@ def _schema(settings: Settings) -> Told:
                 f"The database is damaged ({damage}). Move {path} away and put a backup back: "
                 "python -m scripts.restore FOLDER"
             )
-        done = database.execute("SELECT max(number) FROM migration").fetchone()[0]
+        return _of_schema(database.execute("SELECT max(number) FROM migration").fetchone()[0])
+
+
+def _of_schema(done: int) -> Told:
     if done > len(STEPS):
         return False, (
             f"The schema is number {done}, and this version knows {len(STEPS)}. Install the "

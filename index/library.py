@@ -18,6 +18,8 @@ from index.store.backup.backup import Places
 from index.store.builds.builds import Builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
 from index.store.sql.database import Database
+from index.store.sql.dialects import POSTGRESQL
+from index.store.sql.locks import NEWS
 from index.store.sql.outlets import refresh_outlets
 from index.store.sql.withdrawals import restore_articles
 
@@ -50,9 +52,15 @@ def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
 def store_places(settings: Settings) -> Places:
     """Return where the store that the settings name keeps its parts.
 
-    :raises StoreError: if it keeps its database in memory.
+    :raises StoreError: if it keeps its database in memory, or on a server.
     """
-    database = make_url(settings.database).database
+    url = make_url(settings.database)
+    if url.get_backend_name() == POSTGRESQL:
+        raise StoreError(
+            "The database is on a server and is backed up there, with pg_dump; or copy it into a "
+            "file: python -m scripts.move --from URL --to sqlite:////folder/claimtrail.db"
+        )
+    database = url.database
     if database in (None, "", ":memory:"):
         raise StoreError("CLAIMTRAIL_DATABASE_URL names no file, so nothing is kept.")
     return Places(Path(database).resolve(), settings.data / "mailbox.db", settings.builds)
@@ -179,7 +187,7 @@ class Library:
         """
         from index.answer.following.withdrawing import withdraw
 
-        with self.database.writing() as session:
+        with self.database.writing(NEWS) as session:
             return withdraw(session, named, reason)
 
     def restore(self, named: str) -> int:

@@ -12,8 +12,14 @@ from sqlalchemy.exc import ArgumentError
 from index.model.errors import SettingsError
 from index.model.networks import Network, read_networks
 
-DATABASE_KINDS = ("sqlite", "sqlite+pysqlite")
-"""The supported kinds of database, as the first part of a URL names them."""
+DATABASE_KINDS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+"""The supported kinds of database, as the first part of a URL names them, with their driver."""
 SHORTEST_KEY = 16
 _SAMPLE_DATABASE_URL = "sqlite:////folder/file.db"
 
@@ -99,18 +105,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _url(cls, url: str | None) -> str | None:
-        if url is None:
-            return None
-        try:
-            kind = make_url(url).drivername
-        except ArgumentError as error:
-            raise ValueError(f"must be a database URL such as {_SAMPLE_DATABASE_URL}") from error
-        if kind not in DATABASE_KINDS:
-            raise ValueError(
-                f"databases of the kind {kind!r} are not supported, only {DATABASE_KINDS[0]} "
-                f"(such as {_SAMPLE_DATABASE_URL})"
-            )
-        return url
+        return None if url is None else database_url(url)
 
     @field_validator("telegram_base_url")
     @classmethod
@@ -171,6 +166,26 @@ class Settings(BaseSettings):
     def builds(self) -> Path:
         """The folder of builds."""
         return self.data / "builds"
+
+
+def database_url(url: str) -> str:
+    """Return the URL of a database with its driver.
+
+    :raises ValueError: if it is none, or of a kind that is not supported; the text names no secret.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise ValueError(f"must be a database URL such as {_SAMPLE_DATABASE_URL}") from error
+    if address.drivername not in DATABASE_KINDS:
+        raise ValueError(
+            f"databases of the kind {address.drivername!r} are not supported, only SQLite and "
+            f"PostgreSQL (such as {_SAMPLE_DATABASE_URL} or postgresql://user@host/name)"
+        )
+    kind = DATABASE_KINDS[address.drivername]
+    if kind == "sqlite":
+        return url
+    return address.set(drivername=kind).render_as_string(hide_password=False)
 
 
 def _parts(secrets: SecretStr) -> tuple[str, ...]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import databases
 import pytest
 from hypothesis import HealthCheck, settings
+from postgresql_server import PostgreSQLServer
 from spacy.language import Language
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from index.answer.answerer import Answerer
 from index.events.linker import EventLinker
@@ -73,3 +77,42 @@ def sample_answers(
     ).run()
     with Answerer(database, builds, builds.open_newest(), encoder) as answerer:
         yield answerer
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQLServer]:
+    server = PostgreSQLServer()
+    try:
+        databases.prepare(server)
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def on_postgresql(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PostgreSQLServer]:
+    """Let ``databases.store_url`` lead to a server during a test."""
+    server: PostgreSQLServer = request.getfixturevalue("postgresql_server")
+    opened = []
+
+    def note(connection: object, _record: object) -> None:
+        opened.append(connection)
+
+    monkeypatch.setenv(databases.SERVER, str(server.folder))
+    event.listen(Pool, "connect", note)
+    try:
+        yield server
+    finally:
+        event.remove(Pool, "connect", note)
+        for connection in opened:  # a driver of PostgreSQL complains about those left open
+            connection.close()
+        databases.drop_stores(str(server.folder))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest) -> None:
+    """Run a test once with SQLite and once with PostgreSQL."""
+    if request.param == "postgresql":
+        request.getfixturevalue("on_postgresql")

@@ -26,6 +26,7 @@ from index.model.claim import Measure, Timex
 from index.model.errors import StoreError
 from index.store.sql.chats import Chats
 from index.store.sql.database import Database
+from index.store.sql.locks import STORE, Writer
 from index.store.sql.tables import AskedRow
 
 CHAT = 7
@@ -220,10 +221,10 @@ class FullDisk(Database):
     full = True
 
     @contextmanager
-    def writing(self, patience: float = 0) -> Iterator[Session]:
+    def writing(self, writer: Writer = STORE) -> Iterator[Session]:
         if self.full:
             raise StoreError("Cannot write to the database: disk full.")
-        with super().writing(patience) as session:
+        with super().writing(writer) as session:
             yield session
 
 

@@ -4,19 +4,26 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, inspect, text
+from databases import store_url
+from sqlalchemy import Connection, event, inspect, text
 from sqlmodel import SQLModel, select
 
 from index.model.errors import StoreError
 from index.store.sql import migrations
 from index.store.sql.chats import QUESTIONS_PER_CHAT, Asked, Chats, Preferences, Shown
 from index.store.sql.database import Database
+from index.store.sql.dialects import run
 from index.store.sql.tables import AskedRow, FollowRow, PreferenceRow, ShownRow
 from index.store.sql.venue import Venue
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(each_database: None, tmp_path: Path) -> str:
+    return store_url(tmp_path / "folder" / "claimtrail.db")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/folder/claimtrail.db"
 
 
@@ -28,7 +35,11 @@ def test_migrations_make_the_schema_that_the_tables_describe(url: str) -> None:
         assert columns.keys() == {column.name for column in table.columns}
         for column in table.columns:
             assert columns[column.name]["nullable"] == column.nullable, (name, column.name)
-        indexed = {tuple(index["column_names"]) for index in found.get_indexes(name)}
+        indexed = {
+            tuple(index["column_names"])
+            for index in found.get_indexes(name)
+            if "duplicates_constraint" not in index
+        }
         assert indexed == {tuple(c.name for c in index.columns) for index in table.indexes}
 
 
@@ -41,8 +52,8 @@ def test_opening_twice_changes_nothing(url: str) -> None:
 
 
 def test_a_step_that_fails_leaves_no_trace(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(connection: object) -> None:
-        migrations._run(connection, "CREATE TABLE half (id INTEGER)", "NOT SQL")  # type: ignore[arg-type]
+    def broken(connection: Connection) -> None:
+        run(connection, "CREATE TABLE half (id INTEGER)", "NOT SQL")
 
     steps = migrations.STEPS
     monkeypatch.setattr(migrations, "STEPS", (*steps, broken))
@@ -66,8 +77,8 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path}/x.db")
 
 
-def test_sqlite_runs_in_wal_mode_with_foreign_keys(url: str) -> None:
-    with Database(url).engine.connect() as connection:
+def test_sqlite_runs_in_wal_mode_with_foreign_keys(sqlite_url: str) -> None:
+    with Database(sqlite_url).engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
@@ -91,8 +102,8 @@ def test_readers_go_on_while_somebody_writes(url: str) -> None:
             assert other.exec(select(PreferenceRow)).all() == []
 
 
-def test_a_read_only_database_is_named(url: str) -> None:
-    database = Database(url)
+def test_a_read_only_database_is_named(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
     event.listen(database.engine, "connect", lambda c, _: c.execute("PRAGMA query_only = ON"))
     database.close()  # the next connection is a new one
     with pytest.raises(StoreError, match="Cannot write"):
@@ -120,7 +131,8 @@ def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -
     with database.writing() as session:
         now = datetime.now(UTC)
         rows = [
-            AskedRow(chat_id=1, question=f"{n}", asked=now) for n in range(QUESTIONS_PER_CHAT - 1)
+            AskedRow(id=n, chat_id=1, question=f"{n}", asked=now)
+            for n in range(3, QUESTIONS_PER_CHAT + 2)
         ]
         session.add_all(rows)
     assert chats.answered_by(1, 12) is not None
@@ -137,11 +149,11 @@ def test_the_oldest_questions_of_a_chat_give_way_with_their_messages(url: str) -
 
 
 def test_a_store_of_before_follow_ups_keeps_its_questions(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = migrations.STEPS
     monkeypatch.setattr(migrations, "STEPS", steps[:2])
-    old = Database(url)
+    old = Database(sqlite_url)
     with old.engine.begin() as connection:
         connection.execute(
             text("INSERT INTO asked (chat_id, question, asked) VALUES (1, 'How many?', :now)"),
@@ -149,17 +161,17 @@ def test_a_store_of_before_follow_ups_keeps_its_questions(
         )
     old.close()
     monkeypatch.setattr(migrations, "STEPS", steps)
-    asked = Chats(Database(url)).question(1, 1)
+    asked = Chats(Database(sqlite_url)).question(1, 1)
     assert asked is not None
     assert (asked.question, asked.claim_id) == ("How many?", None)
 
 
 def test_a_store_of_before_topics_keeps_its_follows_and_reuses_no_number(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = migrations.STEPS
     monkeypatch.setattr(migrations, "STEPS", steps[:6])
-    old = Database(url)
+    old = Database(sqlite_url)
     with old.engine.begin() as connection:
         connection.execute(
             text(
@@ -178,7 +190,7 @@ def test_a_store_of_before_topics_keeps_its_follows_and_reuses_no_number(
         connection.execute(text("DELETE FROM follow WHERE id > 1"))
     old.close()
     monkeypatch.setattr(migrations, "STEPS", steps)
-    with Database(url).writing() as session:
+    with Database(sqlite_url).writing() as session:
         assert [(row.id, row.topic) for row in session.exec(select(FollowRow))] == [(1, 0)]
         row = FollowRow(chat_id=1, topic=5, followed_id=1, question="Who left?", since=0, told=0)
         session.add(row)
@@ -207,7 +219,7 @@ def test_many_threads_may_write(url: str) -> None:
         assert len(session.exec(select(AskedRow)).all()) == 8
 
 
-def test_the_file_is_plain_sqlite(url: str) -> None:
-    Database(url).close()
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+def test_the_file_is_plain_sqlite(sqlite_url: str) -> None:
+    Database(sqlite_url).close()
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from sqlmodel import select
 from stored_answers import StoredAnswers
 
@@ -13,12 +14,14 @@ from index.store.sql.outbox import Item, Matched, Notification, Outbox
 from index.store.sql.tables import ArticleRow, FollowedRow, NewsRow
 from index.store.sql.venue import Venue
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 NOW = datetime(2016, 9, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    database = Database(store_url(tmp_path / "store.db"))
     with database.writing() as session:
         for number in (1, 2, 3):
             row = {"id": number, "key": str(number), "revision": 1, "content_hash": "", "text": ""}

@@ -52,10 +52,10 @@ def test_an_empty_value_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None
         ("TELEGRAM_BOT_TOKEN", "not-a-token-s3cret", "123456:ABC"),
         ("TELEGRAM_BASE_URL", "ftp://somewhere", "http://"),
         ("CLAIMTRAIL_DATABASE_URL", "nonsense", "sqlite:////"),
-        ("CLAIMTRAIL_DATABASE_URL", "postgresql://me:s3cret@host/news", "only sqlite"),
-        ("CLAIMTRAIL_DATABASE_URL", "postgresql+psycopg://host/news", "only sqlite"),
-        ("CLAIMTRAIL_DATABASE_URL", "sqlite+aiosqlite:///file.db", "only sqlite"),
-        ("CLAIMTRAIL_DATABASE_URL", "unheardof://host/news", "only sqlite"),
+        ("CLAIMTRAIL_DATABASE_URL", "mysql://me:s3cret@host/news", "only SQLite and PostgreSQL"),
+        ("CLAIMTRAIL_DATABASE_URL", "postgresql+pg8000://me:s3cret@host/news", "only SQLite and"),
+        ("CLAIMTRAIL_DATABASE_URL", "sqlite+aiosqlite:///file.db", "only SQLite and"),
+        ("CLAIMTRAIL_DATABASE_URL", "unheardof://host/news", "only SQLite and"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_is_allowed(
@@ -67,6 +67,14 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert name in str(caught.value)
     assert allowed in str(caught.value)
     assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_server_may_be_named_as_its_administrators_name_it(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setenv("CLAIMTRAIL_DATABASE_URL", f"{kind}://me:s3cret@host:5433/news")
+    assert read_settings().database == "postgresql+psycopg://me:s3cret@host:5433/news"
 
 
 def test_data_must_not_be_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ def grouped(reports: Iterable[KnownReport]) -> list[list[KnownReport]]:
 
 def event_named(session: Session, tag: str) -> int | None:
     """Return the event that one of its reports names, also where it was another's once."""
-    return session.exec(select(ReportRow.event_id).where(ReportRow.tag == tag)).first()
+    named = select(ReportRow.event_id).where(ReportRow.tag == tag)
+    return session.exec(named.order_by(col(ReportRow.id))).first()
 
 
 def events_within(session: Session, period: Period, measure: Measure) -> list[EventRow]:

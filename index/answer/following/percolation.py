@@ -36,6 +36,7 @@ from index.store.sql.follows import (
     outdated_questions,
     question_blocks,
 )
+from index.store.sql.locks import NEWS
 from index.store.sql.outbox import Item, Matched, Outbox
 
 MAX_NEWS = 10
@@ -72,7 +73,7 @@ class Percolator:
         told = {item.followed_id: item.claim_id for item in reversed(items)}
         if not told:
             return
-        with self._database.writing() as session:
+        with self._database.writing(NEWS) as session:
             names = events_of_claims(session, told.values())
             for followed, asked in asked_questions(session, told):
                 if (name := names.get(told[followed])) and is_of_event(asked):
@@ -103,7 +104,7 @@ class Percolator:
             if not rows:
                 return
             anew = encode_questions(build, self._encoder, [row.asked for row in rows])
-            with self._database.writing() as session:
+            with self._database.writing(NEWS) as session:
                 for row, watched in zip(rows, anew, strict=True):
                     again = watched.row(row.key)
                     again.id, again.event = row.id, row.event

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.model.errors import StoreError
 from index.store.builds.builds import POINTER, SEGMENTS, Builds
 from index.store.builds.manifest import read_manifest
-from index.store.sql.database import BUSY_SECONDS
+from index.store.sql.engines import BUSY_SECONDS
 
 
 def copy_sqlite(source: Path, target: Path) -> None:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from sqlmodel import col, delete, select
 
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import PERSON
 from index.store.sql.tables import InvitationRow, MemberRow
 
 INVITATION_LASTS = timedelta(days=7)
@@ -57,7 +58,7 @@ class Members:
 
     def add(self, member_id: int, chat_id: int, role: Role, name: str) -> Member:
         """Let somebody in, or give them another role."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             row = session.exec(select(MemberRow).where(MemberRow.id == member_id)).first()
             row = row or MemberRow(id=member_id, added=datetime.now(UTC))
             row.chat_id, row.role, row.name = chat_id, role.value, name
@@ -67,12 +68,12 @@ class Members:
 
     def remove(self, member_id: int) -> None:
         """Let somebody in no more."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.exec(delete(MemberRow).where(col(MemberRow.id) == member_id))
 
     def move(self, group: int, to: int) -> None:
         """Let the group that was made of another in like that one."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             row = session.exec(select(MemberRow).where(MemberRow.id == group)).first()
             known = session.exec(select(MemberRow).where(MemberRow.id == to)).first()
             if row and known is None:
@@ -82,7 +83,7 @@ class Members:
     def invite(self, digest: str, role: Role) -> None:
         """Keep an invitation; those that were never used go after a week."""
         now = datetime.now(UTC)
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.exec(
                 delete(InvitationRow).where(col(InvitationRow.made) < now - INVITATION_LASTS)
             )
@@ -95,7 +96,7 @@ class Members:
             since = datetime.now(UTC) - INVITATION_LASTS
             if row is None or row.role != role or row.made.replace(tzinfo=UTC) < since:
                 return False
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             taken = session.connection().execute(
                 delete(InvitationRow).where(col(InvitationRow.digest) == digest)
             )

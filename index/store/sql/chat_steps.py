@@ -1,17 +1,21 @@
 """Steps of the schema that are about chats; their order stands in ``migrations``."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from index.store.sql.dialects import POSTGRESQL, run
 
-def _run(connection: Connection, *statements: str) -> None:
-    for statement in statements:
-        connection.execute(text(statement))
+# A store on PostgreSQL was never without topics.
+_GO_ON_NUMBERING = (
+    "DELETE FROM sqlite_sequence WHERE name = 'follow_by_topic'",
+    """INSERT INTO sqlite_sequence (name, seq)
+        SELECT 'follow_by_topic', seq FROM sqlite_sequence WHERE name = 'follow'""",
+)
 
 
 def members(connection: Connection) -> None:
     """Keep who may use the bot, and open invitations."""
     # A button may outlive the member that it names, whose number must then name no other.
-    _run(
+    run(
         connection,
         """CREATE TABLE member (
             number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -33,7 +37,7 @@ def topics(connection: Connection) -> None:
     """Keep in which topic of a chat something was asked and is followed."""
     # The table is made anew, since a constraint cannot be changed; its numbers go on from where
     # they were, so that an old button names no new follow.
-    _run(
+    run(
         connection,
         "ALTER TABLE asked ADD COLUMN topic BIGINT",
         """CREATE TABLE follow_by_topic (
@@ -49,9 +53,7 @@ def topics(connection: Connection) -> None:
         )""",
         """INSERT INTO follow_by_topic (id, chat_id, followed_id, question, since, told, due)
             SELECT id, chat_id, followed_id, question, since, told, due FROM follow""",
-        "DELETE FROM sqlite_sequence WHERE name = 'follow_by_topic'",
-        """INSERT INTO sqlite_sequence (name, seq)
-            SELECT 'follow_by_topic', seq FROM sqlite_sequence WHERE name = 'follow'""",
+        *([] if connection.dialect.name == POSTGRESQL else _GO_ON_NUMBERING),
         "DROP TABLE follow",
         "ALTER TABLE follow_by_topic RENAME TO follow",
         "CREATE INDEX ix_follow_followed_id ON follow (followed_id)",
@@ -61,7 +63,7 @@ def topics(connection: Connection) -> None:
 
 def shares_and_feedback(connection: Connection) -> None:
     """Keep shared questions, and what people say of answers."""
-    _run(
+    run(
         connection,
         """CREATE TABLE shared (
             token VARCHAR NOT NULL PRIMARY KEY,
@@ -88,7 +90,7 @@ def shares_and_feedback(connection: Connection) -> None:
 
 def followers_and_pictures(connection: Connection) -> None:
     """Keep who in a group follows something, and which pictures a chat wants."""
-    _run(
+    run(
         connection,
         "ALTER TABLE follow ADD COLUMN follower BIGINT",
         "ALTER TABLE preference ADD COLUMN dark BOOLEAN NOT NULL DEFAULT 1",

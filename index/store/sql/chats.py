@@ -8,7 +8,8 @@ from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import PERSON
 from index.store.sql.tables import AskedRow, PreferenceRow, ShownRow
 from index.store.sql.venue import Venue
 
@@ -77,7 +78,7 @@ class Chats:
 
         A message whose question is no longer remembered leaves nothing to keep.
         """
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             for one in asked:
                 session.merge(_row(one))
             session.flush()
@@ -127,19 +128,19 @@ class Chats:
         columns = asdict(preferences)
         quiet_from, quiet_to = columns.pop("quiet") or (None, None)
         row = PreferenceRow(chat_id=chat_id, quiet_from=quiet_from, quiet_to=quiet_to, **columns)
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.merge(row)
 
     def forget(self, chat_id: int) -> None:
         """Forget what a chat asked, was shown and wants."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             _forget(session, select(AskedRow.id).where(AskedRow.chat_id == chat_id))
             session.exec(delete(ShownRow).where(col(ShownRow.chat_id) == chat_id))
             session.exec(delete(PreferenceRow).where(col(PreferenceRow.chat_id) == chat_id))
 
     def forget_before(self, when: datetime) -> None:
         """Forget what was asked before then, by whomever."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             _forget(session, select(AskedRow.id).where(AskedRow.asked < when))
 
     def move_chat(self, chat_id: int, to: int) -> None:
@@ -147,7 +148,7 @@ class Chats:
 
         Messages are numbered anew there, so which of them answered what is not kept.
         """
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.exec(delete(ShownRow).where(col(ShownRow.chat_id) == chat_id))
             asked = update(AskedRow).where(col(AskedRow.chat_id) == chat_id)
             session.connection().execute(asked.values(chat_id=to))

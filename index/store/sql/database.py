@@ -3,20 +3,15 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from sqlite3 import Connection as SQLiteConnection
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlmodel import Session
 
 from index.model.errors import StoreError
+from index.store.sql.dialects import POSTGRESQL
+from index.store.sql.engines import open_engine, reading_engine
+from index.store.sql.locks import STORE, Writer, take
 from index.store.sql.migrations import migrate
-
-BUSY_SECONDS = 30
-PERSON_SECONDS = 4.0
-"""How long somebody who waits for a reply waits for another writer."""
 
 
 class Database:
@@ -30,7 +25,8 @@ class Database:
         self.url = url
         self._thread = threading.local()
         try:
-            self.engine = _engine(url)
+            self.engine = open_engine(url)
+            self._reading = reading_engine(self.engine)
             migrate(self.engine)
         except (DBAPIError, OSError) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
@@ -39,40 +35,52 @@ class Database:
                 "CLAIMTRAIL_DATABASE_URL, the folder's rights and the free space."
             ) from error
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a server's, which several machines may use."""
+        return self.engine.dialect.name == POSTGRESQL
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one consistent state and keeps nothing.
 
         Within another reading of the same thread it is that one's session, so that whoever answers
         a message opens one and all that is read for the answer is of one state.
+
+        :raises StoreError: if the server of the database cannot be reached.
         """
         if session := getattr(self._thread, "reading", None):
             yield session
             return
-        with Session(self.engine) as session:
+        with Session(self._reading) as session:
             self._thread.reading = session
             try:
                 yield session
+            except OperationalError as error:
+                if not self.is_shared:
+                    raise
+                raise StoreError(f"The database cannot be read: {error.orig}") from error
             finally:
                 self._thread.reading = None
 
     @contextmanager
-    def writing(self, patience: float = BUSY_SECONDS) -> Iterator[Session]:
+    def writing(self, writer: Writer = STORE) -> Iterator[Session]:
         """Give a session that is committed as a whole, or not at all.
 
         What the same thread reads after it sees what was written.
 
-        :param patience: how many seconds to wait for another writer.
+        :param writer: what is written, and how long to wait for others who write it.
         :raises StoreError: if the database is locked, full or read-only.
         """
         with Session(self.engine, expire_on_commit=False) as session:
             try:
-                session.connection(execution_options={"begin": "IMMEDIATE", "patience": patience})
+                options = {"begin": "IMMEDIATE", "patience": writer.patience}
+                take(session.connection(execution_options=options), writer)
                 yield session
                 session.commit()
                 if reading := getattr(self._thread, "reading", None):
                     reading.rollback()
-            except OperationalError as error:
+            except (OperationalError, InternalError) as error:
                 raise StoreError(
                     f"Cannot write to the database: {error.orig}. Nothing of this step was "
                     "kept; free the disk or end the other writer, then run the command again."
@@ -81,30 +89,3 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        if engine.url.database and engine.url.database != ":memory:":
-            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
-    # The driver's own transactions start late and not before DDL; ours are started by hand.
-    connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    mode = options.get("begin", "DEFERRED")
-    patience = round(options.get("patience", BUSY_SECONDS) * 1000)
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
-    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,11 +1,14 @@
 """The steps of the schema that have to do with events."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from index.store.sql.dialects import run
 
 
 def add_events(connection: Connection) -> None:
     """Make the tables of profiles, reports, their pairs and events."""
-    for statement in (
+    run(
+        connection,
         """CREATE TABLE profile (
             article_id INTEGER NOT NULL PRIMARY KEY REFERENCES article (id),
             version VARCHAR NOT NULL,
@@ -50,13 +53,13 @@ def add_events(connection: Connection) -> None:
             PRIMARY KEY (one, other)
         )""",
         "CREATE INDEX ix_pair_other ON pair (other)",
-    ):
-        connection.execute(text(statement))
+    )
 
 
 def outline_reports(connection: Connection) -> None:
     """Make profiles anew, with their outlines; the next rebuild reads all reports again."""
-    for statement in (
+    run(
+        connection,
         "DELETE FROM pair",
         "DELETE FROM report",
         "DELETE FROM event",
@@ -69,15 +72,14 @@ def outline_reports(connection: Connection) -> None:
             context BLOB NOT NULL,
             packed BLOB NOT NULL
         )""",
-    ):
-        connection.execute(text(statement))
+    )
 
 
 def find_agreements(connection: Connection) -> None:
     """Make the reports of agreements quick to find, which have a place less than 0."""
-    connection.execute(text("CREATE INDEX ix_report_place ON report (place)"))
+    run(connection, "CREATE INDEX ix_report_place ON report (place)")
 
 
 def followed_events(connection: Connection) -> None:
     """Keep of a followed question which event it is about."""
-    connection.execute(text("ALTER TABLE followed ADD COLUMN event VARCHAR"))
+    run(connection, "ALTER TABLE followed ADD COLUMN event VARCHAR")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
 
 
@@ -16,9 +16,9 @@ class ProfileRow(SQLModel, table=True):
 
     __tablename__ = "profile"
 
-    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    article_id: int = Field(primary_key=True, foreign_key="article.id", sa_type=BigInteger)
     version: str
-    changed: int
+    changed: int = Field(sa_type=BigInteger)
     heads: bytes
     context: bytes
     packed: bytes
@@ -34,7 +34,7 @@ class EventRow(SQLModel, table=True):
 
     __tablename__ = "event"
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     tag: str = Field(index=True)
     total: bool
     first: date | None = None
@@ -55,14 +55,14 @@ class ReportRow(SQLModel, table=True):
 
     __tablename__ = "report"
 
-    id: int = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(foreign_key="article.id", index=True, sa_type=BigInteger)
     place: int = Field(index=True)
     start: int
     total: bool
     main: bool
     tag: str = Field(index=True)
-    event_id: int | None = Field(default=None, index=True)
+    event_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
     told: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
@@ -71,6 +71,6 @@ class PairRow(SQLModel, table=True):
 
     __tablename__ = "pair"
 
-    one: int = Field(primary_key=True)
-    other: int = Field(primary_key=True, index=True)
+    one: int = Field(primary_key=True, sa_type=BigInteger)
+    other: int = Field(primary_key=True, index=True, sa_type=BigInteger)
     chance: float

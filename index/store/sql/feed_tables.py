@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 
@@ -14,7 +15,7 @@ class FeedRow(SQLModel, table=True):
 
     __tablename__ = "feed"
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     url: str = Field(unique=True)
     title: str | None = None
     added: datetime
@@ -37,7 +38,7 @@ class AnnouncedRow(SQLModel, table=True):
     __tablename__ = "announced"
 
     key: str = Field(primary_key=True)
-    feed_id: int = Field(foreign_key="feed.id", index=True)
+    feed_id: int = Field(foreign_key="feed.id", index=True, sa_type=BigInteger)
     link: str
     host: str
     title: str | None = None

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import update
 from sqlmodel import col, delete, select
 
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import PERSON
 from index.store.sql.tables import FeedbackRow
 
 
@@ -44,7 +45,7 @@ class FeedbackBook:
 
     def add(self, chat_id: int, asked_id: int, said: Feedback) -> None:
         """Keep what a chat says of an answer, in place of what it said before."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             earlier = delete(FeedbackRow).where(col(FeedbackRow.chat_id) == chat_id)
             session.exec(earlier.where(col(FeedbackRow.asked_id) == asked_id))
             session.add(
@@ -79,10 +80,10 @@ class FeedbackBook:
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat said be said by another, which Telegram made of it."""
         theirs = update(FeedbackRow).where(col(FeedbackRow.chat_id) == chat_id)
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.connection().execute(theirs.values(chat_id=to))
 
     def forget(self, chat_id: int) -> None:
         """Forget what a chat said."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.exec(delete(FeedbackRow).where(col(FeedbackRow.chat_id) == chat_id))

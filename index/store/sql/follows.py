@@ -10,7 +10,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from index.store.encoding.encoder import Vectors
 from index.store.search.wordpieces import Compressed
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import PERSON
 from index.store.sql.tables import FollowedRow, FollowRow, NewsRow
 from index.store.sql.venue import Venue
 
@@ -84,7 +85,7 @@ class Follows:
 
         :param since: the newest article that is there already: its row id.
         """
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             followed = _followed(session, question, watched)
             known = session.exec(_of(venue).where(FollowRow.followed_id == followed)).first()
             if known is not None:
@@ -116,7 +117,7 @@ class Follows:
 
     def remove(self, follow_id: int, chat_id: int) -> Follow | None:
         """Let a chat no longer follow a question; return which, ``None`` if it does not."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             row = session.get(FollowRow, follow_id)
             if row is None or row.chat_id != chat_id:
                 return None
@@ -127,7 +128,7 @@ class Follows:
 
     def remove_chat(self, chat_id: int) -> int:
         """Let a chat follow nothing any more; return how many questions it followed."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             rows = session.exec(_all_of(chat_id)).all()
             for row in rows:
                 session.delete(row)
@@ -138,14 +139,14 @@ class Follows:
     def forget_follower(self, user_id: int) -> None:
         """Forget that it was this person who let groups follow what they follow."""
         theirs = select(FollowRow).where(col(FollowRow.follower) == user_id)
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             for row in session.exec(theirs).all():
                 row.follower = None
                 session.add(row)
 
     def move_chat(self, chat_id: int, to: int) -> None:
         """Let what one chat follows be followed by another, which Telegram made of it."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             theirs = {(row.topic, row.followed_id) for row in session.exec(_all_of(to))}
             for row in session.exec(_all_of(chat_id)).all():
                 if (row.topic, row.followed_id) in theirs:

@@ -2,17 +2,13 @@
 
 from sqlalchemy import Connection, text
 
+from index.store.sql.dialects import run
 from index.words.outlet_families import known_outlets, outlet_key
-
-
-def _run(connection: Connection, *statements: str) -> None:
-    for statement in statements:
-        connection.execute(text(statement))
 
 
 def retrievals(connection: Connection) -> None:
     """Keep at which address a server gave a revision, and when."""
-    _run(
+    run(
         connection,
         "ALTER TABLE article ADD COLUMN fetched VARCHAR",
         "ALTER TABLE article ADD COLUMN retrieved DATETIME",
@@ -21,7 +17,7 @@ def retrievals(connection: Connection) -> None:
 
 def albums(connection: Connection) -> None:
     """Keep the parts of albums, which are one article together."""
-    _run(
+    run(
         connection,
         """CREATE TABLE album_part (
             album VARCHAR NOT NULL,
@@ -34,7 +30,7 @@ def albums(connection: Connection) -> None:
 
 def feeds(connection: Connection) -> None:
     """Keep feeds, the pages that they announce, and how often hosts may be asked."""
-    _run(
+    run(
         connection,
         """CREATE TABLE feed (
             id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -76,7 +72,7 @@ def feeds(connection: Connection) -> None:
 
 def outlets(connection: Connection) -> None:
     """Keep what is known of outlets, and let the articles that are held follow our table."""
-    _run(
+    run(
         connection,
         "ALTER TABLE article ADD COLUMN family VARCHAR",
         "ALTER TABLE article ADD COLUMN affiliation VARCHAR",

@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from sqlalchemy import case, exists, func, text, update
 from sqlmodel import Session, col, select
 
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import NEWS, PERSON, SENDER
 from index.store.sql.tables import FollowRow, MatchedRow, NewsRow
 
 _INSERT = text(
     "INSERT INTO news (followed_id, article_id, place, change, claim_id, before_id) "
-    "SELECT :followed_id, :article_id, :place, :change, :claim_id, :before_id "
+    "SELECT CAST(:followed_id AS BIGINT), CAST(:article_id AS BIGINT), CAST(:place AS VARCHAR), "
+    "CAST(:change AS VARCHAR), CAST(:claim_id AS BIGINT), CAST(:before_id AS BIGINT) "
     "WHERE EXISTS (SELECT 1 FROM followed WHERE id = :followed_id) "
     "ON CONFLICT DO NOTHING"
 )
@@ -76,7 +78,7 @@ class Outbox:
 
         Whoever follows a question with news is to be sent it from ``due`` on.
         """
-        with self._database.writing() as session:
+        with self._database.writing(NEWS) as session:
             write_news(session, items, due)
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
@@ -115,7 +117,7 @@ class Outbox:
             col(NewsRow.followed_id) == col(FollowRow.followed_id),
             col(NewsRow.id) > notification.upto,
         )
-        with self._database.writing() as session:
+        with self._database.writing(SENDER) as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.id) == notification.follow_id)
@@ -124,7 +126,7 @@ class Outbox:
 
     def reschedule(self, chat_id: int, due: datetime) -> None:
         """Let all that a chat is to be sent be due then."""
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.chat_id) == chat_id, col(FollowRow.due).is_not(None))
@@ -136,7 +138,7 @@ class Outbox:
 
         A person may have ended the quiet hours, for which it would wait.
         """
-        with self._database.writing() as session:
+        with self._database.writing(SENDER) as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(

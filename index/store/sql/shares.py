@@ -4,7 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from index.store.sql.database import PERSON_SECONDS, Database
+from index.store.sql.database import Database
+from index.store.sql.locks import PERSON
 from index.store.sql.tables import SharedRow
 
 TOKEN_BYTES = 9
@@ -28,7 +29,7 @@ class Shares:
         """Share a question and return the token of its link."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
         row = SharedRow(token=token, question=question, as_of=as_of, made=datetime.now(UTC))
-        with self._database.writing(PERSON_SECONDS) as session:
+        with self._database.writing(PERSON) as session:
             session.add(row)
         return token
 

@@ -26,7 +26,7 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
     __table_args__ = (UniqueConstraint("key", "revision"),)
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     key: str = Field(index=True)
     revision: int
     content_hash: str = Field(index=True)
@@ -41,7 +41,7 @@ class ArticleRow(SQLModel, table=True):
     since: date | None = None
     until: date | None = None
     extractor: str = Field(default="", index=True)
-    changed: int = Field(default=0, index=True)
+    changed: int = Field(default=0, index=True, sa_type=BigInteger)
     withdrawn: str | None = None
     fetched: str | None = None
     retrieved: datetime | None = None
@@ -60,8 +60,8 @@ class ClaimRow(SQLModel, table=True):
 
     __tablename__ = "claim"
 
-    id: int = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(foreign_key="article.id", index=True, sa_type=BigInteger)
     sentence_start: int
     sentence_end: int
     digest: str = Field(index=True)
@@ -70,7 +70,7 @@ class ClaimRow(SQLModel, table=True):
     phase: str | None = None
     measures: int = 0
     details: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    retired: int | None = Field(default=None, index=True)
+    retired: int | None = Field(default=None, index=True, sa_type=BigInteger)
 
 
 class AskedRow(SQLModel, table=True):
@@ -81,12 +81,12 @@ class AskedRow(SQLModel, table=True):
 
     __tablename__ = "asked"
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     question: str
     as_of: date | None = None
     asked: datetime = Field(index=True)
-    claim_id: int | None = None
+    claim_id: int | None = Field(default=None, sa_type=BigInteger)
     topic: int | None = Field(default=None, sa_column=Column(BigInteger))
 
 
@@ -97,8 +97,8 @@ class ShownRow(SQLModel, table=True):
 
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     message_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    asked_id: int = Field(foreign_key="asked.id", index=True)
-    claim_id: int | None = None
+    asked_id: int = Field(foreign_key="asked.id", index=True, sa_type=BigInteger)
+    claim_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class PreferenceRow(SQLModel, table=True):
@@ -130,7 +130,7 @@ class FollowedRow(SQLModel, table=True):
 
     __tablename__ = "followed"
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     key: str = Field(unique=True)
     asked: str
     version: str = Field(index=True)
@@ -153,14 +153,14 @@ class FollowRow(SQLModel, table=True):
     __tablename__ = "follow"
     __table_args__ = (UniqueConstraint("chat_id", "topic", "followed_id"),)
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     topic: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
     follower: int | None = Field(default=None, sa_column=Column(BigInteger))
-    followed_id: int = Field(foreign_key="followed.id", index=True)
+    followed_id: int = Field(foreign_key="followed.id", index=True, sa_type=BigInteger)
     question: str
-    since: int
-    told: int
+    since: int = Field(sa_type=BigInteger)
+    told: int = Field(sa_type=BigInteger)
     due: datetime | None = Field(default=None, index=True)
 
 
@@ -174,13 +174,13 @@ class NewsRow(SQLModel, table=True):
     __tablename__ = "news"
     __table_args__ = (UniqueConstraint("followed_id", "article_id", "place"),)
 
-    id: int = Field(default=None, primary_key=True)
-    followed_id: int = Field(foreign_key="followed.id")
-    article_id: int = Field(foreign_key="article.id")
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
+    followed_id: int = Field(foreign_key="followed.id", sa_type=BigInteger)
+    article_id: int = Field(foreign_key="article.id", sa_type=BigInteger)
     place: str
     change: str
-    claim_id: int = Field(index=True)
-    before_id: int | None = Field(default=None, index=True)
+    claim_id: int = Field(index=True, sa_type=BigInteger)
+    before_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
 
 
 class MemberRow(SQLModel, table=True):
@@ -188,7 +188,7 @@ class MemberRow(SQLModel, table=True):
 
     __tablename__ = "member"
 
-    number: int = Field(default=None, primary_key=True)
+    number: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
     chat_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
     role: str = ""
@@ -225,13 +225,13 @@ class FeedbackRow(SQLModel, table=True):
 
     __tablename__ = "feedback"
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     asked_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     at: datetime
     question: str
     verdict: str
-    claim_id: int | None = None
+    claim_id: int | None = Field(default=None, sa_type=BigInteger)
     claim: str | None = None
     sentence: str | None = None
     generation: str
@@ -242,6 +242,6 @@ class MatchedRow(SQLModel, table=True):
 
     __tablename__ = "matched"
 
-    id: int = Field(default=1, primary_key=True)
-    generation: int
-    article_id: int
+    id: int = Field(default=1, primary_key=True, sa_type=BigInteger)
+    generation: int = Field(sa_type=BigInteger)
+    article_id: int = Field(sa_type=BigInteger)

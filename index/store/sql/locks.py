@@ -1,0 +1,56 @@
+"""Who may write what at one time.
+
+SQLite has one writer at a time. On PostgreSQL each of these is a lock of the database's: within it,
+rows get their numbers in the order in which they become visible, and what was looked at before
+something is written is still so when it is.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from sqlalchemy import Connection, text
+
+from index.store.sql.dialects import POSTGRESQL
+from index.store.sql.engines import BUSY_SECONDS
+
+FAMILY = 0x436C_6169
+"""Sets our locks apart from those of other programs on the same database."""
+
+_TAKE = text(
+    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:family, :lock)"
+)
+
+
+class Lock(IntEnum):
+    """What is locked; whoever takes several takes them in this order."""
+
+    SCHEMA = 1
+    ARTICLES = 2
+    """Articles, their claims, events, outlets and feeds."""
+    CHATS = 3
+    """What chats ask, want and follow, and who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What somebody writes, and how many seconds they wait for others who do."""
+
+    patience: float
+    locks: tuple[Lock, ...]
+
+
+STORE = Writer(BUSY_SECONDS, (Lock.ARTICLES,))
+NEWS = Writer(BUSY_SECONDS, (Lock.ARTICLES, Lock.CHATS))
+SENDER = Writer(BUSY_SECONDS, (Lock.CHATS,))
+PERSON = Writer(4.0, (Lock.CHATS,))
+"""Somebody waits for a reply."""
+MIGRATION = Writer(BUSY_SECONDS, (Lock.SCHEMA, Lock.ARTICLES, Lock.CHATS))
+
+
+def take(connection: Connection, writer: Writer) -> None:
+    """Hold the locks until the transaction ends; one of SQLite's began with that on everything."""
+    if connection.dialect.name != POSTGRESQL:
+        return
+    for lock in writer.locks:
+        patience = f"{round(writer.patience * 1000)}ms"
+        connection.execute(_TAKE, {"patience": patience, "family": FAMILY, "lock": int(lock)})
