@@ -81,6 +81,8 @@ def _of_library(settings: Settings, library: Library) -> Iterator[Finding]:
     yield _finding("articles", partial(_articles, library))
     build = _finding("build", partial(_build, settings))
     yield build
+    if library.builds.shared_by:
+        yield _finding("shared builds", partial(_shared, library))
     model = _finding("model", partial(_model, library))
     yield model
     if build.well and model.well:
@@ -176,6 +178,16 @@ def _build(settings: Settings) -> Told:
     return True, f"{current}, {rows:,} rows in {segments} segments, each byte as written, " + (
         f"{age.days} days old" if age.days else "from today"
     )
+
+
+def _shared(library: Library) -> Told:
+    library.builds.catch_up()
+    if trouble := library.builds.trouble:
+        return False, (
+            f"{trouble}. The build at hand goes on serving. Check CLAIMTRAIL_BUILDS_URL, the "
+            "folder's or bucket's rights, and who rebuilds."
+        )
+    return True, f"what is published is here, from {library.builds.shared_by}"
 
 
 def _model(library: Library) -> Told:

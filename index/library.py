@@ -15,7 +15,7 @@ from index.model.errors import StoreError
 from index.model.progress import Progress, silent
 from index.settings import Settings
 from index.store.backup.backup import Places
-from index.store.builds.builds import Builds
+from index.store.shared.shared_builds import open_builds
 from index.store.sql.articles import Outcome, count_articles, keep_article, pending_articles
 from index.store.sql.database import Database
 from index.store.sql.dialects import POSTGRESQL
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from index.store.encoding.encoder import Encoder
     from index.store.rebuild.extraction import ClaimExtractor
     from index.store.rebuild.rebuild import Rebuilt
+    from index.store.shared.follower import Follower
 
 ARTICLES_PER_TRANSACTION = 200
 
@@ -75,8 +76,9 @@ class Library:
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self._settings = settings
         self._given_encoder = encoder
+        self._follower: Follower | None = None
         self.database = Database(settings.database)
-        self.builds = Builds(settings.builds)
+        self.builds = open_builds(settings.builds, settings.builds_url, self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +93,8 @@ class Library:
 
     def close(self) -> None:
         """Close the database."""
+        if self._follower:
+            self._follower.stop()
         self.database.close()
 
     @cached_property
@@ -117,7 +121,9 @@ class Library:
 
         from index.answer.answerer import Answerer
         from index.answer.question.unknown_words import load_language_identifier
+        from index.store.shared.follower import follow_builds
 
+        self._follower = follow_builds(self.builds, self.database)
         build = self.builds.open_newest()  # before the model, which takes longer to load
         answers = Answerer(self.database, self.builds, build, self.encoder)
         gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer

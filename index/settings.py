@@ -27,7 +27,8 @@ _SAMPLE_DATABASE_URL = "sqlite:////folder/file.db"
 class Settings(BaseSettings):
     """Everything that can be set from the environment or a ``.env`` file.
 
-    Where ``None``, ``database_url`` is SQLite inside ``data``, ``embedding_model`` the bundled one
+    Where ``None``, ``database_url`` is SQLite inside ``data``, ``builds_url`` (where machines share
+    builds) nowhere, ``embedding_model`` the bundled one
     and ``converted_models`` a folder inside ``data``. The token prints as
     asterisks. ``plain_models`` runs the language pipeline as spaCy made it and the embedding model
     in full precision: the same claims and nearly the same vectors, in more time. The rates are the
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path("data"), validation_alias="CLAIMTRAIL_DATA")
     database_url: str | None = Field(None, validation_alias="CLAIMTRAIL_DATABASE_URL")
+    builds_url: str | None = Field(None, validation_alias="CLAIMTRAIL_BUILDS_URL")
     embedding_model: str | None = Field(None, validation_alias="CLAIMTRAIL_EMBEDDING_MODEL")
     converted_models: Path | None = Field(None, validation_alias="CLAIMTRAIL_MODELS")
     plain_models: bool = Field(False, validation_alias="CLAIMTRAIL_PLAIN_MODELS")

@@ -50,6 +50,7 @@ class Vitals:
         return not problems, {
             "status": "wrong" if problems else "ok",
             "problems": problems,
+            "notices": [self._builds.trouble] if self._builds.trouble else [],
             "build": build.generation if build else None,
             "built": build.created.isoformat(timespec="seconds") if build else None,
         }

@@ -33,7 +33,8 @@ from index.events.named_events import EventName, events_of_claims
 from index.model.answer import Answer, Context, ShownClaim, Source, Statistics
 from index.model.claim import Measure
 from index.store.builds.build import Build
-from index.store.builds.builds import Builds, LiveBuild
+from index.store.builds.builds import Builds
+from index.store.builds.live_build import LiveBuild
 from index.store.encoding.encoder import Encoder
 from index.store.sql.claims import claim_context, load_claim
 from index.store.sql.database import Database

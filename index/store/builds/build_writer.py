@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from index.model.errors import BuildError
 from index.store.builds.build import Build, Member
 from index.store.builds.build_files import BuildContents
-from index.store.builds.builds import Builds
+from index.store.builds.builds import REBUILD_LOCK, Builds
 from index.store.builds.segment import SegmentFolder, SegmentSource
 from index.store.search.late_interaction import Projection
 from index.store.search.rows import RowTable, Scores
@@ -185,7 +185,8 @@ def exclusive_writer(builds: Builds) -> Iterator[None]:
     with _locked(builds.folder):
         try:
             builds.clean()
-            yield
+            with builds.sole_writer():
+                yield
         except OSError as error:
             with suppress(OSError):
                 builds.clean()
@@ -197,7 +198,7 @@ def exclusive_writer(builds: Builds) -> Iterator[None]:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "rebuild.lock", timeout=0)
+    lock = FileLock(folder / REBUILD_LOCK, timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()

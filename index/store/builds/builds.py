@@ -1,4 +1,4 @@
-"""Immutable builds of the index, the pointer that publishes one of them, and the one that answers.
+"""Immutable builds of the index, and the pointer that publishes one of them.
 
 Layout of the folder::
 
@@ -15,14 +15,13 @@ Layout of the folder::
     .00000013            whatever begins with a dot is being written, or was left by a crash
 """
 
-import logging
 import shutil
-import threading
-from datetime import date
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from index.model.errors import BuildError
-from index.store.builds.build import AsOfBuilds, Build
+from index.store.builds.build import Build
 from index.store.builds.build_files import BuildContents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
 from index.store.builds.segment import MIN_GRAPH_ROWS, SegmentFolder
@@ -30,16 +29,32 @@ from index.store.files.disk_array import publish_atomically
 
 POINTER = "current"
 SEGMENTS = "segments"
+REBUILD_LOCK = "rebuild.lock"
 BUILDS_KEPT = 3
-MAX_WAIT_SECONDS = 0.2
-"""How long, in seconds, a question waits for a new build before it takes the one at hand."""
 
 
 class Builds:
-    """The folder of builds."""
+    """The folder of builds.
 
-    def __init__(self, folder: Path, min_graph_rows: int = MIN_GRAPH_ROWS) -> None:
+    ``shared_by`` is where other machines find them, if they do; ``trouble`` why what those
+    published is not here, in words for whoever runs this.
+    """
+
+    trouble: str | None = None
+    shared_by: str | None = None
+
+    def __init__(
+        self,
+        folder: Path,
+        min_graph_rows: int = MIN_GRAPH_ROWS,
+        alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Use a folder.
+
+        :param alone: keeps whoever does not see the folder's lock from writing meanwhile.
+        """
         self.folder = folder
+        self._alone = alone
         self.segments = SegmentFolder(folder / SEGMENTS, min_graph_rows)
 
     def current(self) -> int | None:
@@ -127,7 +142,18 @@ class Builds:
         write_contents(aside, contents)
         write_manifest(aside, manifest)
         publish_atomically(aside, self._path(manifest.generation))
-        self._point_to(manifest.generation)
+        self._publish(manifest.generation)
+
+    def catch_up(self) -> bool:
+        """Fetch what other machines published; tell whether there was anything."""
+        return False
+
+    def sole_writer(self) -> AbstractContextManager[None]:
+        """Keep whoever does not see this folder's lock from writing meanwhile.
+
+        :raises BuildError: if somebody does.
+        """
+        return self._alone()
 
     def roll_back(self) -> int:
         """Publish the build before the published one again; return its generation.
@@ -138,7 +164,7 @@ class Builds:
         if not earlier:
             raise BuildError("There is no build before the published one to return to.")
         self.open(earlier[0])
-        self._point_to(earlier[0])
+        self._publish(earlier[0])
         return earlier[0]
 
     def next_generation(self) -> int:
@@ -185,54 +211,10 @@ class Builds:
     def _path(self, generation: int) -> Path:
         return self.folder / f"{generation:08d}"
 
+    def _publish(self, generation: int) -> None:
+        self._point_to(generation)
+
     def _point_to(self, generation: int) -> None:
         aside = self.folder / f".{POINTER}"
         aside.write_text(f"{generation}\n", "ascii")
         publish_atomically(aside, self.folder / POINTER)
-
-
-logger = logging.getLogger(__name__)
-
-
-class LiveBuild:
-    """Holds the newest build that could be loaded; thread-safe."""
-
-    def __init__(self, builds: Builds, build: Build) -> None:
-        self._builds = builds
-        self._serving = AsOfBuilds(build)
-        self._seen = build.generation
-        self._starting = threading.Lock()
-
-    def as_of(self, day: date | None) -> Build:
-        """Return the build to answer from as it was on that day (default: as it is)."""
-        self.newest()
-        return self._serving.as_of(day)
-
-    def newest(self) -> Build:
-        """Return the build to answer from; a published one that is another is loaded beside.
-
-        A published build that cannot be loaded is looked at once; the one at hand goes on serving.
-        """
-        current = self._published()
-        if current != self._seen and self._starting.acquire(blocking=False):
-            self._seen = current
-            loading = threading.Thread(target=self._load, args=(current,), daemon=True)
-            loading.start()
-            loading.join(MAX_WAIT_SECONDS)
-        return self._serving.build
-
-    def _published(self) -> int:
-        try:
-            return self._builds.current() or self._seen
-        except BuildError as error:
-            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
-            return self._seen
-
-    def _load(self, generation: int) -> None:
-        try:
-            self._serving = AsOfBuilds(self._builds.open(generation))
-            logger.info("Serving build %d", generation)
-        except BuildError as error:
-            logger.error("Still serving build %d: %s", self._serving.build.generation, error)
-        finally:
-            self._starting.release()

@@ -29,6 +29,8 @@ class Lock(IntEnum):
     """Articles, their claims, events, outlets and feeds."""
     CHATS = 3
     """What chats ask, want and follow, and who they are."""
+    REBUILD = 10
+    """The index; held by the session of whoever rebuilds, from beginning to end."""
 
 
 @dataclass(frozen=True, slots=True)

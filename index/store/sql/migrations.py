@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from index.model.errors import StoreError
+from index.store.sql.build_steps import publications
 from index.store.sql.chat_steps import (
     followers_and_pictures,
     members,
@@ -58,6 +59,7 @@ STEPS: tuple[Step, ...] = (
     albums,
     followed_events,
     outlets,
+    publications,
 )
 
 

@@ -1,0 +1,1 @@
+"""Builds that several machines share: one writes, many fetch."""
