@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from databases import store_url
 from spacy.language import Language
 
 from bot.chat.conversation import Conversation
@@ -46,7 +47,7 @@ class Newsroom:
     """A store in a folder, with the chat over it once something is published."""
 
     def __init__(self, folder: Path, encoder: Encoder, pipeline: Language) -> None:
-        self.settings = Settings(data=folder)
+        self.settings = Settings(data=folder, database_url=store_url(folder / "claimtrail.db"))
         self.library = open_library(self.settings, encoder)
         self.database = self.library.database
         self.builds = self.library.builds

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from databases import store_url
 
 from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction, Kind
@@ -61,7 +62,7 @@ class LineExtractor:
 
 def rebuilder_of(folder: Path) -> Rebuilder:
     """Return what rebuilds the store in that folder."""
-    database = Database(f"sqlite:///{folder / 'store.db'}")
+    database = Database(store_url(folder / "store.db"))
     return Rebuilder(database, Builds(folder / "builds"), HashEncoder(), LineExtractor)
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from bot_api import TOKEN, BotApi, bot_api
+from databases import store_url
 from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
@@ -31,7 +32,7 @@ async def running_bot(
     access: Access | None = None,
 ) -> AsyncIterator[asyncio.Event]:
     """Run the bot until the block ends, or until the event it gives is set; by default for all."""
-    database = Database(f"sqlite:///{folder / 'chats.db'}")
+    database = Database(store_url(folder / "chats.db"))
     conversation = make_conversation(answers, database)
     async with running_chat(api, conversation, folder / "mailbox.db", speed, access) as stop:
         yield stop

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from bot_api import TOKEN
+from databases import store_url
 from pydantic import SecretStr
 from stored_answers import StoredAnswers, make_conversation
 
@@ -47,7 +48,7 @@ async def tell(folder: Path, server: str, step: str | None = None) -> None:
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=server)
     bot = make_client(settings)
     await connect(bot, server)
-    conversation = make_conversation(StoredAnswers(), Database(f"sqlite:///{folder / 'chats.db'}"))
+    conversation = make_conversation(StoredAnswers(), Database(store_url(folder / "chats.db")))
     if step:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))

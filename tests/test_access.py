@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bot_api import BOT, BotApi, bot_api
+from databases import store_url
 from running_bot import running_bot
 from stored_answers import StoredAnswers
 
@@ -16,6 +17,8 @@ from index.store.sql.access import Members
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.venue import Venue
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 OWNER, STRANGER, GROUP = 11, 66, -100200
 LINE = "I answer only people whom my owner has invited."
@@ -27,7 +30,7 @@ def person(number: int) -> dict[str, Any]:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    return Database(store_url(tmp_path / "chats.db"))
 
 
 @pytest.fixture

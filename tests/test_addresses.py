@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -96,7 +97,7 @@ def test_a_shown_link_is_only_freed_of_its_trackers() -> None:
 
 
 def test_a_correction_under_another_spelling_of_its_link_replaces_the_text(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/articles.db")
+    database = Database(store_url(tmp_path / "articles.db"))
     first = Article("Fourteen died.", published=date(2016, 9, 13), url=f"{LINK}?utm_source=a")
     later = replace(first, text="Nine died.", url="http://m.courier.example/almen-fire/amp")
     with database.writing() as session:
@@ -106,7 +107,7 @@ def test_a_correction_under_another_spelling_of_its_link_replaces_the_text(tmp_p
 
 
 def test_the_parts_of_a_page_are_apart_and_found_by_its_link(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/articles.db")
+    database = Database(store_url(tmp_path / "articles.db"))
     parts = [Article(f"{n} died.", url=f"{LINK}#p{n}", part=f"#p{n}") for n in (1, 2)]
     with database.writing() as session:
         kept = [keep_article(session, each).id for each in parts]
@@ -148,7 +149,7 @@ def test_a_store_of_before_joins_what_it_kept_under_several_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = migrations.STEPS
-    url = f"sqlite:///{tmp_path}/articles.db"
+    url = store_url(tmp_path / "articles.db")
     monkeypatch.setattr(migrations, "STEPS", steps[:6])
     old = Database(url)
     rows = [
@@ -181,7 +182,7 @@ def test_a_store_of_before_joins_what_it_kept_under_several_links(
 
 
 def test_a_revision_keeps_where_and_when_it_was_fetched(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/articles.db")
+    database = Database(store_url(tmp_path / "articles.db"))
     at = datetime(2016, 9, 14, 8, 5, tzinfo=UTC)
     fetched = Article("Nine died.", url=LINK, fetched=f"{LINK}?id=7", retrieved=at)
     with database.writing() as session:

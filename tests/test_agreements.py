@@ -9,6 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import Newsroom
@@ -95,7 +96,7 @@ def store(tmp_path: Path, encoder: Encoder, pipeline: Language) -> GrowingStore:
 
 @contextmanager
 def session_of(store: GrowingStore) -> Iterator[Session]:
-    database = Database(f"sqlite:///{store.folder}/store.db")
+    database = Database(store_url(store.folder / "store.db"))
     with database.reading() as session:
         yield session
     database.close()
@@ -346,7 +347,7 @@ def test_other_questions_ask_for_no_phase(question: str) -> None:
 
 def test_truces_are_listed_with_their_state(store: GrowingStore) -> None:
     store.add(MADE, BROKEN, EXTENDED)
-    database = Database(f"sqlite:///{store.folder}/store.db")
+    database = Database(store_url(store.folder / "store.db"))
     with store.open() as answers:
         chat = Conversation(answers, database)
         said = plain_reply(chat.respond(7, "/events truces"))
@@ -399,7 +400,7 @@ def test_the_chat_gives_a_truce_its_timeline_and_file(
     tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pipeline: Language
 ) -> None:
     store = _kept(tmp_path_factory, encoder, pipeline)
-    database = Database(f"sqlite:///{store.folder}/store.db")
+    database = Database(store_url(store.folder / "store.db"))
     with store.open() as answers:
         chat = Conversation(answers, database)
         chat.respond(7, "When does the truce in Harl begin?")

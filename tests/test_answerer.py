@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from spacy.language import Language
 from sqlmodel import select
 
@@ -55,7 +56,7 @@ CORRECTED = replace(
 
 
 def build(data: Path, encoder: Encoder, pipeline: Language, *articles: Article) -> None:
-    settings = Settings(data=data)
+    settings = Settings(data=data, database_url=store_url(data / "claimtrail.db"))
     database = Database(settings.database)
     with database.writing() as session:
         for article in articles:
@@ -71,7 +72,7 @@ def build(data: Path, encoder: Encoder, pipeline: Language, *articles: Article) 
 
 
 def answerer_of(data: Path, encoder: Encoder) -> Answerer:
-    settings = Settings(data=data)
+    settings = Settings(data=data, database_url=store_url(data / "claimtrail.db"))
     builds = Builds(settings.builds)
     return Answerer(Database(settings.database), builds, builds.open_newest(), encoder)
 

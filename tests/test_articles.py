@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from sqlmodel import select
 
 from index.model.article import Article
@@ -10,6 +11,8 @@ from index.store.sql.article_keys import article_key
 from index.store.sql.articles import Outcome, count_articles, keep_article
 from index.store.sql.database import Database
 from index.store.sql.tables import ArticleRow
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 FIRST = Article(
     "Eight people died in the raid.",
@@ -23,7 +26,7 @@ LATER = replace(FIRST, text="Ten people died in the raid.", published=date(2016,
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path}/articles.db")
+    return Database(store_url(tmp_path / "articles.db"))
 
 
 def keep(database: Database, article: Article) -> Outcome:

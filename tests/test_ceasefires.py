@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from spacy.language import Language
 
 from index.extract.extractor import Extractor
@@ -91,7 +92,7 @@ def test_a_phase_is_shown_and_kept(pipeline: Language, tmp_path: Path) -> None:
     ((_, extraction),) = Extractor(pipeline).extract([article])
     shown = [claim_record(claim, article.text)["phase"] for claim in extraction.claims]
     assert shown == ["extended", None]
-    database = Database(f"sqlite:///{tmp_path}/store.db")
+    database = Database(store_url(tmp_path / "store.db"))
     with database.writing() as session:
         keep_article(session, article)
     with database.writing() as session:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bot_api import BOT, RIGHTS, BotApi, bot_api
+from databases import store_url
 from newsroom import FLOOD, Newsroom, article
 from running_bot import running_chat
 from spacy.language import Language
@@ -164,7 +165,7 @@ async def test_a_channel_that_nobody_allowed_is_not_read(api: BotApi, newsroom: 
 
 
 def test_a_silent_correction_holds_from_when_it_was_seen(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/articles.db")
+    database = Database(store_url(tmp_path / "articles.db"))
     link, day = "https://a.example/x", date(2016, 9, 13)
     seen = datetime(2016, 9, 15, 8, tzinfo=UTC)
     with database.writing() as session:

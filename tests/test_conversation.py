@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from sqlmodel import Session, select
 from stored_answers import (
     StoredAnswers,
@@ -29,12 +30,14 @@ from index.store.sql.database import Database
 from index.store.sql.locks import STORE, Writer
 from index.store.sql.tables import AskedRow
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 CHAT = 7
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    return Database(store_url(tmp_path / "chats.db"))
 
 
 @pytest.fixture
@@ -231,7 +234,7 @@ class FullDisk(Database):
 def test_a_full_disk_costs_no_answer_and_what_was_asked_is_written_once_it_can_be(
     answers: StoredAnswers, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    database = FullDisk(f"sqlite:///{tmp_path / 'chats.db'}")
+    database = FullDisk(store_url(tmp_path / "chats.db"))
     conversation = Conversation(answers, database)
     reply = conversation.respond(CHAT, "How many were killed in Vale?")
     for _ in range(3):

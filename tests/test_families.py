@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import QUESTION, Newsroom, article
@@ -48,7 +49,7 @@ FIVE = ("The Wall Street Journal", "New York Post", "The Times", "The Sun", "The
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'articles.db'}")
+    database = Database(store_url(tmp_path / "articles.db"))
     yield database
     database.close()
 
@@ -157,7 +158,7 @@ def test_a_new_name_of_the_outlet_moves_the_article(database: Database) -> None:
 def test_a_store_of_before_follows_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps, url = migrations.STEPS, f"sqlite:///{tmp_path}/articles.db"
+    steps, url = migrations.STEPS, store_url(tmp_path / "articles.db")
     before = next(n for n, step in enumerate(steps) if step.__name__ == "outlets")
     monkeypatch.setattr(migrations, "STEPS", steps[:before])
     old = Database(url)

@@ -6,17 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from databases import store_url
 
-from index.settings import Settings
 from index.store.sql.database import Database
 from index.store.sql.feedback import Feedback, FeedbackBook, Verdict
 from scripts import feedback
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FeedbackBook:
     monkeypatch.setenv("CLAIMTRAIL_DATA", str(tmp_path))
-    book = FeedbackBook(Database(Settings(data=tmp_path).database))
+    book = FeedbackBook(Database(store_url(tmp_path / "claimtrail.db")))
     said = (Verdict.MISSING, Verdict.GOOD, Verdict.WRONG_SPEAKER)
     for number, verdict in enumerate(said, 1):
         at = datetime(2016, 9, number, 12, tzinfo=UTC)

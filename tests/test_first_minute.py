@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bot_api import BotApi, bot_api
+from databases import store_url
 from hypothesis import given
 from hypothesis import strategies as st
 from running_bot import running_bot, served_bot
@@ -21,10 +22,12 @@ from index.store.sql.database import Database
 from index.store.sql.feedback import FeedbackBook
 from index.store.sql.tables import AskedRow, FeedbackRow, FollowRow, PreferenceRow, ShownRow
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    return Database(store_url(tmp_path / "chats.db"))
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ async def test_an_opinion_is_kept_with_what_was_shown(api: BotApi, tmp_path: Pat
     await api.press(choices.button("Wrong figure"), api.last_message())
     await api.until(lambda: api.of("editMessageText"))
     assert len(api.of("sendMessage")) == 2
-    (said,) = FeedbackBook(Database(f"sqlite:///{tmp_path / 'chats.db'}")).all()
+    (said,) = FeedbackBook(Database(store_url(tmp_path / "chats.db"))).all()
     assert (said.question, said.verdict, said.claim_id) == ("How many left?", "wrong figure", 1)
     assert said.sentence == "Over 4,000 people left the valley in wave 1, said Mayor Ana Brandt."
     assert said.generation == "1"

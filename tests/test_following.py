@@ -27,6 +27,8 @@ from index.store.sql.outbox import Notification, Outbox
 from index.store.sql.tables import FollowedRow
 from index.store.sql.venue import Venue
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 CHAT = 7
 RISEN = article(TOLL, 3, "Hill Echo", 12)
 COPY = article(f"From our wire.\n{TOLL}", 4, "Gazette", 12)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bot_api import BotApi, Failure, bot_api
+from databases import store_url
 from running_bot import running_chat, served_bot
 from stored_answers import StoredAnswers, make_conversation
 
@@ -18,6 +19,8 @@ from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox
 from index.store.sql.tables import ArticleRow
 from index.store.sql.venue import Person, Venue
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 GROUP, SUPERGROUP = -55, -10055
 
@@ -70,7 +73,7 @@ async def test_a_topic_that_is_gone_leaves_the_group(api: BotApi) -> None:
 
 
 async def test_news_goes_to_the_topic_that_follows(answers: StoredAnswers, tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    database = Database(store_url(tmp_path / "chats.db"))
     conversation = make_conversation(answers, database)
     for topic in (11, 22, None):
         conversation.respond(SUPERGROUP, "/follow Who left?", topic=topic)
@@ -110,7 +113,7 @@ async def test_a_group_that_becomes_another_takes_everything_along(
 
 
 def test_what_a_group_said_of_answers_moves_too(answers: StoredAnswers, tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    database = Database(store_url(tmp_path / "chats.db"))
     conversation = make_conversation(answers, database)
     asked = conversation.respond(GROUP, "How many left?").about
     assert asked
@@ -164,7 +167,7 @@ async def test_what_a_member_follows_is_dropped_by_that_member_and_by_admins_alo
 def test_who_is_forgotten_is_no_longer_known_as_a_follower(
     answers: StoredAnswers, tmp_path: Path
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    database = Database(store_url(tmp_path / "chats.db"))
     conversation = make_conversation(answers, database)
     ann = Person(31)
     conversation.respond(SUPERGROUP, "/follow Who left?", person=ann)

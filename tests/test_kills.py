@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from bot_api import TOKEN, BotApi, Call, bot_api
+from databases import store_url
 from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
 from spacy.language import Language
 from stored_answers import StoredAnswers
@@ -30,7 +31,7 @@ NAMES = [str(chat) for chat in CHATS]
 
 def expect_news(folder: Path) -> Outbox:
     """Let every chat follow a question of its own, and each have news."""
-    database = Database(f"sqlite:///{folder / 'chats.db'}")
+    database = Database(store_url(folder / "chats.db"))
     follows, answers = Follows(database), StoredAnswers()
     with database.writing() as session:
         added = datetime.now(UTC)

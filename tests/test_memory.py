@@ -6,11 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from databases import store_url
 
 from bot.chat.memory import Memory
 from index.store.sql.chats import Asked, Chats, Shown
 from index.store.sql.database import Database
 from index.store.sql.venue import Venue
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 CHAT, OTHER = Venue(-55), Venue(-10055)
 WITHIN = timedelta(hours=1)
@@ -32,7 +35,7 @@ class SlowChats(Chats):
 
 @pytest.fixture
 def chats(tmp_path: Path) -> SlowChats:
-    return SlowChats(Database(f"sqlite:///{tmp_path / 'chats.db'}"))
+    return SlowChats(Database(store_url(tmp_path / "chats.db")))
 
 
 def while_it_writes(memory: Memory, chats: SlowChats, act: Callable[[], object]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from hypothesis import given
 from hypothesis import strategies as st
 from stored_answers import StoredAnswers, make_conversation
@@ -15,6 +16,8 @@ from index.model.article import Article
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
 from index.store.sql.withdrawals import withdraw_articles
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 LINK = "https://courier.example/almen-fire"
 FIRST = (
@@ -29,7 +32,7 @@ SECOND = (
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = Database(f"sqlite:///{tmp_path / 'articles.db'}")
+    database = Database(store_url(tmp_path / "articles.db"))
     with database.writing() as session:
         for text, day in ((FIRST, 13), (SECOND, 14)):
             keep_article(
@@ -76,7 +79,7 @@ def test_changes_make_the_later_of_the_earlier(before: list[str], after: list[st
 
 @pytest.fixture
 def conversation(tmp_path: Path) -> Conversation:
-    return make_conversation(StoredAnswers(), Database(f"sqlite:///{tmp_path / 'chats.db'}"))
+    return make_conversation(StoredAnswers(), Database(store_url(tmp_path / "chats.db")))
 
 
 TOLD = """\

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from databases import store_url
 from filelock import FileLock
 from spacy.language import Language
 from sqlmodel import Session, col, select
@@ -28,6 +29,8 @@ from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims
 from index.store.sql.database import Database
 from index.store.sql.tables import ClaimRow
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 RAID = Article(
     "Eight people died in the raid on Harl, the mayor said. The bridge was closed on Friday.",
@@ -71,7 +74,7 @@ class Store:
     """A store in a folder of its own."""
 
     def __init__(self, folder: Path, encoder: Encoder, pipeline: Language) -> None:
-        self.database = Database(f"sqlite:///{folder}/store.db")
+        self.database = Database(store_url(folder / "store.db"))
         self.builds = Builds(folder / "builds")
         self.encoder = Counting(encoder)
         self.pipeline = pipeline
@@ -349,7 +352,7 @@ def test_a_damaged_segment_is_made_again(store: Store) -> None:
 def test_builds_of_another_database_are_not_built_upon(store: Store, tmp_path: Path) -> None:
     store.add(RAID, FLOOD)
     store.rebuilder().run()
-    store.database = Database(f"sqlite:///{tmp_path}/other.db")
+    store.database = Database(store_url(tmp_path / "other.db"))
     store.add(FLOOD)
     store.rebuilder().run()
     assert store.sentences() == FLOOD_SENTENCES

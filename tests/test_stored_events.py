@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from spacy.language import Language
 from sqlmodel import Session
 from tracked_store import GrowingStore, report
@@ -68,7 +69,7 @@ def store(tmp_path: Path, encoder: Encoder, pipeline: Language) -> GrowingStore:
 
 @contextmanager
 def session_of(store: GrowingStore) -> Iterator[Session]:
-    database = Database(f"sqlite:///{store.folder}/store.db")
+    database = Database(store_url(store.folder / "store.db"))
     with database.reading() as session:
         yield session
     database.close()
@@ -142,7 +143,7 @@ def test_as_of_a_past_day_the_events_are_those_of_then(store: GrowingStore) -> N
 
 def test_a_withdrawn_article_is_no_report(store: GrowingStore) -> None:
     store.add(FIRST, SECOND)
-    database = Database(f"sqlite:///{store.folder}/store.db")
+    database = Database(store_url(store.folder / "store.db"))
     with database.writing() as session:
         withdraw_articles(session, str(FIRST.url), "invented")
     database.close()
@@ -224,7 +225,7 @@ def test_who_is_named_without_a_number_is_marked(store: GrowingStore) -> None:
 
 def commands_of(answers: Answerer, folder: Path) -> EventCommands:
     """Return the chat's commands about events, with a memory of their own."""
-    memory = Memory(Chats(Database(f"sqlite:///{folder / 'chats.db'}")))
+    memory = Memory(Chats(Database(store_url(folder / "chats.db"))))
     return EventCommands(answers, QuestionHistory(answers, memory), lambda _event: None)
 
 

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -25,7 +26,7 @@ def answers() -> StoredAnswers:
 
 @pytest.fixture
 def conversation(answers: StoredAnswers, tmp_path: Path) -> Conversation:
-    return make_conversation(answers, Database(f"sqlite:///{tmp_path / 'chats.db'}"))
+    return make_conversation(answers, Database(store_url(tmp_path / "chats.db")))
 
 
 def piped(conversation: Conversation, questions: str) -> str:

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from databases import store_url
 from PIL import Image
 
 from bot.chat.conversation import Conversation
@@ -20,7 +21,7 @@ QUESTION = "How many people have been killed in Syria?"
 
 @pytest.fixture
 def conversation(sample_answers: Answerer, tmp_path: Path) -> Conversation:
-    database = Database(f"sqlite:///{tmp_path / 'chats.db'}")
+    database = Database(store_url(tmp_path / "chats.db"))
     return Conversation(sample_answers, database)
 
 

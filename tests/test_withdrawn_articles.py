@@ -18,6 +18,8 @@ from index.store.sql.articles import Outcome
 from index.store.sql.outbox import Outbox
 from index.store.sql.tables import ArticleRow
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 CHAT = 7
 RISEN = article(TOLL, 3, "Hill Echo", 12)
 LINK = "https://news.example/3"

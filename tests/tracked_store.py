@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from databases import store_url
 from spacy.language import Language
 
 from index.answer.answerer import Answerer
@@ -40,7 +41,7 @@ class GrowingStore:
 
     def add(self, *articles: Article) -> None:
         """Keep the articles and publish a build."""
-        database = Database(f"sqlite:///{self.folder}/store.db")
+        database = Database(store_url(self.folder / "store.db"))
         with database.writing() as session:
             for article in articles:
                 keep_article(session, article)
@@ -55,7 +56,7 @@ class GrowingStore:
 
     def open(self) -> Answerer:
         """Return answers from the published build."""
-        database = Database(f"sqlite:///{self.folder}/store.db")
+        database = Database(store_url(self.folder / "store.db"))
         return Answerer(database, self._builds, self._builds.open_newest(), self.encoder)
 
     @property
