@@ -78,7 +78,9 @@ class Library:
         self._given_encoder = encoder
         self._follower: Follower | None = None
         self.database = Database(settings.database)
-        self.builds = open_builds(settings.builds, settings.builds_url, self.database)
+        self.builds = open_builds(
+            settings.builds, settings.builds_url, self.database, settings.engine == "pgvector"
+        )
 
     def __enter__(self) -> Self:
         return self

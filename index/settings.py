@@ -38,7 +38,8 @@ class Settings(BaseSettings):
     are not public. On ``port`` of ``host``, where one is set, health and metrics are served, with
     ``pages`` a page for each event, and to whoever sends one of ``api_keys`` (with commas) the
     interface for programs. ``webhook`` is the public address at which Telegram reaches that port;
-    without one, updates are fetched. ``log`` is how the bot's log is written.
+    without one, updates are fetched. ``log`` is how the bot's log is written. ``engine`` is what
+    searches vectors: the process that answers, or PostgreSQL.
     """
 
     model_config = SettingsConfigDict(
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), validation_alias="CLAIMTRAIL_DATA")
     database_url: str | None = Field(None, validation_alias="CLAIMTRAIL_DATABASE_URL")
     builds_url: str | None = Field(None, validation_alias="CLAIMTRAIL_BUILDS_URL")
+    engine: Literal["faiss", "pgvector"] = Field("faiss", validation_alias="CLAIMTRAIL_ENGINE")
     embedding_model: str | None = Field(None, validation_alias="CLAIMTRAIL_EMBEDDING_MODEL")
     converted_models: Path | None = Field(None, validation_alias="CLAIMTRAIL_MODELS")
     plain_models: bool = Field(False, validation_alias="CLAIMTRAIL_PLAIN_MODELS")
@@ -142,6 +144,10 @@ class Settings(BaseSettings):
                     "CLAIMTRAIL_WEBHOOK needs CLAIMTRAIL_PORT, and CLAIMTRAIL_WEBHOOK_SECRET of 16 "
                     "to 256 letters, digits, _ and -"
                 )
+        if self.engine == "pgvector" and not self.database.startswith("postgresql"):
+            raise ValueError(
+                "CLAIMTRAIL_ENGINE=pgvector needs CLAIMTRAIL_DATABASE_URL to name PostgreSQL"
+            )
         return self
 
     @property

@@ -1,10 +1,9 @@
-"""A build in memory: several segments, searched as one index, as it is or as it was on a day."""
+"""A build in memory: several segments, searched as one index."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +20,9 @@ from index.store.search.vectors import (
     HubnessSample,
     SegmentedVectors,
     hubness,
-    raw_hubness,
     sample_rows,
 )
 from index.store.search.wordpieces import Compressed, Numbers, add_counts
-
-DAYS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,19 @@ class Member:
         return self.segment.source(~self.dead)
 
 
+class VectorEngine(Protocol):
+    """Keeps and searches vectors elsewhere than in segments."""
+
+    def index(self, build: "Build") -> VectorIndex:
+        """Return a build's vectors, to be searched."""
+
+    def keep(self, build: "Build") -> None:
+        """Keep what is lacking of a build, before it is published."""
+
+    def forget(self, build: "Build") -> None:
+        """Delete what no claim stands for any more."""
+
+
 class Build:
     """A published build; each part is made ready when it is first asked for.
 
@@ -64,7 +73,13 @@ class Build:
         members: Sequence[Member],
         projection: Projection,
         sample: HubnessSample,
+        engine: VectorEngine | None = None,
     ) -> None:
+        """Hold what was published.
+
+        :param engine: what searches the vectors; by default the segments do.
+        """
+        self.engine = engine
         self.manifest = manifest
         self.members = members
         self.projection = projection
@@ -109,6 +124,8 @@ class Build:
     @cached_property
     def vectors(self) -> VectorIndex:
         """One vector a row."""
+        if self.engine:
+            return self.engine.index(self)
         return SegmentedVectors(
             [member.segment.vector_index for member in self.members], self.offsets
         )
@@ -154,7 +171,7 @@ class Build:
         :raises BuildError: if one is damaged.
         """
         for member in self.members:
-            member.segment.load()
+            member.segment.load(searched=self.engine is None)
         for part in (self.vectors, self.words, self.tokens, self._raw_hubness):
             del part
         for table in (self.visibility, self.article_rows):
@@ -171,70 +188,3 @@ class Build:
         """Return a row's word pieces and their states, opening no other segment for it."""
         ((part, _, own),) = split_rows(self.offsets, np.array([row], np.int64))
         return self.members[part].segment.pieces.row(int(own[0]))
-
-
-class PastBuild(Build):
-    """Another build's rows as of a day; those that came later are dead in it.
-
-    The idf of words and pieces and the hubness of rows are those of that day, so that a question
-    gets the answer that it got then.
-    """
-
-    def __init__(self, whole: Build, then: Mask) -> None:
-        parts = zip(whole.members, whole.offsets, strict=False)
-        members = [_mark_dead(one, ~then[first : first + len(one.dead)]) for one, first in parts]
-        super().__init__(whole.manifest, members, whole.projection, whole.sample)
-        self.rows = whole.rows
-        self.article_rows = whole.article_rows
-        self.vectors = whole.vectors
-        self.visibility = whole.visibility
-
-    def hubness(self, rows: Rows) -> Scores:
-        """Return the hubness of each row on that day."""
-        return hubness(self._measure(rows), self._measured, int(self.alive.sum()))
-
-    def _measure(self, rows: Rows) -> Scores:
-        return raw_hubness(self.stored_vectors(rows), self.rows["article"][rows], self._then)
-
-    @cached_property
-    def _then(self) -> HubnessSample:
-        chosen = self._alive_rows[sample_rows(self.rows[self._alive_rows])]
-        vectors = self.stored_vectors(chosen).astype(np.float32)  # every question compares with it
-        return HubnessSample(vectors, self.rows["article"][chosen])
-
-    @cached_property
-    def _measured(self) -> Scores:
-        chosen = sample_rows(self.rows[self._alive_rows], HUBNESS_CALIBRATION_ROWS)
-        return self._measure(self._alive_rows[chosen])
-
-    @cached_property
-    def _alive_rows(self) -> Rows:
-        return np.flatnonzero(self.alive)
-
-
-class AsOfBuilds:
-    """A build as of any day; those of the last few days asked for are kept."""
-
-    def __init__(self, build: Build) -> None:
-        self.build = build
-        self._days: OrderedDict[date, Build] = OrderedDict()
-
-    def as_of(self, day: date | None) -> Build:
-        """Return the build as of that day (default: as it is)."""
-        if day is None:
-            return self.build
-        found = self._days.get(day)
-        if found is None:
-            then = self.build.visibility.known(day)
-            whole = np.array_equal(then, self.build.alive)
-            found = self._days[day] = self.build if whole else PastBuild(self.build, then)
-            while len(self._days) > DAYS_KEPT:
-                self._days.popitem(last=False)
-        return found
-
-
-def _mark_dead(member: Member, gone: Mask) -> Member:
-    """Return the segment without these rows and those that were dead before."""
-    later = gone & ~member.dead
-    pieces = add_counts([member.dead_pieces, member.segment.pieces.held_by(later)])
-    return replace(member, dead=member.dead | gone, dead_pieces=pieces.astype(np.int32))

@@ -186,6 +186,7 @@ def exclusive_writer(builds: Builds) -> Iterator[None]:
         try:
             builds.clean()
             with builds.sole_writer():
+                builds.keep_vectors()
                 yield
         except OSError as error:
             with suppress(OSError):

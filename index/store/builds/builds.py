@@ -21,7 +21,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from index.model.errors import BuildError
-from index.store.builds.build import Build
+from index.store.builds.build import Build, VectorEngine
 from index.store.builds.build_files import BuildContents, read_contents, write_contents
 from index.store.builds.manifest import Manifest, check_files, read_manifest, write_manifest
 from index.store.builds.segment import MIN_GRAPH_ROWS, SegmentFolder
@@ -48,14 +48,17 @@ class Builds:
         folder: Path,
         min_graph_rows: int = MIN_GRAPH_ROWS,
         alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+        engine: VectorEngine | None = None,
     ) -> None:
         """Use a folder.
 
+        :param engine: what searches the vectors; by default the builds do.
         :param alone: keeps whoever does not see the folder's lock from writing meanwhile.
         """
         self.folder = folder
         self._alone = alone
-        self.segments = SegmentFolder(folder / SEGMENTS, min_graph_rows)
+        self._engine = engine
+        self.segments = SegmentFolder(folder / SEGMENTS, min_graph_rows, graphs=engine is None)
 
     def current(self) -> int | None:
         """Return the published generation, or ``None`` before the first.
@@ -104,7 +107,7 @@ class Builds:
         check_files(folder, manifest.files)
         segments = [self.segments.open(reference) for reference in manifest.segments]
         members, projection, sample = read_contents(folder, segments)
-        return Build(manifest, members, projection, sample)
+        return Build(manifest, members, projection, sample, self._engine)
 
     def servable(self) -> bool:
         """Tell whether there is a published build that this version can read.
@@ -142,7 +145,17 @@ class Builds:
         write_contents(aside, contents)
         write_manifest(aside, manifest)
         publish_atomically(aside, self._path(manifest.generation))
+        if self._engine:
+            self._engine.keep(self.outline(manifest.generation))
         self._publish(manifest.generation)
+
+    def keep_vectors(self) -> None:
+        """Give the engine what it lacks of the published build, and let it forget what is old."""
+        current = self.current()
+        if self._engine and current is not None:
+            build = self.outline(current)
+            self._engine.keep(build)
+            self._engine.forget(build)
 
     def catch_up(self) -> bool:
         """Fetch what other machines published; tell whether there was anything."""

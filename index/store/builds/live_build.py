@@ -5,8 +5,9 @@ import threading
 from datetime import date
 
 from index.model.errors import BuildError
-from index.store.builds.build import AsOfBuilds, Build
+from index.store.builds.build import Build
 from index.store.builds.builds import Builds
+from index.store.builds.past_build import AsOfBuilds
 
 MAX_WAIT_SECONDS = 0.2
 """How long, in seconds, a question waits for a new build before it takes the one at hand."""

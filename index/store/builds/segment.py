@@ -111,13 +111,16 @@ class Segment:
         """The word pieces of each row's sentence."""
         return self._open(TOKENS, Pieces.load)
 
-    def load(self) -> None:
+    def load(self, searched: bool = True) -> None:
         """Check and open every part.
 
+        :param searched: whether its vectors are searched here.
         :raises DamagedError: if one is damaged.
         """
-        for part in (self.rows, self.vector_index, self.words, self.pieces):
+        for part in (self.rows, self.vectors, self.words, self.pieces):
             del part
+        if searched:
+            _ = self.vector_index
 
     def source(self, kept: Mask) -> SegmentSource:
         """Return these of its rows, to be written into another segment.
@@ -150,10 +153,12 @@ class Segment:
         return DamagedError(f"Segment {name} is damaged: {file} is not what was written.")
 
 
-def write_segment(folder: Path, sources: Sequence[SegmentSource], min_graph_rows: int) -> None:
+def write_segment(
+    folder: Path, sources: Sequence[SegmentSource], min_graph_rows: int | None
+) -> None:
     """Write the kept rows of all sources, in order, as one segment into a new folder.
 
-    :param min_graph_rows: from so many rows on, the vectors are linked to a graph.
+    :param min_graph_rows: from so many rows on, the vectors are linked to a graph; never without.
     """
     folder.mkdir(parents=True)
     rows = np.concatenate([source.rows[source.kept] for source in sources])
@@ -161,7 +166,8 @@ def write_segment(folder: Path, sources: Sequence[SegmentSource], min_graph_rows
     shape = (len(rows), sources[0].vectors.shape[1])
     blocks = (block for source in sources for block in _kept_blocks(source))
     save_blocks(folder / VECTORS, np.float16, shape, blocks)
-    graph = _write_graph(folder) if len(rows) >= min_graph_rows else None
+    large = min_graph_rows is not None and len(rows) >= min_graph_rows
+    graph = _write_graph(folder) if large else None
     merge_postings([(source.words, source.kept) for source in sources]).save(folder / WORDS)
     save_pieces(folder / TOKENS, [(source.pieces, source.kept) for source in sources])
     record = SegmentRecord(rows=len(rows), graph=graph, files=checksums(folder))
@@ -185,8 +191,13 @@ def _write_graph(folder: Path) -> GraphWidth:
 class SegmentFolder:
     """Segments by name; one that some build of this process has open is not opened again."""
 
-    def __init__(self, folder: Path, min_graph_rows: int) -> None:
+    def __init__(self, folder: Path, min_graph_rows: int, graphs: bool = True) -> None:
+        """Use a folder.
+
+        :param graphs: whether large segments are searched here, and so along a graph.
+        """
         self._folder = folder
+        self._graphs = graphs
         self.min_graph_rows = min_graph_rows
         self._opened: weakref.WeakValueDictionary[SegmentReference, Segment] = (
             weakref.WeakValueDictionary()
@@ -209,7 +220,7 @@ class SegmentFolder:
         :raises OSError: if the disk is full or may not be written.
         """
         aside = self._folder / f".{name}"
-        write_segment(aside, sources, self.min_graph_rows)
+        write_segment(aside, sources, self.min_graph_rows if self._graphs else None)
         publish_atomically(aside, self._folder / name)
         digest = file_digest(self._folder / name / RECORD_FILE)
         return self.open(SegmentReference(name=name, digest=digest))

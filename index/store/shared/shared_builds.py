@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from index.model.errors import BuildError, StoreError
+from index.store.builds.build import VectorEngine
 from index.store.builds.build_files import BuildContents
 from index.store.builds.builds import BUILDS_KEPT, REBUILD_LOCK, SEGMENTS, Builds
 from index.store.builds.manifest import (
@@ -25,6 +26,7 @@ from index.store.builds.manifest import (
     read_manifest,
 )
 from index.store.builds.segment import MIN_GRAPH_ROWS, RECORD_FILE
+from index.store.builds.sql_vectors import SqlEngine
 from index.store.files.checksums import file_digest
 from index.store.files.disk_array import publish_atomically
 from index.store.shared.depot import Depot
@@ -44,9 +46,13 @@ class SharedBuilds(Builds):
     """A folder of builds that follows what other machines publish."""
 
     def __init__(
-        self, folder: Path, depot: Depot, database: Database, min_graph_rows: int = MIN_GRAPH_ROWS
+        self,
+        folder: Path,
+        depot: Depot,
+        database: Database,
+        engine: VectorEngine | None = None,
     ) -> None:
-        super().__init__(folder, min_graph_rows, partial(sole_rebuild, database))
+        super().__init__(folder, MIN_GRAPH_ROWS, partial(sole_rebuild, database), engine)
         self._depot = depot
         self.shared_by = depot.name
         self._database = database
@@ -178,11 +184,15 @@ class SharedBuilds(Builds):
         super()._publish(generation)
 
 
-def open_builds(folder: Path, url: str | None, database: Database) -> Builds:
+def open_builds(
+    folder: Path, url: str | None, database: Database, in_database: bool = False
+) -> Builds:
     """Return the builds of a store, shared by the folder or bucket at the URL, if there is one.
 
+    :param in_database: whether the database searches the vectors.
     :raises SettingsError: if nothing is known for such a URL.
     """
+    engine = SqlEngine(database) if in_database else None
     if url:
-        return SharedBuilds(folder, Depot(url), database)
-    return Builds(folder, alone=partial(sole_rebuild, database))
+        return SharedBuilds(folder, Depot(url), database, engine)
+    return Builds(folder, alone=partial(sole_rebuild, database), engine=engine)
