@@ -58,6 +58,18 @@ def test_reports_of_one_event_are_linked_and_of_another_not() -> None:
     assert link(reports(SHOOTING, OTHER, SAME)) == [[0, 2], [1]]
 
 
+def test_what_a_court_says_a_year_later_is_of_the_same_event() -> None:
+    trial = Article(
+        "A jury in Tarnwick has found Colm Reade guilty of the murder of Peter Anselm, 24, who was "
+        "shot and killed at a petrol station on Marlow Street last May. Detective Olga Brandt said "
+        "that the grey van had led her to Reade.",
+        "Man guilty of Tarnwick petrol station shooting",
+        "Harbour Wire",
+        date(2016, 4, 20),
+    )
+    assert link(reports(SHOOTING, OTHER, trial)) == [[0, 2], [1]]
+
+
 def test_links_do_not_depend_on_the_order_of_the_articles() -> None:
     assert link(reports(SAME, SHOOTING, OTHER)) == [[0, 1], [2]]
 

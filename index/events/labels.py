@@ -91,7 +91,7 @@ def shown_place(name: str, kind: int) -> str | None:
     :param kind: less than 0 for a place that no gazetteer holds.
     """
     words = [_without_ending(word) for word in name.split()]
-    while len(words) > 1 and lookup(words[0], False) and lookup(" ".join(words[1:]), False):
+    while _is_two_places(words):
         words = words[1:]  # "Syria Damascus"
     if kind < 0 and len(words) > 1 and lookup(words[0], False):
         words = words[:1]  # "Mesraba Harasta", which lost their comma
@@ -99,6 +99,13 @@ def shown_place(name: str, kind: int) -> str | None:
         return None  # "Car Bomb"
     most = MAX_UNKNOWN_WORDS if kind < 0 else MAX_PLACE_WORDS
     return " ".join(words) if len(words) <= most else None
+
+
+def _is_two_places(words: list[str]) -> bool:
+    """Tell two names that follow each other from one of two words, such as "Long Beach"."""
+    if len(words) < 2 or lookup(" ".join(words), False):
+        return False
+    return bool(lookup(words[0], False)) and bool(lookup(" ".join(words[1:]), False))
 
 
 def _without_ending(word: str) -> str:

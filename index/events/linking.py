@@ -21,6 +21,10 @@ MIN_CLUSTER_CHANCE = 0.3
 """The mean chance of all pairs between two clusters from which they are one event."""
 CERTAIN = 0.95
 """The chance of what is one event whatever else is measured."""
+SURE_ARTICLES = 0.9
+"""The chance that two articles are of one event from which their places do not part them."""
+ALMOST = 1e-4
+"""How near to 0 and 1 a chance counts as sure as any."""
 ASIDE_WEIGHT = 0.15
 """How much a report counts in that mean which is not what its article's title is of."""
 PAIRS_PER_BATCH = 50_000
@@ -70,10 +74,18 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     chances = model.chances(measured)
     mute = pairs.outlines.say_little(one, other)
     of_articles = measured[:, FEATURES.index("articles")]
-    chances = np.where(mute, (chances + of_articles) / 2, chances)
-    chances = np.where(pairs.are_apart(one, other, measured), 0, chances)
+    chances = np.where(mute, _mean_odds(chances, of_articles), chances)
+    # Where no sentence counts, places come from the whole article, which may name several.
+    sure = mute & (of_articles > SURE_ARTICLES)
+    chances = np.where(pairs.are_apart(one, other, measured) & ~sure, 0, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
+
+
+def _mean_odds(one: Chances, other: Chances) -> Chances:
+    """Return the chances whose log-odds lie in the middle: what is sure moves what is not."""
+    logits = [np.log(p / (1 - p)) for p in (np.clip(c, ALMOST, 1 - ALMOST) for c in (one, other))]
+    return np.asarray(1 / (1 + np.exp(-sum(logits) / 2)), np.float32)
 
 
 def cluster(

@@ -13,9 +13,10 @@ MAX_DAYS_APART = 45
 """How far apart the days of two reports are at most that are compared."""
 MIN_COSINE = 0.12
 """Reports whose contexts share less than this are not compared further."""
-MIN_FAR_COSINE = 0.25
-"""The same where their days are farther apart, or one's is not known, and a number is missing from
-one: archives give articles the day on which they took them."""
+MIN_MUTE_COSINE, MIN_MUTE_FAR_COSINE = 0.08, 0.18
+"""The same where a number is missing from one and their whole articles say more than sentences: of
+reports of one time, and of those farther apart or of an unknown day. Courts judge a shooting years
+later, and archives give articles the day on which they took them."""
 ROWS_AT_ONCE = 512
 
 TOTAL, MAIN, SILENT = 1, 2, 4
@@ -127,7 +128,8 @@ class Outlines:
         one, other = rows[alike.row], alike.col.astype(np.int64)
         known = (self.days[one] > UNKNOWN_DAY) & (self.days[other] > UNKNOWN_DAY)
         near = known & (np.abs(self.days[one] - self.days[other]) <= MAX_DAYS_APART)
-        far = ~near & self.say_little(one, other)
-        enough = (near & (alike.data >= MIN_COSINE)) | (far & (alike.data >= MIN_FAR_COSINE))
+        mute = self.say_little(one, other)
+        least = np.where(near, MIN_MUTE_COSINE, MIN_MUTE_FAR_COSINE)
+        enough = (near & (alike.data >= MIN_COSINE)) | (mute & (alike.data >= least))
         kept = enough & (one != other) & (self.total[one] == self.total[other])
         return one[kept], other[kept]

@@ -10,8 +10,8 @@ from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of,
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.event import Event, event_of, means_of
 from index.model.answer import ShownClaim
-from index.places.locality import Locality
-from index.places.mentions import is_spoken_of, places_in
+from index.places.locality import Locality, likeliest
+from index.places.mentions import is_large_place, is_spoken_of, places_in
 from index.store.sql.claims import StoredClaim
 from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS
 from index.words.stems import stems
@@ -85,7 +85,8 @@ class FigureReport:
     def is_apart(self, other: Locality, text: str) -> bool:
         """Tell whether it happened elsewhere than what the other text, which is given, is of.
 
-        A place that no gazetteer holds may lie in any that its article names.
+        A place that no gazetteer holds may lie in any that its article names, and so may a quarter
+        that bears a small town's name.
         """
         ours = self.locality if other else other
         if not ours or ours.may_meet(other):
@@ -93,8 +94,8 @@ class FigureReport:
         return not (
             _any_spoken_of(other.unknown, self.text)
             or _any_spoken_of(ours.unknown, text)
-            or (ours.unknown and other.may_meet(self.around))
-            or (other.unknown and ours.may_meet(places_in(text[:MAX_PLACE_CHARS])))
+            or (_is_small(ours) and other.may_meet(self.around))
+            or (_is_small(other) and ours.may_meet(places_in(text[:MAX_PLACE_CHARS])))
         )
 
     @cached_property
@@ -119,6 +120,11 @@ class FigureReport:
     def means(self) -> frozenset[str]:
         """By what people came to harm."""
         return means_of(self.shown.sentence) or means_of(self.shown.article.title or "")
+
+
+def _is_small(locality: Locality) -> bool:
+    """Tell whether it names no place that is known without its country."""
+    return not any(is_large_place(place) for one in locality.places for place in likeliest(one))
 
 
 def _any_spoken_of(names: frozenset[str], text: str) -> bool:

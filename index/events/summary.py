@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from index.events.labels import LabelParts, label_of, shown_place
@@ -21,6 +21,10 @@ MIN_PLACE_SHARE = 0.25
 
 Towns and what they lie in are compared among themselves.
 """
+MAX_TOLD_BEFORE = 0.25
+"""The share of an event's reports that may seem to be older than it: days and links go astray."""
+ZONES = timedelta(days=1)
+"""What happens here today is reported elsewhere yesterday."""
 UNKNOWN_PLACE, UNKNOWN_SHARE = -1, 0.6
 """What a name counts for that no gazetteer holds: it may be a person's."""
 WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
@@ -96,13 +100,27 @@ def event_days(reports: Sequence[KnownReport]) -> tuple[date | None, date | None
     return min(dated, key=lambda days: (-dated[days], days[1] - days[0], days))
 
 
-def named_days(reports: Iterable[KnownReport]) -> Counter[Period]:
-    """Return the days that reports name for the event, with how much speaks for each."""
+def named_days(reports: Sequence[KnownReport]) -> Counter[Period]:
+    """Return the days that reports name for the event, with how much speaks for each.
+
+    What began when reports had told of the event already is something else: the day on which
+    another victim died, or somebody was arrested.
+    """
     dated: Counter[Period] = Counter()
     for report in reports:
         if days := report.told.get("days"):
             dated[date.fromordinal(days[0]), date.fromordinal(days[1])] += _weight(report)
+    late = [days for days in dated if _is_told_before(reports, days[0])]
+    for days in late:
+        del dated[days]
     return dated
+
+
+def _is_told_before(reports: Sequence[KnownReport], day: date) -> bool:
+    """Tell whether more than a stray report had been published before the day."""
+    weights = [(one.published, _weight(one)) for one in reports if one.published and not one.total]
+    before = sum(weight for published, weight in weights if published < day - ZONES)
+    return before > MAX_TOLD_BEFORE * sum(weight for _, weight in weights)
 
 
 def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]:

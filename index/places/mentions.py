@@ -7,6 +7,7 @@ from functools import lru_cache
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
 from index.places.locality import Locality, likeliest
+from index.places.other_senses import is_of_something_else
 from index.words.calendar import MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
 from index.words.regions import CITY_ALIASES
 
@@ -22,18 +23,12 @@ _RUN = rf"(?:(?:St|Ft|Mt)\. )?{_NAME}(?:[ -](?:(?:{_ARTICLES})[ -])?{_NAME})*"
 _LOCATED = re.compile(
     r"\b(?P<before>[Ii]n|[Nn]ear|[Aa]t|[Oo]ff|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]ver|"
     r"[Oo]n|hit|hits|struck|rocks?|shelled|bombed|from|of|to|into) "
-    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than|on|at|near)\b)"
+    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than|in|on|at|near)"
+    r"\b)"
     r"[a-z][\w’'-]* ){0,4}?)"
     rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
 )
 _BETWEEN = re.compile(r", (?:and )?| and ")
-_HOLDER = re.compile(
-    r"(?:city|cities|towns?|villages?|ports?|suburbs?|province|district|districts|governorate|"
-    r"capital|outskirts|streets|region|county|state|island|coast|north|south|east|west|areas?|"
-    r"countryside|neighbou?rhoods?|market|centre|center|northeast|northwest|southeast|southwest|"
-    r"part|parts|miles?|kilomet(?:er|re)s?|km|camp|camps|capitals|shores?|mayor|people|residents)"
-    r"$"
-)
 _DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd|French|Dutch)$")
 """A word for people and what is theirs: "Kurdish", "Syrian"."""
 _ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")
@@ -68,15 +63,15 @@ def places_in(text: str, title: bool = False) -> Locality:
     found: dict[tuple[Place, ...], None] = {}
     unknown: set[str] = set()
     for match in _LOCATED.finditer(text):
-        if _is_of_something_else(match):
+        if is_of_something_else(match):
             continue
         first, *others = _BETWEEN.split(match["names"])
-        known = _known(first, title)
+        known = _state_of(first, match) or _known(first, title)
         found |= dict.fromkeys(known)
         name = None if known or match["between"] else _unknown_name(first)
         if name and not (title and " " in name):
             unknown.add(name)
-        for other in others if known else ():
+        for other in others if known or _is_county(first) else ():
             states = lookup_state(other)
             found |= dict.fromkeys([states] if states else _known(other))
     locality = Locality(tuple(found), frozenset(unknown))
@@ -90,12 +85,12 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
     """
     found: list[tuple[str, tuple[Place, ...]]] = []
     for match in _LOCATED.finditer(text):
-        if _is_of_something_else(match):
+        if is_of_something_else(match):
             continue
         first = _BETWEEN.split(match["names"])[0]
-        known = _known(first, title)
+        known = _state_of(first, match) or _known(first, title)
         kept = (w for w in first.split(" ") if not _is_no_name(w) or fold(w) in _SIDES)
-        written = " ".join(kept)
+        written = first if lookup(first, False) else " ".join(kept)
         written = re.sub(r"['’]s$", "", written)
         if known:
             found.append((written or first, known[0]))
@@ -104,40 +99,10 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
     return found
 
 
-MAX_CUE_CHARS = 40
-"""Characters before a preposition that say what it tells of."""
-_SPEAKING = re.compile(
-    r"\b(?:based|born|headquartered|said|says|speaking|reporters|journalists|conference|briefing|"
-    r"educated|exiled|interview(?:ed)?)$"
-)
-_OWNED = re.compile(
-    r"['’]s\b (?:\w+ )?(?:home|house|apartment|residence|car|trial|wedding|funeral|party|room)\b"
-)
-
-
-_BEHIND_NAME = re.compile(
-    r" (?:road|street|avenue|highway|bridge|hospital|school|university|prison|agency|brothers|"
-    r"family|and his|and her)\b"
-)
-
-
-def names_no_place(text: str, end: int) -> bool:
-    """Tell whether what follows a name says that it is no place's: "the Castello road"."""
-    return _BEHIND_NAME.match(text, end) is not None
-
-
-def _is_of_something_else(match: re.Match[str]) -> bool:
-    """Tell whether the preposition tells of no place, or where somebody lives or speaks."""
-    if _OWNED.match(match.string, match.end() - 2) and match["names"][-2:-1] in {"'", "’"}:
-        return True
-    if names_no_place(match.string, match.end()):
-        return True
-    start = match.string[max(0, match.start() - MAX_CUE_CHARS) : match.start()].rstrip()
-    if _SPEAKING.search(start):
-        return True
-    if match["before"].lower() not in {"from", "of", "to", "into"}:
-        return False
-    return not (_HOLDER.search(match["between"].strip()) or _HOLDER.search(start))
+def _state_of(name: str, match: re.Match[str]) -> list[tuple[Place, ...]]:
+    """Return the state that is meant by "Washington state"."""
+    states = lookup_state(name) if match.string.startswith(" state", match.end()) else ()
+    return [states] if states else []
 
 
 def _known(name: str, title: bool = False) -> list[tuple[Place, ...]]:
@@ -149,9 +114,20 @@ def _known(name: str, title: bool = False) -> list[tuple[Place, ...]]:
     if not words or fold(words[-1]) in _FACILITIES:
         return []
     found = _segments(words, title, False) or _segments(words, title, True)
+    if _is_county(name):
+        # American counties bear the names of towns that lie elsewhere.
+        found = [one for one in found if not _is_american_town(one)]
     if not found and name.split(" ")[0] != words[0] and is_large(words[0]):
         return [lookup(words[0], False)]  # "Aleppo's Salaheddin district"
     return found
+
+
+def _is_county(name: str) -> bool:
+    return "County" in name.split(" ")
+
+
+def _is_american_town(places: tuple[Place, ...]) -> bool:
+    return places[0].kind is PlaceKind.CITY and places[0].country == "US"
 
 
 def _segments(words: list[str], title: bool, respelt: bool) -> list[tuple[Place, ...]]:

@@ -118,6 +118,12 @@ FOUND_IN_STATE = frozenset({"be", "find", "leave", "pronounce", "declare", "conf
 """Verbs that say in which state somebody is: "was pronounced dead"."""
 DEATHS = frozenset({"death", "killing", "murder", "slaying", "assassination"})
 """Nouns whose "of" names who died."""
+FIGURE_VERBS = frozenset(
+    "speak talk put give count report claim say cite estimate record set confirm announce".split()
+)
+"""Verbs by which somebody gives a figure that says of itself nothing: "spoke of 15"."""
+FIGURE_NOUNS = frozenset({"figure", "toll", "number", "count", "estimate", "total"})
+"""Nouns whose "of" or "at" gives such a figure."""
 RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
     # "Casualties" are the dead and the wounded, "killers" did it, "evacuations" are not people: in
     # a sentence their number is not that of the victims, in a question they say what it is about.

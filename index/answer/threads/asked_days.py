@@ -18,6 +18,8 @@ NIGHT = timedelta(days=1)
 _NAMED_BY_YEAR = re.compile(r"\b(?:the|['’]s) (?P<year>(?:19|20)\d\d) (?!and\b|to\b)[a-z]+")
 LONG_BEFORE = timedelta(days=60)
 """What a sentence tells of a time so long before is another event's."""
+MAX_DELAY = timedelta(days=3)
+"""How long after it an event is told of first whose day nobody names."""
 MAX_NAMED_DAYS = timedelta(days=7)
 """No longer time is meant to the day."""
 
@@ -54,13 +56,19 @@ def is_of_days(report: FigureReport, known: Sequence[KnownReport], days: Period 
         first, last = first - NIGHT, last + NIGHT
     named: Mapping[Period, int] = named_days(known)
     if not named:
-        return report.event.is_within(*days)
+        return report.event.is_within(*days) or _is_first_told_after(known, days)
     if report.event.dated and not report.event.is_within(first, last):
         return False
     if days[1] - days[0] <= MAX_NAMED_DAYS:
         named = {own: votes for own, votes in named.items() if own[1] - own[0] <= MAX_NAMED_DAYS}
     within = sum(votes for own, votes in named.items() if _meet(own, (first, last)))
     return within > 0 and within >= MIN_SHARE * sum(named.values())
+
+
+def _is_first_told_after(known: Sequence[KnownReport], days: Period) -> bool:
+    """Tell whether an event that no report dates is first told of within days of these."""
+    published = [report.published for report in known if report.published]
+    return bool(published) and days[0] <= min(published) <= days[1] + MAX_DELAY
 
 
 def is_long_before(report: FigureReport, day: date | None) -> bool:

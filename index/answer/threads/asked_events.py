@@ -1,7 +1,8 @@
 """The events of the day and the place that a question names, however their sentences are worded."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlmodel import col
@@ -12,6 +13,7 @@ from index.answer.threads.asked_days import NIGHT
 from index.events.known_events import events_within
 from index.events.told import what_happened
 from index.model.claim import Measure, Period
+from index.places.folding import fold, skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
 from index.places.mentions import places_in, written_places
@@ -19,14 +21,25 @@ from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.known_reports import KnownReport, article_openings, known_reports
 from index.words.events import HAPPENING_KINDS
 
+AROUND_SHARE = 0.3
+"""What it counts that an event's articles name the town, beside its reports doing so."""
 MAX_PERIOD = timedelta(days=7)
 """A question that names no longer time than this asks for what happened on those days."""
 
 
-def asked_events(
-    snapshot: Snapshot, question: Question, measure: Measure
-) -> list[list[KnownReport]]:
-    """Return the reports of the events that count the measure on the named days in the named town.
+@dataclass(frozen=True, slots=True)
+class AskedEvent:
+    """The reports of an event that may be asked for.
+
+    ``named`` says that some of them name the town; else it is named around them.
+    """
+
+    reports: list[KnownReport]
+    named: bool
+
+
+def asked_events(snapshot: Snapshot, question: Question, measure: Measure) -> list[AskedEvent]:
+    """Return the events that count the measure on the named days in the named town.
 
     Those come first of which most reports name the town; none without both in the question.
     """
@@ -42,17 +55,20 @@ def asked_events(
         if report.is_known_on(snapshot.as_of):
             reports.setdefault(report.event_id or 0, []).append(report)
     kind = kind_of(what_happened(question.text))
-    fitting = {
-        event: own
-        for event, own in reports.items()
-        if not kind or kind in {kind_of(str(one.told.get("what"))) for one in own} | {None}
-    }
+    fitting = {event: own for event, own in reports.items() if _may_be_of_kind(own, kind)}
     shares = {event: _share_in(asked, own) for event, own in fitting.items()}
-    if not any(shares.values()):
-        shares = _shares_around(snapshot, fitting, question.text)
+    rest = {event: own for event, own in fitting.items() if not shares[event]}
+    around = _shares_around(snapshot, rest, question.text) if rest else {}
+    shares |= {event: AROUND_SHARE * share for event, share in around.items()}
     found = sorted((event for event, share in shares.items() if share), key=lambda e: -shares[e])
     on_the_day = [event for event in found if _may_be_within(events[event], period)]
-    return [reports[event] for event in on_the_day or found]
+    return [AskedEvent(reports[event], event not in rest) for event in on_the_day or found]
+
+
+def _may_be_of_kind(reports: Iterable[KnownReport], kind: str | None) -> bool:
+    """Tell whether an event may be of the kind that is asked for; some reports tell of none."""
+    told = {kind_of(str(report.told.get("what"))) for report in reports} - {None}
+    return kind is None or not told or kind in told
 
 
 def _may_be_within(event: EventRow, period: Period) -> bool:
@@ -94,7 +110,9 @@ def _share_in(asked: Locality, reports: list[KnownReport]) -> float:
 
 
 def _is_in(asked: Locality, report: KnownReport) -> bool:
-    named = (lookup(str(name), False) for name, _, _ in report.told["where"])
-    return any(
-        one and Locality((one,)).may_meet(asked) and not Locality((one,)).is_wide for one in named
+    """Tell whether a report names the asked town, or one near it; or one of that unknown name."""
+    names = [str(name) for name, _, _ in report.told["where"]]
+    named = [Locality((one,)) for one in (lookup(name, False) for name in names) if one]
+    return any(one.may_meet(asked) and not one.is_wide for one in named) or any(
+        " ".join(map(skeleton, fold(name).split())) in asked.unknown for name in names
     )

@@ -7,7 +7,8 @@ from index.answer.question.question import Question
 from index.events.report import MAX_PLACE_CHARS, FigureReport
 from index.places.gazetteer import PlaceKind, lookup
 from index.places.locality import WIDE_KINDS, Locality
-from index.places.mentions import is_large_place, names_no_place, places_in
+from index.places.mentions import is_large_place, places_in
+from index.places.other_senses import names_no_place
 
 MIN_BARE_PEOPLE = 20_000
 """People from which a city is meant by a name that stands without "in" or "near"."""
@@ -74,7 +75,11 @@ def drop_elsewhere(
     asked = AskedPlace(question, reports)
     if sure and asked.place.unknown:
         return list(reports)
-    return [report for report in reports if not asked.excludes(report)]
+    return [
+        report
+        for report in reports
+        if (sure and not report.locality.places) or not asked.excludes(report)
+    ]
 
 
 def is_wide(name: str) -> bool:

@@ -32,7 +32,7 @@ def answered_by_event(snapshot: Snapshot, question: Question, answer: Answer, li
         return answer
     events = ReportedEvents(snapshot)
     for event in asked_events(snapshot, question, question.measure):
-        told = [one for one in events.load(event) if one.count.measure is question.measure]
+        told = [one for one in events.load(event.reports) if one.count.measure is question.measure]
         index = ReportIndex(told, events)
         here = [one for one in told if not index.is_elsewhere(one, question)]
         if here:

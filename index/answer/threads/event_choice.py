@@ -1,28 +1,30 @@
 """Which event a topic is about: the one that most of what was found for it tells of."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from index.answer.question.question import Question
 from index.answer.threads.asked_days import is_of_days
+from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.reported_events import ReportedEvents
 from index.events.figures.totals import is_total
 from index.events.report import FigureReport
-from index.store.sql.known_reports import KnownReport
 
 VOTE_WEIGHTS = (1.0, 0.3, 0.15)
 """How much the sentences that speak for an event count, the surest first."""
 MAX_INCIDENT = timedelta(days=7)
-ASKED_VOTES = 1.0
-"""What counts for an event of which it is known that it was on the named day in the named town."""
+ASKED_VOTES, TOLD_VOTES = 1.0, 0.3
+"""What counts for an event of which it is known that it was on the named day in the named town, and
+for each time that it is told of by e times as many articles."""
 
 
 def best_events_first(
     leads: Sequence[FigureReport],
     confidences: Mapping[int, float],
     events: ReportedEvents,
-    asked: Iterable[Sequence[KnownReport]],
+    asked: Iterable[AskedEvent],
     question: Question,
 ) -> list[FigureReport]:
     """Return the leads of the events that most speaks for before the others.
@@ -36,12 +38,12 @@ def best_events_first(
     if question.period is None:
         return list(leads)
     events.know(leads)
-    named = [{report.id for report in event} for event in asked]
+    known = {frozenset(one.id for one in event.reports): _asked_worth(event) for event in asked}
     votes: dict[frozenset[object], list[float]] = defaultdict(list)
     for lead in leads:
         votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
     worth = {
-        event: _sum(given) + ASKED_VOTES * any(reports <= event for reports in named)
+        event: _sum(given) + max((one for own, one in known.items() if own <= event), default=0)
         for event, given in votes.items()
     }
     incident = _asks_for_incident(question)
@@ -51,6 +53,13 @@ def best_events_first(
         return untimely, incident and lead.event.total, -worth[_event(lead, events)]
 
     return sorted(leads, key=order)
+
+
+def _asked_worth(event: AskedEvent) -> float:
+    """Return what speaks for an event of the named day and town, more if many tell of it."""
+    sure = 1.0 if event.named else AROUND_SHARE
+    articles = len({report.article_id for report in event.reports})
+    return sure * (ASKED_VOTES + TOLD_VOTES * math.log(articles))
 
 
 def _sum(votes: Sequence[float]) -> float:

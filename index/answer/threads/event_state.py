@@ -116,12 +116,18 @@ def _newness(one: StatedFigure) -> tuple[date, bool, bool, float]:
     return one.day or date.min, not one.quantity.inferred, not one.group, order(one.bounds)[0]
 
 
-def _course(whole: Iterable[StatedFigure], newest: StatedFigure) -> list[StatedFigure]:
+def _course(whole: Sequence[StatedFigure], newest: StatedFigure) -> list[StatedFigure]:
     """Return the longest row of figures, each of a later day and higher, that ends in the newest.
 
-    Of rows of one length it is that whose figures were told first.
+    Of rows of one length it is that whose figures were told first. Of what one article gives the
+    most counts: with less beside it, it tells of what others say and not of what was known.
     """
-    earlier = [one for one in whole if _leads_to(one, newest)]
+    most: dict[str, float] = {}
+    for one in whole:
+        article = one.shown.article.id
+        most[article] = max(most.get(article, 0.0), order(one.bounds)[0])
+    own = (one for one in whole if order(one.bounds)[0] >= most[one.shown.article.id])
+    earlier = [one for one in own if _leads_to(one, newest)]
     earlier.sort(key=lambda one: (one.day or date.min, -order(one.bounds)[0]))
     best: list[list[StatedFigure]] = []
     for one in earlier:

@@ -145,10 +145,11 @@ def summarize(
     """
     total = lead.event.total
     told = event_summary(known) if known else None
-    first, last = _since(members) if total else _days(members)
-    figures = figures_of(members)
     if told and not total:
-        first, last = (told.first, told.last) if told.first else (first, last)
+        first, last = told.first, told.last
+    else:
+        first, last = _since(members) if total else _days(members)
+    figures = figures_of(members)
     places = told.places if told else _places(members)
     what = told.what if told else what_happened(lead.shown.sentence)
     if total and order(lead.count.bounds)[0] >= MIN_WAR_TOTAL_PEOPLE:

@@ -20,7 +20,7 @@ from index.answer.ranking.retrieval import (
     retrieve,
 )
 from index.answer.threads.asked_days import asked_days, is_of_days
-from index.answer.threads.asked_events import asked_events
+from index.answer.threads.asked_events import AskedEvent, asked_events
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_choice import best_events_first
@@ -33,7 +33,6 @@ from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
 from index.store.sql.claims import load_claims
-from index.store.sql.known_reports import KnownReport
 
 LEAD_SHARE = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete, and the
@@ -105,7 +104,7 @@ class _Search:
         return best_events_first(leads, confidences, self._events, self._asked, question)
 
     @cached_property
-    def _asked(self) -> list[list[KnownReport]]:
+    def _asked(self) -> list[AskedEvent]:
         """The events of the day and the town that the topic names."""
         return asked_events(self._snapshot, self._found.question, self._measure)
 
@@ -121,7 +120,7 @@ class _Search:
         """Yield a figure of each event of the named day and town, the best event first."""
         question = self._found.question
         for event in self._asked:
-            figures = self._events.load(event)
+            figures = self._events.load(event.reports)
             counted = [one for one in figures if one.count.measure is self._measure]
             if counted:
                 yield min(counted, key=lambda one: _lead_order(one, question))
@@ -212,7 +211,7 @@ class _Search:
 
 
 def _lead_order(report: FigureReport, question: Question) -> tuple[bool, bool, int]:
-    """Return what puts first the figure that stands for its event: quoted, of all, and early."""
+    """Return what puts first the figure that stands for its event: of all, quoted, and early."""
     narrow = report.count.is_narrow and report.count.whom not in question.text.casefold()
     return report.count.inferred, narrow, report.shown.claim.sentence.start
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from index.extract.casualties.labelled_figures import with_labels
 from index.extract.casualties.measure_classifier import classify_measure, narrow_group
+from index.extract.casualties.told_alone import with_figures_alone
 from index.extract.casualties.unreal_counts import real_counts
 from index.extract.numbers.non_quantities import counting_numerals
 from index.extract.numbers.numerals import Numeral, find_numerals
@@ -73,7 +74,8 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
     found += [quantity for quantity in counted if quantity]
     found.sort(key=lambda quantity: quantity.span)
     of_whole = list(_with_harm_of_whole(found, sentence, text))
-    return with_labels(tuple(real_counts(of_whole, sentence)), sentence)
+    told = list(with_figures_alone(of_whole, sentence))
+    return with_labels(tuple(real_counts(told, sentence)), sentence)
 
 
 def _with_harm_of_whole(

@@ -1,0 +1,46 @@
+"""Figures that stand alone beside one that says of what: "22 had died; a doctor spoke of 15"."""
+
+import pytest
+from spacy.language import Language
+
+from index.extract.casualties.quantities import find_quantities
+from index.extract.syntax.parse import ParsedSentence
+from index.model.article import Span
+from index.model.claim import Measure
+
+
+def killed(pipeline: Language, text: str) -> list[float | None]:
+    sentence = ParsedSentence(Span(0, len(text)), text, pipeline(text))
+    return [q.low for q in find_quantities(sentence) if q.measure is Measure.KILLED]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The mayor said that 22 people had died; a nurse at the clinic spoke of 15.", [22, 15]),
+        (
+            "The Red Crescent puts the number of dead at about 20, while the army counts 12.",
+            [20, 12],
+        ),
+        ("The ministry said 40 soldiers were killed, but the rebels put it at 75.", [40, 75]),
+        ("At least 31 people were killed, while the hospital gave a figure of 38.", [31, 38]),
+        ("Local media reported 12 dead; state television said nine.", [12, 9]),
+        ("Officials say 80 died; witnesses talk of more than 100.", [80, 100]),
+    ],
+)
+def test_a_figure_that_somebody_gives_beside_another_is_of_the_same(
+    pipeline: Language, text: str, figures: list[float]
+) -> None:
+    assert killed(pipeline, text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine miners died and the owners reported 40 trucks lost.",
+        "The blast killed nine miners, and the owners put the damage at $40 million.",
+        "Nine people were killed in the fire, which spread to 12.",
+    ],
+)
+def test_other_figures_beside_it_are_not(pipeline: Language, text: str) -> None:
+    assert killed(pipeline, text) == [9]
