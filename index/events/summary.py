@@ -21,8 +21,6 @@ MIN_PLACE_SHARE = 0.25
 
 Towns and what they lie in are compared among themselves.
 """
-MAX_TOLD_BEFORE = 0.25
-"""The share of an event's reports that may seem to be older than it: days and links go astray."""
 ZONES = timedelta(days=1)
 """What happens here today is reported elsewhere yesterday."""
 UNKNOWN_PLACE, UNKNOWN_SHARE = -1, 0.6
@@ -103,24 +101,32 @@ def event_days(reports: Sequence[KnownReport]) -> tuple[date | None, date | None
 def named_days(reports: Sequence[KnownReport]) -> Counter[Period]:
     """Return the days that reports name for the event, with how much speaks for each.
 
-    What began when reports had told of the event already is something else: the day on which
+    What began when most reports had told of the event already is something else: the day on which
     another victim died, or somebody was arrested.
     """
     dated: Counter[Period] = Counter()
     for report in reports:
         if days := report.told.get("days"):
             dated[date.fromordinal(days[0]), date.fromordinal(days[1])] += _weight(report)
-    late = [days for days in dated if _is_told_before(reports, days[0])]
+    late = [days for days, votes in dated.items() if 0 < votes <= _told_before(reports, days)]
     for days in late:
         del dated[days]
     return dated
 
 
-def _is_told_before(reports: Sequence[KnownReport], day: date) -> bool:
-    """Tell whether more than a stray report had been published before the day."""
-    weights = [(one.published, _weight(one)) for one in reports if one.published and not one.total]
-    before = sum(weight for published, weight in weights if published < day - ZONES)
-    return before > MAX_TOLD_BEFORE * sum(weight for _, weight in weights)
+def _told_before(reports: Sequence[KnownReport], days: Period) -> int:
+    """Return how much of the reports had been published before these days.
+
+    It is nothing if one of those names them itself: links and archives give wrong days.
+    """
+    early = [one for one in reports if one.published and one.published < days[0] - ZONES]
+    if any(_names(one, days) for one in early):
+        return 0
+    return sum(_weight(one) for one in early if not one.total)
+
+
+def _names(report: KnownReport, days: Period) -> bool:
+    return report.told.get("days") == [day.toordinal() for day in days]
 
 
 def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]:

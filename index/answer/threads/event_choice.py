@@ -46,11 +46,12 @@ def best_events_first(
         event: _sum(given) + max((one for own, one in known.items() if own <= event), default=0)
         for event, given in votes.items()
     }
-    incident = _asks_for_incident(question)
+    incident, total = _asks_for_incident(question), is_total(question.text)
 
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
         untimely = not is_of_days(lead, events.event(lead), question.period)
-        return untimely, incident and lead.event.total, -worth[_event(lead, events)]
+        of_other = lead.event.total if incident else total and not lead.event.total
+        return untimely, of_other, -worth[_event(lead, events)]
 
     return sorted(leads, key=order)
 

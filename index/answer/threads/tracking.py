@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import numpy as np
 
+from index.answer.demands.reading import asked_group
 from index.answer.question.question import Question, named_measures
 from index.answer.ranking.matches import to_matches
 from index.answer.ranking.ranking import fitted_weights
@@ -21,6 +22,7 @@ from index.answer.ranking.retrieval import (
 )
 from index.answer.threads.asked_days import asked_days, is_of_days
 from index.answer.threads.asked_events import AskedEvent, asked_events
+from index.answer.threads.asked_group import of_group
 from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_choice import best_events_first
@@ -88,7 +90,8 @@ class _Search:
                 thread = summarize(
                     lead, members, self._events.event(lead), self._events.parts(lead)
                 )
-                threads.append(self._with_denials(thread, members))
+                thread = self._with_denials(thread, members)
+                threads.append(of_group(thread, asked_group(self._topic.text)))
         return threads
 
     def _of_days(self, leads: list[FigureReport]) -> list[FigureReport]:
