@@ -78,7 +78,9 @@ def threads(newsroom: Newsroom, topic: str) -> tuple[Thread, ...]:
 
 
 def test_an_event_is_not_of_a_day_on_which_it_was_told_of_already(newsroom: Newsroom) -> None:
-    topic = "How many people were killed in the shooting in Jackson, Mississippi on 9 February 2017?"
+    topic = (
+        "How many people were killed in the shooting in Jackson, Mississippi on 9 February 2017?"
+    )
     (found,) = threads(newsroom, topic)
     assert {3.0, 4.0} <= {figure.value for figure in found.figures}
     assert found.first != date(2017, 2, 12)
