@@ -274,3 +274,38 @@ def test_what_an_article_takes_back_counts_no_more(store: GrowingStore) -> None:
     store.add(replace(FIRST, text=FIRST.text + note), SECOND)
     (event,) = (one for one in events(store) if Measure.WOUNDED in one.measures)
     assert (event.measures[Measure.KILLED].low, event.measures[Measure.KILLED].high) == (8, 12)
+
+
+def test_a_label_names_where_people_came_to_harm_and_not_where_they_died_or_who_spoke(
+    store: GrowingStore,
+) -> None:
+    store.add(
+        report(
+            3,
+            "Quarry Post",
+            "Two people were shot in Homs, Syria, on Monday and died at the hospital, police said.",
+            "Two shot dead in Homs",
+        ),
+        report(
+            4,
+            "Hill Echo",
+            "Air strikes near Raqqa, Syria, killed 14 people on Tuesday, a ministry official in "
+            "Moscow said. The strikes in Raqqa, Syria, hit a depot, and 14 people were killed.",
+            "Air strikes kill 14 in Raqqa",
+        ),
+    )
+    labels = {event_record(event)["label"] for event in events(store)}
+    assert labels == {"Shooting in Homs, 3 May 2021", "Air strike in Raqqa, 4 May 2021"}
+
+
+def test_a_wrong_day_of_one_article_takes_no_day_from_an_event(store: GrowingStore) -> None:
+    early = report(
+        1,
+        "Isle Post",
+        "A bomb killed 8 people at the fish market in Harl, Dunmark, police said. It had been "
+        "hidden under a stall.",
+        "Bomb at Harl fish market kills 8",
+    )
+    store.add(early, FIRST, SECOND)
+    (event,) = (event_record(one) for one in events(store))
+    assert (event["from"], len(event["articles"])) == ("2021-05-03", 3)

@@ -12,6 +12,7 @@ from index.places.mentions import is_large
 from index.words.casualties import HARM_NOUNS
 from index.words.events import HAPPENINGS, HAPPENINGS_ON, UNCOUNTED_HAPPENINGS, WARS
 from index.words.inflections import plural_of
+from index.words.outlets import CARRIER_NAMES
 from index.words.victims import GROUP_SINGULARS
 
 _HAPPENING = re.compile(rf"\b(?:{'|'.join(HAPPENINGS.values())})", re.IGNORECASE)
@@ -90,6 +91,8 @@ def shown_place(name: str, kind: int) -> str | None:
 
     :param kind: less than 0 for a place that no gazetteer holds.
     """
+    if name.casefold() in CARRIER_NAMES:
+        return None
     words = [_without_ending(word) for word in name.split()]
     while _is_two_places(words):
         words = words[1:]  # "Syria Damascus"

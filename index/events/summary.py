@@ -23,6 +23,8 @@ Towns and what they lie in are compared among themselves.
 """
 ZONES = timedelta(days=1)
 """What happens here today is reported elsewhere yesterday."""
+MIN_COUNTRY_SHARE = 0.5
+"""The share of the votes for the first country's places from which those of another count."""
 UNKNOWN_PLACE, UNKNOWN_SHARE = -1, 0.6
 """What a name counts for that no gazetteer holds: it may be a person's."""
 WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
@@ -101,28 +103,32 @@ def event_days(reports: Sequence[KnownReport]) -> tuple[date | None, date | None
 def named_days(reports: Sequence[KnownReport]) -> Counter[Period]:
     """Return the days that reports name for the event, with how much speaks for each.
 
-    What began when most reports had told of the event already is something else: the day on which
+    What began when others had told of the event already is something else: the day on which
     another victim died, or somebody was arrested.
     """
     dated: Counter[Period] = Counter()
     for report in reports:
         if days := report.told.get("days"):
             dated[date.fromordinal(days[0]), date.fromordinal(days[1])] += _weight(report)
-    late = [days for days, votes in dated.items() if 0 < votes <= _told_before(reports, days)]
-    for days in late:
+    for days in [days for days in dated if _was_told_before(reports, days)]:
         del dated[days]
     return dated
 
 
-def _told_before(reports: Sequence[KnownReport], days: Period) -> int:
-    """Return how much of the reports had been published before these days.
+def _was_told_before(reports: Sequence[KnownReport], days: Period) -> bool:
+    """Tell whether half of an event's articles had been published before these days.
 
-    It is nothing if one of those names them itself: links and archives give wrong days.
+    It was not if one of those names them itself: links and archives give wrong days.
     """
-    early = [one for one in reports if one.published and one.published < days[0] - ZONES]
+    known = [one for one in reports if one.published and not one.total]
+    early = [one for one in known if one.published and one.published < days[0] - ZONES]
     if any(_names(one, days) for one in early):
-        return 0
-    return sum(_weight(one) for one in early if not one.total)
+        return False
+    return bool(early) and 2 * len(_articles(early)) >= len(_articles(known))
+
+
+def _articles(reports: Sequence[KnownReport]) -> set[int]:
+    return {report.article_id for report in reports}
 
 
 def _names(report: KnownReport, days: Period) -> bool:
@@ -148,10 +154,30 @@ def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]
             votes[key] += weight if known[shown][1] != UNKNOWN_PLACE else weight * UNKNOWN_SHARE
             written.setdefault(key, Counter())[shown] += weight
     names = {written[key].most_common(1)[0][0]: votes[key] for key in votes}
+    names = _of_main_countries(names, {name: country for name, (country, _) in known.items()})
     wide = [name for name in names if known[name][1] in WIDE]
     towns = [name for name in names if known[name][1] not in WIDE]
     found = [name for among in (towns, wide) for name in _frequent(among, names)]
     return [(name, *known[name]) for name in found[:MAX_PLACES]]
+
+
+def _of_main_countries(
+    votes: Mapping[str, float], countries: Mapping[str, str | None]
+) -> dict[str, float]:
+    """Return the names without those of countries that few name: whence somebody speaks or flies.
+
+    Where nobody names a country's places often, all stay.
+    """
+    sums: Counter[str] = Counter()
+    for name, vote in votes.items():
+        if country := countries.get(name):
+            sums[country] += round(vote)
+    least = MIN_COUNTRY_SHARE * max(sums.values(), default=0)
+    return {
+        name: vote
+        for name, vote in votes.items()
+        if not (country := countries.get(name)) or sums[country] >= least
+    }
 
 
 def _frequent(names: Sequence[str], votes: Mapping[str, float]) -> list[str]:

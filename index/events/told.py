@@ -8,7 +8,7 @@ from index.events.figures.casualty_counts import quantity_of
 from index.events.report import FigureReport
 from index.model.claim_json import Record
 from index.places.mentions import written_places
-from index.words.events import HAPPENINGS, TARGETS
+from index.words.events import CARE_WORDS, HAPPENINGS, PLACES_OF_CARE, TARGETS
 from index.words.inflections import plural_of
 
 CACHED_TEXTS = 4_000
@@ -22,6 +22,8 @@ _TARGET = re.compile(
     rf"(?P<target>{'|'.join(sorted(_SINGULARS))})\b",
     re.IGNORECASE,
 )
+_CARE = re.compile(rf"\b(?:{'|'.join(CARE_WORDS)})\b", re.IGNORECASE)
+_CARE_CHARS = 80
 
 
 def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
@@ -46,8 +48,14 @@ def what_happened(text: str) -> str | None:
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _target(text: str) -> str | None:
-    found = _TARGET.search(text)
-    return _SINGULARS[found["target"].lower()] if found else None
+    targets = ((found, _SINGULARS[found["target"].lower()]) for found in _TARGET.finditer(text))
+    return next((what for found, what in targets if not _is_for_care(found, what)), None)
+
+
+def _is_for_care(found: re.Match[str], target: str) -> bool:
+    """Tell where people were brought from where they came to harm: "died at the hospital"."""
+    before = found.string[max(0, found.start() - _CARE_CHARS) : found.start()]
+    return target in PLACES_OF_CARE and _CARE.search(before) is not None
 
 
 def _where(text: str, title: bool = False) -> list[list[object]]:

@@ -148,6 +148,14 @@ KINDS_IN_NAMES = TARGETS | frozenset(
     "area region quarter neighbourhood neighborhood arena high elementary primary secondary".split()
 )
 """Words of names that say what it is that bears the name, which others are too."""
+PLACES_OF_CARE = frozenset({"hospital", "clinic"})
+"""Targets that victims are brought to as well."""
+CARE_WORDS = (
+    "died dead dies dying condition treated treatment recover recovering recovered recovers taken "
+    "surgery admitted pronounced wounded injured injuries rushed airlifted flown stable critical "
+    "released brought transported hospitalized hospitalised"
+).split()
+"""Words before a hospital that say that somebody was brought there."""
 HAPPENING_KINDS: dict[str, str] = (
     dict.fromkeys(
         (
