@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from io import TextIOWrapper
 
 from rich.console import Console
@@ -27,7 +27,11 @@ from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
 from index.library import open_library
 from index.model.errors import ClaimtrailError, StoreError
 from index.settings import Settings, read_settings
+from index.store.sql.database import Database
+from index.store.sql.leadership import Leadership
 from index.store.sql.mailbox import Mailbox
+from index.store.sql.replicas import Replicas
+from index.store.sql.shared_mailbox import SharedMailbox
 from index.version import version_line
 
 
@@ -63,7 +67,7 @@ async def _serve(settings: Settings) -> None:
                 inbox = Inbox()
                 with (
                     _opened(settings, inbox) as conversation,
-                    closing(_mailbox(settings)) as mailbox,
+                    closing(_mailbox(settings, conversation.database)) as mailbox,
                 ):
                     rates = Rates(settings.user_rate, settings.chat_rate, settings.rate)
                     access = Access(conversation.database, settings.access == "open")
@@ -85,8 +89,10 @@ def _show_pairing_code(access: Access, bot_name: str) -> None:
         sys.stderr.flush()
 
 
-def _mailbox(settings: Settings) -> Mailbox:
+def _mailbox(settings: Settings, database: Database) -> Mailbox | SharedMailbox:
     """Open the mailbox; a disk that cannot hold it costs no answer, only what a kill would lose."""
+    if database.is_shared:
+        return SharedMailbox(database, Replicas(database))
     try:
         return Mailbox(settings.data / "mailbox.db")
     except StoreError as error:
@@ -112,8 +118,12 @@ def _opened(settings: Settings, inbox: Inbox | None = None) -> Iterator[Conversa
             raise StoreError(plain_reply(empty_store()))
         conversation = Conversation(library.answers, library.database)
         conversation.personal_data.days = settings.keep_days
+        leadership = Leadership(library.database)
+        if inbox:  # at the keyboard one looks for oneself
+            conversation.alerts.looks = lambda: leadership.is_here
         with (
-            newsdesk(library, settings, conversation),
+            leadership.sought() if inbox else nullcontext(),
+            newsdesk(library, settings, conversation, lambda: leadership.is_here),
             http_front(settings, library, inbox),
             checked_nightly(settings, library),
         ):

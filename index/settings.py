@@ -156,6 +156,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data / 'claimtrail.db'}"
 
     @property
+    def shares_database(self) -> bool:
+        """Whether the database is a server's, so that several bots may use it."""
+        return self.database.startswith("postgresql")
+
+    @property
     def fetch_networks(self) -> tuple[Network, ...]:
         """The networks that may be fetched from although they are not public."""
         return read_networks(self.fetch_also)

@@ -21,10 +21,9 @@ PROGRAMS = Path(_PACKAGE.origin).parent / "pginstall"
 UNPRIVILEGED = 65_534
 """Who runs the server where the tests run as root, which it refuses to be run by."""
 SETTINGS = {
-    # Nothing of it is kept, so nothing waits for the disk.
+    # Nothing of it outlasts the machine, so nothing waits for the disk.
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "shared_buffers": "64MB",
     "max_connections": "200",
     "listen_addresses": "''",

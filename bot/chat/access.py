@@ -34,6 +34,14 @@ class Access:
         self._lock = threading.Lock()
         self._members = {member.id: member for member in self._store.all()}
         self.pairing_code = None if self.owner else _new_code()
+        if self.pairing_code and database.is_shared:  # whichever bot is shown it
+            self._store.invite(_digest(_plain(self.pairing_code)), Role.OWNER)
+
+    def reload(self) -> None:
+        """See whom other bots of the same store have let in."""
+        self._members = {member.id: member for member in self._store.all()}
+        if self.owner:
+            self.pairing_code = None
 
     @property
     def owner(self) -> Member | None:
@@ -73,6 +81,9 @@ class Access:
                 self._add(user_id, chat_id, Role.OWNER, name)
                 self.pairing_code = None
                 return access_replies.paired()
+        if self.owner is None and self._store.redeem(_digest(code), Role.OWNER):
+            self._add(user_id, chat_id, Role.OWNER, name)
+            return access_replies.paired()
         if self.role(user_id) is None and self._store.redeem(_digest(code), Role.USER):
             self._add(user_id, chat_id, Role.USER, name)
             return access_replies.let_in()

@@ -25,15 +25,24 @@ class AlertQueue:
         self._outbox = outbox
         self.may_tell: Callable[[int], bool] = lambda _chat: True
         """Whether a chat may still be written to."""
+        self.looks: Callable[[], bool] = lambda: True
+        """Whether it is this bot that finds what is new."""
+        self.sender: str | None = None
+        """What this bot is called where several send what is new."""
 
     def look(self) -> None:
         """Look whether a new build has news."""
-        self._answers.find_news()
+        if self.looks():
+            self._answers.find_news()
 
     def due(self, limit: int) -> list[Notification]:
         """Return what is to be sent to Telegram's chats now."""
         now = datetime.now(UTC)
-        return self._now(self._outbox.due(now, limit, besides=KEYBOARD_CHAT), now)
+        if self.sender is None:
+            found = self._outbox.due(now, limit, besides=KEYBOARD_CHAT)
+        else:
+            found = self._outbox.claim(now, limit, KEYBOARD_CHAT, self.sender)
+        return self._now(found, now)
 
     def due_at_keyboard(self) -> list[Notification]:
         """Return what is to be shown at the keyboard now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -33,8 +33,11 @@ logger = logging.getLogger(__name__)
 class FeedPolling:
     """Asks the feeds that are due, again and again."""
 
-    def __init__(self, gatherer: Gatherer, indexing: Indexing) -> None:
-        self._gatherer, self._indexing = gatherer, indexing
+    def __init__(
+        self, gatherer: Gatherer, indexing: Indexing, leads: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Ask them while this bot ``leads``: of several, one asks."""
+        self._gatherer, self._indexing, self._leads = gatherer, indexing, leads
         self._wake, self._stopped = threading.Event(), threading.Event()
 
     def start(self) -> None:
@@ -54,7 +57,7 @@ class FeedPolling:
         while not self._stopped.is_set():
             self._wake.clear()
             try:
-                if self._gatherer.run(self._stopped.is_set).changed:
+                if self._leads() and self._gatherer.run(self._stopped.is_set).changed:
                     self._indexing.request()
                 pause = self._seconds()
             except Exception:  # whatever fails once, feeds are asked again
@@ -80,14 +83,19 @@ def _has_unread(library: Library) -> bool:
 
 
 @contextmanager
-def newsdesk(library: Library, settings: Settings, conversation: Conversation) -> Iterator[None]:
+def newsdesk(
+    library: Library,
+    settings: Settings,
+    conversation: Conversation,
+    leads: Callable[[], bool] = lambda: True,
+) -> Iterator[None]:
     """Take in what feeds announce until the block ends, and let the owner look after them.
 
     In the terminal nothing is fetched by itself: who has no token starts and ends it at will.
     """
     stopped = threading.Event()
     indexing = Indexing(partial(_rebuild, settings, stopped), rest_seconds=REST_SECONDS)
-    polling = FeedPolling(library.gatherer, indexing)
+    polling = FeedPolling(library.gatherer, indexing, leads)
     conversation.feeds = FeedCommands(library.gatherer, polling.look)
     if settings.telegram_token:
         conversation.intake = Intake(library, indexing)

@@ -135,6 +135,11 @@ def cannot_save() -> Reply:
     return say(texts.CANNOT_SAVE)
 
 
+def store_away() -> Reply:
+    """Return that nothing can be looked up now, and what becomes of the question."""
+    return say(texts.STORE_AWAY)
+
+
 def went_wrong() -> Reply:
     """Return an apology."""
     return say(texts.WENT_WRONG)

@@ -68,6 +68,10 @@ TOO_LATE = (
     "I could not send {answers} to you in time: Telegram could not be reached. "
     "Please ask again what you still want to know."
 )
+STORE_AWAY = (
+    "My database cannot be reached at the moment, so I can look up and quote nothing. "
+    "I will answer as soon as it is back; you need not ask again."
+)
 CANNOT_SAVE = "I cannot write that down at the moment. Please try again in a minute."
 UNKNOWN_COMMAND = "I do not know /{name}. /help lists what I do."
 NO_BUTTON = "There is nothing of that kind to show. Ask a question first."

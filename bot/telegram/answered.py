@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.telegram.letter import Letter, Spent
-from bot.telegram.mail import Mail
+from bot.telegram.mail import Letters
 
 REMEMBERED = 5000
 """How many marks are at hand."""
@@ -30,10 +30,16 @@ class Answered:
 class AnsweredMessages:
     """The latest questions with their answers, and the latest presses, by chat and message."""
 
-    def __init__(self, mail: Mail, marks: Mapping[str, str]) -> None:
+    def __init__(self, mail: Letters, marks: Mapping[str, str]) -> None:
         """Go on from ``marks``, which an earlier run left in the mailbox."""
         self._mail = mail
         self._marks = OrderedDict(marks)
+
+    def learn(self, marks: Mapping[str, str]) -> None:
+        """Take over what another bot of the same store has done."""
+        self._marks |= marks
+        while len(self._marks) > REMEMBERED:
+            self._marks.popitem(last=False)
 
     def of(self, chat_id: int, question: int) -> Answered | None:
         """Return how a message was answered."""
@@ -61,9 +67,7 @@ class AnsweredMessages:
             # Whoever taps again before the answer is there means that answer.
             until = max(letter.spends.until, time.time())
             marks[_press(letter.chat_id, letter.spends)] = f"{until}"
-        self._marks |= marks
-        while len(self._marks) > REMEMBERED:
-            self._marks.popitem(last=False)
+        self.learn(marks)
         return marks
 
     async def forget(self, chat_id: int) -> None:

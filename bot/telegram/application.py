@@ -28,10 +28,13 @@ from bot.telegram.pace import Buckets, Limits, Pace, Rates
 from bot.telegram.polling import Poller
 from bot.telegram.profile import introduce
 from bot.telegram.sender import Sender
+from bot.telegram.shared_mail import SharedBuckets, SharedMail
+from bot.telegram.shared_updates import Parts, SharedUpdates
 from bot.telegram.webhook import WebhookMode
 from bot.telegram.work import Work
 from index.model.errors import ClaimtrailError, StoreError
 from index.store.sql.mailbox import Mailbox
+from index.store.sql.shared_mailbox import SharedMailbox
 
 PAUSES = (0.3, 0.7, 1.0, 2.0, 3.0)
 """Seconds before each further try to connect."""
@@ -98,7 +101,7 @@ async def _initialize(bot: Client) -> None:
 async def run(
     bot: Client,
     conversation: Conversation,
-    mailbox: Mailbox,
+    mailbox: Mailbox | SharedMailbox,
     access: Access,
     stop: asyncio.Event,
     speed: Speed | None = None,
@@ -109,13 +112,51 @@ async def run(
     :param webhook: how updates are sent here; by default they are fetched.
     """
     speed = speed or Speed()
-    mail, pace, work = Mail(mailbox), Pace(speed.limits), Work(bot)
+    pace, work = Pace(speed.limits), Work(bot)
+    mail = Mail(mailbox) if isinstance(mailbox, Mailbox) else SharedMail(mailbox)
     access.bot_name = conversation.sharing.bot_name = bot.username
     conversation.operator = lambda: access.owner.name if access.owner else None
     conversation.alerts.may_tell = access.takes_messages
-    answered = AnsweredMessages(mail, await mail.remembered())
+    answered = AnsweredMessages(mail, await mail.remembered() if isinstance(mail, Mail) else {})
     handlers = Handlers(bot, conversation, access, work, answered)
     courier = Courier(bot, mail, pace, handlers.moved, handlers.moves, handlers.was_sent)
+    poller: Poller | None = None
+    if isinstance(mail, Mail):
+        poller, lanes = await _alone(bot, mail, courier, handlers, speed)
+        coming = [webhook.run(bot, poller, lanes) if webhook else poller.run(lanes)]
+    elif isinstance(mailbox, SharedMailbox):
+        lanes = Lanes(mail, courier, SharedBuckets(mail, speed.rates), handlers, _is_kept)
+        parts = Parts(conversation, access, answered, lanes, handlers.wants)
+        updates = SharedUpdates(bot, mail, mailbox.replicas, conversation.alerts.looks)
+        conversation.alerts.sender = mailbox.replicas.name
+        sent_here = webhook.run(bot, updates.taking(parts), lanes) if webhook else None
+        coming = [updates.run(parts), sent_here or updates.fetch(parts)]
+    sender = Sender(courier, conversation.alerts)
+    introducing = asyncio.create_task(introduce(bot, access, fetches=webhook is None))
+    keeping = asyncio.create_task(_keep(conversation))
+    sending = asyncio.create_task(sender.run())
+    fetching = [asyncio.create_task(each) for each in coming]
+    logger.info("Answering as @%s", bot.username)
+    await stop.wait()
+    logger.info("Stopping; answers that are being written are finished first")
+    for task in (*fetching, introducing):
+        task.cancel()
+    sender.stop()
+    await asyncio.gather(*fetching, introducing, return_exceptions=True)
+    await asyncio.gather(lanes.stop(FINISH_SECONDS), _ended(sending, FINISH_SECONDS))
+    keeping.cancel()
+    last: list[Awaitable[object]] = [asyncio.to_thread(conversation.keep)]
+    if webhook is None and poller:
+        last.append(best_effort("The last confirmation", poller.confirm()))
+    await _ended(asyncio.gather(keeping, *last, return_exceptions=True), 2)
+    work.end()
+    mail.close()
+
+
+async def _alone(
+    bot: Client, mail: Mail, courier: Courier, handlers: Handlers, speed: Speed
+) -> tuple[Poller, Lanes]:
+    """Return what takes updates, and what answers them, with all that was left by the last run."""
     known, waiting, unsent = await mail.left()
     poller = Poller(bot, mail, handlers.wants, known)
     lanes = Lanes(mail, courier, Buckets(speed.rates), handlers, poller.finished)
@@ -123,27 +164,11 @@ async def run(
     for kept in waiting:
         if update := read_update(bot, kept):
             lanes.take(Incoming(kept.key, update, kept.at, True, True, kept.tries))
-    sender = Sender(courier, conversation.alerts)
-    introducing = asyncio.create_task(introduce(bot, access, fetches=webhook is None))
-    keeping = asyncio.create_task(_keep(conversation))
-    sending = asyncio.create_task(sender.run())
-    coming = webhook.run(bot, poller, lanes) if webhook else poller.run(lanes)
-    fetching = asyncio.create_task(coming)
-    logger.info("Answering as @%s", bot.username)
-    await stop.wait()
-    logger.info("Stopping; answers that are being written are finished first")
-    for task in (fetching, introducing):
-        task.cancel()
-    sender.stop()
-    await asyncio.gather(fetching, introducing, return_exceptions=True)
-    await asyncio.gather(lanes.stop(FINISH_SECONDS), _ended(sending, FINISH_SECONDS))
-    keeping.cancel()
-    last: list[Awaitable[object]] = [asyncio.to_thread(conversation.keep)]
-    if webhook is None:
-        last.append(best_effort("The last confirmation", poller.confirm()))
-    await _ended(asyncio.gather(keeping, *last, return_exceptions=True), 2)
-    work.end()
-    mail.close()
+    return poller, lanes
+
+
+def _is_kept(_incoming: Incoming) -> None:
+    """Do nothing: what several bots share is kept before it is answered."""
 
 
 async def _keep(conversation: Conversation) -> None:

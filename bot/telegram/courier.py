@@ -18,10 +18,10 @@ from telegram.error import (
 )
 
 from bot.replies import hints
-from bot.telegram.delivery import is_gone, post, seconds
+from bot.telegram.delivery import best_effort, is_gone, post, seconds
 from bot.telegram.flight import Flight
 from bot.telegram.letter import Destination, Letter, letters_of
-from bot.telegram.mail import Mail, Posted
+from bot.telegram.mail import Letters, Posted
 from bot.telegram.pace import Pace
 
 LIFE_SECONDS = 3600.0
@@ -61,7 +61,7 @@ class Courier:
     def __init__(
         self,
         bot: Bot,
-        mail: Mail,
+        mail: Letters,
         pace: Pace,
         moved: Callable[[int, int], object],
         moves: Mapping[int, int],
@@ -95,6 +95,10 @@ class Courier:
         await self.gate.wait()
         await self._pace.turn(letter.chat_id)
         return await post(self._bot, letter)
+
+    async def tell(self, letter: Letter) -> None:
+        """Send a letter that no answer waits for, whatever stands still; once, or not at all."""
+        await best_effort("A notice", post(self._bot, letter))
 
     async def deliver(self, posted: Posted) -> Delivered:
         """Send a letter and return how it ended; what it becomes meanwhile is kept."""

@@ -18,7 +18,7 @@ from bot.telegram.letter import Letter, letters_of
 from bot.telegram.messages import Messages
 from bot.telegram.presses import Presses
 from bot.telegram.work import Work
-from index.model.errors import StoreError
+from index.model.errors import StoreAwayError, StoreError
 
 MOST_TRIES = 3
 """How many processes may end over one update before it is given up."""
@@ -69,12 +69,17 @@ class Handlers:
         return self._doors.entry(update) is Entry.LET_IN
 
     async def answer(self, incoming: Incoming, waiting: Iterable[Incoming]) -> Sequence[Letter]:
-        """Return what answers the update; ``waiting`` are those of its chat that come after it."""
+        """Return what answers the update; ``waiting`` are those of its chat that come after it.
+
+        :raises StoreAwayError: if the database cannot be reached now.
+        """
         if incoming.tries >= MOST_TRIES:
             logger.error("Update %d has ended %d runs of the bot", incoming.key[0], incoming.tries)
             return _apology(incoming, hints.went_wrong())
         try:
             return await self._answer(incoming, waiting)
+        except StoreAwayError:
+            raise  # it will be back
         except StoreError as error:
             logger.error("Somebody was told to try again later: %s", error)
             return _apology(incoming, hints.cannot_save())

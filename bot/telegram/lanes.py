@@ -18,13 +18,17 @@ from bot.telegram.courier import LIFE_SECONDS, Courier, Delivered, End
 from bot.telegram.handlers import Handlers
 from bot.telegram.incoming import Incoming
 from bot.telegram.letter import Destination, Letter, letters_of
-from bot.telegram.mail import Mail, Posted
-from bot.telegram.pace import Buckets
+from bot.telegram.mail import Letters, Posted
+from bot.telegram.pace import Limiter
+from index.model.errors import LaneLostError, StoreAwayError
 
 BUSY_AT = 6
 """How many questions wait in a chat when it is told so."""
 PATIENCE_SECONDS = 3.0
 """How long a chat waits for others before it is told so."""
+
+AWAY_SECONDS = 0.5
+"""How long until a database that is away is tried again."""
 
 logger = logging.getLogger(__name__)
 
@@ -56,9 +60,9 @@ class Lanes:
 
     def __init__(
         self,
-        mail: Mail,
+        mail: Letters,
         courier: Courier,
-        buckets: Buckets,
+        buckets: Limiter,
         handlers: Handlers,
         finished: Callable[[Incoming], object],
     ) -> None:
@@ -102,6 +106,18 @@ class Lanes:
             lane.waiting = deque(one for one in lane.waiting if one.key[0] not in answered)
         self._courier.gate.set()
 
+    @property
+    def active(self) -> set[int]:
+        """The chats in whose lanes something is still to be done."""
+        return {number for number, lane in self._lanes.items() if lane.task or lane.waiting}
+
+    def drop(self, number: int) -> None:
+        """Forget what waits in a lane, which another bot has now."""
+        if lane := self._lanes.get(number):
+            lane.waiting.clear()
+            lane.letters.clear()
+            lane.unanswered = None
+
     async def stop(self, patience: float) -> None:
         """Begin nothing more, and give what is being answered and sent that many seconds."""
         self._stopping = True
@@ -125,6 +141,9 @@ class Lanes:
             try:
                 if not await self._step(lane):
                     break
+            except LaneLostError as error:
+                logger.warning("Chat %s: %s", number, error)
+                self.drop(number)
             except Exception:  # a bug in one step must not silence the chat
                 logger.exception("A step of chat %s failed", number)
         lane.task = None
@@ -167,7 +186,7 @@ class Lanes:
                 await self._buckets.take(user_id, incoming.lane)
             if incoming.again:
                 await self._mail.begin(incoming.key)
-            letters = await self._handlers.answer(incoming, lane.waiting)
+            letters = await self._answered(lane, incoming)
         LATENCY.labels("chat").observe(max(0.0, time.time() - incoming.at))
         key = incoming.key if incoming.kept else None
         lane.letters.extend(await self._mail.answer(key, letters))
@@ -175,6 +194,25 @@ class Lanes:
             lane.unkept.append(incoming)
         if not lane.waiting:
             lane.told_to_wait = False
+
+    async def _answered(self, lane: Lane, incoming: Incoming) -> Sequence[Letter]:
+        """Return what answers an update; a database that is away is waited for."""
+        told = False
+        while True:
+            try:
+                return await self._handlers.answer(incoming, lane.waiting)
+            except StoreAwayError as error:
+                logger.error("Chat %s waits: %s", incoming.lane, error)
+                if not told:
+                    await self.tell_away(incoming)
+                told = True
+                await asyncio.sleep(AWAY_SECONDS)
+
+    async def tell_away(self, incoming: Incoming) -> None:
+        """Tell a chat that the database is away, and that its question is not forgotten."""
+        if incoming.destination and self._handlers.lets_in(incoming.update):
+            for letter in letters_of(incoming.destination, hints.store_away()):
+                await self._courier.tell(letter)
 
     async def _apologise(self, lane: Lane) -> None:
         if lane.unanswered is None:

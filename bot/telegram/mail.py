@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar, TypeVarTuple
+from typing import Protocol, TypeVar, TypeVarTuple
 
 from pydantic import ValidationError
 
@@ -33,29 +33,35 @@ class Failed:
 FAILED = Failed()
 
 
-class Mail:
-    """Keeps updates until they are answered, and letters until they are sent."""
+class Box(Protocol):
+    """What every mailbox does; see ``index.store.sql.mailbox.Mailbox``."""
 
-    def __init__(self, mailbox: Mailbox) -> None:
-        self._mailbox = mailbox
+    def begin(self, key: Key) -> None:
+        """Count that an update is begun once more."""
+
+    def answer(self, key: Key | None, chat_id: int, bodies: Sequence[str]) -> list[int]:
+        """Keep the messages that answer an update, as one with its being done."""
+
+    def sent(self, numbers: Sequence[int], marks: Mapping[str, str] | None = None) -> None:
+        """Forget messages that were sent, and remember ``marks``."""
+
+    def forget(self, prefix: str) -> None:
+        """Remember nothing whose name begins like that."""
+
+    def replace(self, number: int, body: str) -> None:
+        """Keep what a message has become."""
+
+
+class Letters:
+    """Keeps letters until they are sent."""
+
+    def __init__(self, box: Box) -> None:
+        self._box = box
         self._clerk = ThreadPoolExecutor(1, "mailbox")
-
-    async def left(self) -> tuple[set[Key], list[Received], list[Posted]]:
-        """Return what was left by the last run: known updates, those unanswered, letters unsent."""
-        known, waiting, unsent = await asyncio.gather(
-            self._do(self._mailbox.known),
-            self._do(self._mailbox.waiting),
-            self._do(self._mailbox.unsent),
-        )
-        return known, waiting, [posted for posted in map(_read, unsent) if posted]
-
-    async def receive(self, updates: Sequence[Received]) -> bool:
-        """Keep updates; tell whether they are kept."""
-        return await self._try(self._mailbox.receive, updates) is not FAILED
 
     async def begin(self, key: Key) -> None:
         """Count that an update is begun once more."""
-        await self._try(self._mailbox.begin, key)
+        await self._try(self._box.begin, key)
 
     async def answer(self, key: Key | None, letters: Sequence[Letter]) -> list[Posted]:
         """Keep the letters that answer an update, which is done with that."""
@@ -63,7 +69,7 @@ class Mail:
             return []
         chat_id = letters[0].chat_id if letters else 0
         bodies = [letter.model_dump_json() for letter in letters]
-        numbers = await self._try(self._mailbox.answer, key, chat_id, bodies)
+        numbers = await self._try(self._box.answer, key, chat_id, bodies)
         kept = numbers if isinstance(numbers, list) and numbers else [None] * len(letters)
         return [Posted(letter, number) for letter, number in zip(letters, kept, strict=True)]
 
@@ -71,25 +77,17 @@ class Mail:
         """Forget a letter that was sent, or never will be, and remember ``marks`` of it."""
         if posted.number is not None or marks:
             numbers = [posted.number] if posted.number is not None else []
-            await self._try(self._mailbox.sent, numbers, marks)
-
-    async def remembered(self) -> dict[str, str]:
-        """Return the marks of the last run, the oldest first."""
-        return await self._do(self._mailbox.remembered)
+            await self._try(self._box.sent, numbers, marks)
 
     async def forget(self, prefix: str) -> None:
         """Remember no marks whose names begin like that."""
-        await self._try(self._mailbox.forget, prefix)
+        await self._try(self._box.forget, prefix)
 
     async def change(self, posted: Posted, letter: Letter) -> None:
         """Keep what a letter has become."""
         posted.letter = letter
         if posted.number is not None:
-            await self._try(self._mailbox.replace, posted.number, letter.model_dump_json())
-
-    async def confirmed(self, before: int) -> None:
-        """Forget answered updates that the server will not give again."""
-        await self._try(self._mailbox.confirmed, before)
+            await self._try(self._box.replace, posted.number, letter.model_dump_json())
 
     def close(self) -> None:
         """Wait for nothing more."""
@@ -104,6 +102,40 @@ class Mail:
         except StoreError as error:
             logger.error("An answer will be lost if the bot is killed now: %s", error)
             return FAILED
+
+
+class Mail(Letters):
+    """Keeps updates until they are answered, and letters until they are sent."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        super().__init__(mailbox)
+        self._mailbox = mailbox
+
+    async def left(self) -> tuple[set[Key], list[Received], list[Posted]]:
+        """Return what was left by the last run: known updates, those unanswered, letters unsent."""
+        known, waiting, unsent = await asyncio.gather(
+            self._do(self._mailbox.known),
+            self._do(self._mailbox.waiting),
+            self._do(self._mailbox.unsent),
+        )
+        return known, waiting, read_letters(unsent)
+
+    async def receive(self, updates: Sequence[Received]) -> bool:
+        """Keep updates; tell whether they are kept."""
+        return await self._try(self._mailbox.receive, updates) is not FAILED
+
+    async def remembered(self) -> dict[str, str]:
+        """Return the marks of the last run, the oldest first."""
+        return await self._do(self._mailbox.remembered)
+
+    async def confirmed(self, before: int) -> None:
+        """Forget answered updates that the server will not give again."""
+        await self._try(self._mailbox.confirmed, before)
+
+
+def read_letters(kept: Iterable[tuple[int, str]]) -> list[Posted]:
+    """Return the letters that are kept, without those that cannot be read."""
+    return [posted for posted in map(_read, kept) if posted]
 
 
 def _read(kept: tuple[int, str]) -> Posted | None:

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from aiolimiter import AsyncLimiter
 
@@ -86,6 +87,13 @@ class Rates:
     user: int = 60
     chat: int = 60
     overall: int = 1500
+
+
+class Limiter(Protocol):
+    """What holds up questions that come too fast."""
+
+    async def take(self, user_id: int | None, chat_id: int) -> None:
+        """Wait until one more question may be answered."""
 
 
 class Buckets:

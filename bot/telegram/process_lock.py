@@ -24,6 +24,9 @@ def only_process(settings: Settings) -> Iterator[None]:
 
     :raises AlreadyRunningError: if another process holds one of them; the text says what to do.
     """
+    if settings.shares_database:  # which keeps several apart by itself
+        yield
+        return
     with ExitStack() as locks:
         folder = settings.data / "bot.lock"
         folder.parent.mkdir(parents=True, exist_ok=True)

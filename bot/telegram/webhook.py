@@ -3,16 +3,24 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from telegram.error import TelegramError
 
 from bot.inbox import Inbox
 from bot.telegram.client import UPDATE_KINDS, Client
-from bot.telegram.polling import Poller, Queue
+from bot.telegram.polling import Queue
 
 LONGEST_PAUSE_SECONDS = 60.0
 
 logger = logging.getLogger(__name__)
+
+
+class Taker(Protocol):
+    """Who keeps what is sent."""
+
+    async def take(self, raw: object, queue: Queue) -> None:
+        """Take an update, or fail, so that it is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +31,11 @@ class WebhookMode:
     secret: str = field(repr=False)
     inbox: Inbox
 
-    async def run(self, bot: Client, poller: Poller, queue: Queue) -> None:
+    async def run(self, bot: Client, taker: Taker, queue: Queue) -> None:
         """Tell Telegram the address, and take what it sends until cancelled."""
 
         async def take(update: object) -> None:
-            await poller.take(update, queue)
+            await taker.take(update, queue)
 
         self.inbox.open(take)
         try:

@@ -37,6 +37,14 @@ class StoreError(ClaimtrailError):
     """The database cannot be opened, migrated or written."""
 
 
+class StoreAwayError(StoreError):
+    """The server of the database cannot be reached now; it may be back in a moment."""
+
+
+class LaneLostError(StoreError):
+    """Another bot answers the chat now."""
+
+
 class BuildError(ClaimtrailError):
     """No build of the index can be used, or one cannot be written."""
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlmodel import Session
 
-from index.model.errors import StoreError
+from index.model.errors import StoreAwayError, StoreError
 from index.store.sql.dialects import POSTGRESQL
-from index.store.sql.engines import open_engine, reading_engine
+from index.store.sql.engines import is_away, open_engine, reading_engine
 from index.store.sql.locks import STORE, Writer, take
 from index.store.sql.migrations import migrate
 
@@ -47,7 +47,7 @@ class Database:
         Within another reading of the same thread it is that one's session, so that whoever answers
         a message opens one and all that is read for the answer is of one state.
 
-        :raises StoreError: if the server of the database cannot be reached.
+        :raises StoreAwayError: if the server of the database cannot be reached.
         """
         if session := getattr(self._thread, "reading", None):
             yield session
@@ -56,10 +56,10 @@ class Database:
             self._thread.reading = session
             try:
                 yield session
-            except OperationalError as error:
-                if not self.is_shared:
+            except DBAPIError as error:
+                if not self.is_shared or not is_away(error):
                     raise
-                raise StoreError(f"The database cannot be read: {error.orig}") from error
+                raise StoreAwayError(f"The database cannot be reached: {error.orig}") from error
             finally:
                 self._thread.reading = None
 
@@ -80,7 +80,12 @@ class Database:
                 session.commit()
                 if reading := getattr(self._thread, "reading", None):
                     reading.rollback()
-            except (OperationalError, InternalError) as error:
+            except DBAPIError as error:
+                if self.is_shared and is_away(error):
+                    reason = f"The database cannot be reached: {error.orig}"
+                    raise StoreAwayError(reason) from error
+                if not isinstance(error, OperationalError | InternalError):
+                    raise
                 raise StoreError(
                     f"Cannot write to the database: {error.orig}. Nothing of this step was "
                     "kept; free the disk or end the other writer, then run the command again."

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from index.store.sql.dialects import POSTGRESQL
 
@@ -60,6 +61,20 @@ def _postgresql(url: URL) -> Engine:
         pool_timeout=BUSY_SECONDS,
         connect_args=wanted,
     )
+
+
+_AWAY = ("08", "57P01", "57P02", "57P03", "25006")
+"""What a server says that ends, begins, or is a standby still."""
+
+
+def is_away(error: DBAPIError) -> bool:
+    """Tell whether a server cannot be reached now, and may be in a moment."""
+    if error.connection_invalidated:
+        return True
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:  # no server was there to say anything
+        return isinstance(error, OperationalError)
+    return str(state).startswith(_AWAY)
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:

@@ -29,6 +29,8 @@ class Lock(IntEnum):
     """Articles, their claims, events, outlets and feeds."""
     CHATS = 3
     """What chats ask, want and follow, and who they are."""
+    LEADER = 11
+    """What one bot of several does; held by its session while it lives."""
     REBUILD = 10
     """The index; held by the session of whoever rebuilds, from beginning to end."""
 
@@ -49,10 +51,15 @@ PERSON = Writer(4.0, (Lock.CHATS,))
 MIGRATION = Writer(BUSY_SECONDS, (Lock.SCHEMA, Lock.ARTICLES, Lock.CHATS))
 
 
+_WAIT = text("SELECT set_config('lock_timeout', :patience, true)")
+
+
 def take(connection: Connection, writer: Writer) -> None:
     """Hold the locks until the transaction ends; one of SQLite's began with that on everything."""
     if connection.dialect.name != POSTGRESQL:
         return
+    patience = f"{round(writer.patience * 1000)}ms"
+    if not writer.locks:
+        connection.execute(_WAIT, {"patience": patience})
     for lock in writer.locks:
-        patience = f"{round(writer.patience * 1000)}ms"
         connection.execute(_TAKE, {"patience": patience, "family": FAMILY, "lock": int(lock)})

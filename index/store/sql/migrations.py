@@ -33,6 +33,7 @@ from index.store.sql.first_steps import (
 from index.store.sql.gathering_steps import albums, feeds, outlets, retrievals
 from index.store.sql.locks import MIGRATION, take
 from index.store.sql.rekeying import rekey_by_address
+from index.store.sql.shared_steps import senders, shared_mail
 
 OLDEST_POSTGRESQL = (15,)
 
@@ -60,6 +61,8 @@ STEPS: tuple[Step, ...] = (
     followed_events,
     outlets,
     publications,
+    senders,
+    shared_mail,
 )
 
 

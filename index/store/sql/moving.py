@@ -29,7 +29,7 @@ from sqlmodel import SQLModel
 
 from index.model.errors import StoreError
 from index.model.progress import Progress, silent
-from index.store.sql import albums, event_tables, feed_tables, outlets, tables
+from index.store.sql import albums, build_tables, event_tables, feed_tables, outlets, tables
 from index.store.sql.database import Database
 from index.store.sql.locks import MIGRATION, take
 from index.store.sql.numbering import go_on_numbering
@@ -37,7 +37,8 @@ from index.store.sql.numbering import go_on_numbering
 ROWS_AT_ONCE = 500
 NUL, STAND_IN = "\0", "\ufffd"
 """What PostgreSQL keeps in no text, and what is kept in its place."""
-_ALL = (albums, event_tables, feed_tables, outlets, tables)  # each has told the model of its rows
+# Each has told the model of its rows.
+_ALL = (albums, build_tables, event_tables, feed_tables, outlets, tables)
 
 # Of a target that is not whole yet: whose rows it is getting.
 _MOVING = Table("moving", MetaData(), Column("source", String), Column("began", String))

@@ -13,7 +13,7 @@ from sqlalchemy import case, exists, func, text, update
 from sqlmodel import Session, col, select
 
 from index.store.sql.database import Database
-from index.store.sql.locks import NEWS, PERSON, SENDER
+from index.store.sql.locks import NEWS, PERSON, SENDER, Writer
 from index.store.sql.tables import FollowRow, MatchedRow, NewsRow
 
 _INSERT = text(
@@ -22,6 +22,15 @@ _INSERT = text(
     "CAST(:change AS VARCHAR), CAST(:claim_id AS BIGINT), CAST(:before_id AS BIGINT) "
     "WHERE EXISTS (SELECT 1 FROM followed WHERE id = :followed_id) "
     "ON CONFLICT DO NOTHING"
+)
+
+CLAIM = Writer(10.0, ())
+"""Rows are locked one by one here, and those that are locked passed over."""
+_CLAIM = text(
+    "UPDATE follow SET sender = :sender WHERE id IN (SELECT id FROM follow "
+    "WHERE due <= :now AND chat_id <> :besides AND (sender IS NULL OR sender = :sender "
+    "OR sender NOT IN (SELECT name FROM replica)) "
+    "ORDER BY due, id LIMIT :limit FOR UPDATE SKIP LOCKED) RETURNING id"
 )
 
 
@@ -82,6 +91,16 @@ class Outbox:
             write_news(session, items, due)
             session.merge(MatchedRow(generation=matched.generation, article_id=matched.article))
 
+    def claim(self, now: datetime, limit: int, besides: int, sender: str) -> list[Notification]:
+        """Return what chats are to be sent by now and no other bot is sending.
+
+        It is this sender's until it is marked as sent or put off, or until that bot is dead.
+        """
+        wanted = {"now": now, "limit": limit, "besides": besides, "sender": sender}
+        with self._database.writing(CLAIM) as session:
+            numbers = session.connection().execute(_CLAIM, wanted).scalars().all()
+            return [_notification(session, number) for number in sorted(numbers)]
+
     def due(self, now: datetime, limit: int, besides: int) -> list[Notification]:
         """Return what chats are to be sent by now, the longest due first, one question a chat.
 
@@ -121,7 +140,11 @@ class Outbox:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.id) == notification.follow_id)
-                .values(told=notification.upto, due=case((newer, col(FollowRow.due)), else_=None))
+                .values(
+                    told=notification.upto,
+                    due=case((newer, col(FollowRow.due)), else_=None),
+                    sender=None,
+                )
             )
 
     def reschedule(self, chat_id: int, due: datetime) -> None:
@@ -145,7 +168,7 @@ class Outbox:
                     col(FollowRow.chat_id) == notification.chat_id,
                     col(FollowRow.due) == notification.due,
                 )
-                .values(due=due)
+                .values(due=due, sender=None)
             )
 
 

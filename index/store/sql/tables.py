@@ -147,7 +147,7 @@ class FollowRow(SQLModel, table=True):
     ``since`` is the newest article that was there when it began; ``told`` the newest of the
     question's ``news`` that the chat has been told. ``due`` is when it is to be told, if it is.
     ``topic`` is 0 where there is none, since a constraint holds nothing equal to NULL. ``follower``
-    is who began it in a group.
+    is who began it in a group, ``sender`` which bot of several is telling the chat.
     """
 
     __tablename__ = "follow"
@@ -162,6 +162,7 @@ class FollowRow(SQLModel, table=True):
     since: int = Field(sa_type=BigInteger)
     told: int = Field(sa_type=BigInteger)
     due: datetime | None = Field(default=None, index=True)
+    sender: str | None = None
 
 
 class NewsRow(SQLModel, table=True):
