@@ -68,7 +68,7 @@ def main() -> None:
         began = time.perf_counter()
         whole = enlarge(Settings(data=Path(data)), large, int(rows))
         _say(f"one index made in {time.perf_counter() - began:.0f} s")
-        asked = _questions(whole)
+        asked = questions_near(whole)
         _measure(whole, asked, [_as_shard(whole)], "one index")
         for count in map(int, counts):
             began = time.perf_counter()
@@ -97,7 +97,7 @@ def _cut(whole: Build, count: int, folder: Path) -> Iterator[Shard]:
         yield Shard(segment, rows, words)
 
 
-def _questions(whole: Build) -> Asked:
+def questions_near(whole: Build) -> Asked:
     """Return questions that resemble rows, and the words of some rows."""
     random = np.random.default_rng(5)
     (member,) = whole.members
