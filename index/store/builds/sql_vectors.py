@@ -10,11 +10,15 @@ from index.store.sql.vector_table import Near, VectorTable
 
 FEW = 5_000
 """Where no more rows than so may be found, each of those is looked at."""
+SPARE = 1.2
+"""How many times the rows are asked for of which as many as are wanted may be found, if each is
+found or not by chance."""
 MORE = 4
-"""How many times the wanted rows are asked for, since some that are near may not be found."""
+"""How many times as many are asked for where that was too few."""
 MOST = 20_000
 """From so many on, each row that may be found is looked at instead."""
 ROWS_PER_BLOCK = 4_096
+DAYS_A_MONTH = 30
 
 
 class SqlVectors:
@@ -47,13 +51,18 @@ class SqlVectors:
         if not len(among):
             return among
         if len(among) > FEW:
-            first, last = int(self._days[among].min()), int(self._days[among].max())
-            wanted = MORE * limit
+            days = self._days[among]
+            span = int(days.min()), int(days.max())
+            months = int(np.count_nonzero(np.bincount(days // DAYS_A_MONTH)))
+            held = np.count_nonzero((self._days >= span[0]) & (self._days <= span[1]))
+            wanted = round(SPARE * limit * held / len(among))
             while wanted <= MOST:
-                near = self._table.nearest(query, wanted, first, last)
+                near = self._table.nearest(query, wanted, span, months)
                 rows = self._rows(near, allowed)
-                if len(rows) >= limit or len(near) < min(wanted, len(among)):
+                if len(rows) >= limit:
                     return rows
+                if len(near) < wanted:
+                    break  # the graphs lead no further
                 wanted *= MORE
         return self._rows(self._table.nearest_of(query, limit, self._claims[among]), allowed)
 

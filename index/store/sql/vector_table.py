@@ -14,8 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from index.model.errors import StoreError
 from index.store.sql.database import Database
 
-SEARCH_WIDTH = 200
-"""How many candidates a graph's search keeps, in each month."""
+SEARCH_WIDTH = 400
+"""How many candidates the searches along the graphs of all months keep together."""
+LEAST_WIDTH = 40
+"""How many each keeps at least; where the nearest are of one month, its search goes on."""
 MAX_SCANNED = 200_000
 """After how many vectors a search in one month ends that finds too little."""
 
@@ -72,17 +74,21 @@ class VectorTable:
                 "needs the extension pgvector 0.8 or newer, made by CREATE EXTENSION vector."
             ) from error
 
-    def nearest(self, query: NDArray[np.float32], limit: int, first: int, last: int) -> Near:
+    def nearest(
+        self, query: NDArray[np.float32], limit: int, days: tuple[int, int], months: int
+    ) -> Near:
         """Return the claims published in these days whose vectors are nearest, best first.
 
+        :param months: how many months hold any of them.
         :raises StoreError: if the server cannot be reached.
         """
         statement = (
             f"SELECT claim, day FROM {self.name} WHERE day BETWEEN :first AND :last "  # noqa: S608
             "ORDER BY vector <#> CAST(:query AS halfvec) LIMIT :limit"
         )
-        given = {"query": _written(query), "limit": limit, "first": first, "last": last}
-        return self._ask(statement, given)
+        width = max(SEARCH_WIDTH // max(months, 1), LEAST_WIDTH)
+        given = {"query": _written(query), "limit": limit, "first": days[0], "last": days[1]}
+        return self._ask(statement, given, width)
 
     def nearest_of(self, query: NDArray[np.float32], limit: int, claims: NDArray[np.int64]) -> Near:
         """Return those of these claims whose vectors are nearest, best first, each looked at.
@@ -116,7 +122,7 @@ class VectorTable:
                     )
                 )
 
-    def _ask(self, statement: str, given: dict[str, object]) -> Near:
+    def _ask(self, statement: str, given: dict[str, object], width: int = SEARCH_WIDTH) -> Near:
         settings = (
             "SELECT set_config('hnsw.ef_search', :width, true), "
             "set_config('hnsw.iterative_scan', 'strict_order', true), "
@@ -124,9 +130,7 @@ class VectorTable:
         )
         try:
             with self._database.engine.begin() as connection:
-                connection.execute(
-                    text(settings), {"width": f"{SEARCH_WIDTH}", "most": f"{MAX_SCANNED}"}
-                )
+                connection.execute(text(settings), {"width": f"{width}", "most": f"{MAX_SCANNED}"})
                 found = connection.execute(text(statement), given)
                 return [(int(claim), int(day)) for claim, day in found]
         except DBAPIError as error:
