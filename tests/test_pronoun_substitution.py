@@ -47,6 +47,10 @@ def texts(pipeline: Language) -> Texts:
             "“I saw smoke over the harbour,” said Peter Holm, a fisherman.",
             "I [Peter Holm] saw smoke over the harbour",
         ),
+        (
+            "“I’ve seen smoke over the harbour,” said Peter Holm, a fisherman.",
+            "I’ve [Peter Holm] seen smoke over the harbour",
+        ),
     ],
 )
 def test_a_pronoun_that_means_the_speaker_is_replaced(texts: Texts, text: str, claim: str) -> None:

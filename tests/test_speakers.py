@@ -140,3 +140,35 @@ def test_who_acts_speaks(sentence: str, name: str, speakers: Names) -> None:
     speaker = speakers(sentence)[-1]
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Mayor Ana Roth said that the dam was safe. Tom Hill walked to the hall on Tuesday. "
+            "He promised free bread.",
+            "Tom Hill",
+        ),
+        (
+            "The Harl labour minister, Tom Hill, left the hall after he said that the dam would "
+            "break.",
+            "Tom Hill",
+        ),
+        (
+            "A doctor said that the dam was safe. Marilyn Roth said that the hall was full. Mayor "
+            "Tom Hill saw the hall on Tuesday. He said that it was empty.",
+            "Tom Hill",
+        ),
+    ],
+)
+def test_he_is_whom_the_sentence_before_is_about(text: str, name: str, speakers: Names) -> None:
+    last = speakers(text)[-1]
+    assert last is not None
+    assert last.name == name
+
+
+def test_an_office_below_another_is_whole(speakers: Names) -> None:
+    (speaker,) = speakers("Norway’s vice prime minister Ingrid Solberg said that talks would end.")
+    assert speaker is not None
+    assert speaker.role == "vice prime minister"

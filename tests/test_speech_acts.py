@@ -238,3 +238,38 @@ def test_other_questions_ask_for_no_act() -> None:
 def test_any_question_may_ask_for_an_act(question: str) -> None:
     assert asked_acts(question) <= frozenset(Act)
     asked_act(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker", "target"),
+    [
+        ("The rector blamed himself for the fire.", Act.BLAMES, "The rector", None),
+        (
+            "The mayor has been criticized by doctors for the delay.",
+            Act.CONDEMNS,
+            "doctors",
+            "The mayor",
+        ),
+        ("The army ordered farmers to leave the hills.", Act.ORDERS, "The army", "farmers"),
+        (
+            "The league called Wednesday on Norway to leave the lake.",
+            Act.DEMANDS,
+            "The league",
+            "Norway",
+        ),
+        ("Farmers gathered to denounce the new road.", Act.CONDEMNS, "Farmers", None),
+        (
+            "The authorities denied charges that the army had mined the lake.",
+            Act.DENIES,
+            "The authorities",
+            None,
+        ),
+    ],
+)
+def test_acts_upon_oneself_together_and_of_charges(
+    text: str, act: Act, speaker: str, target: str | None, read: Read
+) -> None:
+    claim = next(claim for claim in read(text) if claim.act is act)
+    assert claim.speaker is not None
+    assert claim.speaker.name == speaker
+    assert (claim.target.name if claim.target else None) == target

@@ -186,3 +186,74 @@ def test_two_bodies_of_one_kind_are_not_mixed_up(read: Read) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_chain_of_texts_ends(read: Read, words: list[str]) -> None:
     read(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        (
+            "The dam will hold, Mayor Tom Hill said, according to Reuters.",
+            "Tom Hill",
+            "Reuters",
+        ),
+        (
+            "The army said that six men had died, Reuters reported.",
+            "The army",
+            "Reuters",
+        ),
+        (
+            "Dismissing the charge, Mayor Tom Hill described the driver as a good man, Reuters "
+            "reported.",
+            "Tom Hill",
+            "Reuters",
+        ),
+        ("Six men died in the raid, according to Reuters.", "Reuters", None),
+    ],
+)
+def test_what_an_outlet_reports_that_somebody_said_is_theirs(
+    text: str, speaker: str, via: str | None, read: Read
+) -> None:
+    claim = next(claim for claim in read(text) if claim.speaker is not None)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.via.name if claim.via else None) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "speaker"),
+    [
+        ("Sgt. Ana Roth told Harl News the man died on Monday.", "The man died on Monday", "Roth"),
+        (
+            "The boy was taken to the clinic; officials said that he was stable.",
+            "He was stable",
+            "officials",
+        ),
+    ],
+)
+def test_who_says_it_where_the_parse_hides_it(
+    text: str, claim: str, speaker: str, read: Read
+) -> None:
+    attributed = [one for one in read(text) if one.speaker is not None]
+    assert [one.text for one in attributed] == [claim]
+    assert attributed[0].speaker is not None
+    assert attributed[0].speaker.name.endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only time will tell if the dam will hold.",
+        "Karl Brun is best known as the youngest mayor of Harl.",
+        "While Karl Brun lamented the new road, Ana Roth spoke to the voters.",
+    ],
+)
+def test_nobody_says_what_is_only_told_beside_it(text: str, read: Read) -> None:
+    whole = [claim for claim in read(text) if claim.act is not None and claim.content]
+    assert not [claim for claim in whole if claim.content and claim.content.end > 60]
+
+
+def test_the_body_meant_is_named_without_what_it_does(read: Read) -> None:
+    text = (
+        "The toll was given by the Harl regime on the opposition area near the lake. "
+        "The regime said that nine men had died."
+    )
+    assert speakers(read(text))[-1] == "the Harl regime"

@@ -73,6 +73,8 @@ OWNED_UP = frozenset({"responsibility", "credit"})
 """What is claimed, or taken, for a deed."""
 TOLLS = frozenset({"toll", "tally", "count", "figure", "estimate"})
 """What is given in words; help and money are given otherwise."""
+PROTESTING = frozenset("assemble demonstrate gather march protest rally strike".split())
+"""How people come together to demand or condemn something."""
 ANSWERABLE = frozenset({"accountable", "responsible", "liable"})
 """As what somebody is held by whoever blames them."""
 _PHRASES = {

@@ -6,14 +6,14 @@ AGENCIES = (
     "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
 )
 _CARRIER_NAMES = """
-    AFP AP BBC Bloomberg CBS CNN DPA EFE Haaretz Interfax IRNA ITAR-TASS Kyodo MSNBC NBC NPR PTI
-    Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
+    ABC AFP AP BBC Bloomberg CBS CNN DPA EFE Fars Haaretz Interfax IRNA ITAR-TASS Kyodo MSNBC NBC
+    Notimex NPR PTI Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
 """
 CARRIER_NAMES = frozenset(_CARRIER_NAMES.lower().split())
 """Names of outlets that carry what others say, in lower case."""
 CARRIER_NOUNS = frozenset(
     """
-    agency broadcaster channel daily magazine media network newspaper outlet paper press radio
+    agency broadcaster channel daily magazine media network news newspaper outlet paper press radio
     station television tv website weekly
     """.split()
 )

@@ -77,7 +77,7 @@ SPEECHLESS_THINGS = frozenset(
     """
     aircraft airbase area battlefront bomb building bus capture car conflict convoy danger
     death displacement evacuation hardship incident intention jumpsuit let-up munition neighborhood
-    neighbourhood province region road shroud siege strategy street tactic town truck vehicle
+    neighbourhood province region road shroud siege strategy street tactic time town truck vehicle
     village violence weapon zone
     """.split()
 )

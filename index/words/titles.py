@@ -22,6 +22,8 @@ ROLES = frozenset(
     sec. sen. sgt.
     """.split()
 )
+SECOND_TO = frozenset({"acting", "assistant", "associate", "interim", "vice"})
+"""What stands before an office that somebody holds below or for another."""
 MALE_TITLES = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan"})
 FEMALE_TITLES = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "miss", "madam", "dame", "lady", "queen", "princess", "baroness"}
@@ -96,7 +98,8 @@ PARTY_NOUNS = frozenset(
 PERSON_NOUNS = frozenset(
     """
     attendee boy brother caller critic daughter father girl guest host husband insider man mother
-    neighbor neighbour patient person player refugee sister son supporter survivor teenager voter
+    bystander coroner dean defendant firefighter gunman neighbor neighbour paramedic passenger
+    patient person player rector refugee sister son supporter survivor suspect teenager voter warden
     wife woman
     """.split()
 )
@@ -116,7 +119,13 @@ _MALE_NAMES = """
     riyad robert roger ron ronald rudy russell ryan sam samuel scott sean sebastian sergei
     sergey seth sharif simon staffan stephen steve steven stuart tariq ted terry thomas tim
     timothy tobias todd tom tony vitaly vladimir walid walter warren wayne william yousef
-    yusuf zeid
+    yusuf zeid aaron aidan alfred brandon brendan bryan calvin christoph clarence clyde curtis derek
+    diego dmytro dwayne edgar eduardo edwin elias emil enrique eugene felipe felix fernando floyd
+    frederick gavin gilbert giovanni graham guillermo gustavo harold hector henrik herman howard
+    hugh hugo isaac jerome jorge julio karim kyle lars leonard leroy lloyd luigi luis malcolm manuel
+    marcus mario maurice melvin nathan norman otto pablo patricio rafael ramon raymond ricardo
+    roberto rodney rodrigo roland salvador sergio sidney stanley stefan theodore tomas travis victor
+    vincent vladimir vladislav volodymyr wesley xavier yuri
     """
 _FEMALE_NAMES = """
     abigail agnes alexandra alice alison amal amanda amy angela angelina ann anna
@@ -132,7 +141,16 @@ _FEMALE_NAMES = """
     natasha nicole nikki nina noor olga olivia pamela patricia paula penny priti
     rachel rania rebecca rita rosa rosemary ruth salma samantha sandra sara sarah
     sharon sheila shirley sonia sophie stephanie sue susan susana suzanne sylvia tammy tanya
-    teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab
+    teresa theresa tina valerie vanessa veronica victoria virginia wendy yasmin yulia zainab adriana
+    alicia amina andrea annette antonia audrey beatrice bernadette bianca bridget brigitte brittany
+    camille carla carmen carolyn cecilia chloe clara colleen cristina daniela daphne dolores doris
+    edith eileen ekaterina erica esther eugenia evelyn florence frances gabriela genevieve georgina
+    geraldine gertrude gina gloria greta guadalupe harriet helena ingrid irene irina isabel isabella
+    jacqueline janice jeanette joanna josefina juliet kathryn katja kimberly kirstin larissa lauren
+    lillian lois lorraine lucia lydia marcia margarita marilyn marina marjorie martina mildred
+    miranda mona monique nadine naomi natalia norma paige paola pauline peggy phyllis priscilla
+    ramona regina renee roberta rosalind rosemarie ruby sabrina selena silvia stacy svetlana sylvie
+    tamara tatiana tiffany ursula vera vivian yolanda yvette yvonne
     """
 GENDER_OF_GIVEN_NAME = dict.fromkeys(_MALE_NAMES.split(), "m") | dict.fromkeys(
     _FEMALE_NAMES.split(), "f"

@@ -4,18 +4,21 @@
 doctor, said" is the doctor.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.control import SUBJECTS
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.issuers import agent_of, issuer_in_phrase
-from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.outlets import CARRIER_NAMES, CARRIER_NOUNS
+from index.words.reporting import REPORTING
 
 _CARRYING = frozenset("air broadcast carry cite disseminate print quote relay report run".split())
 _CITING = frozenset({"cite", "quote"})
 _WITHIN = frozenset({"in", "on", "through", "via"})
+_FINITE = frozenset({"VBD", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,7 @@ def without_citing(
     citing = _citing(tree, cue)
     if citing is None or not candidate.first < citing <= candidate.last:
         return candidate, source
-    last = citing - 1
-    while last > candidate.first and not tree.words[last][0].isalnum():
-        last -= 1
-    return replace(candidate, last=last), source
+    return replace(candidate, last=_last_word(tree, candidate.first, citing - 1)), source
 
 
 def _citing(tree: Tree, cue: int) -> int | None:
@@ -111,9 +111,105 @@ def _cited(tree: Tree, cue: int) -> int | None:
 
 
 def _carrier_of(tree: Tree, cue: int) -> int | None:
-    """Return who carries the text in which the source of the cue speaks, or who quotes it."""
+    """Return who carries the text in which the source of the cue speaks, or who quotes it.
+
+    That may be the outlet that reports the whole: "Doe said it was safe, Reuters reported".
+    """
+    above = tree.heads[cue]
+    if tree.deps[cue] == "ccomp" and cue < above and tree.lemmas[above] in REPORTING:
+        outlet = tree.child(above, *SUBJECTS)
+        if outlet is not None and is_outlet(tree, tree.noun_phrase(outlet)):
+            return outlet
+    for at in range(cue + 1, len(tree)):
+        if tree.lower[at] == "according":
+            carrier = tree.prepositional_object(at, {"to"})
+            if carrier is not None and is_outlet(tree, tree.noun_phrase(carrier)):
+                return carrier
     for child in tree.children[cue]:
         text = tree.child(child, "pobj") if tree.lower[child] in _WITHIN else None
         if text is not None and is_document(tree, text):
             return _carrier_in_phrase(tree, text)
     return None
+
+
+def at_first_speaker(
+    tree: Tree, placed: Sequence[tuple[Candidate, NounPhrase | None]]
+) -> list[tuple[Candidate, NounPhrase | None]]:
+    """Return the candidates, what an outlet reports that somebody said by whoever said it.
+
+    "The dam holds, Doe said, according to Reuters" and "Doe called it safe, Reuters reported" are
+    Doe's words.
+    """
+    found: list[tuple[Candidate, NounPhrase | None]] = []
+    for candidate, source in placed:
+        inner = _reported_verb(tree, candidate, source)
+        if inner is None:
+            found.append((candidate, source))
+            continue
+        said = [other for other, _ in placed if other.cue == inner]
+        subject = tree.child(inner, *SUBJECTS)
+        if said or subject is None:
+            continue
+        found.append((_said_by(tree, candidate, inner), tree.noun_phrase(subject)))
+    return [(_before_carrier(tree, candidate), source) for candidate, source in found]
+
+
+def _reported_verb(tree: Tree, candidate: Candidate, source: NounPhrase | None) -> int | None:
+    """Return the verb by which somebody says what an outlet reports, as the main one of that."""
+    cue = candidate.cue
+    if cue is None or source is None or candidate.last > cue:
+        return None
+    according = tree.lower[cue] == "according"
+    if not (is_outlet(tree, source) or according):
+        return None
+    verb = tree.heads[cue] if according else candidate.head
+    if according:
+        above = (verb, *tree.ancestors(verb))
+        verb = next((i for i in above if _speaks(tree, i)), verb)
+    return verb if _speaks(tree, verb) and verb < cue else None
+
+
+def _speaks(tree: Tree, verb: int) -> bool:
+    subject = tree.child(verb, *SUBJECTS)
+    if tree.lemmas[verb] not in REPORTING or tree.tags[verb] not in _FINITE or subject is None:
+        return False
+    return is_party(tree, subject) and subject < verb and not tree.has_passive_auxiliary(verb)
+
+
+def _said_by(tree: Tree, candidate: Candidate, verb: int) -> Candidate:
+    """Return what the verb tells of all that an outlet reports: a clause, else what follows it."""
+    clause = tree.child(verb, "ccomp")
+    if clause is not None:
+        first, last, head = tree.left[clause], tree.right[clause], clause
+    else:
+        first, last, head = verb + 1, candidate.last, min(verb + 1, candidate.last)
+    while first < last and tree.words[first] in {",", *QUOTATION_MARKS}:
+        first += 1
+    while last > first and tree.words[last] in {",", *QUOTATION_MARKS}:
+        last -= 1
+    return Candidate(verb, "ccomp", head, first, last)
+
+
+def _before_carrier(tree: Tree, candidate: Candidate) -> Candidate:
+    """Cut "according to Reuters" off the end of what somebody else says."""
+    cue = candidate.cue
+    if cue is None or tree.lower[cue] == "according":
+        return candidate
+    inside = range(candidate.first + 1, candidate.last + 1)
+    stated = next((i for i in inside if _is_carrying(tree, i)), None)
+    if stated is None or stated <= cue:
+        return candidate
+    return replace(candidate, last=_last_word(tree, candidate.first, stated - 1))
+
+
+def _is_carrying(tree: Tree, at: int) -> bool:
+    if tree.lower[at] != "according" or tree.words[at - 1] != ",":
+        return False
+    carrier = tree.prepositional_object(at, {"to"})
+    return carrier is not None and is_outlet(tree, tree.noun_phrase(carrier))
+
+
+def _last_word(tree: Tree, first: int, last: int) -> int:
+    while last > first and not tree.words[last][0].isalnum():
+        last -= 1
+    return last

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.candidates import Candidate, quotation, read_stance
-from index.extract.attribution.carriers import Voice, at_saying, find_voice, without_citing
-from index.extract.attribution.classifier import load_classifier, select_candidates
+from index.extract.attribution.carriers import Voice, find_voice
 from index.extract.attribution.labels import (
     Labelled,
     Transcript,
     find_headline,
     find_signature,
 )
-from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
+from index.extract.attribution.placing import placed_candidates
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.source_trimming import (
     with_name,
@@ -21,21 +20,16 @@ from index.extract.attribution.source_trimming import (
     without_day,
 )
 from index.extract.attribution.sources import (
-    PlacedCandidate,
     find_introduced,
     find_source,
-    place_source,
     signed_by,
 )
 from index.extract.attribution.speech_acts import (
     ACT,
     act_of,
     charge_start,
-    is_naming,
     target_of,
-    with_acts,
 )
-from index.extract.attribution.trailing_reports import with_trailing_report
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
@@ -117,7 +111,9 @@ class _Reader:
 
     def drafts(self) -> Iterator[DraftAttribution]:
         """Yield what the sentence attributes, to a source that may speak or to none."""
-        for candidate, source in self._placed():
+        for candidate, source in placed_candidates(
+            self.tree, self.quotes, self.discourse.is_stripped
+        ):
             by_grammar = candidate.construction == ACT
             if self._acts(source) if by_grammar else source is None or self._may_speak(source):
                 yield self._draft(candidate, source)
@@ -139,18 +135,6 @@ class _Reader:
         content = self.sentence.locate(labelled.first, len(self.tree))
         said = Attribution(self.quotes.index, content, speaker, cue=None, act=Act.SAYS)
         return DraftAttribution(said, quoted=False, reports=True, first_person=None, unquoted=None)
-
-    def _placed(self) -> list[PlacedCandidate]:
-        chosen = select_candidates(self.tree, self.quotes, load_classifier())
-        chosen = [one for one in chosen if not is_naming(self.tree, one.cue)]
-        chosen = with_acts(self.tree, self.quotes, chosen)
-        chosen = [at_saying(self.tree, candidate) for candidate in chosen]
-        placed = [place_source(self.tree, candidate) for candidate in chosen]
-        if self.discourse.is_stripped:
-            return repair_missing_commas(self.tree, self.quotes, placed)
-        parted = [part_from_source(self.tree, *pair) for pair in placed]
-        parted = with_trailing_report(self.tree, self.quotes, parted)
-        return [without_citing(self.tree, *pair) for pair in parted]
 
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
@@ -229,7 +213,7 @@ class _Reader:
         source = with_titled_name(self.tree, without_day(self.tree, source))
         source = without_apposition(self.tree, source)
         last = source.last
-        while last > source.head and self.tree.tags[last] in {"WP", "WDT", ","}:
+        while last > source.head and _is_no_name(self.tree, last):
             last -= 1
         name = self.sentence.locate(source.first, last + 1).of(self.discourse.text)
         return self.speakers.resolve(self.quotes.index, source, self._span(source), name)
@@ -247,3 +231,8 @@ class _Reader:
 
     def _span(self, source: NounPhrase) -> Span:
         return self.sentence.locate(source.first, source.last + 1)
+
+
+def _is_no_name(tree: Tree, token: int) -> bool:
+    """Tell a pronoun, comma or dash that ends a noun phrase from the words of it."""
+    return tree.tags[token] in {"WP", "WDT"} or not any(map(str.isalnum, tree.words[token]))

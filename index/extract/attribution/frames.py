@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.extract.attribution.candidates import denies
 from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
+from index.model.claim import Act
 from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED, TOLLS
 
 
@@ -26,6 +27,8 @@ def _frame(content: str, target: str = "") -> Frame:
 
 
 _OBJECT = _frame("dobj")
+_AIMED = _frame("dobj", "dobj")
+_AIMING = frozenset({Act.CONDEMNS, Act.WELCOMES})
 _HELD = _frame("state for", "dobj")
 # Verbs with a frame of their own; the others take an object.
 _FRAMES = {
@@ -37,9 +40,9 @@ _FRAMES = {
     "refuse": _frame("dobj xcomp"),
     "admit": _frame("dobj xcomp doing"),
     "confess": _frame("to doing"),
-    "order": _frame("dobj xcomp ccomp"),
-    "command": _frame("xcomp ccomp"),
-    "instruct": _frame("xcomp ccomp"),
+    "order": _frame("dobj xcomp ccomp", "dobj"),
+    "command": _frame("xcomp ccomp", "dobj"),
+    "instruct": _frame("xcomp ccomp", "dobj"),
     "agree": _frame("to on upon xcomp"),
     "appeal": _frame("for xcomp", "to"),
     "call": _frame("for xcomp", "on upon"),
@@ -72,6 +75,7 @@ _OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP, "give": TOLLS
 _OF_THINGS = frozenset(
     "accept acknowledge admit confirm deny dismiss reject threaten welcome".split()
 )
+_CALLING = frozenset({"appeal", "call"})
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 
 
@@ -94,7 +98,9 @@ def frame_of(tree: Tree, verb: int) -> Frame | None:
         return None
     if lemma in _OBJECTS:
         return _OBJECT if thing is not None and tree.lemmas[thing] in _OBJECTS[lemma] else None
-    return _FRAMES.get(lemma, _OBJECT) if lemma in ACT_VERBS else None
+    if lemma not in ACT_VERBS:
+        return None
+    return _FRAMES.get(lemma, _AIMED if ACT_VERBS[lemma] in _AIMING else _OBJECT)
 
 
 def is_filled(tree: Tree, verb: int) -> bool:
@@ -122,6 +128,8 @@ def arguments(tree: Tree, verb: int) -> dict[str, int]:
             found.setdefault("state", child)
         elif dep in _OBJECT_LABELS:
             found.setdefault(dep, child)
+        elif dep == "advcl" and tree.tags[child] == "VB" and tree.lemmas[verb] in _CALLING:
+            found.setdefault("xcomp", child)  # "called on the army to leave"
     return found
 
 

@@ -109,9 +109,14 @@ def _after(tree: Tree, cue: int) -> NounPhrase | None:
         last += 1
     if not tree.is_noun(last) or tree.is_time(first):
         return None
-    if tree.lower[first] in {"a", "an"} and not (is_human(tree, last) or is_source(tree, last)):
+    head = last
+    while last + 2 < size and tree.lower[last + 1] in {"for", "of"} and is_name(tree, last + 2):
+        last += 2
+        while last + 1 < size and tree.tags[last + 1][:3] == "NNP":
+            last += 1
+    if tree.lower[first] in {"a", "an"} and not (is_human(tree, head) or is_source(tree, head)):
         return None  # in apposition to what stands before: "the port said, a town in the north"
-    return NounPhrase(last, first, last) if _closes(tree, last + 1) else None
+    return NounPhrase(head, first, last) if _closes(tree, last + 1) else None
 
 
 def _before(tree: Tree, cue: int, main: int) -> NounPhrase | None:

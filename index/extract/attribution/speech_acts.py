@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.extract.attribution.candidates import Candidate, denies
+from index.extract.attribution.candidates import Candidate, denies, read_stance
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.frames import (
     ONLY_WITH,
@@ -15,7 +15,7 @@ from index.extract.entities.animacy import is_document, is_party
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
-from index.words.acts import ACT_NOUNS, ACT_VERBS, ANSWERABLE
+from index.words.acts import ACT_NOUNS, ACT_VERBS, ANSWERABLE, PROTESTING
 from index.words.reporting import NAMING, REPORTING
 
 ACT = "act"
@@ -24,6 +24,7 @@ _CUES = ACT_NOUNS.keys() | ACT_VERBS.keys() | {"hold"}
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
 # Verbs whose content is whom they charge together with what.
 _CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
+_KNOWN = frozenset({"as", "for"})
 _AUTHORS = frozenset({"by", "from"})
 _ABOUT = frozenset({"of", "for", "against", "on"})
 _ADDING = frozenset("against as for from in of to toward towards with within".split())
@@ -58,6 +59,8 @@ def is_naming(tree: Tree, cue: int | None) -> bool:
     """Tell a participle that only gives a name: "a film called Dust"."""
     if cue is None or tree.lemmas[cue] not in NAMING or tree.tags[cue] != "VBN":
         return False
+    if tree.lemmas[cue] == "know" and tree.prepositional_object(cue, _KNOWN) is not None:
+        return True
     return tree.deps[cue] in {"acl", "amod"} and tree.child(cue, "agent") is None
 
 
@@ -87,12 +90,19 @@ def _is_real(tree: Tree, cue: int) -> bool:
     children = tree.children[cue]
     did = any(tree.lower[i] in _DID for i in children)
     if not (tree.tags[cue] in _PERFORMED_TAGS or (tree.tags[cue] == "VB" and did)):
-        return False
+        return _is_shown(tree, cue)
     if any(tree.tags[i] in {"MD", "TO"} for i in children):
-        return False
+        return _is_shown(tree, cue)
     if tree.deps[cue] == "pcomp" and tree.lower[tree.heads[cue]] in _NOT_YET:
         return False
     return not any(tree.deps[i] == "mark" and tree.lower[i] in _UNREAL_MARKS for i in children)
+
+
+def _is_shown(tree: Tree, cue: int) -> bool:
+    """Tell whether people do it by coming together: "marched to demand", "gathered to denounce"."""
+    above = tree.heads[cue]
+    purpose = tree.tags[cue] == "VB" and tree.deps[cue] in {"advcl", "xcomp"}
+    return purpose and tree.lemmas[above] in PROTESTING and tree.tags[above] in _PERFORMED_TAGS
 
 
 def _of_noun(tree: Tree, noun: int) -> Candidate | None:
@@ -117,7 +127,8 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     told = [at for at in after or parts if tree.left[at] > cue or tree.right[at] < cue]
     if not told or all(tree.tags[at] in _RELATIVE for at in told):
         return _described(tree, cue)
-    if _is_about_noun(tree, cue) or all(tree.tags[at] == "PRP" for at in told):
+    told_of = [at for at in told if not tree.lower[at].endswith(("self", "selves"))]
+    if _is_about_noun(tree, cue) or (told_of and all(tree.tags[at] == "PRP" for at in told)):
         return None
     head = told[0]
     first, last = min(tree.left[at] for at in told), max(tree.right[at] for at in told)
@@ -170,7 +181,8 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
     if lemma in _DENYING:
         return None  # "would neither confirm nor deny"
     if tree.is_noun(cue):
-        return ACT_NOUNS.get(lemma)
+        denied, _ = read_stance(tree, cue)
+        return Act.DENIES if denied else ACT_NOUNS.get(lemma)
     if lemma == "estimate":
         return Act.ESTIMATES
     if tree.is_verb(cue) and may_have_frame(lemma):

@@ -142,7 +142,9 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     if not (apart or reports):
         return None
     outer = None
-    for above in tree.ancestors(verb):
+    # In "Dismissing it, Doe called it a lie, Reuters reported" it is the next verb's subject.
+    before = (i for i in tree.ancestors(verb) if i < verb or tree.tags[verb] != "VBG")
+    for above in before:
         subject = tree.child(above, *SUBJECTS)
         if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = antecedent(tree, subject, above)

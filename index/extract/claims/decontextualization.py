@@ -127,7 +127,11 @@ class PronounSubstitution:
         name = self._meant(index, at, speaker) if at is not None else None
         if at is None or name is None:
             return []
-        where = self._discourse.parsed.sentences[index].locate(at, at + 1)
+        sentence = self._discourse.parsed.sentences[index]
+        where = sentence.locate(at, at + 1)
+        if tree.lower[at] == "i":
+            end = sentence.locate(at, at + 1 + _is_contracted(sentence.starts, tree, at)).end
+            return [(Span(end, end), f" [{name}]")]
         return [(where, _bracketed(tree.lower[at], name, starts=where.start == span.start))]
 
     def _meant(self, index: int, at: int, speaker: Speaker | None) -> str | None:
@@ -144,13 +148,18 @@ class PronounSubstitution:
 
 
 def _bracketed(pronoun: str, name: str, *, starts: bool) -> str:
-    if pronoun == "i":
-        return f"I [{name}]"
     if starts:
         name = name[:1].upper() + name[1:]
     elif name.startswith(_ARTICLES):
         name = name[:1].lower() + name[1:]
     return f"[{name}]’s" if pronoun in _OWNERS else f"[{name}]"
+
+
+def _is_contracted(starts: Sequence[int], tree: Tree, at: int) -> bool:
+    """Tell whether a verb is written in one with the word: "I’ve"."""
+    after = at + 1
+    close = after < len(tree) and starts[after] == starts[at] + len(tree.words[at])
+    return close and tree.words[after][0] in "'’"
 
 
 def _heads_clause(tree: Tree, at: int, clause: range) -> bool:

@@ -90,7 +90,8 @@ class SentenceClaims:
         if attribution.cue is None:
             return False
         (cue,) = self.sentence.within(attribution.cue)
-        while self.tree.deps[cue] == "conj" and self.tree.is_verb(self.tree.heads[cue]):
+        over = {"conj"} if attribution.via is None else {"conj", "ccomp"}
+        while self.tree.deps[cue] in over and self.tree.is_verb(self.tree.heads[cue]):
             cue = self.tree.heads[cue]
         return self.tree.heads[cue] == cue
 
@@ -121,6 +122,8 @@ class SentenceClaims:
             cue=attribution.cue,
             quantities=said,
             hedged=told.hedged or attribution.hedged,
+            # "Denied charges that": a whole assertion is denied, not only a word for one.
+            denied=attribution.denied and is_clause(self.sentence, content),
             act=attribution.act,
             target=attribution.target,
             via=attribution.via,

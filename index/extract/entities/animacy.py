@@ -143,6 +143,8 @@ def is_human(tree: Tree, noun: int) -> bool:
     word, single = tree.lower[noun], tree.tags[noun] == "NN"
     if word in BODY_NOUNS or word in PERSON_NOUNS or word in ROLE_WORDS:
         return True
+    if tree.lemmas[noun] in BODY_NOUNS:
+        return True  # "the authorities"
     return not single and _HUMAN_PLURALS.search(word) is not None
 
 

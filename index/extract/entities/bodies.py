@@ -13,6 +13,7 @@ _GENERIC = frozenset(
     organization outlet party union watchdog
     """.split()
 )
+_WITHIN_NAMES = frozenset({"of", "for", "in", "at"})
 _POINTING = frozenset({"the", "this", "that"})
 _NAMING_TAGS = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "prep"})
@@ -65,7 +66,8 @@ def _name(tree: Tree, at: int) -> str:
     last = found.last
     while last > at and tree.is_time(last):
         last -= 1
-    stops = (i for i in range(at + 1, last + 1) if tree.words[i] in {",", "("} or _joins(tree, i))
+    rest = range(at + 1, last + 1)
+    stops = (i for i in rest if tree.words[i] in {",", "("} or _joins(tree, i) or _places(tree, i))
     last = min(next(stops, last + 1) - 1, last)
     while last > at and tree.tags[last] in {"IN", ",", "TO"}:
         last -= 1
@@ -73,6 +75,11 @@ def _name(tree: Tree, at: int) -> str:
     while first < at and tree.tags[first] in {"DT", "PRP$"}:
         first += 1
     return spaced(("the", *tree.words[first : last + 1]))
+
+
+def _places(tree: Tree, at: int) -> bool:
+    """Tell what a body does or where from what it is of: "the group | against the dam"."""
+    return tree.tags[at] == "IN" and tree.lower[at] not in _WITHIN_NAMES
 
 
 def _joins(tree: Tree, at: int) -> bool:

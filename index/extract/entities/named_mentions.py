@@ -13,7 +13,7 @@ from index.extract.entities.name_parser import (
     words_of,
 )
 from index.extract.syntax.parse import Tree
-from index.words.titles import BODY_NOUNS, NAME_PARTICLES, ROLE_WORDS
+from index.words.titles import BODY_NOUNS, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
         return tag not in {"POS", ",", "IN"}
     if i == start:
         return (
-            tag == "JJ"
+            (tag == "JJ" or low in SECOND_TO)
             and i + 1 < len(tree)
             and (tree.lower[i + 1] in ROLE_WORDS or tree.tags[i + 1] in {"JJ", "NNP"})
         )

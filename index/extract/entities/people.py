@@ -67,6 +67,12 @@ def _is_kin(tree: Tree, named: PersonName) -> bool:
     return tree.lower[named.first] in KIN or any(tree.lower[i] in KIN for i in apposed)
 
 
+def _is_subject(tree: Tree, token: int) -> bool:
+    """Tell whether a name is a subject, or in apposition to one: "the mayor, Jane Doe, left"."""
+    at = tree.heads[token] if tree.deps[token] == "appos" else token
+    return tree.deps[at] in {"nsubj", "nsubjpass"}
+
+
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
@@ -135,8 +141,7 @@ class People:
             if person is not None:
                 if len(words_of_name(named.name)) == 1:
                     person.mentions += 1
-                subject = tree.deps[token] in {"nsubj", "nsubjpass"}
-                found.append(Mention(person, token, subject))
+                found.append(Mention(person, token, _is_subject(tree, token)))
                 if named.role and len(words_of_name(named.name)) == 1:
                     person.roles[named.role] += 1
         return found

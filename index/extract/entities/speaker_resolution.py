@@ -1,6 +1,6 @@
 """Who a source is: a name, short name, role or pronoun becomes one speaker of the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.extract.entities.animacy import is_document
@@ -8,11 +8,19 @@ from index.extract.entities.bodies import fuller_name
 from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
+from index.extract.entities.referents import (
+    is_human_being,
+    is_main_subject,
+    is_name_of,
+    may_be,
+    may_be_meant,
+    only_person,
+    people_of,
+)
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
 from index.model.claim import Speaker
-from index.words.titles import BODY_NOUNS, PERSON_NOUNS, ROLE_WORDS
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
@@ -25,6 +33,8 @@ MAX_SENTENCES_TO_ISSUER = 6
 MAX_SENTENCES_TO_MENTION = 3
 MAX_SENTENCES_TO_SPEAKER = 8
 MAX_SENTENCES_TO_GROUP = 2
+MAX_TOKENS_BEFORE_PRONOUN = 1
+"""Before a "he" that takes up whom the sentence before is about."""
 
 
 @dataclass(slots=True)
@@ -91,7 +101,7 @@ class Speakers:
             if issuer is not None:
                 return issuer
         plural = tree.tags[source.head] in {"NNS", "NNPS"}
-        if named is not None and not plural and _names(tree, named, source.head):
+        if named is not None and not plural and is_name_of(tree, named, source.head):
             person = (
                 self._people.of_name(named, sentence)
                 if named.name
@@ -99,7 +109,7 @@ class Speakers:
             )
             if person is not None:
                 return self._known(sentence, person)
-        human = not plural and _is_human(tree, named, source.head)
+        human = not plural and is_human_being(tree, named, source.head)
         if not human and not plural:
             text = fuller_name(self._trees, sentence, source) or text
         return _PastSpeaker(sentence, text, None, None, plural, human)
@@ -142,21 +152,35 @@ class Speakers:
     def _he_or_she(self, sentence: int, token: int, gender: str) -> _PastSpeaker | None:
         """Find whom "he" means: a subject before it, the last speaker, or the only one around."""
         here = [m for m in self._around(sentence, sentence, token, gender) if m.token < token]
-        subjects = _people(m for m in here if m.subject)
+        subjects = people_of(m for m in here if m.subject)
         if len(subjects) == 1:
             return self._known(sentence, subjects[0])
+        told = self._told_of_before(sentence, token, gender)
+        if told is not None:
+            return self._known(sentence, told)
         for voice in reversed(self._voices):
             if sentence - voice.sentence >= MAX_SENTENCES_TO_SPEAKER:
                 break
-            if voice.human if voice.person is None else _may_be(voice.person, gender):
+            if voice.human if voice.person is None else may_be(voice.person, gender):
                 return replace(voice, sentence=sentence)
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_MENTION, -1), -1):
             near = here if index == sentence else self._around(index, sentence, token, gender)
-            person = _only(near, gender)
+            person = only_person(near, gender)
             if person is not None:
                 return self._known(sentence, person)
         person = self._people.only_one(gender)
         return self._known(sentence, person) if person is not None else None
+
+    def _told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
+        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
+        if sentence == 0 or token > MAX_TOKENS_BEFORE_PRONOUN:
+            return None
+        if self._voices and self._voices[-1].sentence >= sentence - 1:
+            return None
+        tree = self._trees[sentence - 1]
+        near = self._around(sentence - 1, sentence, token, gender)
+        main = people_of(m for m in near if m.subject and is_main_subject(tree, m.token))
+        return main[0] if len(main) == 1 else None
 
     def _around(self, index: int, sentence: int, token: int, gender: str) -> list[Mention]:
         """Return who is mentioned there and may be meant: in quotations only from inside one."""
@@ -165,7 +189,7 @@ class Speakers:
         return [
             mention
             for mention in self._people.mentions[index]
-            if quoted[mention.token] <= inside and _may_be(mention.person, gender)
+            if quoted[mention.token] <= inside and may_be(mention.person, gender)
         ]
 
     def _group(self, sentence: int, token: int, *, plural: bool) -> _PastSpeaker | None:
@@ -183,7 +207,7 @@ class Speakers:
             subjects = [
                 i
                 for i in range(token if index == sentence else len(tree))
-                if tree.deps[i] in {"nsubj", "nsubjpass"} and _may_speak(tree, i, plural)
+                if tree.deps[i] in {"nsubj", "nsubjpass"} and may_be_meant(tree, i, plural)
             ]
             main = [i for i in subjects if nominative and tree.deps[tree.heads[i]] == "ROOT"]
             if len(subjects) == 1 or len(main) == 1:
@@ -196,50 +220,3 @@ class Speakers:
 def is_first_person(tree: Tree, token: int) -> bool:
     """Tell "I" and "us" from "US"."""
     return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
-
-
-def _names(tree: Tree, named: PersonName, head: int) -> bool:
-    """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
-    if named.name and named.last - len(named.name) < head <= named.last:
-        return True
-    return named.first <= head <= named.last and tree.lower[head] in ROLE_WORDS
-
-
-def _is_human(tree: Tree, named: PersonName | None, head: int) -> bool:
-    """Tell whether a phrase that is nobody known to the article is a human being all the same."""
-    if tree.lower[head] in ROLE_WORDS or tree.lower[head] in PERSON_NOUNS:
-        return True
-    if named is not None and named.honorific and _names(tree, named, head):
-        return True
-    if any(tree.deps[i] == "appos" and tree.lower[i] in ROLE_WORDS for i in tree.children[head]):
-        return True
-    bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
-    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODY_NOUNS
-
-
-def _may_speak(tree: Tree, token: int, plural: bool) -> bool:
-    """Tell whether "they" may be this noun, or "it" this body."""
-    if plural:
-        persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
-        joined = persons and tree.child(token, "conj") is not None
-        return joined or tree.tags[token] in {"NNS", "NNPS"}
-    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODY_NOUNS
-    return named or is_document(tree, token)
-
-
-def _may_be(person: Person, gender: str) -> bool:
-    return person.gender in {None, gender}
-
-
-def _only(mentions: Sequence[Mention], gender: str) -> Person | None:
-    """Return the only subject, the only person, or the only one known to be of the gender."""
-    known = [mention for mention in mentions if mention.person.gender == gender]
-    for group in ([m for m in mentions if m.subject], mentions, known):
-        people = _people(group)
-        if len(people) == 1:
-            return people[0]
-    return None
-
-
-def _people(mentions: Iterable[Mention]) -> list[Person]:
-    return list({id(mention.person): mention.person for mention in mentions}.values())

@@ -36,6 +36,7 @@ _FROM_LETTER = re.compile(
         (
             r"(?:top|bottom)\s\d+\b(?!\s\w+s\b)",
             rf"{MONTH}(?:\s{DAY_OF_MONTH}(?:\s?(?:-|–|to|and|or)\s?{DAY_OF_MONTH})?\b(?![:,]\d{{3}}))?(?:,?\s{YEAR}\b)?",
+            r"at\s\d{3,5}\s(?-i:[A-Z][a-z]+)\b(?<!ish)(?<!an)(?<!ese)(?!\s[a-z]+s\b)",
             rf"(?:between|from)\s{YEAR}\s(?:and|to)\s{YEAR}\b",
             r"(?!(?:minus|to|and|or)-)[a-z]+-\d[\w-]*|(?-i:[A-Z]{2,})\s-\d+(?![\d.]*\s?%)",
             r"(?:nos?\.|number|article|section|chapter|resolution|category|flight|route|highway"

@@ -1,0 +1,64 @@
+"""Whom a noun or pronoun may mean: a human being, a body, or the only one of several people."""
+
+from collections.abc import Iterable, Sequence
+
+from index.extract.entities.animacy import is_document
+from index.extract.entities.name_parser import PersonName
+from index.extract.entities.people import Mention, Person
+from index.extract.syntax.parse import Tree
+from index.words.titles import BODY_NOUNS, PERSON_NOUNS, ROLE_WORDS
+
+
+def is_name_of(tree: Tree, named: PersonName, head: int) -> bool:
+    """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
+    if named.name and named.last - len(named.name) < head <= named.last:
+        return True
+    return named.first <= head <= named.last and tree.lower[head] in ROLE_WORDS
+
+
+def is_human_being(tree: Tree, named: PersonName | None, head: int) -> bool:
+    """Tell whether a phrase that is nobody known to the article is a human being all the same."""
+    if tree.lower[head] in ROLE_WORDS or tree.lower[head] in PERSON_NOUNS:
+        return True
+    if named is not None and named.honorific and is_name_of(tree, named, head):
+        return True
+    if any(tree.deps[i] == "appos" and tree.lower[i] in ROLE_WORDS for i in tree.children[head]):
+        return True
+    bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
+    return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODY_NOUNS
+
+
+def may_be_meant(tree: Tree, token: int, plural: bool) -> bool:
+    """Tell whether "they" may be this noun, or "it" this body."""
+    if plural:
+        persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
+        joined = persons and tree.child(token, "conj") is not None
+        return joined or tree.tags[token] in {"NNS", "NNPS"}
+    named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODY_NOUNS
+    return named or is_document(tree, token)
+
+
+def is_main_subject(tree: Tree, token: int) -> bool:
+    """Tell whether a subject, or a name in apposition to it, is that of the main verb."""
+    at = tree.heads[token] if tree.deps[token] == "appos" else token
+    return tree.deps[tree.heads[at]] == "ROOT"
+
+
+def may_be(person: Person, gender: str) -> bool:
+    """Tell whether the person may be of the gender."""
+    return person.gender in {None, gender}
+
+
+def only_person(mentions: Sequence[Mention], gender: str) -> Person | None:
+    """Return the only subject, the only person, or the only one known to be of the gender."""
+    known = [mention for mention in mentions if mention.person.gender == gender]
+    for group in ([m for m in mentions if m.subject], mentions, known):
+        people = people_of(group)
+        if len(people) == 1:
+            return people[0]
+    return None
+
+
+def people_of(mentions: Iterable[Mention]) -> list[Person]:
+    """Return who is mentioned, each once."""
+    return list({id(mention.person): mention.person for mention in mentions}.values())
