@@ -23,7 +23,6 @@ _DOER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
-_ARMY = re.compile(r"\barmed forces\b|\bmilitary\b")
 _NAME_LETTERS = 5
 MAX_VERB_CHARS = 20
 """In which the acts of "claimed responsibility" and "called for" are read."""
@@ -41,23 +40,18 @@ class AskedAct:
         by = name_words(claim.speaker.name) if claim.speaker else frozenset[str]()
         return claim.act in self.acts and bool(by) and self.doer <= by
 
-    def is_answered_by(self, claim: Claim) -> bool:
-        """Tell whether the claim tells of such an act, be its doer named or not if none is."""
-        return self.is_told_by(claim) or (not self.doer and claim.act in self.acts)
-
-    def is_of_doer(self, claim: Claim) -> bool:
-        """Tell whether the claim may be of whom the question names, whatever is done in it."""
-        by = name_words(claim.speaker.name) if claim.speaker else frozenset[str]()
-        return not self.doer.isdisjoint(by)
+    def may_be_of(self, claim: Claim) -> bool:
+        """Tell whether the claim may be of whom the question names, or does what it asks for."""
+        if not self.doer:
+            return claim.act in self.acts
+        return claim.speaker is not None and not self.doer.isdisjoint(
+            name_words(claim.speaker.name)
+        )
 
 
 def name_words(name: str) -> frozenset[str]:
-    """Return the first letters of the words of a name: "Russia" and "Russian" are one.
-
-    So are the army, the military and the armed forces.
-    """
-    told = _ARMY.sub("army", name.casefold())
-    words = (word for word in _WORD.findall(told) if word not in STOPWORDS)
+    """Return the first letters of the words of a name: "Russia" and "Russian" are one."""
+    words = (word for word in _WORD.findall(name.casefold()) if word not in STOPWORDS)
     return frozenset(word[:_NAME_LETTERS] for word in words)
 
 

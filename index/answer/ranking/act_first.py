@@ -8,20 +8,17 @@ from index.model.answer import Match
 
 MIN_SHARE = 0.5
 """How sure a match has to be, beside the first, to be put before it."""
-MIN_SHARE_OF_ANOTHER_ACT = 0.7
-"""The same where the first is by whoever is asked about, but only says something."""
 
 
 def act_first(matches: Sequence[Match], question: Question) -> list[Match]:
     """Return the matches with who blamed whom, or what somebody promised, first.
 
-    Where the first does what is asked for, nothing is moved.
+    Where the first is by whoever is asked about, or does what is asked for, nothing is moved.
     """
     act = asked_act(question.text)
-    if act is None or not matches or act.is_answered_by(matches[0].claim):
+    if act is None or not matches or act.may_be_of(matches[0].claim):
         return list(matches)
-    by_asked = act.is_of_doer(matches[0].claim)
-    least = (MIN_SHARE_OF_ANOTHER_ACT if by_asked else MIN_SHARE) * matches[0].confidence
+    least = MIN_SHARE * matches[0].confidence
     fitting = (m for m in matches if m.confidence >= least and act.is_told_by(m.claim))
     first = next(fitting, matches[0])
     return [first, *(match for match in matches if match is not first)]

@@ -142,9 +142,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     if not (apart or reports):
         return None
     outer = None
-    # In "Dismissing it, Doe called it a lie, Reuters reported" it is the next verb's subject.
-    before = (i for i in tree.ancestors(verb) if i < verb or tree.tags[verb] != "VBG")
-    for above in before:
+    for above in tree.ancestors(verb):
         subject = tree.child(above, *SUBJECTS)
         if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = antecedent(tree, subject, above)
@@ -160,8 +158,8 @@ def _is_set_off(tree: Tree, verb: int) -> bool:
 
 
 def _pairs(tree: Tree, verb: int, above: int) -> bool:
-    """Tell whether both verbs may share a subject: a participle with any, else one tense."""
-    return tree.tags[verb] in {"VBG", tree.tags[above]}
+    """Tell whether both may share a subject: a participle with any before it, else one tense."""
+    return tree.tags[verb] in {"VBG" if above < verb else "", tree.tags[above]}
 
 
 def nearest_noun(tree: Tree, cue: int, candidate: Candidate) -> int | None:
