@@ -275,5 +275,5 @@ async def test_another_bot_takes_over_from_one_that_is_killed(
             await api.until(lambda: len(api.of("getUpdates")) > fetched)
             assert time.monotonic() - killed < 10
             await api.until(lambda: api.delivered)
-            assert time.monotonic() - killed < DEAD_SECONDS + 4
+            assert time.monotonic() - killed < DEAD_SECONDS + 5
     assert len(words(api)) == 1

@@ -16,10 +16,10 @@ from index.model.errors import StoreError
 from index.store.sql.database import Database
 from index.store.sql.locks import Writer
 
-BEAT_SECONDS = 1.5
-FENCE_SECONDS = 4.5
+BEAT_SECONDS = 1.0
+FENCE_SECONDS = 3.5
 """After so long without a beat of its own a bot sends nothing."""
-DEAD_SECONDS = 6.0
+DEAD_SECONDS = 5.0
 """After so long without a beat of another's that one is dead."""
 QUICK = Writer(3.0, ())
 
