@@ -6,13 +6,13 @@ on one part of the questions; the figures that are kept with the weights are of 
 
 import argparse
 import json
+import pickle
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from index.answer.ranking.ranking import FITTED, Weights, ranking_schema
 from index.extract.extractor import Extractor
@@ -23,17 +23,25 @@ from index.store.encoding.loading import load_encoder
 from index.store.search.late_interaction import FITTED as PROJECTION
 from index.store.search.late_interaction import Projection, projection_schema, save_projection
 from scripts.command import folder, run
-from scripts.evaluation.parts import Part, part_of
+from scripts.evaluation.near_misses import asked_of
+from scripts.evaluation.parts import Part, hashed, items_of, part_of
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_gold, read_lines
 from scripts.fitting.projection import fit_projection
-from scripts.fitting.questions import Asked, Library, ask, compared, listed, make_library
+from scripts.fitting.questions import Asked, Gold, Library, ask, compared, listed, make_library
 from scripts.fitting.weights import fit_weights
 
-NEWS, WIKI = "news_questions.jsonl", "wiki_questions_en.jsonl"
-TASKS = {"questions": NEWS, "dated": NEWS, "wiki": WIKI}
+NEWS, WIKI, QA = "news_questions.jsonl", "wiki_questions_en.jsonl", "newsqa_questions.jsonl"
+TASKS = {"questions": NEWS, "dated": NEWS, "wiki": WIKI, "newsqa": QA}
+ARTICLES = {"dated": NEWS, "wiki": WIKI, "newsqa": "newsqa_articles.jsonl"}
+"""What each index is made of; questions without days are asked of the dated one."""
+MEASURED = "measured.pickle"
+"""What was measured of all questions, from which weights alone are fitted again."""
+MISSED = "near misses"
 SEED = 0
 FIT_ON = 800
 """How many sentences show the axes of most variance, where the fitted projection begins."""
+USUAL_LENGTH = 2.0
+"""The logarithm of a question's words, by which some of the features are multiplied."""
 
 AskedByTask = dict[str, list[Asked]]
 
@@ -42,24 +50,37 @@ def main() -> int:
     """Fit on the questions that are worked on, and say how well that does on the others."""
     arguments = _arguments()
     scorer = load_scorer(arguments.folder)
-    files = {name: read_gold(arguments.folder / "data" / name) for name in (NEWS, WIKI)}
+    names = dict.fromkeys([*TASKS.values(), *ARTICLES.values()])
+    files = {name: read_gold(arguments.folder / "data" / name) for name in names}
     gold = {task: files[name][0] for task, name in TASKS.items()}
     output = arguments.output
     weights_file = output / FITTED.name if output else FITTED
     projection_file = output / PROJECTION.name if output else PROJECTION
-    encoder = load_encoder(None, read_settings().models)
-    libraries, asked = _ask_all(scorer, gold, encoder)
-    asked, projection = _project(libraries, asked)
-    save_projection(
-        projection, projection_file, fingerprint=encoder.fingerprint, schema=projection_schema()
-    )
+    if arguments.weights:
+        # Written by this command into a folder that whoever runs it names.
+        asked = pickle.loads((arguments.weights / MEASURED).read_bytes())  # noqa: S301
+        if arguments.weights != output:
+            shutil.copy(arguments.weights / PROJECTION.name, projection_file)
+    else:
+        encoder = load_encoder(None, read_settings().models)
+        with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
+            work = output or Path(folder)
+            told = {task: files[name][0] for task, name in ARTICLES.items()}
+            libraries, asked = _ask_all(scorer, gold, told, encoder, work)
+            asked, projection = _project(libraries, asked)
+        save_projection(
+            projection, projection_file, fingerprint=encoder.fingerprint, schema=projection_schema()
+        )
+        if output:
+            (output / MEASURED).write_bytes(pickle.dumps(asked))
     weights = fit_weights(_of_part(asked, Part.WORK))
     figures = {
         part.value: {
             task: _measured(scorer, task, gold[task], found, weights)
             for task, found in _of_part(asked, part).items()
+            if task in TASKS
         }
-        for part in Part
+        for part in (Part if arguments.kept else (Part.WORK,))
     }
     provenance = {
         "data": {name: digest for name, (_, digest) in files.items()},
@@ -67,7 +88,7 @@ def main() -> int:
         "fitted": datetime.now(UTC).date().isoformat(),
         "figures": figures,
         "chosen": "features, candidate counts and time costs were chosen on questions of both "
-        "parts, before they were parted",
+        "parts, before they were parted; those of the second model on what is worked on alone",
         "figures_are": f"of the questions that were fitted on ({Part.WORK}), and of the others "
         f"({Part.KEPT}). Word pieces are projected by what was fitted on news alone, for each "
         f"question on news that was fitted on by what the other half gave (random, seed {SEED})",
@@ -80,30 +101,42 @@ def main() -> int:
 
 
 def _ask_all(
-    scorer: Scorer, gold: dict[str, list[Item]], encoder: Encoder
+    scorer: Scorer,
+    gold: dict[str, list[Item]],
+    told: dict[str, list[Item]],
+    encoder: Encoder,
+    folder: Path,
 ) -> tuple[dict[str, Library], AskedByTask]:
     """Ask all questions; return the library of each task, and what was asked in each."""
     extractor = Extractor(load_pipeline())
+    libraries = {
+        task: make_library(scorer.articles(task, items), encoder, extractor, folder / task)
+        for task, items in told.items()
+    }
+    libraries |= dict.fromkeys(("questions", MISSED), libraries["dated"])
     asked: AskedByTask = {}
-    with tempfile.TemporaryDirectory(prefix="claimtrail-") as folder:
-        libraries = {}
-        for task in ("dated", "wiki"):
-            part = Path(folder) / task
-            part.mkdir()
-            lines = scorer.articles(task, gold[task])
-            libraries[task] = make_library(lines, encoder, extractor, part)
-        libraries["questions"] = libraries["dated"]
-        for task, items in gold.items():
-            questions = read_lines(scorer.questions(task, items))
-            right = _right_articles(scorer, task, items)
-            asked[task] = list(ask(libraries[task], encoder, zip(questions, right, strict=True)))
+    for task, items in gold.items():
+        questions = read_lines(scorer.questions(task, items))
+        right = _right(scorer, task, items)
+        asked[task] = list(ask(libraries[task], encoder, zip(questions, right, strict=True)))
+    missed = _near_misses(scorer, gold["dated"])
+    asked[MISSED] = list(ask(libraries[MISSED], encoder, missed))
     return libraries, asked
+
+
+def _near_misses(scorer: Scorer, gold: list[Item]) -> Iterator[tuple[Item, Gold]]:
+    """Give questions of the part that is worked on which nothing answers."""
+    days = {item["id"]: item["published"] for item in read_lines(scorer.articles("dated", gold))}
+    for item in asked_of(scorer, items_of(gold, Part.WORK), days, Part.WORK):
+        if item["kind"] != "right":
+            yield item, Gold("", item["id"].rpartition(" ")[2])
 
 
 def _project(libraries: dict[str, Library], asked: AskedByTask) -> tuple[AskedByTask, Projection]:
     """Fit how states are made small; return the questions compared in it, and the projection.
 
-    It is fitted on news alone. Each question on news is compared in one that has not seen it.
+    It is fitted on news. Each question that it is fitted on is compared in one that has not seen
+    it, nor another one on its article.
     """
     news, everything = libraries["questions"], asked
     asked = _of_part(everything, Part.WORK)
@@ -111,35 +144,46 @@ def _project(libraries: dict[str, Library], asked: AskedByTask) -> tuple[AskedBy
     plain = Projection.fit(news.encodings[::step])
     first = {task: compared(found, libraries[task], plain) for task, found in asked.items()}
     weights = fit_weights(first)
-    similarity = weights.features["late"]
-    lists = {side: listed(half, news, weights) for side, half in _sides(asked["questions"])}
+    similarity = sum(
+        weights.features[name] * share
+        for name, share in (("late", 1), ("article late", 1), ("late by length", USUAL_LENGTH))
+    )
+    lists = {
+        side: [
+            one
+            for task in ("questions", "newsqa")
+            for one in listed(_of_side(asked[task], side), libraries[task], weights)
+        ]
+        for side in (0, 1)
+    }
     unseen = {side: fit_projection(lists[1 - side], plain, similarity) for side in lists}
     whole = fit_projection(lists[0] + lists[1], plain, similarity)
     made = {}
     for task, found in everything.items():
         by_id = {one.id: one for one in compared(found, libraries[task], whole)}
-        for side, half in _sides(asked[task]) if task != "wiki" else ():
-            by_id |= {one.id: one for one in compared(half, news, unseen[side])}
+        for side in lists if task != "wiki" else ():
+            half = _of_side(asked[task], side)
+            by_id |= {one.id: one for one in compared(half, libraries[task], unseen[side])}
         made[task] = [by_id[one.id] for one in found]
     return made, whole
 
 
-def _sides(found: Sequence[Asked]) -> Iterator[tuple[int, list[Asked]]]:
-    """Give two halves, each with its number; a question is in the same one in every task."""
-    sides = np.random.default_rng(SEED).permutation(len(found)) % 2
-    for which in (0, 1):
-        yield which, [one for one, side in zip(found, sides, strict=True) if side == which]
+def _of_side(found: Sequence[Asked], side: int) -> list[Asked]:
+    """Return one half; a question is in the same one in every task, as are others like it."""
+    return [one for one in found if hashed(f"{SEED}{one.part}") % 2 == side]
 
 
-def _right_articles(scorer: Scorer, task: str, items: list[Item]) -> list[str]:
+def _right(scorer: Scorer, task: str, items: list[Item]) -> list[Gold]:
     if task == "wiki":
-        return [str(item["sentence"]) for item in items[1:]]
-    return [scorer.evidence(item) for item in items]
+        return [Gold(str(item["sentence"]), str(item["id"])) for item in items[1:]]
+    if task == "newsqa":
+        return [Gold(item["article"], item["article"], item["evidence"]) for item in items]
+    return [Gold(scorer.evidence(item), str(item["id"])) for item in items]
 
 
 def _of_part(asked: AskedByTask, part: Part) -> AskedByTask:
     return {
-        task: [one for one in found if part_of(one.id) is part] for task, found in asked.items()
+        task: [one for one in found if part_of(one.part) is part] for task, found in asked.items()
     }
 
 
@@ -160,7 +204,19 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("folder", type=Path, help="holds score.py and data/")
     parser.add_argument(
-        "--output", type=folder, help="where to write instead of into the product, to look at it"
+        "--output",
+        type=folder,
+        help="where to write instead of into the product, to look at it; what takes long to make "
+        "is kept there and taken from there",
+    )
+    parser.add_argument(
+        "--weights",
+        type=folder,
+        metavar="OUTPUT",
+        help="fit the weights alone, on what was measured and kept in that folder",
+    )
+    parser.add_argument(
+        "--kept", action="store_true", help="measure the part that is kept apart as well"
     )
     return parser.parse_args()
 

@@ -18,7 +18,7 @@ from databases import store_url
 from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction, Kind
 from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoding, Precision
+from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder, Vectors
 from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.database import Database
 
@@ -33,6 +33,9 @@ class HashEncoder:
     dimension = DIMENSION
     precisions = frozenset({Precision.FULL})
 
+    def __init__(self) -> None:
+        self.relevance: RelevanceEncoder = HashRelevance()
+
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
         return [_encoding(text) for text in texts]
@@ -44,6 +47,21 @@ class HashEncoder:
     def has_word(self, word: str) -> bool:
         """Tell that no word is known."""
         return False
+
+
+class HashRelevance:
+    """Gives each text a vector likewise."""
+
+    dimension = DIMENSION
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of the texts."""
+        return self.encode_sentences(texts)
+
+    def encode_sentences(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of the texts."""
+        found = [_encoding(text).vector for text in texts]
+        return np.reshape(np.asarray(found, np.float32), (len(texts), DIMENSION))
 
 
 class LineExtractor:

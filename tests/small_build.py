@@ -13,6 +13,7 @@ from index.store.encoding.encoder import Encoding, Precision
 from index.store.search.bm25 import Bm25Index
 from index.store.search.late_interaction import Projection
 from index.store.search.postings import Postings
+from index.store.search.relevance import compress
 from index.store.search.rows import ALWAYS, NEVER, ROW
 from index.store.search.wordpieces import Pieces
 
@@ -53,6 +54,7 @@ def source(texts: Sequence[str], encodings: Sequence[Encoding], first: int = 0) 
             [(n, n, 0, ALWAYS, NEVER, n == 0, False, True, False, 0) for n in numbers], ROW
         ),
         vectors=vectors.astype(np.float16),
+        relevance=compress(vectors),
         words=postings_of(texts),
         pieces=Pieces.of(projection.compress(encodings)),
         kept=np.ones(len(texts), np.bool_),

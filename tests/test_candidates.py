@@ -8,7 +8,7 @@ from index.answer.question.question import analyse
 from index.answer.ranking.retrieval import MAX_CANDIDATES, gather
 from index.store.builds.build import Build
 from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoder
+from index.store.encoding.encoder import Encoder, encode_asked
 
 TEXTS = [
     "The ferry from Northport sank with forty passengers on board.",
@@ -42,7 +42,9 @@ def everything(build: Build) -> np.ndarray:
 def test_the_right_row_is_nearest_by_every_measure_that_tells(
     build: Build, encoder: Encoder, question: str, row: int
 ) -> None:
-    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    rows, found = gather(
+        build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
+    )
     assert len(rows) == len(found) == len(TEXTS) <= MAX_CANDIDATES
     assert rows[found.dense.argmax()] == row
     assert rows[found.late.argmax()] == row
@@ -52,7 +54,7 @@ def test_hidden_rows_are_no_candidates(build: Build, encoder: Encoder) -> None:
     question = "Who became mayor of Northport?"
     visible = everything(build)
     visible[1] = False
-    rows, _ = gather(build, encoder.encode([question])[0], analyse(question), visible)
+    rows, _ = gather(build, encode_asked(encoder, [question])[0], analyse(question), visible)
     assert sorted(rows) == [0, 2, 3]
 
 
@@ -60,7 +62,7 @@ def test_words_that_no_row_holds_are_told(build: Build, encoder: Encoder) -> Non
     shares = []
     for question in ("the ferry sank", "the zeppelin sank", "the zeppelin hovered"):
         _, found = gather(
-            build, encoder.encode([question])[0], analyse(question), everything(build)
+            build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
         )
         shares.append(found.unknown)
     assert shares[0] == 0
@@ -71,7 +73,9 @@ def test_words_that_no_row_holds_are_told(build: Build, encoder: Encoder) -> Non
 def test_any_question_has_candidates_with_finite_measures(
     build: Build, encoder: Encoder, question: str
 ) -> None:
-    _, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    _, found = gather(
+        build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
+    )
     for values in (found.dense, found.coverage, found.late, found.weakest, found.density):
         assert np.isfinite(values).all()
 
@@ -89,7 +93,9 @@ def test_any_question_has_candidates_with_finite_measures(
 def test_a_count_asked_for_a_place_tells_rows_about_other_places(
     build: Build, encoder: Encoder, question: str, nearer: list[int]
 ) -> None:
-    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    rows, found = gather(
+        build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
+    )
     assert sorted(rows[found.other_place == 0]) == nearer
     assert found.other_place.max() <= 1
 
@@ -106,7 +112,9 @@ def test_a_count_asked_for_a_place_tells_rows_about_other_places(
 def test_a_count_asked_for_an_occasion_tells_rows_about_others(
     build: Build, encoder: Encoder, question: str, fitting: list[int]
 ) -> None:
-    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    rows, found = gather(
+        build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
+    )
     assert sorted(rows[found.other_event == 0]) == fitting
     assert found.other_event.max() <= 1
 
@@ -119,7 +127,9 @@ def test_an_article_that_names_the_place_elsewhere_is_nearer_than_one_that_never
     publish(builds := Builds(tmp_path / "builds"), given)
     build = builds.open_newest()
     question = "How many people died near Northport?"
-    rows, found = gather(build, encoder.encode([question])[0], analyse(question), everything(build))
+    rows, found = gather(
+        build, encode_asked(encoder, [question])[0], analyse(question), everything(build)
+    )
     here, too, beside, away = found.other_place[np.argsort(rows)]
     assert here == too == 0
     assert 0 < beside < away

@@ -107,6 +107,8 @@ def articles(task, gold):
         rows = [{"id": str(n), "text": text} for n, text in enumerate(gold[0]["sentences"])]
     elif task == "quantities":
         rows = [{"id": str(n), "text": item["text"]} for n, item in enumerate(gold)]
+    elif task == "newsqa":
+        rows = gold
     else:
         rows = [{"id": key(item["evidence"]), "text": item["evidence"]} for item in gold]
     for row in rows:
@@ -128,6 +130,8 @@ score_dated = score_questions
 
 def score_wiki(gold, output):
     return {"P@1": 0.0}
+
+score_newsqa = score_wiki
 
 def score_quantities(gold, output):
     found = sum(bool(item["quantities"]) for item in output)
@@ -160,10 +164,25 @@ def write_gold(folder: Path) -> None:
         {"id": f"w{number}", "question": question, "sentence": number}
         for number, (question, _) in enumerate(asked)
     ]
+    reports = [
+        {"id": f"r{number}", "text": " ".join(sentence for _, sentence in asked[number::4])}
+        for number in range(4)
+    ]
+    read = [
+        {
+            "id": f"q{number}",
+            "question": question,
+            "article": f"r{number % 4}",
+            "evidence": sentence,
+        }
+        for number, (question, sentence) in enumerate(asked)
+    ]
     quantities = [{"text": sentence} for _, sentence in asked[2::3]]
     for name, items in (
         ("news_questions.jsonl", news),
         ("wiki_questions_en.jsonl", wiki),
+        ("newsqa_articles.jsonl", reports),
+        ("newsqa_questions.jsonl", read),
         ("quantities.jsonl", quantities),
     ):
         (folder / "data" / name).write_text("\n".join(map(json.dumps, items)), "utf-8")
@@ -174,11 +193,17 @@ def test_a_ranking_is_fitted_on_small_data(
 ) -> None:
     write_gold(tmp_path / "gold")
     output = tmp_path / "fitted"
-    assert run(monkeypatch, "fit_ranking", tmp_path / "gold", "--output", output) == 0
+    assert run(monkeypatch, "fit_ranking", tmp_path / "gold", "--output", output, "--kept") == 0
     figures = json.loads(capsys.readouterr().out)
     assert set(figures) == set(Part)
-    assert all(set(part) == {"questions", "dated", "wiki"} for part in figures.values())
+    assert all(set(part) == {"questions", "dated", "wiki", "newsqa"} for part in figures.values())
     weights = Weights.model_validate_json((output / "ranking.json").read_bytes())
+    again = tmp_path / "again"
+    given = (tmp_path / "gold", "--weights", output, "--output", again)
+    assert run(monkeypatch, "fit_ranking", *given) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {Part.WORK}
+    refitted = Weights.model_validate_json((again / "ranking.json").read_bytes())
+    assert refitted.features == weights.features
     assert set(weights.features) == set(FEATURES)
     assert set(weights.calibration.weights) == set(EVIDENCE)
     assert weights.schema_hash == ranking_schema(output / "projection.npz")

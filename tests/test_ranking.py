@@ -51,6 +51,8 @@ def candidates(count: int, **given: object) -> Candidates:
         "other_place": np.zeros(count, np.float32),
         "other_event": np.zeros(count, np.float32),
         "unknown": 0.0,
+        "relevance": np.zeros(count, np.float32),
+        "article": np.arange(count),
     }
     return Candidates(**{**usual, **given})  # type: ignore[arg-type]
 
@@ -164,13 +166,15 @@ def test_a_question_without_a_time_does_not_bury_the_fitting_old_claim() -> None
         published=days_ago(700, 0),
         dense=np.array([0.75, 0.45], np.float32),
         late=np.array([0.7, 0.4], np.float32),
+        relevance=np.array([0.06, -0.02], np.float32),
     )
     assert best(found, "Who signed the harbour treaty?") == 0
 
 
 def test_now_weighs_more_when_the_question_says_so() -> None:
     question = "Who signed the harbour treaty"
-    found = candidates(2, published=days_ago(90, 0), late=np.array([0.9, 0.5], np.float32))
+    likeness = np.array([0.06, -0.02], np.float32)
+    found = candidates(2, published=days_ago(90, 0), late=likeness * 5 + 0.6, relevance=likeness)
     assert best(found, f"{question}?") == 0
     assert best(found, f"{question} this week?") == 1
 

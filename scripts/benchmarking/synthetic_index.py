@@ -65,7 +65,8 @@ def _copies(build: Build, wanted: int) -> Iterator[SegmentSource]:
         rows["article"] += wanted
         kept = np.arange(count) < wanted
         words = _exchanged(segment.words, random.permutation(count))
-        yield SegmentSource(rows, noisy.astype(np.float16), words, segment.pieces, kept)
+        relevance = segment.relevance[:][random.permutation(count)]
+        yield SegmentSource(rows, noisy.astype(np.float16), relevance, words, segment.pieces, kept)
         wanted -= count
         if wanted <= 0:
             return

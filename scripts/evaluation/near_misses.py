@@ -148,7 +148,7 @@ def measure_near_misses(
     days = {item["id"]: item["published"] for item in read_lines(articles)}
     asked: list[Item] = []
     for part in Part:
-        asked += _asked(scorer, [item for item in gold if item_part(item) is part], days, part)
+        asked += asked_of(scorer, [item for item in gold if item_part(item) is part], days, part)
     lines = "\n".join(json.dumps({"id": one["id"], "question": one["question"]}) for one in asked)
     answers = read_lines(ask_all(folder, articles, lines, 1))
     output = [one | {"answer": answer} for one, answer in zip(asked, answers, strict=True)]
@@ -159,7 +159,7 @@ def measure_near_misses(
     return scores, output
 
 
-def _asked(scorer: Scorer, gold: list[Item], days: dict[str, str], part: Part) -> Iterator[Item]:
+def asked_of(scorer: Scorer, gold: list[Item], days: dict[str, str], part: Part) -> Iterator[Item]:
     """Yield what is asked of one part: right questions, then near misses of all of them."""
     names = Names.of(item["question"] for item in gold)
     missed: dict[str, list[Item]] = {}

@@ -20,6 +20,7 @@ from index.answer.ranking.retrieval import Hit, unheard_of
 from index.store.encoding.encoder import Vectors
 from index.store.search.engine import SearchIndex
 from index.store.search.late_interaction import INT8_SCALE
+from index.store.search.relevance import relevance
 from index.store.search.rows import Rows, Scores
 from index.store.search.wordpieces import Compressed
 from index.words.stems import stems
@@ -44,6 +45,7 @@ class Listed:
     rows: Rows
     dense: Scores
     coverage: Scores
+    relevance: Scores
     unknown: float
     held: frozenset[str]
 
@@ -55,13 +57,17 @@ class Shortlist:
         self._build = build
         self._rows = rows
         self._vectors = build.stored_vectors(rows).astype(np.float32)
+        self._relevance = build.relevance.take(rows)
         self._density = build.hubness(rows)
         self._stems: dict[str, tuple[float, bool, NDArray[np.int64]]] = {}
 
-    def candidates(self, vectors: Vectors, stems: Sequence[Sequence[str]]) -> Iterator[Listed]:
+    def candidates(
+        self, vectors: Vectors, relevances: Vectors, stems: Sequence[Sequence[str]]
+    ) -> Iterator[Listed]:
         """Yield what is listed for each question that has any rows.
 
-        :param vectors: shape (questions, dimension); ``stems`` are the words of each question.
+        :param vectors: shape (questions, dimension); ``relevances`` are those by the other model,
+            ``stems`` the words of each question.
         """
         dense = vectors @ self._vectors.T
         asked = [int(question) for question in np.flatnonzero((dense >= MIN_COSINE).any(axis=1))]
@@ -69,7 +75,8 @@ class Shortlist:
             return
         words = [stems[question] for question in asked]
         coverage, unknown = self._covered(words)
-        ceiling = self._ceiling(dense[asked], coverage, unknown, words)
+        near = relevance(relevances[asked], self._relevance)
+        ceiling = self._ceiling(dense[asked], coverage, near, unknown, words)
         ceiling[dense[asked] < MIN_COSINE] = 0
         threshold = fitted_weights().calibration.threshold
         for place, question in enumerate(asked):
@@ -83,12 +90,18 @@ class Shortlist:
                     self._rows[chosen],
                     dense[question, chosen],
                     coverage[place, chosen],
+                    near[place, chosen],
                     float(unknown[place, 0]),
                     frozenset(stem for stem in words[place] if self._stems[stem][1]),
                 )
 
     def _ceiling(
-        self, dense: Vectors, coverage: Vectors, unknown: Vectors, stems: Sequence[Sequence[str]]
+        self,
+        dense: Vectors,
+        coverage: Vectors,
+        near: Vectors,
+        unknown: Vectors,
+        stems: Sequence[Sequence[str]],
     ) -> Vectors:
         """Return a confidence that hardly any row exceeds, shape (questions, rows)."""
         length = np.log1p(np.array([[len(words)] for words in stems], np.float32))
@@ -101,6 +114,7 @@ class Shortlist:
             density=self._density,
             unknown=unknown,
             length=length,
+            relevance=near,
         )
         calibration = fitted_weights().calibration
         return probability(combined(known, calibration) + calibration.bias)
@@ -160,7 +174,10 @@ def fitting_rows(
     rows = listed.rows[kept]
     states = (pieces[1] / INT8_SCALE).astype(np.float32)
     alike = Likeness(
-        listed.dense[kept], listed.coverage[kept], *build.tokens.compared(pieces[0], states, rows)
+        listed.dense[kept],
+        listed.coverage[kept],
+        *build.tokens.compared(pieces[0], states, rows),
+        listed.relevance[kept],
     )
     found = candidates(build, question, rows, alike, listed.unknown)
     sure = confidence(found, question, fitted_weights())

@@ -135,9 +135,9 @@ def _fitting(
     today: date | None,
 ) -> list[tuple[int, Fitting]]:
     """Return the questions of a block that new rows answer."""
-    vectors = vectors_of([vector for *_, vector in block])
+    vectors, relevances = vectors_of([vector for *_, vector in block], build)
     stems = [words.split() for _, _, words, _ in block]
-    near = list(shortlist.candidates(vectors, stems))
+    near = list(shortlist.candidates(vectors, relevances, stems))
     states = compressed_states(session, [block[listed.question][0] for listed in near])
     found = []
     for listed in near:

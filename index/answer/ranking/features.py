@@ -38,7 +38,8 @@ class Candidates:
     them; ``measures`` has a bit for each ``Measure`` that a row counts. ``other_place`` in [0, 1]
     is how much of the places that a count is asked for its context lacks, ``other_event`` in [0, 1]
     how far it tells of no such occasion. ``unknown`` in [0, 1] is the share of the question's word
-    weight that occurs nowhere in the index.
+    weight that occurs nowhere in the index. ``relevance`` is how near the sentence alone is to the
+    question, as in ``index.store.search.relevance``. ``article`` is the row's article.
     """
 
     dense: Scores
@@ -54,6 +55,8 @@ class Candidates:
     other_place: Scores
     other_event: Scores
     unknown: float
+    relevance: Scores
+    article: Rows
 
     def __len__(self) -> int:
         return len(self.dense)
@@ -134,12 +137,38 @@ def _lone(measure: Feature) -> Feature:
     return measured
 
 
-_SIMILARITIES: dict[str, Feature] = {
+def _by_length(measure: Feature) -> Feature:
+    """Return the feature times how long the question is: the same likeness says more of it."""
+
+    def measured(found: Candidates, question: Question) -> Scores:
+        return np.asarray(measure(found, question) * np.log1p(len(question.stems)), np.float32)
+
+    return measured
+
+
+def _of_article(measure: Feature) -> Feature:
+    """Return for each row the most of the feature in any candidate of its article.
+
+    So one weight tells articles apart, and another the sentences of one article.
+    """
+
+    def measured(found: Candidates, question: Question) -> Scores:
+        own = measure(found, question)
+        articles, places = np.unique(found.article, return_inverse=True)
+        most = np.full(len(articles), -np.inf, np.float32)
+        np.maximum.at(most, places, own)
+        return np.asarray(most[places], np.float32)
+
+    return measured
+
+
+_TEXTUAL: dict[str, Feature] = {
     "dense": lambda found, _: found.dense,
     "coverage": lambda found, _: found.coverage,
     "late": lambda found, _: found.late,
-    "density": lambda found, _: found.density,
+    "relevance": lambda found, _: found.relevance,
 }
+_SIMILARITIES: dict[str, Feature] = {**_TEXTUAL, "density": lambda found, _: found.density}
 _FEATURES: dict[str, Feature] = {
     **_SIMILARITIES,
     "type_fit": _type_fit,
@@ -147,6 +176,8 @@ _FEATURES: dict[str, Feature] = {
     # Where no sentence has another beside it, vectors hold no context, and its own words say more.
     **{f"lone {name}": _lone(measure) for name, measure in _SIMILARITIES.items()},
     "lone lead": _lone(_lead),
+    **{f"{name} by length": _by_length(measure) for name, measure in _TEXTUAL.items()},
+    **{f"article {name}": _of_article(measure) for name, measure in _TEXTUAL.items()},
 }
 """Each feature's column by its name in ``ranking.json``: the one place to add another."""
 FEATURES = tuple(_FEATURES)
@@ -161,6 +192,7 @@ class Likeness:
     coverage: Scores
     late: Scores
     weakest: Scores
+    relevance: Scores
 
 
 def candidates(
@@ -185,6 +217,8 @@ def candidates(
         other_place=_other_place(build, question, rows),
         other_event=_other_event(build, question, rows),
         unknown=unknown,
+        relevance=alike.relevance,
+        article=table["article"],
     )
 
 

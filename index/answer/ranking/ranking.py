@@ -27,9 +27,9 @@ from index.store.search.rows import Rows, Scores, weighted_sum
 
 FITTED = Path(__file__).with_name("ranking.json")
 REFIT = "python -m scripts.fit_ranking FOLDER"
-SIMILARITIES_BY_LENGTH = ("dense", "coverage", "late")
+SIMILARITIES_BY_LENGTH = ("dense", "coverage", "late", "relevance")
 EVIDENCE = (
-    *("dense", "coverage", "late", "weakest", "density", "unknown", "length"),
+    *("dense", "coverage", "late", "weakest", "density", "unknown", "length", "relevance"),
     *(f"{name} by length" for name in SIMILARITIES_BY_LENGTH),
 )
 """What a confidence is read from, the names of ``Calibration.weights``."""
@@ -183,6 +183,7 @@ def evidence(found: Candidates, question: Question) -> dict[str, Scores]:
         density=found.density,
         unknown=found.unknown * even,
         length=float(np.log1p(len(question.stems))) * even,
+        relevance=found.relevance,
     )
 
 

@@ -13,7 +13,7 @@ from index.answer.ranking.features import Candidates, Likeness, candidates, cove
 from index.answer.ranking.ranking import fitted_weights, rank
 from index.events.figures.event import occasion_of
 from index.model.claim import Measure, Period
-from index.store.encoding.encoder import Encoder, Encoding
+from index.store.encoding.encoder import EncodedQuestion, Encoder, Encoding, encode_asked
 from index.store.search.engine import SearchIndex, WordMatch
 from index.store.search.rows import Mask, Rows, Scores
 from index.store.sql.tables import ArticleRow
@@ -83,12 +83,12 @@ def retrieve(
     if counted:
         analysis = replace(analysis, type=AnswerType.FIGURE, measure=counted)
         visible = visible & counting_rows(build, counted)
-    encoding = snapshot.encoder.encode([question.text])[0]
-    listed = _ranked(build, encoding, analysis, visible, today)
+    asked = encode_asked(snapshot.encoder, [question.text])[0]
+    listed = _ranked(build, asked, analysis, visible, today)
     if analysis.measure and analysis.period:
         reported = visible & reported_in(build, analysis.period)
         known = {found.row for found in listed}
-        more = _ranked(build, encoding, analysis, reported, today)
+        more = _ranked(build, asked, analysis, reported, today)
         listed += [found for found in more if found.row not in known]
     unknown = [name for name in analysis.names if is_unknown(build, name)]
     unknown = [name for name in unknown if not _is_asked_outlet(snapshot, analysis, name)]
@@ -97,9 +97,13 @@ def retrieve(
 
 
 def _ranked(
-    build: SearchIndex, encoding: Encoding, question: Question, visible: Mask, today: date | None
+    build: SearchIndex,
+    asked: EncodedQuestion,
+    question: Question,
+    visible: Mask,
+    today: date | None,
 ) -> list[Hit]:
-    rows, found = gather(build, encoding, question, visible)
+    rows, found = gather(build, asked, question, visible)
     ranked = rank(found, question, today.toordinal() if today else 0, fitted_weights())
     ordered = rows[ranked.order]
     claims = build.rows["claim"][ordered]
@@ -112,14 +116,18 @@ def _ranked(
 
 
 def gather(
-    build: SearchIndex, encoding: Encoding, question: Question, visible: Mask
+    build: SearchIndex, asked: EncodedQuestion, question: Question, visible: Mask
 ) -> tuple[Rows, Candidates]:
     """Return the numbers of up to ``MAX_CANDIDATES`` visible rows, and what is known of them."""
+    encoding = asked.encoding
     words = build.words.match(question.stems)
     rows, dense = _proposed(build, encoding, words, visible)
     weights = words.weights()
     alike = Likeness(
-        dense, coverage(words.presence(rows), weights), *build.tokens.scores(encoding, rows)
+        dense,
+        coverage(words.presence(rows), weights),
+        *build.tokens.scores(encoding, rows),
+        build.relevance.scores(asked.relevance, rows),
     )
     return rows, candidates(build, question, rows, alike, _unknown(words.known(), weights))
 

@@ -14,6 +14,7 @@ from index.store.search.background_frequencies import background_frequencies
 from index.store.search.bm25 import Bm25Index
 from index.store.search.engine import LexicalIndex, VectorIndex
 from index.store.search.late_interaction import Projection, TokenIndex
+from index.store.search.relevance import SegmentedRelevance
 from index.store.search.rows import ArticleRows, Mask, Rows, RowTable, Scores, Validity, split_rows
 from index.store.search.vectors import (
     HUBNESS_CALIBRATION_ROWS,
@@ -148,6 +149,13 @@ class Build:
             background_frequencies().pieces if bundled else np.zeros(0, np.float32),
         )
 
+    @cached_property
+    def relevance(self) -> SegmentedRelevance:
+        """How near each row's sentence is to a question."""
+        return SegmentedRelevance(
+            [member.segment.relevance for member in self.members], self.offsets
+        )
+
     def hubness(self, rows: Rows) -> Scores:
         """Return the hubness of each row."""
         crowded, measured = self._raw_hubness
@@ -172,7 +180,7 @@ class Build:
         """
         for member in self.members:
             member.segment.load(searched=self.engine is None)
-        for part in (self.vectors, self.words, self.tokens, self._raw_hubness):
+        for part in (self.vectors, self.relevance, self.words, self.tokens, self._raw_hubness):
             del part
         for table in (self.visibility, self.article_rows):
             del table

@@ -9,7 +9,7 @@ from index.model.errors import BuildError
 from index.store.encoding.encoder import Precision
 from index.store.files.checksums import Checksum, checksums, file_digest, first_changed
 
-BUILD_FORMAT = 10
+BUILD_FORMAT = 11
 MANIFEST_FILE = "manifest.json"
 MANIFEST_CHECKSUM_FILE = "manifest.sha256"
 UNLISTED_FILES = frozenset({MANIFEST_FILE, MANIFEST_CHECKSUM_FILE})

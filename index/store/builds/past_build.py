@@ -35,6 +35,7 @@ class PastBuild(Build):
         self.rows = whole.rows
         self.article_rows = whole.article_rows
         self.vectors = whole.vectors
+        self.relevance = whole.relevance
         self.visibility = whole.visibility
 
     def hubness(self, rows: Rows) -> Scores:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoder, Vectors
+from index.store.encoding.encoder import Encoder, Vectors, encode_asked
+from index.store.encoding.loading import E5_SHA256
 from index.store.search.engine import SearchIndex
 from index.store.search.wordpieces import Compressed, Numbers
 from index.store.sql.follows import SavedQuestion
@@ -16,27 +17,33 @@ def encode_questions(
     build: SearchIndex, encoder: Encoder, questions: Sequence[str]
 ) -> list[SavedQuestion]:
     """Read questions that are followed as of this build."""
-    encodings = encoder.encode(questions)
-    compressed = build.projection.compress_queries(encodings)
+    encoded = encode_asked(encoder, questions)
+    compressed = build.projection.compress_queries([one.encoding for one in encoded])
     known = encoding_version(build)
     return [
         SavedQuestion(
-            question, known, tuple(dict.fromkeys(stems(question))), encoding.vector, pieces
+            question,
+            known,
+            tuple(dict.fromkeys(stems(question))),
+            np.concatenate([one.encoding.vector, one.relevance]),
+            pieces,
         )
-        for question, encoding, pieces in zip(questions, encodings, compressed, strict=True)
+        for question, one, pieces in zip(questions, encoded, compressed, strict=True)
     ]
 
 
 def encoding_version(build: SearchIndex) -> str:
-    """Return what names the model and the projection of its states."""
+    """Return what names the models and the projection of states."""
     asked = zlib.crc32(np.ascontiguousarray(build.projection.query_axes).tobytes())
-    return f"{build.fingerprint[:32]}-{asked:08x}"
+    return f"{build.fingerprint[:32]}-{asked:08x}-{E5_SHA256[:8]}"
 
 
-def vectors_of(blobs: Sequence[bytes]) -> Vectors:
-    """Return the vectors of kept questions, shape (questions, dimension)."""
+def vectors_of(blobs: Sequence[bytes], build: SearchIndex) -> tuple[Vectors, Vectors]:
+    """Return the vectors of kept questions by both models, shape (questions, dimension) each."""
     flat = np.frombuffer(b"".join(blobs), np.float16).astype(np.float32)
-    return flat.reshape(len(blobs), -1)
+    both = flat.reshape(len(blobs), -1)
+    meaning = both.shape[1] - build.relevance.dimension
+    return both[:, :meaning], both[:, meaning:]
 
 
 def pieces_of(pieces: bytes, states: bytes) -> Compressed:

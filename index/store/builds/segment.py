@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import DTypeLike
 from pydantic import BaseModel, ValidationError
 
 from index.model.errors import DamagedError
@@ -28,6 +29,7 @@ MIN_GRAPH_ROWS = 20_000
 RECORD_FILE = "segment.json"
 ROWS = "rows.npy"
 VECTORS = "vectors.npy"
+RELEVANCE = "relevance.npy"
 GRAPH = "nearest.faiss"
 WORDS = "words"
 TOKENS = "tokens"
@@ -38,10 +40,14 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class SegmentSource:
-    """Rows to write into a segment: those that are ``kept`` of some; vectors are float16."""
+    """Rows to write into a segment: those that are ``kept`` of some.
+
+    Vectors are float16, ``relevance`` is int8 (see ``index.store.search.relevance``).
+    """
 
     rows: RowTable
     vectors: Stored
+    relevance: Stored
     words: Postings
     pieces: Pieces
     kept: Mask
@@ -94,6 +100,11 @@ class Segment:
         return self._open(VECTORS, DiskArray)
 
     @cached_property
+    def relevance(self) -> DiskArray:
+        """How near each row's sentence is to a question, as it is kept."""
+        return self._open(RELEVANCE, DiskArray)
+
+    @cached_property
     def vector_index(self) -> VectorIndex:
         """The vectors to be searched."""
         graph = self._record.graph
@@ -117,7 +128,7 @@ class Segment:
         :param searched: whether its vectors are searched here.
         :raises DamagedError: if one is damaged.
         """
-        for part in (self.rows, self.vectors, self.words, self.pieces):
+        for part in (self.rows, self.vectors, self.relevance, self.words, self.pieces):
             del part
         if searched:
             _ = self.vector_index
@@ -127,7 +138,7 @@ class Segment:
 
         :raises DamagedError: if a part is damaged.
         """
-        return SegmentSource(self.rows, self.vectors, self.words, self.pieces, kept)
+        return SegmentSource(self.rows, self.vectors, self.relevance, self.words, self.pieces, kept)
 
     def _open(self, name: str, opener: Callable[[Path], Part]) -> Part:
         for file, proof in self._record.files.items():
@@ -163,9 +174,8 @@ def write_segment(
     folder.mkdir(parents=True)
     rows = np.concatenate([source.rows[source.kept] for source in sources])
     np.save(folder / ROWS, rows)
-    shape = (len(rows), sources[0].vectors.shape[1])
-    blocks = (block for source in sources for block in _kept_blocks(source))
-    save_blocks(folder / VECTORS, np.float16, shape, blocks)
+    _write_vectors(folder / VECTORS, np.float16, [(one.vectors, one.kept) for one in sources])
+    _write_vectors(folder / RELEVANCE, np.int8, [(one.relevance, one.kept) for one in sources])
     large = min_graph_rows is not None and len(rows) >= min_graph_rows
     graph = _write_graph(folder) if large else None
     merge_postings([(source.words, source.kept) for source in sources]).save(folder / WORDS)
@@ -174,11 +184,16 @@ def write_segment(
     (folder / RECORD_FILE).write_text(record.model_dump_json(indent=1), "utf-8")
 
 
-def _kept_blocks(source: SegmentSource) -> Iterator[Array]:
-    for start in range(0, len(source.kept), ROWS_PER_BLOCK):
-        yield source.vectors[start : start + ROWS_PER_BLOCK][
-            source.kept[start : start + ROWS_PER_BLOCK]
-        ]
+def _write_vectors(path: Path, kind: DTypeLike, parts: Sequence[tuple[Stored, Mask]]) -> None:
+    shape = (sum(int(kept.sum()) for _, kept in parts), parts[0][0].shape[1])
+    blocks = (block for vectors, kept in parts for block in _kept_blocks(vectors, kept))
+    save_blocks(path, kind, shape, blocks)
+
+
+def _kept_blocks(vectors: Stored, kept: Mask) -> Iterator[Array]:
+    for start in range(0, len(kept), ROWS_PER_BLOCK):
+        part = slice(start, start + ROWS_PER_BLOCK)
+        yield vectors[part][kept[part]]
 
 
 def _write_graph(folder: Path) -> GraphWidth:

@@ -32,16 +32,30 @@ class Precision(StrEnum):
     BYTE = "int8"
 
 
+class RelevanceEncoder(Protocol):
+    """A model in which a question is near to the sentence that answers it."""
+
+    dimension: int
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors of length 1, shape (texts, dimension)."""
+
+    def encode_sentences(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors of length 1, shape (texts, dimension)."""
+
+
 class Encoder(Protocol):
     """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would.
 
-    ``precisions`` are those in which passages may be embedded.
+    ``precisions`` are those in which passages may be embedded. ``relevance`` is the other model,
+    which is the same whatever embeds.
     """
 
     name: str
     fingerprint: str
     dimension: int
     precisions: frozenset[Precision]
+    relevance: RelevanceEncoder
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
@@ -51,3 +65,18 @@ class Encoder(Protocol):
 
     def has_word(self, word: str) -> bool:
         """Tell whether the word, in lower case, is whole in its vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedQuestion:
+    """A question as both models see it; ``relevance`` has shape (dimension,)."""
+
+    encoding: Encoding
+    relevance: Vectors
+
+
+def encode_asked(encoder: Encoder, texts: Sequence[str]) -> list[EncodedQuestion]:
+    """Return each question as both models see it, in order."""
+    meanings = encoder.encode(texts)
+    relevances = encoder.relevance.encode_questions(texts)
+    return list(map(EncodedQuestion, meanings, relevances))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoding, Precision, Vectors
+from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder, Vectors
 
 if TYPE_CHECKING:
     import tokenizers
@@ -47,6 +47,8 @@ class ConvertedEncoder:
     at a time. A text's encoding is the same whatever stands beside it.
     """
 
+    relevance: RelevanceEncoder
+
     def __init__(self, folder: Path, name: str, fingerprint: str, dimension: int) -> None:
         from tokenizers import Tokenizer
 
@@ -63,16 +65,16 @@ class ConvertedEncoder:
         """Return the encoding of each text, in order."""
         session = self._full if precision is Precision.FULL else self._byte
         read = self._tokenizer.encode_batch(list(texts))
-        portions = list(_portions([len(one) for one in read]))
+        places = list(portions([len(one) for one in read]))
         forward = partial(self._forward, session)
-        given = [[read[place] for place in portion] for portion in portions]
+        given = [[read[place] for place in portion] for portion in places]
         processors = os.cpu_count() or 1
-        if min(len(portions), processors) < 2:
+        if min(len(places), processors) < 2:
             encoded = list(map(forward, given))
         else:
             with ThreadPoolExecutor(processors) as pool:
                 encoded = list(pool.map(forward, given))
-        found = dict(zip(chain(*portions), chain(*encoded), strict=True))
+        found = dict(zip(chain(*places), chain(*encoded), strict=True))
         return [found[place] for place in range(len(texts))]
 
     def choose_precision(self, texts: Sequence[str]) -> Precision:
@@ -142,7 +144,7 @@ def open_session(path: Path) -> "InferenceSession":
     )
 
 
-def _portions(sizes: Sequence[int]) -> Iterator[list[int]]:
+def portions(sizes: Sequence[int]) -> Iterator[list[int]]:
     """Give the places of texts that are encoded together; those that take longest come first."""
     by_size = sorted(range(len(sizes)), key=lambda place: -sizes[place])
     for size, places in groupby(by_size, key=lambda place: sizes[place]):

@@ -1,8 +1,6 @@
 """Converting a sentence-transformers model to ONNX, once."""
 
 import logging
-import shutil
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,20 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
 
 from index.model.errors import ModelError
+from index.store.encoding.conversions import keep_conversion, read_conversion
 from index.store.encoding.encoder import Precision
 from index.store.encoding.onnx_encoder import POOLING, TOKENIZER, ConvertedEncoder, weights_file
 from index.store.encoding.torch_encoder import SentenceTransformerEncoder
-from index.store.files.checksums import Checksum, checksums, first_changed
 
 if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
 CONVERSION_FORMAT = 8
-ABOUT_FILE = "about.json"
 OPSET_VERSION = 17
 Axes = dict[int, str]
 MIN_COSINE = 0.9999
@@ -43,26 +39,10 @@ USUAL_SENTENCES = (
 """Sentences of the kind that is embedded, which show how large a model's numbers get."""
 
 
-class About(BaseModel, frozen=True):
-    """What a converted model says of itself."""
-
-    format: int
-    fingerprint: str
-    dimension: int
-    files: dict[str, Checksum]
-
-
 def open_converted(folder: Path, name: str, fingerprint: str) -> ConvertedEncoder | None:
     """Open the model that was converted to this folder before; ``None`` if it is not whole."""
-    try:
-        about = About.model_validate_json((folder / ABOUT_FILE).read_bytes())
-    except (OSError, ValidationError):
-        return None
-    if (about.format, about.fingerprint) != (CONVERSION_FORMAT, fingerprint):
-        return None
-    if first_changed(folder, about.files, frozenset({ABOUT_FILE})):
-        return None
-    return ConvertedEncoder(folder, name, fingerprint, about.dimension)
+    about = read_conversion(folder, CONVERSION_FORMAT, fingerprint)
+    return ConvertedEncoder(folder, name, fingerprint, about.dimension) if about else None
 
 
 def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncoder:
@@ -71,9 +51,8 @@ def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncode
     :raises ModelError: if the model is of a kind that cannot be converted.
     :raises OSError: if the folder cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="converting-", dir=folder.parent) as aside:
-        made = Path(aside) / "model"
-        made.mkdir()
+
+    def write(made: Path) -> int:
         try:
             _write(source, made)
             _compare(source, made)
@@ -81,16 +60,9 @@ def convert(source: SentenceTransformerEncoder, folder: Path) -> ConvertedEncode
             raise
         except Exception as error:  # the exporter raises whatever it meets in a model's own code
             raise ModelError(f"{source.name} cannot be converted to ONNX: {error}") from error
-        about = About(
-            format=CONVERSION_FORMAT,
-            fingerprint=source.fingerprint,
-            dimension=source.dimension,
-            files=checksums(made),
-        )
-        (made / ABOUT_FILE).write_text(about.model_dump_json(indent=1), "utf-8")
-        if folder.exists():  # damaged or of another format
-            shutil.rmtree(folder)
-        made.rename(folder)
+        return source.dimension
+
+    keep_conversion(folder, CONVERSION_FORMAT, source.fingerprint, write)
     return ConvertedEncoder(folder, source.name, source.fingerprint, source.dimension)
 
 
@@ -142,7 +114,8 @@ def _write(source: SentenceTransformerEncoder, folder: Path) -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(source.model.get_max_seq_length())
     tokenizer.save(str(folder / TOKENIZER))
-    write_eight_bits(full, byte, [tokenizer.encode(text).ids for text in USUAL_SENTENCES])
+    usual = [np.array([tokenizer.encode(text).ids]) for text in USUAL_SENTENCES]
+    write_eight_bits(full, byte, [{"ids": ids} for ids in usual])
 
 
 def _export(

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,9 +22,11 @@ CONTRIBUTED_DOMAIN = "com.microsoft"
 """The operators that ONNX Runtime adds to the standard ones."""
 
 Values = NDArray[np.float32]
+Feed = dict[str, NDArray[Any]]
+"""What a model is given, by the names of its inputs."""
 
 
-def write_eight_bits(full: Path, byte: Path, examples: Sequence[Sequence[int]]) -> None:
+def write_eight_bits(full: Path, byte: Path, examples: Sequence[Feed]) -> None:
     """Write the model in file ``full`` to ``byte`` with its multiplications in 8 bits.
 
     The weights have a scale a column. What is multiplied by them has a scale a row, which is a word
@@ -34,7 +37,7 @@ def write_eight_bits(full: Path, byte: Path, examples: Sequence[Sequence[int]]) 
     The methods are the token-wise quantization of ZeroQuant (Yao et al., 2022) and SmoothQuant
     (Xiao et al., 2023).
 
-    :param examples: word pieces of some texts.
+    :param examples: what the model is given for some texts.
     """
     model = onnx.load(str(full))
     matrices = {one.name: one for one in model.graph.initializer if len(one.dims) == 2}
@@ -80,7 +83,7 @@ def _array(constant: TensorProto) -> Values:
 
 
 def _seen(
-    model: ModelProto, names: Sequence[str], examples: Sequence[Sequence[int]]
+    model: ModelProto, names: Sequence[str], examples: Sequence[Feed]
 ) -> Mapping[str, Values]:
     """Return the rows that each of these values has in the examples, shape (rows, columns)."""
     shown = ModelProto()
@@ -90,7 +93,7 @@ def _seen(
     session = onnxruntime.InferenceSession(
         shown.SerializeToString(), providers=["CPUExecutionProvider"]
     )
-    runs = [session.run(names, {"ids": np.array([ids], np.int64)}) for ids in examples]
+    runs = [session.run(names, given) for given in examples]
     return {
         name: np.concatenate([value.reshape(-1, value.shape[-1]) for value in values])
         for name, values in zip(names, zip(*runs, strict=True), strict=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoding, Precision
+from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder
 
 TEXTS_PER_BATCH = 32
 
@@ -17,6 +17,8 @@ class SentenceTransformerEncoder:
     It takes seconds to load and some milliseconds a text longer than the same model converted
     (``index.store.encoding.onnx_export``), so it serves where a model cannot be converted.
     """
+
+    relevance: RelevanceEncoder
 
     def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
         # Both take seconds to import, which a command that embeds nothing should not pay.

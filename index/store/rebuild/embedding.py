@@ -1,9 +1,10 @@
-"""What a segment keeps of its passages: a vector in context, and the sentence's word pieces."""
+"""What a segment keeps of its passages: a vector in context, and the sentence's own."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.model.errors import BuildError
 from index.model.portions import portions
@@ -13,12 +14,16 @@ from index.store.encoding.encoder import Encoder, Encoding, Precision, Vectors
 from index.store.rebuild.passages import Passage
 from index.store.search.late_interaction import Projection, fitted_projection
 from index.store.search.postings import Postings
+from index.store.search.relevance import RelevanceRows, compress
 from index.store.search.rows import ROW, RowTable
 from index.store.search.wordpieces import Compressed, Pieces
 
 CHARS_PER_BATCH = 160_000
 """What texts that are encoded together come to: their states take some 60 MB."""
 PROJECTION_SAMPLE_TEXTS = 800
+
+_Stored = tuple[NDArray[np.float16], RelevanceRows, Compressed]
+"""A row's vector, what is kept of its sentence alone, and its word pieces."""
 
 
 class Embedder:
@@ -59,26 +64,30 @@ class Embedder:
             words = beside.submit(Postings.of, [passage.window for passage in found])
             table = beside.submit(_table, found)
             vectors, pieces = self._encode(texts)
+            relevance = self._relevance([passage.sentence for passage in fresh])
+        near = np.zeros((len(found), self._encoder.relevance.dimension), np.int8)
         rows = np.zeros((len(found), self._encoder.dimension), np.float16)
         kept: list[Compressed] = []
         for place, passage in enumerate(found):
             if passage.claim in known:
-                rows[place], own = known[passage.claim]
+                rows[place], near[place], own = known[passage.claim]
                 kept.append(own)
             else:
                 rows[place] = _in_context(passage, vectors)
+                near[place] = relevance[passage.sentence]
                 kept.append(pieces[passage.sentence])
         if not np.isfinite(rows).all():
             raise BuildError("The model gave a vector that is not finite. Use another model.")
         return SegmentSource(
             rows=table.result(),
             vectors=rows,
+            relevance=near,
             words=words.result(),
             pieces=Pieces.of(kept),
             kept=np.ones(len(found), np.bool_),
         )
 
-    def _known(self, found: Sequence[Passage]) -> dict[int, tuple[Vectors, Compressed]]:
+    def _known(self, found: Sequence[Passage]) -> dict[int, _Stored]:
         """Return what the build before holds of these passages, by claim."""
         if self._previous is None:
             return {}
@@ -86,9 +95,10 @@ class Embedder:
         wanted = np.array([passage.claim for passage in found], np.int64)
         rows = np.flatnonzero(np.isin(claims, wanted) & self._previous.alive)
         vectors = self._previous.stored_vectors(rows)
+        relevance = self._previous.relevance.take(rows)
         return {
-            int(claims[row]): (vector, self._previous.stored_pieces(int(row)))
-            for row, vector in zip(rows, vectors, strict=True)
+            int(claims[row]): (vector, near, self._previous.stored_pieces(int(row)))
+            for row, vector, near in zip(rows, vectors, relevance, strict=True)
         }
 
     def _fit(self, texts: Sequence[str]) -> Projection:
@@ -108,6 +118,14 @@ class Embedder:
             pieces |= dict(zip(some, self.projection.compress(encoded), strict=True))
         self.texts += len(texts)
         return vectors, pieces
+
+    def _relevance(self, sentences: Sequence[str]) -> dict[str, RelevanceRows]:
+        """Return what is kept of each sentence alone."""
+        found: dict[str, RelevanceRows] = {}
+        for some in portions(sorted(set(sentences), key=len), len, self._chars_per_batch):
+            kept = compress(self._encoder.relevance.encode_sentences(some))
+            found |= dict(zip(some, kept, strict=True))
+        return found
 
     def _encoded(self, texts: Sequence[str]) -> Iterator[tuple[list[str], list[Encoding]]]:
         """Give the texts with their encodings; the next are made while these are looked at."""

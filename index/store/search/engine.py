@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.store.encoding.encoder import Encoding, Vectors
 from index.store.search.late_interaction import Projection
+from index.store.search.relevance import RelevanceRows
 from index.store.search.rows import ArticleRows, Mask, Rows, RowTable, Scores, Validity
 from index.store.search.wordpieces import Compressed, Numbers
 
@@ -79,6 +80,20 @@ class PieceIndex(Protocol):
         """Return the idf of each piece; one that no row has weighs most."""
 
 
+class RelevanceIndex(Protocol):
+    """By row number, what says how near a sentence alone is to a question."""
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers are kept of each row."""
+
+    def take(self, rows: Rows) -> RelevanceRows:
+        """Return rows as they are kept, in the order given."""
+
+    def scores(self, asked: Vectors, rows: Rows) -> Scores:
+        """Return how near each of the rows is to one question, of shape (dimension,)."""
+
+
 class SearchIndex(Protocol):
     """One generation of the index, as it is or as it was on a day.
 
@@ -133,6 +148,10 @@ class SearchIndex(Protocol):
     @property
     def tokens(self) -> PieceIndex:
         """The word pieces of each row's sentence."""
+
+    @property
+    def relevance(self) -> RelevanceIndex:
+        """How near each row's sentence is to a question."""
 
     def hubness(self, rows: Rows) -> Scores:
         """Return the hubness of each row."""

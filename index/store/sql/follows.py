@@ -28,9 +28,9 @@ QuestionBlock = list[tuple[int, str, str, bytes]]
 class SavedQuestion:
     """A question as the index sees it.
 
-    ``version`` changes whenever the other parts would for the same question. ``vector`` has shape
-    (dimension,); ``pieces`` are its word pieces with their compressed states. ``event`` is the id
-    of the event that it is about, as far as that is known.
+    ``version`` changes whenever the other parts would for the same question. ``vector`` holds those
+    of both models, one after the other; ``pieces`` are its word pieces with their compressed
+    states. ``event`` is the id of the event that it is about, as far as that is known.
     """
 
     asked: str
