@@ -1,6 +1,7 @@
 """Following a question, from the command to the message: the real store, model and Application."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bot_api import BotApi, Call, Failure, bot_api
+from databases import SERVER
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsroom import FLOOD, HARBOUR, QUESTION, TOLL, Newsroom, article
@@ -35,19 +37,29 @@ COPY = article(f"From our wire.\n{TOLL}", 4, "Gazette", 12)
 MENDED = article(TOLL.replace("19", "17"), 3, "Hill Echo", 14)
 
 
+FIRST = (article(FLOOD, 1, "Vale Courier", 10), article(HARBOUR, 2, "Echo", 10))
+
+
 @pytest.fixture(scope="module")
 def published(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
+    """Return a folder with a store in SQLite, whichever database the tests use."""
     folder = tmp_path_factory.mktemp("newsroom")
-    newsroom = Newsroom(folder, encoder, pipeline)
-    newsroom.publish(article(FLOOD, 1, "Vale Courier", 10), article(HARBOUR, 2, "Echo", 10))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(SERVER, raising=False)
+        newsroom = Newsroom(folder, encoder, pipeline)
+    newsroom.publish(*FIRST)
     newsroom.database.close()
     return folder
 
 
 @pytest.fixture
 def newsroom(published: Path, encoder: Encoder, pipeline: Language, tmp_path: Path) -> Newsroom:
+    if SERVER in os.environ:  # a server's database is in no folder that could be copied
+        newsroom = Newsroom(tmp_path / "data", encoder, pipeline)
+        newsroom.publish(*FIRST)
+        return newsroom
     shutil.copytree(published, tmp_path / "data")
     return Newsroom(tmp_path / "data", encoder, pipeline)
 

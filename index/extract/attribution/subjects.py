@@ -1,13 +1,7 @@
 """The noun that a cue's grammar makes its source: its subject or agent."""
 
 from index.extract.attribution.candidates import Candidate
-from index.extract.attribution.control import (
-    FINITE,
-    SUBJECTS,
-    antecedent,
-    inherited,
-    of_noun,
-)
+from index.extract.attribution.control import FINITE, SUBJECTS, antecedent, inherited, of_noun
 from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
