@@ -33,6 +33,8 @@ def held_words(build: SearchIndex, rows: Rows, stems: Sequence[str]) -> list[Hel
     match = build.words.match(stems)
     articles, own = np.unique(build.rows["article"][rows], return_inverse=True)
     theirs = build.article_rows.of(articles.tolist())
+    # A revision that was read again has its former rows beside its own until segments are merged.
+    theirs = theirs[build.alive[theirs]]
     places = np.searchsorted(articles, build.rows["article"][theirs])
     anywhere = np.zeros((len(articles), len(stems)), np.bool_)
     np.logical_or.at(anywhere, places, match.presence(theirs))
