@@ -30,7 +30,7 @@ def products(folder: Path, words: Values, weights: Values, examples: list[int]) 
     files = folder / "full.onnx", folder / "byte.onnx"
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.save(model, str(files[0]))
-    write_eight_bits(*files, [examples])
+    write_eight_bits(*files, [{"ids": np.array([examples], np.int64)}])
     ids = np.arange(len(words))[None]
     return [np.asarray(open_session(file).run(None, {"ids": ids})[0][0]) for file in files]
 
