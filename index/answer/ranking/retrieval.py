@@ -193,7 +193,12 @@ def _is_asked_outlet(snapshot: Snapshot, question: Question, name: str) -> bool:
 
 
 def unheard_of(build: SearchIndex, question: Question) -> tuple[str, ...]:
-    """Return the words for the occasion of which a count is asked, if no row tells of such one."""
+    """Return the words for the occasion of which a count is asked, if no row tells of such one.
+
+    Likewise a number that is all of the question.
+    """
+    if question.text.strip().isdecimal() and not build.words.known(question.stems):
+        return (question.text.strip(),)
     occasion = occasion_of(question.text) if question.measure else None
     return () if occasion is None or build.words.known(occasion.stems) else occasion.words
 
