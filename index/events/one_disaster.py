@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from index.events.known_events import events_with
 from index.events.summary import MAX_PLACES, Summary, summarize
 from index.events.told import what_happened
-from index.places.folding import fold, skeleton
+from index.places.folding import name_skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
 from index.places.mentions import written_places
@@ -135,7 +135,7 @@ def _is_same_place(one: Summary, other: Summary) -> bool:
 def _locality(names: Sequence[str], wide: bool) -> Locality:
     """Return where an event was; without states and countries unless ``wide``."""
     found = [(name, lookup(name, False)) for name in names]
-    unknown = (" ".join(map(skeleton, fold(name).split())) for name, places in found if not places)
+    unknown = (name_skeleton(name) for name, places in found if not places)
     known = (places for _, places in found if places)
     return Locality(
         tuple(one for one in known if wide or not Locality((one,)).is_wide), frozenset(unknown)

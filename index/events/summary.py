@@ -8,7 +8,7 @@ from typing import Any
 
 from index.events.labels import LabelParts, label_of, shown_place
 from index.model.claim import Measure, Period
-from index.places.folding import fold, skeleton
+from index.places.folding import name_skeleton
 from index.places.gazetteer import PlaceKind
 from index.store.sql.known_reports import KnownReport
 from index.words.events import HAPPENING_KINDS
@@ -147,7 +147,7 @@ def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]
         own = {}
         for name, country, kind in report.told["where"]:
             if shown := shown_place(name, kind):
-                own[" ".join(map(skeleton, fold(shown).split()))] = shown
+                own[name_skeleton(shown)] = shown
                 known.setdefault(shown, (country, kind))
         for key, shown in own.items():
             weight = _weight(report)

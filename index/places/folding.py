@@ -32,6 +32,11 @@ def skeleton(name: str) -> str:
     return _TWICE.sub(r"\1", _SOFT.sub("", name.casefold()))
 
 
+def name_skeleton(name: str) -> str:
+    """Return the skeletons of the words of a name that is not folded yet."""
+    return " ".join(map(skeleton, fold(name).split()))
+
+
 def fold_loosely(folded: str) -> str | None:
     """Return a folded name with all vowels alike; ``None`` for one that is too short.
 

@@ -13,7 +13,7 @@ from index.answer.threads.asked_days import NIGHT
 from index.events.known_events import events_within
 from index.events.told import what_happened
 from index.model.claim import Measure, Period
-from index.places.folding import fold, skeleton
+from index.places.folding import name_skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
 from index.places.mentions import places_in, written_places
@@ -114,5 +114,5 @@ def _is_in(asked: Locality, report: KnownReport) -> bool:
     names = [str(name) for name, _, _ in report.told["where"]]
     named = [Locality((one,)) for one in (lookup(name, False) for name in names) if one]
     return any(one.may_meet(asked) and not one.is_wide for one in named) or any(
-        " ".join(map(skeleton, fold(name).split())) in asked.unknown for name in names
+        name_skeleton(name) in asked.unknown for name in names
     )
