@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from sqlmodel import Session, col, select
@@ -26,6 +27,7 @@ ROWS_PER_SEARCH = 100
 MAX_CANDIDATES = 60
 """How many of them are measured closely."""
 WORDS_SHARE = 0.15
+CACHED_QUESTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def retrieve(
     if counted:
         analysis = replace(analysis, type=AnswerType.FIGURE, measure=counted)
         visible = visible & counting_rows(build, counted)
-    asked = encode_asked(snapshot.encoder, [question.text])[0]
+    asked = _encoded(snapshot.encoder, question.text)
     listed = _ranked(build, asked, analysis, visible, today)
     if analysis.measure and analysis.period:
         reported = visible & reported_in(build, analysis.period)
@@ -94,6 +96,12 @@ def retrieve(
     unknown = [name for name in unknown if not _is_asked_outlet(snapshot, analysis, name)]
     unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
     return Retrieval(analysis, listed, tuple(unknown))
+
+
+@lru_cache(maxsize=CACHED_QUESTIONS)
+def _encoded(encoder: Encoder, question: str) -> EncodedQuestion:
+    """Return a question as both models see it; it is looked for several times in a moment."""
+    return encode_asked(encoder, [question])[0]
 
 
 def _ranked(

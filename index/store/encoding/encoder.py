@@ -57,6 +57,8 @@ class Encoder(Protocol):
     precisions: frozenset[Precision]
     relevance: RelevanceEncoder
 
+    def __hash__(self) -> int: ...  # what it says of a question may be remembered
+
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
 
