@@ -148,6 +148,7 @@ class StoredAnswers(Answerer):
     threads: tuple[Thread, ...] = field(default_factory=lambda: (make_thread(),))
     asked: list[str] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    told: int = 0
 
     def ask(self, question: Question | str, *, as_of: date | None = None, limit: int = 5) -> Answer:
         if isinstance(question, Question):
@@ -217,6 +218,7 @@ class StoredAnswers(Answerer):
         """Find nothing: no build is ever published here."""
 
     def news(self, notification: Notification) -> list[News]:
+        self.told += 1
         wanted = [(item, self.claim(item.claim_id)) for item in notification.items]
         return [News(Change(item.change), match) for item, match in wanted if match]
 

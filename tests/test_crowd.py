@@ -74,12 +74,14 @@ async def test_each_follower_is_told_once_by_one_of_four_senders(
     news = [Item(1, number, "0", "new", number) for number in range(1, CLAIMS + 1)]
     Outbox(database).publish(Matched(1, CLAIMS), news, now)
     told: Counter[int] = Counter()
+    messages: Counter[int] = Counter()
 
     def send() -> None:
         own = Database(url)
         replicas, outbox = Replicas(own), Outbox(own)
         while due := outbox.claim(datetime.now(UTC), 100, 0, replicas.name):
             for notification in due:
+                messages[notification.chat_id] += 1
                 told[notification.chat_id] += len(notification.items)
                 outbox.mark_sent(notification)
         replicas.close()
@@ -90,3 +92,4 @@ async def test_each_follower_is_told_once_by_one_of_four_senders(
     sys.stderr.write(f"{FOLLOWS} follows in {time.monotonic() - begun:.0f} s\n")
     assert set(told.values()) == {CLAIMS}
     assert len(told) == FOLLOWS
+    assert set(messages.values()) == {1}

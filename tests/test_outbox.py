@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from databases import store_url
+from sqlalchemy import event
 from sqlmodel import select
-from stored_answers import StoredAnswers
+from stored_answers import StoredAnswers, make_conversation
 
 from index.store.sql.database import Database
 from index.store.sql.follows import Follow, Follows
@@ -149,3 +150,36 @@ def test_what_was_given_another_time_meanwhile_is_not_postponed(database: Databa
     outbox.postpone(other, NOW + timedelta(hours=5))
     assert [notification.chat_id for notification in outbox.due(NOW, 100, besides=0)] == [7]
     assert outbox.of_chat(8)[0].due == NOW + timedelta(hours=5)
+
+
+def test_what_many_are_told_alike_is_read_once_for_all(database: Database) -> None:
+    for chat in range(1, 21):
+        follow(database, chat)
+    outbox, asked = publish(database, 1, 2), []
+    follow(database, 21, since=1)
+    publish(database, 3, generation=2)
+
+    def note(*execution: object) -> None:
+        asked.append(str(execution[2]))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    due = outbox.due(NOW, 100, besides=0)
+    told = [[item.article_id for item in notification.items] for notification in due]
+    assert told == [[1, 2, 3]] * 20 + [[3]]
+    assert sum("FROM news" in statement for statement in asked) == 1
+
+
+def test_news_is_worded_from_claims_that_are_loaded_once_for_all(database: Database) -> None:
+    for chat in (7, 8, 9):
+        follow(database, chat)
+    publish(database, 1, 2)
+    answers = StoredAnswers()
+    alerts = make_conversation(answers, database).alerts
+    due = alerts.due(100)
+    assert len({str(alerts.reply(notification)) for notification in due}) == 3  # their own buttons
+    assert answers.told == 1
+    for notification in due:
+        alerts.mark_sent(notification)
+    publish(database, 3, generation=2)
+    assert all(alerts.reply(notification) for notification in alerts.due(100))
+    assert answers.told == 2

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from bot.replies.alert_message import news_reply
 from bot.replies.reply import Reply
 from index.answer.answerer import Answerer
+from index.answer.following.news import News
 from index.answer.following.quiet_hours import notification_time
 from index.store.sql.chats import Chats
 from index.store.sql.follows import Follows
-from index.store.sql.outbox import Notification, Outbox
+from index.store.sql.outbox import Item, Notification, Outbox
 
 KEYBOARD_CHAT = 0
 """The chat at the keyboard, which gets its news there: Telegram gives no chat this id."""
@@ -29,6 +30,7 @@ class AlertQueue:
         """Whether it is this bot that finds what is new."""
         self.sender: str | None = None
         """What this bot is called where several send what is new."""
+        self._news: dict[tuple[Item, ...], list[News]] = {}
 
     def look(self) -> None:
         """Look whether a new build has news."""
@@ -54,7 +56,9 @@ class AlertQueue:
             return None
         if not self.may_tell(notification.chat_id):
             return None
-        news = self._answers.news(notification)
+        news = self._news.get(notification.items)
+        if news is None:  # most who follow a question are to be told the same
+            news = self._news[notification.items] = self._answers.news(notification)
         return news_reply(notification.follow_id, notification.question, news) if news else None
 
     def mark_sent(self, notification: Notification) -> None:
@@ -75,6 +79,7 @@ class AlertQueue:
 
     def _now(self, notifications: list[Notification], now: datetime) -> list[Notification]:
         """Return those that need not wait; the chats of the others are due later."""
+        self._news.clear()
         ready = []
         for notification in notifications:
             when = notification_time(

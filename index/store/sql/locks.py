@@ -16,9 +16,9 @@ from index.store.sql.engines import BUSY_SECONDS
 FAMILY = 0x436C_6169
 """Sets our locks apart from those of other programs on the same database."""
 
-_TAKE = text(
-    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:family, :lock)"
-)
+_WAIT = "SELECT set_config('lock_timeout', :patience, true)"
+_TAKE = text(f"{_WAIT}, pg_advisory_xact_lock(:family, :lock)")
+_SHARE = text(f"{_WAIT}, pg_advisory_xact_lock_shared(:family, :lock)")
 
 
 class Lock(IntEnum):
@@ -37,21 +37,24 @@ class Lock(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """What somebody writes, and how many seconds they wait for others who do."""
+    """What somebody writes, and how many seconds they wait for others who do.
+
+    ``shares``: beside others who share the locks, but nobody who does not.
+    """
 
     patience: float
     locks: tuple[Lock, ...]
+    shares: bool = False
 
 
 STORE = Writer(BUSY_SECONDS, (Lock.ARTICLES,))
 NEWS = Writer(BUSY_SECONDS, (Lock.ARTICLES, Lock.CHATS))
 SENDER = Writer(BUSY_SECONDS, (Lock.CHATS,))
+MARK = Writer(BUSY_SECONDS, (Lock.CHATS,), shares=True)
+"""Each marks a row of its own, while nobody writes news."""
 PERSON = Writer(4.0, (Lock.CHATS,))
 """Somebody waits for a reply."""
 MIGRATION = Writer(BUSY_SECONDS, (Lock.SCHEMA, Lock.ARTICLES, Lock.CHATS))
-
-
-_WAIT = text("SELECT set_config('lock_timeout', :patience, true)")
 
 
 def take(connection: Connection, writer: Writer) -> None:
@@ -60,6 +63,7 @@ def take(connection: Connection, writer: Writer) -> None:
         return
     patience = f"{round(writer.patience * 1000)}ms"
     if not writer.locks:
-        connection.execute(_WAIT, {"patience": patience})
+        connection.execute(text(_WAIT), {"patience": patience})
     for lock in writer.locks:
-        connection.execute(_TAKE, {"patience": patience, "family": FAMILY, "lock": int(lock)})
+        wanted = {"patience": patience, "family": FAMILY, "lock": int(lock)}
+        connection.execute(_SHARE if writer.shares else _TAKE, wanted)

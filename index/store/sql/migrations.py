@@ -33,7 +33,7 @@ from index.store.sql.first_steps import (
 from index.store.sql.gathering_steps import albums, feeds, outlets, retrievals
 from index.store.sql.locks import MIGRATION, take
 from index.store.sql.rekeying import rekey_by_address
-from index.store.sql.shared_steps import senders, shared_mail
+from index.store.sql.shared_steps import due_follows, senders, shared_mail
 
 OLDEST_POSTGRESQL = (15,)
 
@@ -63,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     publications,
     senders,
     shared_mail,
+    due_follows,
 )
 
 

@@ -6,14 +6,15 @@ it has been sent (see ``bot.telegram.sender``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import case, exists, func, text, update
 from sqlmodel import Session, col, select
 
 from index.store.sql.database import Database
-from index.store.sql.locks import NEWS, PERSON, SENDER, Writer
+from index.store.sql.locks import MARK, NEWS, PERSON, SENDER, Writer
 from index.store.sql.tables import FollowRow, MatchedRow, NewsRow
 
 _INSERT = text(
@@ -52,6 +53,9 @@ class Item:
     change: str
     claim_id: int
     before_id: int | None = None
+
+
+_ITEM = [field.name for field in fields(Item)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Outbox:
         wanted = {"now": now, "limit": limit, "besides": besides, "sender": sender}
         with self._database.writing(CLAIM) as session:
             numbers = session.connection().execute(_CLAIM, wanted).scalars().all()
-            return [_notification(session, number) for number in sorted(numbers)]
+            return _notifications(session, sorted(numbers))
 
     def due(self, now: datetime, limit: int, besides: int) -> list[Notification]:
         """Return what chats are to be sent by now, the longest due first, one question a chat.
@@ -114,9 +118,7 @@ class Outbox:
             .limit(limit)
         )
         with self._database.reading() as session:
-            return [
-                _notification(session, number) for number in session.exec(waiting).all() if number
-            ]
+            return _notifications(session, [one for one in session.exec(waiting) if one])
 
     def of_chat(self, chat_id: int) -> list[Notification]:
         """Return all that a chat has not been sent, whenever it is due."""
@@ -126,9 +128,7 @@ class Outbox:
             .order_by(col(FollowRow.id))
         )
         with self._database.reading() as session:
-            return [
-                _notification(session, number) for number in session.exec(waiting).all() if number
-            ]
+            return _notifications(session, [one for one in session.exec(waiting) if one])
 
     def mark_sent(self, notification: Notification) -> None:
         """Keep that the news was sent; what came after it stays due."""
@@ -136,7 +136,7 @@ class Outbox:
             col(NewsRow.followed_id) == col(FollowRow.followed_id),
             col(NewsRow.id) > notification.upto,
         )
-        with self._database.writing(SENDER) as session:
+        with self._database.writing(MARK) as session:
             session.connection().execute(
                 update(FollowRow)
                 .where(col(FollowRow.id) == notification.follow_id)
@@ -185,25 +185,44 @@ def write_news(session: Session, items: Sequence[Item], due: datetime) -> None:
     )
 
 
-def _notification(session: Session, follow_id: int) -> Notification:
-    follow = session.get_one(FollowRow, follow_id)
-    news = session.exec(
+def _notifications(session: Session, numbers: Sequence[int]) -> list[Notification]:
+    """Return what these follows are to be sent, in their order.
+
+    The news of a question is read once, and kept once for all who are to be sent the same of it.
+    """
+    rows = session.exec(select(FollowRow).where(col(FollowRow.id).in_(numbers)))
+    follows = {row.id: row for row in rows}
+    told: dict[int, int] = {}
+    for follow in follows.values():
+        told[follow.followed_id] = min(follow.told, told.get(follow.followed_id, follow.told))
+    news = {followed: _news(session, followed, after) for followed, after in told.items()}
+
+    @cache
+    def items(followed: int, told: int, since: int) -> tuple[Item, ...]:
+        return tuple(
+            item for number, item in news[followed] if number > told and item.article_id > since
+        )
+
+    found = []
+    for follow in (follows[number] for number in numbers if number in follows):
+        notification = Notification(
+            follow_id=follow.id,
+            chat_id=follow.chat_id,
+            question=follow.question,
+            items=items(follow.followed_id, follow.told, follow.since),
+            upto=max([follow.told, *(number for number, _ in news[follow.followed_id][-1:])]),
+            due=follow.due or datetime.now(UTC),
+            topic=follow.topic or None,
+        )
+        found.append(notification)
+    return found
+
+
+def _news(session: Session, followed: int, after: int) -> list[tuple[int, Item]]:
+    """Return the news of a question from after that number on, each with its number."""
+    rows = session.exec(
         select(NewsRow)
-        .where(NewsRow.followed_id == follow.followed_id, col(NewsRow.id) > follow.told)
+        .where(NewsRow.followed_id == followed, col(NewsRow.id) > after)
         .order_by(col(NewsRow.id))
-    ).all()
-    items = (
-        Item(row.followed_id, row.article_id, row.place, row.change, row.claim_id, row.before_id)
-        for row in news
-        if row.article_id > follow.since
     )
-    upto = max((row.id for row in news), default=follow.told)
-    return Notification(
-        follow_id=follow_id,
-        chat_id=follow.chat_id,
-        question=follow.question,
-        items=tuple(items),
-        upto=upto,
-        due=follow.due or datetime.now(UTC),
-        topic=follow.topic or None,
-    )
+    return [(row.id, Item(*(getattr(row, name) for name in _ITEM))) for row in rows]

@@ -54,3 +54,12 @@ def shared_mail(connection: Connection) -> None:
             free REAL NOT NULL
         )""",
     )
+
+
+def due_follows(connection: Connection) -> None:
+    """Find the next of many thousand followers that are due at once without sorting them all."""
+    run(
+        connection,
+        "DROP INDEX ix_follow_due",
+        "CREATE INDEX ix_follow_due ON follow (due, id)",
+    )

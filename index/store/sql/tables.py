@@ -5,7 +5,7 @@ The database numbers new rows: ``id`` is there once a row was flushed or read.
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -151,7 +151,7 @@ class FollowRow(SQLModel, table=True):
     """
 
     __tablename__ = "follow"
-    __table_args__ = (UniqueConstraint("chat_id", "topic", "followed_id"),)
+    __table_args__ = (UniqueConstraint("chat_id", "topic", "followed_id"), Index(None, "due", "id"))
 
     id: int = Field(default=None, primary_key=True, sa_type=BigInteger)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
@@ -161,7 +161,7 @@ class FollowRow(SQLModel, table=True):
     question: str
     since: int = Field(sa_type=BigInteger)
     told: int = Field(sa_type=BigInteger)
-    due: datetime | None = Field(default=None, index=True)
+    due: datetime | None = None
     sender: str | None = None
 
 
