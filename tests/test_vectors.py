@@ -68,6 +68,18 @@ def test_a_graph_finds_what_looking_at_each_does(
     assert np.mean(hits) >= 9
 
 
+def test_a_graph_finds_what_is_allowed_where_nothing_near_is(
+    graph: HnswVectors, stored: DiskArray
+) -> None:
+    exact = FlatVectors(stored[:].astype(np.float32))
+    for query in unit(40, seed=9):
+        near = exact.scores(query, np.arange(3000))
+        allowed = near < np.median(near)  # as of a day before what the question is about
+        rows, _ = graph.search(query, 40, allowed)
+        wanted, _ = exact.search(query, 10, allowed)
+        assert len(np.intersect1d(rows, wanted)) == 10
+
+
 def test_segments_are_searched_as_one_index() -> None:
     vectors = unit(90)
     whole = SegmentedVectors([FlatVectors(vectors)], np.array([0, 90]))

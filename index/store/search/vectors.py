@@ -18,6 +18,12 @@ from index.store.search.rows import Mask, Rows, RowTable, Scores, places_in_arti
 
 MIN_GRAPH_SHARE = 0.1
 """Where less than this share of a graph's rows may be found, each of those is looked at."""
+MAX_WALKED_SHARE = 1 / 32
+"""To find more than this share of all along a graph takes longer than to look at each."""
+SPARE = 1.25
+"""How much more is looked for than holds what is wanted where that is spread evenly."""
+WIDENED = 4
+"""How many times as much is looked for where what is near may not be found."""
 HUBNESS_SAMPLE_ROWS = 4096
 """With so many rows the others are compared."""
 HUBNESS_CALIBRATION_ROWS = 512
@@ -63,18 +69,30 @@ class HnswVectors:
 
     def search(self, query: Vectors, limit: int, allowed: Mask) -> tuple[Rows, Scores]:
         """Return up to ``limit`` allowed rows for one query of shape (dimension,), best first."""
-        share = np.count_nonzero(allowed) / len(allowed)
-        index, selector = self._index, _selector(allowed)
-        parameters = faiss.SearchParameters(sel=selector)
-        if share >= MIN_GRAPH_SHARE:
-            width = round(max(self._width, limit) / share)
-            parameters = faiss.SearchParametersHNSW(sel=selector, efSearch=width)
-        else:
-            index = faiss.downcast_index(index.storage)
-        rows, _ = _search(index, query, limit, parameters)
+        rows = self._nearest(query, limit, allowed)
         scores = self.scores(query, rows)
         order = np.argsort(-scores, kind="stable")
         return rows[order], scores[order]
+
+    def _nearest(self, query: Vectors, limit: int, allowed: Mask) -> Rows:
+        """Return the nearest allowed rows, all of which are near the query if its nearest are.
+
+        What may be found is not spread evenly: of what is near a question about this week, little
+        is allowed as of last week. A graph that only passes over what may not be found stops
+        before it comes to what may, so it is asked for more and more of all.
+        """
+        count = np.count_nonzero(allowed)
+        wanted, share = min(limit, int(count)), count / len(allowed)
+        near = round(wanted / share * (SPARE if share < 1 else 1)) if count else 0
+        while share >= MIN_GRAPH_SHARE and near <= len(allowed) * MAX_WALKED_SHARE:
+            walked = faiss.SearchParametersHNSW(efSearch=max(self._width, near))
+            rows, _ = _search(self._index, query, near, walked)
+            rows = rows[allowed[rows]]
+            if len(rows) >= wanted:
+                return rows[:limit]
+            near *= WIDENED
+        one_by_one = faiss.SearchParameters(sel=_selector(allowed))
+        return _search(faiss.downcast_index(self._index.storage), query, limit, one_by_one)[0]
 
     def scores(self, query: Vectors, rows: Rows) -> Scores:
         """Return the query's score for each of the rows."""
