@@ -3,11 +3,15 @@
 import argparse
 import sys
 from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
 
 from index.model.errors import SettingsError
-from index.settings import database_url
+from index.settings import database_url, read_settings
 from index.store.sql.database import Database
 from index.store.sql.moving import move
+from index.store.sql.unfinished_mail import refuse_unfinished_mail
 from scripts.command import run
 from scripts.progress import progress
 
@@ -20,6 +24,7 @@ def main() -> int:
         closing(Database(_url("--to", arguments.target))) as target,
         progress() as report,
     ):
+        refuse_unfinished_mail(source, _mailboxes(source))
         moved = move(source, target, report)
     for table in moved:
         print(f"{table.table:12} {table.rows:>12,}  {table.digest}")
@@ -27,6 +32,17 @@ def main() -> int:
         print("Some texts held the character NUL, which is now U+FFFD.", file=sys.stderr)
         print("Next: python -m scripts.rebuild_index --full", file=sys.stderr)
     return 0
+
+
+def _mailboxes(source: Database) -> set[Path]:
+    """Return where the bot of a file may have kept its mail: beside it, or in the data folder."""
+    file, settings = source.engine.url.database, read_settings()
+    if source.is_shared or not file:
+        return set()
+    folders = [Path(file).parent]
+    if make_url(settings.database).database == file:
+        folders.append(settings.data)
+    return {folder.resolve() / "mailbox.db" for folder in folders}
 
 
 def _url(option: str, given: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,9 +22,13 @@ from index.store.sql.chats import Asked, Chats, Preferences, Shown
 from index.store.sql.database import Database
 from index.store.sql.event_tables import PairRow
 from index.store.sql.follows import Follows
+from index.store.sql.mailbox import Mailbox, Received
 from index.store.sql.moving import move
 from index.store.sql.outbox import Item, Matched, Outbox
+from index.store.sql.replicas import Replicas
+from index.store.sql.shared_mailbox import SharedMailbox
 from index.store.sql.tables import ArticleRow
+from index.store.sql.unfinished_mail import refuse_unfinished_mail
 from index.store.sql.venue import Venue
 
 NOW = datetime(2016, 9, 20, 12, 30, 15, 123456, tzinfo=UTC)
@@ -170,10 +175,38 @@ def test_a_nul_becomes_what_a_server_can_keep(sqlite: Database, server: str) -> 
     assert [member.name for member in Members(Database(server)).all()] == ["A\ufffdnn"]
 
 
-def test_the_command_says_what_it_has_moved(sqlite: Database, server: str) -> None:
+def test_what_is_not_answered_or_sent_stays_behind_of_no_store(
+    sqlite: Database, server: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mailbox.db"
+    with closing(Mailbox(file)) as mailbox:
+        mailbox.receive([Received((1, "d"), "{}", 0.0), Received((2, "d"), "{}", 0.0)])
+        mailbox.answer((1, "d"), 7, ["an answer"])
+        with pytest.raises(StoreError, match=r"mailbox\.db .*answered yet: 1; .*sent yet: 1\."):
+            refuse_unfinished_mail(sqlite, [file])
+        mailbox.sent(mailbox.answer((2, "d"), 7, ["another"]))
+        mailbox.sent([1])
+        refuse_unfinished_mail(sqlite, [file, tmp_path / "none.db"])
+    shared = Database(server)
+    with closing(SharedMailbox(shared, Replicas(shared))) as box:
+        refuse_unfinished_mail(shared, [])
+        box.receive([(7, Received((1, "d"), "{}", 0.0))])
+        with pytest.raises(StoreError, match=r"the database .*answered yet: 1; .*sent yet: 0"):
+            refuse_unfinished_mail(shared, [])
+
+
+def test_the_command_says_what_it_has_moved(sqlite: Database, server: str, tmp_path: Path) -> None:
     filled(sqlite.url)
+    with closing(Mailbox(tmp_path / "mailbox.db")) as mailbox:
+        mailbox.receive([Received((1, "d"), "{}", 0.0)])
     command = [sys.executable, "-m", "scripts.move", "--from", sqlite.url, "--to"]
     place = server.replace("+psycopg", "")
+    refused = subprocess.run(
+        [*command, place], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
+    )
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "Start the bot once more" in refused.stderr
+    (tmp_path / "mailbox.db").unlink()
     done = subprocess.run(
         [*command, place], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
     )
