@@ -50,6 +50,8 @@ def told_text(phase: ToldPhase) -> str:
 
 def phase_text(phase: ToldPhase) -> str:
     """Return a phase with its day and hour, or with who broke it and who says so."""
+    if phase.phase is None and phase.first:
+        return pact_texts.OF.format(when=period(phase.first, phase.last))
     if phase.phase is None:
         return pact_texts.LASTS.format(length=length_text(phase.lasting or 0))
     text = _on(phase)

@@ -13,6 +13,7 @@ class Phase(StrEnum):
     AGREED = "agreed"
     ANNOUNCED = "announced"
     BEGINS = "begins"
+    BROKERED = "brokered"
     ENDS = "ends"
     EXTENDED = "extended"
     VIOLATED = "violated"
@@ -69,6 +70,11 @@ class ToldPhase:
     reported: date | None
     publisher: str | None
     articles: int = 1
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is told on which day it was."""
+        return self.first is not None and self.first == self.last
 
     @property
     def key(self) -> str:

@@ -97,7 +97,8 @@ _ASKED = re.compile(
 )
 _TIME_WORD = re.compile(
     rf"(?:{CAPITAL_WEEKDAY}|{CAPITAL_MONTH}|E[SD]?T|GMT|UTC|BST|C[SE]?T|P[SD]?T|Eastern"
-    r"|Central|Pacific|Mountain|Local|Moscow|\(?[\d:.]{2,5} ?(?:GMT|UTC|[ap]\.?m|local|Moscow))"
+    r"|Central|Pacific|Mountain|Local|Moscow|[A-Z][a-z]+(?: [A-Z][a-z]+)? [Tt]ime\b"
+    r"|\(?[\d:.]{2,5} ?(?:GMT|UTC|[ap]\.?m|local|Moscow))"
 )
 _SOFT = (re.compile(r"[;؛]\s"), re.compile(r"[,،:—–]\s"), re.compile(r"\s"))
 

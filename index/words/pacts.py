@@ -25,6 +25,31 @@ CALLED_FOR = frozenset(
 )
 """What hangs on these has not come to pass."""
 LASTING = frozenset("last continue run".split())
+CEASING = frozenset(
+    "stop halt cease suspend hold observe begin start run last order instruct command".split()
+)
+"""What is done from or until a time by whoever keeps a truce: "ordered troops to stop firing"."""
+EXTENSIONS = frozenset("extend extension prolong prolongation renew renewal".split())
+ENDING = frozenset("end halt stop cease pause suspend".split())
+FIGHTING = frozenset(
+    "war fight fighting hostility conflict violence bloodshed clash attack strike shelling "
+    "bombing offensive".split()
+)
+"""A "deal to halt the fighting" is a truce."""
+MOVES = frozenset("evacuation transfer".split())
+"""What is done under a deal to leave a place, and stands for it once it was named."""
+PARTS = frozenset("phase stage implementation".split())
+"""Of an agreement, these begin with it."""
+FREEING = frozenset("exchange swap free release".split())
+"""A "deal to free hostages" is of people who are let go."""
+NOT_ITS_LENGTH = frozenset("after amid following despite since ago within every per past".split())
+"""Before a length of time, these say that it is not how long a truce lasts."""
+LENGTH_OF = frozenset("calm silence quiet truce ceasefire peace pause respite".split())
+"""What lasts "two weeks of" this is a truce; "two weeks of talks" are not its length."""
+MEDIATING = frozenset("broker mediate facilitate sponsor".split())
+"""Who does this is no party to an agreement."""
+PAIRS = frozenset("both each".split())
+"""Pronouns for the two sides of an agreement."""
 CHARGING = frozenset("accuse blame".split())
 DAY_TIMES = "midnight noon midday dawn daybreak sunrise sunset dusk nightfall".split()
 """Times of day in words at which a truce may begin."""
@@ -32,10 +57,15 @@ NO_ONE_TRUCE = frozenset(
     "any no another several many every each dozens numerous various previous similar other".split()
 )
 """Before a truce, these say that no certain one is meant, or not the one that a text is about."""
-UNIT_HOURS = {"hour": 1, "hr": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720}
-"""How many hours a unit of a truce's length has; a month is thirty days."""
+UNIT_HOURS = {
+    "hour": 1, "hr": 1, "day": 24, "week": 168, "fortnight": 336, "month": 730, "year": 8_760
+}  # fmt: skip
+"""How many hours a unit of a truce's length has; twelve months are a year."""
 PAUSES = frozenset("pause lull halt".split())
-PAUSED = frozenset("humanitarian fighting hostility tactical hostilities violence".split())
+PAUSED = frozenset(
+    "humanitarian fighting hostility tactical hostilities violence bombing bombardment strike "
+    "airstrike raid shelling attack bomb".split()
+)
 """A "humanitarian pause" and a "lull in fighting" are truces."""
 ACCUSATIONS = frozenset("accusation allegation charge claim".split())
 FEASTS = frozenset("eid christmas easter ramadan passover ashura nowruz orthodox".split())
@@ -51,12 +81,19 @@ ASKED_EVACUATIONS = (
 )
 ASKED_TRUCES = (
     r"(?:humanitarian|tactical) pauses?|pause in (?:the )?(?:fighting|hostilities)|"
-    r"lull in (?:the )?(?:fighting|violence)|cessation"
+    r"(?:lull|halt|pause) in (?:the )?(?:fighting|violence|bombing|bombardment|strikes|"
+    r"air-?strikes|attacks|shelling)|\w+-(?:hour|day|week) pause|cessation"
 )
 ASKED_PEACE = r"peace (?:deal|agreement|accord|treaty)|de-?escalation (?:deal|agreement|accord)"
-ASKED_AGREEMENTS = r"agreement|deal|accord|pact|treaty|pause"
+ASKED_AGREEMENTS = r"agreement|deal|accord|pact|treaty|pause|swap"
 """How questions name agreements: patterns of words."""
+SPEAKING_OF_ONE = r"evacuat\w+|hostilities|fighting|calm|hostages|prisoners"
+"""What sentences on an agreement speak of without naming it: a pattern of words."""
 ASKED_PHASES: tuple[tuple[str, str], ...] = (
+    (
+        "brokered",
+        r"\b(?:who(?:m|se)?|which|what)\b.*\b(?:broker|mediat|sponsor|facilitat|guarant)\w*",
+    ),
     (
         "extended",
         r"\b(?:when|what|which|how long|how much|by how|until|till|who)\b.*"
@@ -92,7 +129,12 @@ ASKED_PHASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "begins",
-        r"\b(?:when|what (?:day|date|time|hour)|which (?:day|date)|since when|from when)\b",
+        r"\b(?:since when|from when)\b|"
+        r"\b(?:when|what (?:day|date|time|hour)|which (?:day|date))\b.*\b(?:b[ei]g[aiu]n\w*|"
+        r"start\w*|commenc\w+|effect|forces?|place|holds?|implement\w*|kick\w*|enter\w*|launch\w*|"
+        r"come|came|due|schedul\w+)\b|"
+        r"\bwhen (?:is|was|will|are|were)(?: be)? (?:the|a|an|this)\b(?: [\w’'-]+){0,5}? "
+        r"(?:truce|cease-?fire|cessation|pause|deal|agreement|swap|exchange|accord|treaty|pact)\b",
     ),
 )
 """Which phase a question asks for, by patterns of its words; of several the first."""

@@ -21,7 +21,11 @@ from index.model.pact import Phase
 from index.words.pacts import (
     ACCUSATIONS,
     AGREEMENTS,
+    ENDING,
+    FREEING,
     LASTING,
+    MEDIATING,
+    PARTS,
 )
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
@@ -29,6 +33,7 @@ _PRONOUNS = frozenset({"it", "which", "that"})
 _OF = frozenset({"of", "to", "with", "on", "for", "in"})
 _HARMS = frozenset(noun for noun, phase in EVENTS.items() if phase is Phase.VIOLATED)
 _PLACES = frozenset({"place", "effect", "force"})
+_HYPHENS = frozenset({"-", "–"})
 _INTRANSITIVE = frozenset({Phase.BEGINS, Phase.ENDS, Phase.EXTENDED})
 
 
@@ -55,7 +60,9 @@ class PactReader(PactNouns):
     def told(self) -> Iterator[Told]:
         """Yield what words of the sentence tell of its agreements."""
         for i in range(len(self.tree)):
-            if self.tree.is_verb(i) or self.tree.deps[i] == "ROOT":
+            if self.tree.is_verb(i) and self.tree.deps[i] == "amod":
+                found = self._of_adjective(i)
+            elif self.tree.is_verb(i) or self.tree.deps[i] == "ROOT":
                 found = self._of_verb(i)
             else:
                 found = self._of_noun(i)
@@ -71,12 +78,20 @@ class PactReader(PactNouns):
             return None
         if noun in self.pacts:
             return noun
+        if self.tree.lemmas[noun] in PARTS and (whole := self._whole(noun)) is not None:
+            return whole
         if named or self.tree.lower[noun] not in _PRONOUNS:
             return None
         earlier = [pact for pact in self.pacts if pact < noun]
         if earlier:
             return earlier[-1]
         return BEFORE if self.before and self.tree.lower[noun] == "it" else None
+
+    def _whole(self, part: int) -> int | None:
+        """Return the deal of "the first phase of the deal", which begins with it."""
+        first = all(self.tree.lower[i] != "second" for i in self.tree.children[part])
+        whole = self.tree.prepositional_object(part, {"of"})
+        return whole if first and whole in self.pacts else None
 
     def _of_verb(self, verb: int) -> Told | None:
         tree, lemma = self.tree, self.tree.lemmas[verb]
@@ -89,8 +104,13 @@ class PactReader(PactNouns):
                 continue
             if lemma in DECLARING and not OVER.isdisjoint(tree.lower[noun + 1 : noun + 3]):
                 return Told(verb, Phase.ENDS, pact, agent_of(tree, verb))
+            if lemma in MEDIATING:
+                return Told(verb, Phase.BROKERED, pact, agent_of(tree, verb))
             if phase := PARTICLES.get((lemma, particle)) or DONE_TO_IT.get(lemma):
                 return Told(verb, phase, pact, agent_of(tree, verb))
+        held = tree.prepositional_object(verb, {"for"}) if lemma in ENDING else None
+        if held in self.pacts:  # "halted air strikes for a 48-hour pause"
+            return Told(verb, Phase.BEGINS, held)
         pact = None if passive else self._pact(subject)
         if pact is None and not passive:
             pact = self._around(verb) if tree.deps[verb] == "relcl" else self._beside(verb)
@@ -98,12 +118,24 @@ class PactReader(PactNouns):
             return None
         return self._of_subject(verb, pact, particle)
 
+    def _of_adjective(self, verb: int) -> Told | None:
+        """Read "a Qatari-brokered truce": who brokers it stands before, with a hyphen or not."""
+        tree, pact = self.tree, self.tree.heads[verb]
+        if tree.lemmas[verb] not in MEDIATING or pact not in self.pacts:
+            return None
+        before = verb - 1 if verb and tree.words[verb - 1] not in _HYPHENS else verb - 2
+        named = before >= tree.left[pact] and tree.words[before][:1].isupper()
+        return Told(verb, Phase.BROKERED, pact, before if named else None)
+
     def _objects(self, verb: int) -> list[int]:
         """Return what is done something to; of "an agreement on Monday for a truce" the truce."""
         tree, found = self.tree, objects_of(self.tree, verb)
         if any(tree.lemmas[i] in AGREEMENTS for i in found):
             steps = [i for i in tree.children[verb] if tree.lower[i] in {"for", "on", "to"}]
             found += [i for step in steps for i in tree.children[step] if i in self.pacts]
+        done = tree.child(verb, "xcomp") if tree.lemmas[verb] == "agree" else None
+        if done is not None and tree.lemmas[done] in FREEING | ENDING:
+            found += [i for i in self.pacts if done <= i <= tree.right[done]]
         return found
 
     def _beside(self, verb: int) -> int | None:
@@ -131,6 +163,8 @@ class PactReader(PactNouns):
         tree, lemma = self.tree, self.tree.lemmas[verb]
         if lemma in LASTING and particle not in {"out"}:
             return Told(verb, None, pact)
+        if tree.child(verb, "dobj") is not None and lemma in DOES:
+            return None  # "an agreement to end the war"
         phase = PARTICLES.get((lemma, particle)) or DOES.get(lemma) or by_phrase_of(tree, verb)
         if phase is None and lemma in {"come", "draw"}:
             end = tree.prepositional_object(verb, {"to"})

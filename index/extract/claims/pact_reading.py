@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.extract.claims.pact_days import DatedFacts
+from index.extract.claims.pact_bounds import starts_then
+from index.extract.claims.pact_days import MADE, DatedFacts
 from index.extract.claims.pact_facts import PactReader, Told
-from index.extract.claims.pact_times import find_hours, find_lengths
+from index.extract.claims.pact_times import Length, find_hours, find_lengths
 from index.extract.syntax.parse import ParsedSentence, Tree
 from index.extract.timex.date_context import month_of
 from index.model.claim import Claim, Timex
@@ -76,13 +77,14 @@ class _Timed(DatedFacts):
         dates: Sequence[Timex],
         published: date | None,
     ) -> None:
-        super().__init__(reader, sentence, told, dates)
+        super().__init__(reader, sentence, told, dates, published)
         for pact in reader.pacts if published else ():
             self._give_month(pact, published)  # type: ignore[arg-type]
         for length in find_lengths(sentence.text):
-            self._give_length(length.start, length.hours)
+            self._give_length(length)
         for hour in find_hours(sentence.text):
             self._give_hour(hour.start, hour.end, hour.text)
+        self._give_earlier(dates)
 
     def _give_month(self, pact: int, published: date) -> None:
         """Read "the February truce": of the last February before the article."""
@@ -100,8 +102,13 @@ class _Timed(DatedFacts):
         self._told.append(told)
         self._facts.append(replace(self._fact(told), first=first, last=last))
 
-    def _give_length(self, start: int, hours: int) -> None:
+    def _give_length(self, length: Length) -> None:
+        start, hours = length.start, length.hours
         at = self._token(self._sentence.span.start + start)
+        before = self._sentence.text[:start].lower().split()[-3:]
+        if (place := self._extended(at, length)) is not None:
+            self._facts[place] = replace(self._facts[place], lasting=length.hours)
+            return
         for above in (at, *self._tree.ancestors(at)):
             if above in self._places:
                 place = self._places[above]
@@ -116,10 +123,29 @@ class _Timed(DatedFacts):
                 return
             if self._tree.is_verb(above) and self._tree.lemmas[above] not in LASTING:
                 break
-        before = self._sentence.text[:start].lower().split()[-3:]
         lasts = any(word.startswith("last") for word in before)
         if lasts and len(self._reader.pacts) == 1 and len(before) > 1:
             self._known_to_last(next(iter(self._reader.pacts)), hours)
+
+    def _begins_at(self, own: Sequence[int], hour: str) -> bool:
+        """Read "declared on Sunday a truce from midnight", whose day is that of its making."""
+        made = [place for place in own if self._facts[place].phase in MADE]
+        if not made or any(told.phase is Phase.BEGINS for told in self._told):
+            return False
+        fact, told = self._facts[made[0]], self._told[made[0]]
+        begins = Told(told.at, Phase.BEGINS, told.pact)
+        self._told.append(begins)
+        begun = replace(self._fact(begins), first=fact.first, last=fact.last, hour=hour)
+        self._facts.append(begun)
+        return True
+
+    def _extended(self, at: int, length: Length) -> int | None:
+        """Return what is extended so long in the sentence: "extend a 48-hour truce by a day"."""
+        adjective = "-" in self._sentence.text[length.start : length.end]
+        for place, told in enumerate(self._told) if not adjective else ():
+            if told.phase is Phase.EXTENDED and told.at < at and self._facts[place].lasting is None:
+                return place
+        return None
 
     def _known_to_last(self, pact: int, hours: int) -> None:
         told = Told(pact, None, pact)
@@ -136,6 +162,8 @@ class _Timed(DatedFacts):
         ]
         nearest = min(near, default=None)
         places = [nearest[1]] if nearest and nearest[0] <= MAX_CHARS_TO_HOUR else own[:1]
+        if starts_then(self._before(offset + start)) and self._begins_at(own, text):
+            return
         for place in places:
             if self._facts[place].hour is None and self._facts[place].phase:
                 self._facts[place] = replace(self._facts[place], hour=text)

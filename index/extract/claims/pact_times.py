@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.words.numerals import NUMBER_WORDS
-from index.words.pacts import DAY_TIMES, UNIT_HOURS
+from index.words.pacts import DAY_TIMES, LENGTH_OF, NOT_ITS_LENGTH, UNIT_HOURS
 
-_NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)})"
+_ONE = r"another|an?(?: (?:further|additional|extra))?"
+_NUMBER = rf"(?P<number>\d{{1,3}}|{_ONE}|{'|'.join(NUMBER_WORDS)})"
 _LENGTH = re.compile(
-    rf"\b(?:{_NUMBER}(?: more)?(?P<link>[ -])?)?(?P<unit>{'|'.join(UNIT_HOURS)})(?:s\b|-long\b|\b)",
+    rf"\b(?:{_NUMBER}(?: (?:more|further|additional))?(?P<link>[ -])?)?"
+    rf"(?P<unit>{'|'.join(UNIT_HOURS)})(?P<long>-?long\b)?(?:s\b|\b)",
     re.IGNORECASE,
 )
 _ZONE = r"(?P<zone>GMT|UTC|(?:local|Moscow|Damascus|[A-Z][a-z]+) time)"
@@ -21,6 +23,8 @@ _CLOCK = re.compile(
 )
 _BEHIND = re.compile(rf" ?\(?{_ZONE}")
 _WORD = re.compile(rf"\b(?:{'|'.join(DAY_TIMES)})\b", re.IGNORECASE)
+_OF = re.compile(r"of (?P<noun>\w+)")
+_NOT_ITS = [[word] for word in NOT_ITS_LENGTH]
 _MINUTES = 60
 _NOON = 12
 
@@ -59,29 +63,33 @@ def find_hours(text: str) -> Iterator[Hour]:
 def find_lengths(text: str) -> Iterator[Length]:
     """Yield the lengths of time in a sentence: "48-hour", "a week", "three more days"."""
     for match in _LENGTH.finditer(text):
-        number, long = match["number"], match.group().lower().endswith("-long")
-        if number is None and not long:
+        number = match["number"]
+        if number is None and not match["long"]:
             continue
         unit = UNIT_HOURS[match["unit"].lower()]
-        hours = (_value(number) if number else 1) * unit
+        hours = ((number_of(number) or 0) if number else 1) * unit
         if hours > 0 and _is_length(text, match):
             yield Length(match.start(), match.end(), int(hours))
 
 
 def _is_length(text: str, match: re.Match[str]) -> bool:
-    """Tell a length from an age and from a distance in time: "a week ago", "two-year-old"."""
-    behind = text[match.end() : match.end() + 12].lower().lstrip(" -")
+    """Tell a length from an age, a distance and what else lasts: "a week ago", "after a week"."""
+    behind = text[match.end() : match.end() + 24].lower().lstrip(" -")
     before = text[max(0, match.start() - 15) : match.start()].lower().split()
-    past = before[-2:] in (["the", "last"], ["the", "past"]) or before[-1:] == ["past"]
-    far = behind.startswith(("ago", "old", "later", "earlier", "before", "after", "since"))
-    return not (far or past or before[-1:] in (["every"], ["per"], ["within"]))
+    if behind.startswith(("ago", "old", "later", "earlier", "before", "after", "since")):
+        return False
+    if match["long"] or match["link"] == "-":
+        return True  # "after a 48-hour truce"
+    of = _OF.match(behind)
+    others = of is not None and of["noun"] not in LENGTH_OF
+    return not (others or before[-2:] == ["the", "last"] or before[-1:] in _NOT_ITS)
 
 
-def _value(number: str) -> float:
-    number = number.lower()
-    if number in {"a", "an"}:
-        return 1
-    return float(number) if number.isdigit() else NUMBER_WORDS[number]
+def number_of(word: str) -> float | None:
+    """Return the number of units that a word counts: "a", "two", "48"."""
+    word = word.lower()
+    one = 1.0 if word.split(" ")[0] in {"a", "an", "another"} else None
+    return float(word) if word.isdigit() else NUMBER_WORDS.get(word, one)
 
 
 def _read(match: re.Match[str]) -> str | None:

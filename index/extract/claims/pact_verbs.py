@@ -1,20 +1,26 @@
 """Verbs that tell of an agreement: whose they are, who does it, and whether it came to pass."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 from index.extract.claims.ceasefires import CARRYING, LINKS
 from index.extract.claims.claim_classification import is_denied
+from index.extract.claims.pact_times import number_of
 from index.extract.syntax.parse import Tree
-from index.words.pacts import CALLED_FOR, HOURS_BEFORE, UNIT_HOURS
+from index.words.pacts import CALLED_FOR, HOURS_BEFORE, PAIRS, UNIT_HOURS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DOUBTFUL = frozenset({"can", "could", "may", "might", "should", "must", "would"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_BESIDE_NOUNS = frozenset({"prep", "amod", "acl"})
+_ORDINALS = frozenset({"first", "one"})
 _ASSERTED = frozenset({"relcl", "acl", "advcl"})
 _WITHOUT = frozenset({"without", "instead", "against"})
 _PLANNING = CARRYING | LINKS | {"plan", "announce", "slate", "vow"}
 MAX_STEPS = 4
 MAX_AGENT_WORDS = 14
+MAX_WORDS_BEFORE = 14
+HOURS_A_DAY = 24
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -32,13 +38,16 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return own
         dep, head = tree.deps[verb], tree.heads[verb]
         if dep in {"relcl", "acl", "amod"}:
-            return head
+            return _who_is_first(tree, head)
         if dep == "pcomp":  # "accused the army of breaking"
             verb = tree.heads[head]
             objects = [i for i in tree.children[verb] if tree.deps[i] in {"dobj", "nsubjpass"}]
             if not objects or is_each_other(tree, objects[0]):
                 return tree.child(verb, *_SUBJECTS)
             return objects[0]
+        if dep == "xcomp" and tree.lemmas[head] in LINKS and tree.deps[head] in _BESIDE_NOUNS:
+            above = tree.heads[head]  # "mulled a truce due to begin", where "due" hangs on either
+            return above if tree.is_noun(above) else head - 1
         if head == verb or dep not in {"xcomp", "acomp", "conj", "advcl", "ccomp"}:
             return own
         if dep == "ccomp" and own is None and tree.tags[verb] not in {"VB", "VBG"}:
@@ -47,9 +56,18 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def _who_is_first(tree: Tree, noun: int) -> int | None:
+    """Return of "the rebels were the first to break it" the rebels, else the noun itself."""
+    subject = tree.child(tree.heads[noun], *_SUBJECTS)
+    if tree.lemmas[tree.heads[noun]] == "be" and tree.deps[noun] == "attr" and subject is not None:
+        return subject
+    return noun
+
+
 def is_each_other(tree: Tree, noun: int) -> bool:
-    """Tell "accused each other of breaking the truce"."""
-    return tree.lower[noun] in {"other", "another"} and tree.lower[noun - 1] in {"each", "one"}
+    """Tell "accused each other of breaking the truce", "both accused the other of it"."""
+    before = {"each", "one", "the"} if tree.lower[noun] == "other" else {"one"}
+    return tree.lower[noun] in {"other", "another"} and tree.lower[noun - 1] in before
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
@@ -60,6 +78,8 @@ def agent_of(tree: Tree, verb: int) -> int | None:
         noun = subject_of(tree, verb)
         if tree.deps[verb] == "acl" and noun is not None and tree.deps[noun] == "pobj":
             return None  # "attacks in several provinces breaching the truce"
+    if noun is not None and tree.lower[noun] in PAIRS:
+        return noun
     if noun is None or not tree.is_noun(noun) or tree.lemmas[noun] in UNIT_HOURS:
         return None
     phrase = tree.noun_phrase(noun)
@@ -76,7 +96,15 @@ def is_unreal(tree: Tree, told: int) -> bool:
         for i in tree.children[told]
     ):
         return True
-    return _is_aim(tree, told) or _is_called_for(tree, told) or _was_expected(tree, told)
+    if _is_aim(tree, told) or _is_called_for(tree, told) or _was_expected(tree, told):
+        return True
+    return any(_is_condition(tree, i) for i in tree.children[told])
+
+
+def _is_condition(tree: Tree, clause: int) -> bool:
+    """Tell the "if it holds" of "if it holds, the truce would be renewed"."""
+    marks = (i for i in tree.children[clause] if tree.deps[i] == "mark")
+    return tree.deps[clause] == "advcl" and any(tree.lower[i] in {"if", "unless"} for i in marks)
 
 
 def _was_expected(tree: Tree, told: int) -> bool:
@@ -91,7 +119,9 @@ def _is_aim(tree: Tree, told: int) -> bool:
     if not any(tree.tags[i] == "TO" for i in tree.children[told]):
         return False
     head = tree.heads[told]
-    if tree.deps[told] in {"relcl", "acl"} and tree.is_noun(head):
+    if tree.deps[told] in {"relcl", "acl"} and (
+        tree.is_noun(head) or tree.lower[head] in _ORDINALS
+    ):
         return False
     return tree.lemmas[head] not in _PLANNING
 
@@ -99,10 +129,13 @@ def _is_aim(tree: Tree, told: int) -> bool:
 def _is_called_for(tree: Tree, told: int) -> bool:
     below = told
     for above in tree.ancestors(told)[:MAX_STEPS]:
+        if tree.lemmas[below] in LINKS and tree.deps[below] in _BESIDE_NOUNS:
+            return False  # "mulled a truce due to begin"
         if tree.deps[below] in _ASSERTED and not (below == told and tree.deps[below] == "acl"):
             return False
         if tree.lower[above] in _WITHOUT or tree.lemmas[above] in CALLED_FOR:
-            return True
+            named = tree.lemmas[above] == "call" and tree.deps[below] != "prep"
+            return not (named and tree.is_verb(above))  # "called it a breach of the truce"
         if tree.is_verb(above) and any(
             tree.deps[i] == "aux" and tree.lower[i] in {"could", "may", "might"}
             for i in tree.children[above]
@@ -110,6 +143,42 @@ def _is_called_for(tree: Tree, told: int) -> bool:
             return True
         below = above
     return False
+
+
+def is_along(tree: Tree, told: int, verb: int) -> bool:
+    """Tell what came to pass with what the verb tells: "struck on Friday as the truce expired"."""
+    if tree.deps[told] != "advcl" or tree.heads[told] != verb:
+        return False
+    opening = [i for i in tree.children[told] if tree.deps[i] in {"mark", "advmod", "prep"}]
+    if not opening:
+        return tree.tags[told] == "VBG"
+    return all(tree.lower[i] in {"as", "when"} or i > told for i in opening)
+
+
+def days_after(tree: Tree, told: int, *, is_timed: bool) -> timedelta | None:
+    """Return how long before something else it was: "a day after it began", "hours after".
+
+    :param is_timed: its hour is given, and so what came after it was on the same day.
+    """
+    at = _after(tree, told)
+    if at is None:
+        return None
+    before = tree.lower[max(0, at - 2) : at]
+    if is_timed or (before and before[-1] in HOURS_BEFORE | {"hours"}):
+        return timedelta()
+    unit = UNIT_HOURS.get(tree.lemmas[at - 1], 0) if len(before) > 1 else 0
+    number = number_of(before[0]) if unit >= HOURS_A_DAY else None
+    return timedelta(hours=unit * number) if number else None
+
+
+def _after(tree: Tree, told: int) -> int | None:
+    """Return the "after" in whose clause it is told, which may lack its place in the parse."""
+    for at in range(told - 1, max(-1, told - MAX_WORDS_BEFORE), -1):
+        if tree.lower[at] == "after":
+            return at if tree.heads[told] != told else None
+        if tree.tags[at] in {"VBD", "VBZ", "VBP", "MD"} and tree.deps[told] != "xcomp":
+            return None
+    return None
 
 
 def is_of_day(tree: Tree, told: int, verb: int) -> bool:
