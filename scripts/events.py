@@ -57,8 +57,8 @@ def _arguments() -> argparse.Namespace:
             "people, latest the newest of them. inferred says that nobody gives a number: so many\n"
             "are named or described. An id leads to its event for ever, also where two turn out\n"
             "to be one. Of truces and other agreements phases are listed: agreed, announced,\n"
-            "begins, extended (until), violated (by, accuser) and ends. With --as-of the events\n"
-            "are those that were known on that day."
+            "brokered (by), begins, extended (until), violated (by, accuser) and ends. With\n"
+            "--as-of the events are those that were known on that day."
         ),
     )
     parser.add_argument("--since", type=day, metavar="DATE", help="what was on that day or later")

@@ -95,7 +95,7 @@ def _arguments() -> argparse.Namespace:
             "have not replaced. independent_sources counts the outlets that give the same value,\n"
             "copies once; superseded_by is the claim that an outlet gave in a figure's place.\n\n"
             "Of a topic such as 'truce in Aleppo' it is what became of it: agreed, announced,\n"
-            "begins, extended, violated and ends, in order (agreements in JSON).\n\n"
+            "brokered, begins, extended, violated and ends, in order (agreements in JSON).\n\n"
             "With --as-of only what had been published by that day counts."
         ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.answer.pacts.pact_choice import asked_pact
+from index.answer.pacts.pact_refusal import without_other_truces
 from index.answer.question.asked_phase import AskedPhase, asked_phase
 from index.answer.question.question import Question
 from index.answer.ranking.matches import to_match
@@ -33,7 +34,7 @@ def with_pact(snapshot: Snapshot, question: Question, answer: Answer, limit: int
         return answer
     found = asked_pact(known_agreements(snapshot.session, snapshot.as_of), question, asked)
     if found is None:
-        return answer
+        return without_other_truces(snapshot, question, answer)
     told = list(_matches(snapshot, found.phases, answer))
     if _BROKERING.search(question.text):
         told = [match for match in told if _BROKERING.search(match.sentence)]

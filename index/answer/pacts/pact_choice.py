@@ -1,40 +1,32 @@
 """Which agreement a question is about: what it names binds, else it is the newest."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from index.answer.pacts.pact_places import has_names, in_place
 from index.answer.question.asked_phase import AskedPhase
 from index.answer.question.mentions import named_period
 from index.answer.question.question import Question
 from index.events.happening import Happening, happening_of
 from index.events.pacts.naming import places_named
-from index.events.pacts.phases import best_of
+from index.events.pacts.phases import best_of, known_of
 from index.events.pacts.reading import same_length
-from index.events.pacts.telling import called_in, names_in
+from index.events.pacts.telling import called_in, feasts_in
 from index.extract.claims.pact_times import find_lengths
 from index.model.claim import Period
 from index.model.pact import Nature, Phase, ToldPhase
-from index.places.folding import skeleton
-from index.places.gazetteer import Place, PlaceKind, lookup
-from index.places.locality import Locality
 from index.places.mentions import places_in
 from index.store.sql.known_reports import KnownReport
-from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 MAX_BEFORE = timedelta(days=10)
 """How long before its first report an agreement may be of which no day is known."""
 MAX_OLDER = timedelta(days=45)
 """How much older than the newest it may be where the question just says "the truce"."""
-NAMED_THERE, TOLD_THERE, SPOKEN_OF_THERE = 3, 2, 1
+_EARLIEST = re.compile(r"\b(?:first|earliest|original)\b", re.IGNORECASE)
 _THEIRS = ("their ", "its ", "his ", "her ")
-_NOT_NAMES = frozenset(
-    map(
-        skeleton,
-        (*MONTH_NAMES, *WEEKDAY_NAMES, "when", "who", "how", "which", "what", "ceasefire", "truce"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,11 @@ class FoundPact:
 
     event: Happening
     phases: tuple[ToldPhase, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what is asked is told, and not only by which days it is known."""
+        return any(phase.phase or phase.lasting for phase in self.phases)
 
 
 def asked_pact(
@@ -60,7 +57,13 @@ def asked_pact(
         for rank, pact in fitting
         if pact.phases and (names_one(question) or newest - rank.start <= MAX_OLDER)
     ]
-    return max(found, key=lambda one: one[0])[1] if found else None
+    if not found:
+        return None
+    if _EARLIEST.search(question.text):
+        nearest = max(rank.place for rank, _ in found)
+        oldest = min(rank.start for rank, _ in found if rank.place == nearest)
+        found = [one for one in found if one[0].start == oldest]
+    return max(found, key=lambda one: (one[0][:2], one[1].is_told, one[0]))[1]
 
 
 def names_one(question: Question) -> bool:
@@ -77,8 +80,11 @@ def _period(question: Question) -> Period | None:
 class Rank(NamedTuple):
     """How well an agreement fits a question, the better the higher."""
 
+    named_so: bool
     place: int
+    is_kind: bool
     begins_then: bool
+    lasts_so: bool
     called_so: bool
     main: bool
     start: date
@@ -90,20 +96,25 @@ def rank_of(
     """Return how well an agreement fits what is named; ``None`` if it is another."""
     if asked and asked.nature and not _is_of_nature(reports, asked.nature):
         return None
-    place = _in_place(reports, question)
+    if not feasts_in(question.text) <= {one for r in reports for one in r.told["pact"]["feasts"]}:
+        return None
+    place = in_place(reports, question)
     event = happening_of(reports)
-    if not place or not _has_names(reports, question) or not _may_last(event, question.text):
+    if not place or not has_names(reports, question) or not _may_last(event, question.text):
         return None
     start, end = _span(event)
     period = _period(question)
-    if period and not _meets(period, start, end):
+    if period and not _meets(period, start, end) and not _told_in(period, event):
         return None
     begins_then = bool(period and start and _meets(period, start, start))
     wanted = called_in(question.text)
     called = {name for report in reports for name in report.told["pact"]["called"]}
     return Rank(
+        wanted - {"truce"} <= called,
         place,
+        asked is None or asked.nature is None or reports[0].told["what"] == asked.nature.value,
         begins_then,
+        _lasts_so(event, question.text),
         wanted <= called,
         any(report.main for report in reports),
         start or date.min,
@@ -111,10 +122,11 @@ def rank_of(
 
 
 def _is_of_nature(reports: Sequence[KnownReport], nature: Nature) -> bool:
-    """Tell whether it is such an agreement; a truce that frees hostages is a deal on them."""
+    """Tell whether it is such an agreement or is called one: a truce may be in a peace deal."""
     if nature is Nature.HOSTAGE_DEAL and any(r.told["pact"]["hostages"] for r in reports):
         return True
-    return bool(reports[0].told["what"] == nature.value)
+    called = any(nature.value in report.told["pact"]["natures"] for report in reports)
+    return called or bool(reports[0].told["what"] == nature.value)
 
 
 def _answering(
@@ -124,6 +136,9 @@ def _answering(
     event = happening_of(reports)
     found = _phases(event, asked)
     then = sorted(found, key=lambda one: not (period and _meets(period, one.first, one.last)))
+    when = not asked.who and not {Phase.BEGINS, Phase.AGREED}.isdisjoint(asked.phases)
+    if not then and when and (known := known_of(reports)):
+        then = [known]
     return FoundPact(event, tuple(then))
 
 
@@ -168,6 +183,11 @@ def _meets(period: Period, start: date | None, end: date | None) -> bool:
     return bool(start and end and start <= period[1] and period[0] <= end)
 
 
+def _told_in(period: Period, event: Happening) -> bool:
+    """Tell whether something of it was in that time: "brokered in December"."""
+    return any(_meets(period, phase.first, phase.last) for phase in event.phases)
+
+
 def _may_last(event: Happening, text: str) -> bool:
     """Tell whether it is as long as the truce that the question names: "the 48-hour truce"."""
     asked = next(find_lengths(text), None)
@@ -176,67 +196,7 @@ def _may_last(event: Happening, text: str) -> bool:
     return same_length(asked.hours, event.length.lasting)
 
 
-def _places(question: Question) -> list[str]:
-    """Return the places that the question names, however: "the Eastern Ghouta ceasefire"."""
-    named = [str(name) for name, *_ in places_named(question.text)]
-    found = ((name, lookup(name, False)) for name in question.names)
-    others = (name for name, places in found if places and not is_country(places))
-    return list(dict.fromkeys((*named, *others)))
-
-
-def _in_place(reports: Sequence[KnownReport], question: Question) -> int:
-    """Return how well it is of the place that the question names; 0 if it is of another.
-
-    A truce of a whole country is of a town only where what tells of it names the town.
-    """
-    names = _places(question)
-    asked = places_in(question.text) | _locality(names)
-    if not asked:
-        return SPOKEN_OF_THERE
-    said = {word for report in reports for word in report.told["pact"]["said"]}
-    if asked.unknown and any(set(name.split()) <= said for name in asked.unknown):
-        return NAMED_THERE
-    own = _locality({str(name) for r in reports for name, _, _ in r.told["where"]})
-    if own and not (own.is_wide and not asked.is_wide):
-        return NAMED_THERE if own.may_meet(asked) else 0
-    if asked.is_wide:
-        return SPOKEN_OF_THERE if _around(reports).may_meet(asked) else 0
-    if any(names_in(name) and names_in(name) <= said for name in names):
-        return TOLD_THERE
-    wide = own.is_wide or any(report.told["pact"]["wide"] for report in reports)
-    near = [_around([report]).may_meet(asked) for report in reports]
-    return SPOKEN_OF_THERE if not wide and 2 * sum(near) > len(near) else 0
-
-
-def _around(reports: Sequence[KnownReport]) -> Locality:
-    """Return the places that the articles name beside it."""
-    return _locality(
-        {str(name) for r in reports for name, _, _ in (*r.told["where"], *r.told["pact"]["around"])}
-    )
-
-
-def _locality(names: Iterable[str]) -> Locality:
-    found: list[tuple[Place, ...]] = [p for name in sorted(names) if (p := lookup(name, False))]
-    return Locality(tuple(found))
-
-
-def _has_names(reports: Sequence[KnownReport], question: Question) -> bool:
-    """Tell whether what tells of it has all names of the question; places count by where it is."""
-    said = {word for report in reports for word in report.told["pact"]["said"]}
-    wanted = names_in(" . ".join(question.names)) - _NOT_NAMES
-    places = {key for name in _places(question) if lookup(name, False) for key in names_in(name)}
-    codes = {country for r in reports for _, country, _ in r.told["pact"]["around"]}
-    held = {key for key, country in _countries(question) if country in codes}
-    return wanted - places - held <= said
-
-
-def _countries(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield the keys of the countries among the names of the question, each with its code."""
-    for name in question.names:
-        if is_country(found := lookup(name, False)):
-            yield from ((key, found[0].country) for key in names_in(name))
-
-
-def is_country(places: Sequence[Place]) -> bool:
-    """Tell whether a name means a country first."""
-    return bool(places) and places[0].kind is PlaceKind.COUNTRY
+def _lasts_so(event: Happening, text: str) -> bool:
+    """Tell whether it is known to be as long as the truce that the question names."""
+    asked = next(find_lengths(text), None)
+    return asked is not None and event.length is not None and _may_last(event, text)

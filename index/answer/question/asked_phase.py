@@ -3,31 +3,20 @@
 import re
 from dataclasses import dataclass
 
+from index.events.pacts.telling import natures_in
 from index.model.pact import Nature, Phase
-from index.words.events import TRUCE_PATTERN
 from index.words.pacts import (
     ASKED_AGREEMENTS,
-    ASKED_EVACUATIONS,
-    ASKED_HOSTAGE_DEALS,
-    ASKED_PEACE,
     ASKED_PHASES,
-    ASKED_TRUCES,
 )
 
-_NATURES = tuple(
-    (nature, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for nature, words in (
-        (Nature.HOSTAGE_DEAL, ASKED_HOSTAGE_DEALS),
-        (Nature.EVACUATION, ASKED_EVACUATIONS),
-        (Nature.TRUCE, rf"{TRUCE_PATTERN}|{ASKED_TRUCES}"),
-        (Nature.PEACE, ASKED_PEACE),
-    )
-)
 _ANY = re.compile(rf"\b(?:the|this|that) (?:{ASKED_AGREEMENTS})\b", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:by |under |with )?(?:who(?:m|se)?|which|what countr\w+)\b", re.IGNORECASE)
 _PHASES = tuple(
     (name, re.compile(words, re.IGNORECASE | re.DOTALL)) for name, words in ASKED_PHASES
 )
 _PHASE_OF = {
+    "brokered": (Phase.BROKERED, Phase.AGREED, Phase.ANNOUNCED),
     "length": (),
     "extended": (Phase.EXTENDED,),
     "violated": (Phase.VIOLATED,),
@@ -58,9 +47,8 @@ class AskedPhase:
 
 def named_nature(text: str) -> tuple[bool, Nature | None]:
     """Tell whether a text names an agreement, and of which kind; ``None`` for any."""
-    for nature, words in _NATURES:
-        if words.search(text):
-            return True, nature
+    if found := natures_in(text):
+        return True, found[0]
     return _ANY.search(text) is not None, None
 
 
@@ -71,6 +59,6 @@ def asked_phase(question: str) -> AskedPhase | None:
         return None
     for name, words in _PHASES:
         if words.search(question):
-            who = re.match(r"\W*(?:by )?who(?:m|se)?\b|\W*which\b", question, re.IGNORECASE)
+            who = _WHO.match(question)
             return AskedPhase(nature, _PHASE_OF[name], who is not None)
     return None

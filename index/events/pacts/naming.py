@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.places.folding import fold
-from index.places.gazetteer import Place, lookup
+from index.places.gazetteer import Place, PlaceKind, lookup
 from index.places.mentions import is_large, written_places
 from index.words.events import TRUCE_PATTERN
 from index.words.pacts import FEASTS
@@ -15,6 +15,13 @@ _BESIDE = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]+) (?:cease|truce|deal|agreement|swap|Cease|Truce|Deal|Agreement)"
 )
 _TITLED = re.compile(rf"(?:[A-Z][\w’'-]+ )?(?:{TRUCE_PATTERN})\b.*", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:after|following|during|despite|amid|at talks|talks|led by|on condition|"
+    r"(?:broker|mediat|sign|reach|agree|negotiat|announc)\w+)\b[^.]*",
+    re.IGNORECASE,
+)
+"""What stands behind these in a phrase is where it was made, and not where it holds."""
+_SIGNED = re.compile(r"\b(?:sign|ink)(?:s|ed)?\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b([A-Z][\w-]+)['’]s\b")
 _OLD = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -25,6 +32,7 @@ def places_named(text: str) -> list[list[object]]:
     "A truce in Aleppo", "the Gaza truce", "Aleppo's ceasefire".
     """
     found: dict[str, list[object]] = {}
+    text = _ASIDE.sub("", text)
     for name, places in written_places(text):
         if not (_OLD.fullmatch(name) or fold(name) in FEASTS):
             _keep(found, name, places)
@@ -38,7 +46,7 @@ def places_named(text: str) -> list[list[object]]:
 def places_in_title(title: str) -> list[list[object]]:
     """Return the places in how a title names an agreement: "Gaza truce", "Truce in Gaza ends"."""
     found = _TITLED.search(title)
-    return places_named(found.group()) if found else []
+    return places_named(found.group()) if found and not _SIGNED.search(title) else []
 
 
 def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
@@ -57,6 +65,9 @@ def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
 
 def _keep(found: dict[str, list[object]], name: str, places: Sequence[Place]) -> None:
     """Keep a place; of "Syrias Aleppo", which has lost an apostrophe, the town."""
+    owner = lookup(name[:-1], False) if name.endswith("s") else ()
+    if owner and owner[0].kind is PlaceKind.COUNTRY and not lookup(name, False):
+        name, places = name[:-1], owner  # "Syrias", which has lost an apostrophe
     if " " in name and not lookup(name, False):
         last = name.split(" ")[-1]
         if narrower := lookup(last):

@@ -17,6 +17,8 @@ MAX_DAYS_TO_BEGIN = 21
 """How long after it was agreed a truce begins at most."""
 MAX_DAYS_AFTER = 150
 """How long after it began it is spoken of without a day."""
+MAX_DAYS_VAGUE = 5
+"""How far "in late September" may lie from the day that is meant."""
 MAX_DAYS_UNDATED = 10
 """How far apart two reports are of one truce of which neither names a day."""
 UNPLACED, NAMED_APART = 0.75, 0.6
@@ -46,6 +48,7 @@ class PactProfile:
     countries: frozenset[str]
     names: frozenset[str]
     called: frozenset[str]
+    local: bool
 
     @property
     def day(self) -> Days | None:
@@ -71,6 +74,7 @@ def profile_of(report: KnownReport) -> PactProfile:
         frozenset(codes),
         frozenset(pact["names"]),
         frozenset(pact["called"]),
+        bool(pact["local"]),
     )
 
 
@@ -117,7 +121,7 @@ def _months(one: PactProfile) -> Iterator[int]:
 
 def chance_of(one: PactProfile, other: PactProfile) -> float:
     """Return how likely two reports tell of one agreement, in [0, 1]."""
-    if one.nature != other.nature:
+    if one.nature != other.nature or one.local != other.local:
         return 0.0
     found = _in_time(one, other) * _in_place(one, other)
     if one.hours and other.hours and not _may_have_lasted(one, other):
@@ -197,7 +201,9 @@ def _ended(day: Days, dated: PactProfile, ends: Days) -> float:
     if ends[1] < day[0]:
         return 0.0
     if dated.ends:
-        return 0.75 if apart(dated.ends, ends) <= 1 else 0.0
+        vague = ends[1] - ends[0] > 1 or dated.ends[1] - dated.ends[0] > 1
+        gap = apart(dated.ends, ends)
+        return 0.75 if gap <= 1 else 0.5 if vague and gap <= MAX_DAYS_VAGUE else 0.0
     lasted = ends[0] - day[0]
     return 0.55 if lasted <= _WINDOW else 0.3 if lasted <= MAX_DAYS_AFTER else 0.0
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,13 @@ MAX_VIOLATIONS = 12
 _ORDER = (
     Phase.AGREED,
     Phase.ANNOUNCED,
+    Phase.BROKERED,
     Phase.BEGINS,
     Phase.EXTENDED,
     Phase.VIOLATED,
     Phase.ENDS,
 )
-_ONE_DAY = 1
+_MADE = (Phase.AGREED, Phase.ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,20 @@ def phases_of(reports: Sequence[KnownReport]) -> tuple[ToldPhase, ...]:
     """
     told = [_Told(r, phase) for r in reports for phase in r.told["pact"]["phases"]]
     found = [entry for phase in _ORDER for entry in _entries(phase, told)]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(_begun_when_made(found), key=_place))
+
+
+def _begun_when_made(entries: Sequence[ToldPhase]) -> Iterator[ToldPhase]:
+    """Yield the entries, one that begins at some hour with the day on which it was made."""
+    made = [one.first for one in entries if one.phase in _MADE and one.first and one.is_one_day]
+    dated = any(one.phase is Phase.BEGINS and one.first for one in entries)
+    for entry in entries:
+        day = max(made, default=None)
+        near = day and entry.reported and 0 <= (entry.reported - day).days <= 1
+        if entry.phase is Phase.BEGINS and entry.hour and near and not dated:
+            yield replace(entry, first=day, last=day)
+        else:
+            yield entry
 
 
 def length_of(reports: Sequence[KnownReport]) -> ToldPhase | None:
@@ -67,10 +81,20 @@ def length_of(reports: Sequence[KnownReport]) -> ToldPhase | None:
     return _entry([one for one in told if one.phase["hours"] == most])
 
 
+def known_of(reports: Sequence[KnownReport]) -> ToldPhase | None:
+    """Return by which days it is known, if only those are told: "the truce of 2014"."""
+    told = [_Told(r, phase) for r in reports for phase in r.told["pact"]["phases"]]
+    named = [one for one in told if one.phase["phase"] is None and one.days]
+    return replace(_entry(named), lasting=None) if named else None
+
+
 def _entries(phase: Phase, told: Iterable[_Told]) -> Iterator[ToldPhase]:
     own = [one for one in told if one.phase["phase"] == phase.value]
     if phase is Phase.VIOLATED:
         yield from _violations(own)
+        return
+    if phase is Phase.BROKERED:
+        yield from _brokers(own)
         return
     groups: list[list[_Told]] = []
     dated = [one for one in own if one.days]
@@ -106,6 +130,17 @@ def _violations(told: Sequence[_Told]) -> Iterator[ToldPhase]:
     named = sorted((by for by in groups if by), key=lambda by: -len(groups[by]))
     chosen = named[:MAX_VIOLATIONS] or list(groups)
     yield from (_entry(groups[by]) for by in chosen)
+
+
+def _brokers(told: Sequence[_Told]) -> Iterator[ToldPhase]:
+    """Yield who brokered it, as most say; "the US and Russia" rather than "US-Russian"."""
+    named = [one for one in told if one.phase["by"]]
+    if not named:
+        return
+    votes = Counter(fold(one.phase["by"]) for one in named)
+    best = max(votes, key=lambda by: (" " in by, votes[by], by))
+    entry = _entry([one for one in named if fold(one.phase["by"]) == best])
+    yield replace(entry, articles=len({one.report.key for one in told}))
 
 
 def _entry(told: Sequence[_Told]) -> ToldPhase:

@@ -1,19 +1,29 @@
 """Which agreements an article tells of, and what of each: a report an agreement."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from index.events.pacts.naming import places_named
+from index.events.report import dateline_day
 from index.model.pact import Nature, PactFact, Phase
 from index.store.sql.claims import StoredClaim
 
 MAX_LENGTH_RATIO = 1.25
 """How many times as long one length of a truce may be as another that is the same."""
+MAX_DAYS_RELATIVE = timedelta(days=10)
+"""How far from its publication the days lie that an article tells by weekdays."""
+_ONE_WEEK, MAX_DAYS_AHEAD = timedelta(days=7), 3
 NARROW_DAYS = 3
 """Days up to which a period says when something was, and not only in which month."""
-MADE = (Phase.AGREED, Phase.ANNOUNCED)
+MADE = (Phase.AGREED, Phase.ANNOUNCED, Phase.BROKERED)
+SIGNED = ("sign", "ink")
+"""What is "signed in" a place is signed there, and holds elsewhere."""
 
+_LOCAL = re.compile(r"\blocal (?:truce|cease|deal|agree)", re.IGNORECASE)
+_WIDE = re.compile(r"\b(?:nation|country)-?wide\b|\bbroader\b|\bgeneral\b", re.IGNORECASE)
 Days = tuple[int, int]
 """The ordinals of the first and the last of some days."""
 
@@ -63,6 +73,21 @@ class Pact:
         """Return how sentences name it."""
         return " . ".join(fact.named.of(claim.article.text) for fact, claim in self.facts)
 
+    @property
+    def local(self) -> bool:
+        """Whether it is said to be of one place only: "a local truce"."""
+        return bool(_LOCAL.search(self.named()))
+
+    def places(self) -> list[list[object]]:
+        """Return the places in how it is named, but those in which it was only signed."""
+        texts = ((fact, claim.article.text) for fact, claim in self.facts)
+        named = [
+            fact.named.of(text)
+            for fact, text in texts
+            if not fact.span.of(text).lower().startswith(SIGNED)
+        ]
+        return places_named(" . ".join(named))
+
     def takes(self, fact: PactFact, claim: StoredClaim) -> bool:
         """Tell whether a fact may be of it: no other day, length, place or kind is told."""
         if fact.nature is not self.nature:
@@ -70,9 +95,11 @@ class Pact:
         other = Pact(fact.nature, [(fact, claim)])
         if self.hours and other.hours and not same_length(self.hours, other.hours):
             return False
+        if (self.local and _WIDE.search(other.named())) or (other.local and not self.local):
+            return False
         if not _may_be_same(_anchor(self), _anchor(other)):
             return False
-        ours, theirs = places_named(self.named()), places_named(other.named())
+        ours, theirs = self.places(), other.places()
         return not (ours and theirs) or not {n for n, *_ in ours}.isdisjoint(n for n, *_ in theirs)
 
 
@@ -111,7 +138,8 @@ def pacts_of(claims: Sequence[StoredClaim]) -> list[Pact]:
     for stored in sorted(claims, key=lambda one: one.claim.sentence.start):
         if stored.claim.denied or stored.claim.negated:
             continue
-        for fact in stored.claim.pacts:
+        for told in stored.claim.pacts:
+            fact = _as_of_dateline(told, stored)
             fitting = [pact for pact in found if pact.takes(fact, stored)]
             if not fitting:
                 found.append(pact := Pact(fact.nature))
@@ -119,6 +147,25 @@ def pacts_of(claims: Sequence[StoredClaim]) -> list[Pact]:
                 pact = max(fitting, key=lambda one: len(one.facts))
             pact.facts.append((fact, stored))
     return [pact for pact in found if _is_told(pact)]
+
+
+def _as_of_dateline(fact: PactFact, stored: StoredClaim) -> PactFact:
+    """Return a fact with its days as seen from the article's dateline, where that is another day.
+
+    An archive may file an article months from when it was written.
+    """
+    article = stored.article
+    written = dateline_day(article.text, article.published)
+    if not (written and article.published and fact.first):
+        return fact
+    away, off = fact.first - article.published, written - article.published
+    if abs(off) <= _ONE_WEEK or abs(away) > MAX_DAYS_RELATIVE:
+        return fact
+    first = fact.first + off
+    if fact.first == fact.last:  # a weekday, which is one near the day on which it was written
+        first = written + timedelta(days=(fact.first - written).days % 7)
+        first -= _ONE_WEEK if (first - written).days > MAX_DAYS_AHEAD else timedelta()
+    return replace(fact, first=first, last=first + (fact.last - fact.first) if fact.last else None)
 
 
 def _is_told(pact: Pact) -> bool:

@@ -4,20 +4,29 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from index.events.pacts.naming import places_around, places_in_title, places_named
+from index.events.pacts.naming import places_around, places_in_title
 from index.events.pacts.reading import MADE, Pact
 from index.events.report import dateline_day
 from index.events.report_profile import MAIN_CHARS, MIN_NAME_CONSONANTS
 from index.model.claim import Act
 from index.model.claim_json import Record
-from index.model.pact import PactFact, Phase
+from index.model.pact import Nature, PactFact, Phase
 from index.places.folding import skeleton
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.events import TRUCE_PATTERN
-from index.words.pacts import HOSTAGE_WORDS
+from index.words.pacts import (
+    ASKED_EVACUATIONS,
+    ASKED_HOSTAGE_DEALS,
+    ASKED_PEACE,
+    ASKED_TRUCES,
+    FEASTS,
+    HOSTAGE_WORDS,
+)
 
-PACTS_VERSION = 6
+PACTS_VERSION = 7
 """Changes whenever the same claims would give other reports of agreements."""
+SPOKEN = 2_500
+"""Characters of an article whose names may be those of a deal that is not called by any."""
 EACH_OTHER = "each of the other"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
@@ -30,6 +39,15 @@ CALLED = {
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _WIDE = re.compile(r"\b(?:nation|country)-?wide\b|\bgeneral\b", re.IGNORECASE)
 _HOSTAGES = re.compile(rf"\b(?:{'|'.join(sorted(HOSTAGE_WORDS))})s?\b", re.IGNORECASE)
+_NATURES = tuple(
+    (nature, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for nature, words in (
+        (Nature.HOSTAGE_DEAL, ASKED_HOSTAGE_DEALS),
+        (Nature.EVACUATION, ASKED_EVACUATIONS),
+        (Nature.TRUCE, rf"{TRUCE_PATTERN}|{ASKED_TRUCES}"),
+        (Nature.PEACE, ASKED_PEACE),
+    )
+)
 _BETWEEN = re.compile(
     r"\bbetween (?P<names>.+? and .+?)"
     r"(?: (?:brokered|agreed|mediated|that|which|who|in|on|for|from|to|since|until)\b.*)?$",
@@ -46,7 +64,7 @@ def told_of_pact(pact: Pact, article: StoredArticle) -> Record:
     return {
         "what": pact.nature.value,
         "target": None,
-        "where": places_named(pact.named()) or places_in_title(title),
+        "where": pact.places() or places_in_title(title),
         "figures": [],
         "days": list(begins) if begins else None,
         "pact": {
@@ -60,8 +78,14 @@ def told_of_pact(pact: Pact, article: StoredArticle) -> Record:
             "names": sorted(_names(pact)),
             "called": sorted(_called(pact)),
             "wide": bool(_WIDE.search(pact.named())),
+            "local": pact.local,
+            "feasts": sorted(feasts_in(f"{title} . {' . '.join(sentences)}")),
+            "natures": sorted(natures_in(f"{title} . {' . '.join(sentences)}")),
             "hostages": any(map(_HOSTAGES.search, sentences)),
             "said": sorted(names_in(f"{title} . {' . '.join(sentences)}")),
+            "spoken": []
+            if pact.nature is Nature.TRUCE
+            else sorted(names_in(article.text[:SPOKEN])),
             "parties": _parties(pact),
             "phases": list(_phases(pact)),
         },
@@ -75,8 +99,6 @@ def is_main(pact: Pact, article: StoredArticle) -> bool:
 
 def _phases(pact: Pact) -> Iterator[Record]:
     for fact, stored in pact.facts:
-        if fact.phase is None and fact.lasting is None:
-            continue
         by, accuser = _doers(fact, stored)
         yield {
             "phase": fact.phase.value if fact.phase else None,
@@ -121,6 +143,16 @@ def names_in(text: str) -> set[str]:
 def _called(pact: Pact) -> set[str]:
     """Return the kinds of words it is called by: outlets keep to "cessation of hostilities"."""
     return called_in(pact.named())
+
+
+def feasts_in(text: str) -> set[str]:
+    """Return the feasts that a text names, after which a truce may be called."""
+    return set(re.findall(r"[a-z]+", text.lower())) & FEASTS
+
+
+def natures_in(text: str) -> list[Nature]:
+    """Return the kinds of agreements that a text names, the surest first."""
+    return [nature for nature, words in _NATURES if words.search(text)]
 
 
 def called_in(text: str) -> set[str]:
