@@ -134,6 +134,7 @@ def test_an_hour_before_a_local_time_is_in_one_sentence(pipeline: Language) -> N
         ("They extended the 48-hour truce by another week.", None, 48),
         ("They agreed to a truce on Sunday after four days of strikes.", None, None),
         ("The weeklong truce expired on Sunday.", None, 168),
+        ("They agreed to a truce of three hours a day in Harl.", None, 3),
     ],
 )
 def test_a_length_is_of_the_truce_or_of_its_extension(
@@ -178,6 +179,11 @@ def test_who_broke_it_is_told_in_many_ways(pipeline: Language, text: str, by: st
             "Families were evacuated from Harl under a deal reached on Sunday.",
             Phase.AGREED,
             Nature.EVACUATION,
+        ),
+        (
+            "Harl lies in a de-escalation zone agreed by Norway and Oman.",
+            Phase.AGREED,
+            Nature.PEACE,
         ),
         (
             "Harl is one of two de-escalation zones under a deal reached in May.",

@@ -9,6 +9,7 @@ from spacy.language import Language
 from tracked_store import GrowingStore, report
 
 from bot.replies.pact_lines import pact_block, phase_text
+from index.answer.question.asked_phase import asked_phase
 from index.model.article import Article
 from index.model.pact import Phase
 from index.store.encoding.encoder import Encoder
@@ -88,6 +89,31 @@ def test_the_truce_that_is_named_answers(
     assert sentence in answer.matches[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("question", "phase"),
+    [
+        ("Who violated the Omani-brokered ceasefire?", Phase.VIOLATED),
+        ("Who brokered the ceasefire?", Phase.BROKERED),
+        ("When did the truce announced by Norway start?", Phase.BEGINS),
+        ("When was the truce announced?", Phase.ANNOUNCED),
+        ("When was the May truce declared over by the army?", Phase.ENDS),
+        ("When did the ceasefire that was agreed in Oslo collapse?", Phase.ENDS),
+    ],
+)
+def test_what_a_question_says_aside_is_not_what_it_asks(question: str, phase: Phase) -> None:
+    asked = asked_phase(question)
+    assert asked
+    assert asked.phases[0] is phase
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the buses leave Merrow under the withdrawal deal?", "When were they swapped?"],
+)
+def test_what_happens_under_a_deal_is_no_phase_of_it(question: str) -> None:
+    assert asked_phase(question) is None
+
+
 def test_a_local_truce_is_not_that_of_the_country(store: GrowingStore) -> None:
     with store.open() as answers:
         told = answers.track("local truce in Korrin").agreements
@@ -95,6 +121,16 @@ def test_a_local_truce_is_not_that_of_the_country(store: GrowingStore) -> None:
     assert answer.pact
     assert "12 May 2021" in pact_block(answer.pact).lines[0].text
     assert Phase.BROKERED not in {phase.phase for phase in told[0].event.phases}
+
+
+def test_a_truce_is_found_by_another_spelling_of_its_town(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    text = "A truce in Hassakeh broke down on Wednesday. The governor of Hassakeh confirmed it."
+    kept = GrowingStore(tmp_path, encoder, pipeline)
+    kept.add(replace(LOCAL, text=text, title="Fighting in Hassakeh"))
+    with kept.open() as answers:
+        assert answers.ask("When did the truce in Hasakeh break down?").answered
 
 
 @pytest.mark.parametrize(

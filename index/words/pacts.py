@@ -38,6 +38,8 @@ FIGHTING = frozenset(
 """A "deal to halt the fighting" is a truce."""
 MOVES = frozenset("evacuation transfer".split())
 """What is done under a deal to leave a place, and stands for it once it was named."""
+ZONES = frozenset({"zone", "area"})
+"""A "de-escalation zone" is an agreement to keep one calm."""
 PARTS = frozenset("phase stage implementation".split())
 """Of an agreement, these begin with it."""
 FREEING = frozenset("exchange swap free release".split())
@@ -84,7 +86,9 @@ ASKED_TRUCES = (
     r"(?:lull|halt|pause) in (?:the )?(?:fighting|violence|bombing|bombardment|strikes|"
     r"air-?strikes|attacks|shelling)|\w+-(?:hour|day|week) pause|cessation"
 )
-ASKED_PEACE = r"peace (?:deal|agreement|accord|treaty)|de-?escalation (?:deal|agreement|accord)"
+ASKED_PEACE = (
+    r"peace (?:deal|agreement|accord|treaty)|de-?escalation (?:deal|agreement|accord|zones?|areas?)"
+)
 ASKED_AGREEMENTS = r"agreement|deal|accord|pact|treaty|pause|swap"
 """How questions name agreements: patterns of words."""
 SPEAKING_OF_ONE = r"evacuat\w+|hostilities|fighting|calm|hostages|prisoners"
@@ -114,7 +118,8 @@ ASKED_PHASES: tuple[tuple[str, str], ...] = (
         "ends",
         r"\b(?:when|what (?:day|date|time)|which (?:day|date)|until when|until what)\b.*"
         r"\b(?:end(?:s|ed)?|expir\w+|collaps\w+|br[eo]ak down|broke down|over|fail(?:s|ed)?|"
-        r"run out|ran out|lapse\w*|last until)\b|\buntil (?:when|what)\b|\bhow did\b.*\bend\b|"
+        r"run out|ran out|lapse\w*|last until|declare\w* (?:[\w’-]+ ){0,4}"
+        r"(?:over|dead))\b|\buntil (?:when|what)\b|\bhow did\b.*\bend\b|"
         r"\bwho\b.*\b(?:end(?:s|ed)?|call(?:ed|s)? off|abandon\w*|cancel\w*)\b",
     ),
     (
@@ -138,6 +143,21 @@ ASKED_PHASES: tuple[tuple[str, str], ...] = (
     ),
 )
 """Which phase a question asks for, by patterns of its words; of several the first."""
+_MAKING = (
+    r"(?:announced|declared|brokered|mediated|sponsored|agreed|reached|signed|negotiated|struck)"
+)
+ASKED_ASIDE: tuple[tuple[str, str], ...] = (
+    (r"\b(the|an?|this) (?:[\w.’'-]+[- ]){1,3}(?:broker|mediat|sponsor)ed\b", r"\1"),
+    (
+        r"\b(truce|cease-?fire|hostilities|deal|agreement|pause|accord|swap)"
+        rf"(?:,? (?:that|which) (?:was|were|had been))? {_MAKING}"
+        r"(?: (?:by|in|on|between|last|at|under|with|after) [^,?]*?)?"
+        r"(?= (?:beg[aiu]n|start|take|took|come|came|go|went|enter|end|expire|collapse|br[eo]ak|"
+        r"fail|last|extend|violat|due|set)\w*)",
+        r"\1",
+    ),
+)
+"""What a question only says aside of which truce it means, with what remains: "US-brokered"."""
 HOURS_BEFORE = frozenset("minutes moments shortly soon just immediately".split())
 """Before "after", these say that two things were on one day."""
 FIRST_SINCE = frozenset("first longest latest only second third last".split())

@@ -51,7 +51,8 @@ def asked_pact(
         for reports in events
         if (rank := rank_of(reports, question, asked)) is not None
     ]
-    newest = max((rank.start for rank, _ in fitting if rank.main), default=date.min)
+    called = [rank for rank, _ in fitting if rank.named_so] or [rank for rank, _ in fitting]
+    newest = max((rank.start for rank in called if rank.main), default=date.min)
     found = [
         (rank, pact)
         for rank, pact in fitting

@@ -1,15 +1,16 @@
 """What is no answer to a question about a truce of which nothing is held: one of elsewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from index.answer.pacts.pact_places import asked_names
+from index.answer.pacts.pact_places import asked_names, is_country
 from index.answer.question.question import Question
 from index.answer.ranking.retrieval import Snapshot
-from index.events.pacts.telling import natures_in
+from index.events.pacts.telling import names_in, natures_in
 from index.model.answer import Answer, DemandKind, Match, Missing
 from index.places.folding import fold
+from index.places.gazetteer import lookup
 from index.store.sql.claims import StoredClaim, load_claims
 from index.words.pacts import ASKED_AGREEMENTS, SPEAKING_OF_ONE
 
@@ -43,5 +44,11 @@ def _may_be(match: Match, stored: Sequence[StoredClaim], names: Sequence[str]) -
     if not stored or not (natures_in(match.sentence) or _AGREEMENT.search(match.sentence)):
         return False
     article = stored[0].article
-    said = " " + fold(f"{article.title or ''} {article.text}")
-    return all(f" {fold(name)}" in said for name in names)
+    text = f"{article.title or ''} . {article.text}"
+    said, keys = f" {fold(text)}", names_in(text)
+    return all(f" {fold(name)}" in said or _is_respelt(name, keys) for name in names)
+
+
+def _is_respelt(name: str, keys: Set[str]) -> bool:
+    """Tell whether a town's name is there in another spelling; those of countries have one."""
+    return not is_country(lookup(name, False)) and names_in(name) <= keys

@@ -7,6 +7,7 @@ from index.events.pacts.telling import natures_in
 from index.model.pact import Nature, Phase
 from index.words.pacts import (
     ASKED_AGREEMENTS,
+    ASKED_ASIDE,
     ASKED_PHASES,
 )
 
@@ -15,6 +16,7 @@ _WHO = re.compile(r"\W*(?:by |under |with )?(?:who(?:m|se)?|which|what countr\w+
 _PHASES = tuple(
     (name, re.compile(words, re.IGNORECASE | re.DOTALL)) for name, words in ASKED_PHASES
 )
+_ASIDE = tuple((re.compile(words, re.IGNORECASE), rest) for words, rest in ASKED_ASIDE)
 _PHASE_OF = {
     "brokered": (Phase.BROKERED, Phase.AGREED, Phase.ANNOUNCED),
     "length": (),
@@ -57,8 +59,11 @@ def asked_phase(question: str) -> AskedPhase | None:
     named, nature = named_nature(question)
     if not named:
         return None
+    main = question
+    for words, remains in _ASIDE:
+        main = words.sub(remains, main)
     for name, words in _PHASES:
-        if words.search(question):
+        if words.search(main):
             who = _WHO.match(question)
             return AskedPhase(nature, _PHASE_OF[name], who is not None)
     return None

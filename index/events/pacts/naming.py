@@ -68,6 +68,10 @@ def _keep(found: dict[str, list[object]], name: str, places: Sequence[Place]) ->
     owner = lookup(name[:-1], False) if name.endswith("s") else ()
     if owner and owner[0].kind is PlaceKind.COUNTRY and not lookup(name, False):
         name, places = name[:-1], owner  # "Syrias", which has lost an apostrophe
+    first, _, rest = name.partition(" ")
+    holder = lookup(first[:-1], False) if rest and first.endswith("s") else ()
+    if holder and holder[0].kind is PlaceKind.COUNTRY and not lookup(name, False):
+        name, places = rest, lookup(rest, False)  # "Syrias Hassakeh"
     if " " in name and not lookup(name, False):
         last = name.split(" ")[-1]
         if narrower := lookup(last):

@@ -150,6 +150,10 @@ def _may_have_lasted(one: PactProfile, other: PactProfile) -> bool:
 
 
 def _in_time(one: PactProfile, other: PactProfile) -> float:
+    if any(
+        a.begins and b.ends and b.ends[1] < a.begins[0] for a, b in ((one, other), (other, one))
+    ):
+        return 0.0
     if one.begins and other.begins:
         gap = apart(one.begins, other.begins)
         return 0.9 if gap <= 1 else 0.25 if gap <= 2 else 0.0

@@ -16,6 +16,8 @@ MAX_LENGTH_RATIO = 1.25
 MAX_DAYS_RELATIVE = timedelta(days=10)
 """How far from its publication the days lie that an article tells by weekdays."""
 _ONE_WEEK, MAX_DAYS_AHEAD = timedelta(days=7), 3
+MAX_DAYS_BETWEEN_ENDS = 10
+"""How far two days may lie apart that are told of one end: one may be when it was to end."""
 NARROW_DAYS = 3
 """Days up to which a period says when something was, and not only in which month."""
 MADE = (Phase.AGREED, Phase.ANNOUNCED, Phase.BROKERED)
@@ -97,10 +99,21 @@ class Pact:
             return False
         if (self.local and _WIDE.search(other.named())) or (other.local and not self.local):
             return False
-        if not _may_be_same(_anchor(self), _anchor(other)):
+        if not _may_be_same(_anchor(self), _anchor(other)) or not _may_end(self, other):
             return False
         ours, theirs = self.places(), other.places()
         return not (ours and theirs) or not {n for n, *_ in ours}.isdisjoint(n for n, *_ in theirs)
+
+
+def _may_end(one: Pact, other: Pact) -> bool:
+    """Tell whether two may be one that ended once, and not before it began."""
+    ours, theirs = one.days(Phase.ENDS), other.days(Phase.ENDS)
+    if ours and theirs and apart(ours, theirs) > MAX_DAYS_BETWEEN_ENDS:
+        return False
+    for begun, over in ((one.days(Phase.BEGINS), theirs), (other.days(Phase.BEGINS), ours)):
+        if begun and over and over[1] < begun[0]:
+            return False
+    return True
 
 
 def _anchor(pact: Pact) -> tuple[Days | None, Days | None, Days | None]:

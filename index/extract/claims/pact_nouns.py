@@ -21,6 +21,7 @@ from index.words.pacts import (
     PEACE_WORDS,
     SWAPS,
     UNIT_HOURS,
+    ZONES,
 )
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
@@ -76,6 +77,9 @@ class PactNouns:
             return None
         if is_truce(tree, noun):
             return Nature.TRUCE
+        if tree.lemmas[noun] in ZONES:
+            words = set(tree.lemmas[tree.left[noun] : noun])
+            return Nature.PEACE if {"de", "escalation"} <= words else None
         if tree.lemmas[noun] in MOVES and self.known is Nature.EVACUATION:
             return self._as_known(noun)
         if tree.lemmas[noun] not in AGREEMENTS | SWAPS | PAUSES:

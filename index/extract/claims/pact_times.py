@@ -24,6 +24,7 @@ _CLOCK = re.compile(
 _BEHIND = re.compile(rf" ?\(?{_ZONE}")
 _WORD = re.compile(rf"\b(?:{'|'.join(DAY_TIMES)})\b", re.IGNORECASE)
 _OF = re.compile(r"of (?P<noun>\w+)")
+_COUNTED = [["hours"], ["hour"], ["times"], ["once"], ["twice"]]
 _NOT_ITS = [[word] for word in NOT_ITS_LENGTH]
 _MINUTES = 60
 _NOON = 12
@@ -82,7 +83,8 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
         return True  # "after a 48-hour truce"
     of = _OF.match(behind)
     others = of is not None and of["noun"] not in LENGTH_OF
-    return not (others or before[-2:] == ["the", "last"] or before[-1:] in _NOT_ITS)
+    daily = before[-1:] in _COUNTED and match["number"] in {"a", "an"}  # "three hours a day"
+    return not (others or daily or before[-2:] == ["the", "last"] or before[-1:] in _NOT_ITS)
 
 
 def number_of(word: str) -> float | None:
