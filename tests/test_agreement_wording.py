@@ -162,6 +162,7 @@ def test_who_brokers_a_truce_is_no_party_to_it(pipeline: Language, text: str, by
     ("text", "by"),
     [
         ("Both accused each other of breaking the truce.", "Both"),
+        ("Army jets in violation of the truce bombed a farm.", "Army jets"),
         ("The envoy said that army drones were the first to violate the truce.", "army drones"),
     ],
 )

@@ -177,6 +177,26 @@ def test_where_a_truce_was_signed_is_not_where_it_holds(
     assert told.event.summary.label == "Truce in France, agreed 5 May 2021"
 
 
+def test_a_single_article_does_not_give_a_truce_another_day(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    text = "The truce in Harl, an Omani-brokered one, took effect on 3 May, outlet {} said."
+    told = [
+        replace(CHRISTMAS, text=text.format(n), title=f"Truce {n}", url=f"x:{n}", publisher=f"P{n}")
+        for n in range(4)
+    ]
+    other = replace(EASTER, text="The truce in Harl took effect on 4 May.", title="Harl")
+    named = "The truce in Harl was brokered by Oman and Norway."
+    kept = GrowingStore(tmp_path, encoder, pipeline)
+    kept.add(*told, other, replace(LOCAL, text=named, title="Truce in Harl"))
+    with kept.open() as answers:
+        (agreement,) = answers.track("truce in Harl").agreements
+    assert [phase_text(phase) for phase in agreement.event.phases if phase.phase] == [
+        "Began 3 May 2021",
+        "Brokered by Oman and Norway",
+    ]
+
+
 def test_the_first_of_several_is_the_oldest(
     tmp_path: Path, encoder: Encoder, pipeline: Language
 ) -> None:

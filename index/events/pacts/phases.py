@@ -22,6 +22,9 @@ _ORDER = (
     Phase.ENDS,
 )
 _MADE = (Phase.AGREED, Phase.ANNOUNCED)
+_ONCE = (Phase.BEGINS, Phase.ENDS)
+MANY_ARTICLES = 4
+"""So many articles that give the day of what happens once are believed before a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,15 @@ def _entries(phase: Phase, told: Iterable[_Told]) -> Iterator[ToldPhase]:
         max(groups, key=len).extend(undated)
     elif undated:
         groups.append(undated)
-    yield from map(_entry, groups)
+    yield from _unless_outvoted(phase, [_entry(group) for group in groups])
+
+
+def _unless_outvoted(phase: Phase, entries: Sequence[ToldPhase]) -> Iterator[ToldPhase]:
+    """Yield the entries but a day that one article gives to what many others give another."""
+    most = max((entry.articles for entry in entries), default=0)
+    for entry in entries:
+        if phase not in _ONCE or entry.articles > 1 or most < MANY_ARTICLES:
+            yield entry
 
 
 def _width(one: _Told) -> tuple[int, bool]:
@@ -138,7 +149,8 @@ def _brokers(told: Sequence[_Told]) -> Iterator[ToldPhase]:
     if not named:
         return
     votes = Counter(fold(one.phase["by"]) for one in named)
-    best = max(votes, key=lambda by: (" " in by, votes[by], by))
+    nouns = {fold(one.phase["by"]) for one in named if " " in one.phase["by"]}
+    best = max(votes, key=lambda by: (by in nouns, votes[by], by))
     entry = _entry([one for one in named if fold(one.phase["by"]) == best])
     yield replace(entry, articles=len({one.report.key for one in told}))
 

@@ -53,7 +53,7 @@ class SentenceFacts:
             told.phase,
             self._span(told.at, told.at),
             self._named(told.pact),
-            by=self._words(told.agent) if told.agent is not None else None,
+            by=self._words(told.agent, told.at) if told.agent is not None else None,
         )
 
     def _starts(self, timex: Timex) -> bool:
@@ -124,7 +124,7 @@ class SentenceFacts:
     def _span(self, first: int, last: int) -> Span:
         return self._sentence.locate(first, last + 1)
 
-    def _words(self, noun: int) -> str:
+    def _words(self, noun: int, told: int) -> str:
         phrase = self._tree.noun_phrase(noun)
         start = self._sentence.span.start
         first = phrase.first
@@ -133,6 +133,8 @@ class SentenceFacts:
         last = next(
             (i - 1 for i in range(noun + 1, phrase.last + 1) if self._tree.is_time(i)), phrase.last
         )
+        if noun < told <= last:  # "jets in violation of the truce"
+            last = max(noun, min(told, self._tree.heads[told]) - 1)
         while last > noun and self._tree.deps[last] in {"prep", "det", "punct"}:
             last -= 1
         span = self._span(first, last)
