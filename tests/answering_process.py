@@ -5,14 +5,14 @@
 
 import asyncio
 import sys
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from bot_api import TOKEN
+from databases import store_url
 from pydantic import SecretStr
-from running_bot import HASTE
+from running_bot import HASTE, mailbox_of
 from stored_answers import StoredAnswers, make_conversation
 
 from bot.chat.access import Access
@@ -24,7 +24,7 @@ from index.answer.question.question import Question
 from index.model.answer import Answer
 from index.settings import Settings
 from index.store.sql.database import Database
-from index.store.sql.mailbox import Mailbox
+from index.store.sql.leadership import Leadership
 
 
 class Echo(StoredAnswers):
@@ -41,16 +41,24 @@ class Echo(StoredAnswers):
 
 async def answer(folder: Path, server: str) -> None:
     """Answer until told to stop."""
-    settings = Settings(data=folder, telegram_token=SecretStr(TOKEN), telegram_base_url=server)
+    settings = Settings(
+        data=folder,
+        database_url=store_url(folder / "claimtrail.db"),
+        telegram_token=SecretStr(TOKEN),
+        telegram_base_url=server,
+    )
     configure_logging(settings.telegram_token)
     bot = make_client(settings)
-    with only_process(settings), closing(Mailbox(folder / "mailbox.db")) as mailbox:
-        async with stop_signals() as stop:
-            await connect(bot, server)
-            database = Database(settings.database)
-            conversation = make_conversation(Echo(), database)
-            access = Access(database, is_open=True)
-            await run(bot, conversation, mailbox, access, stop, HASTE)
+    with only_process(settings):
+        database = Database(settings.database)
+        leadership = Leadership(database)
+        with mailbox_of(database, folder / "mailbox.db") as mailbox, leadership.sought():
+            async with stop_signals() as stop:
+                await connect(bot, server)
+                conversation = make_conversation(Echo(), database)
+                conversation.alerts.looks = lambda: leadership.is_here
+                access = Access(database, is_open=True)
+                await run(bot, conversation, mailbox, access, stop, HASTE)
 
 
 if __name__ == "__main__":

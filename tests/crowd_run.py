@@ -1,4 +1,4 @@
-"""Many chats ask several bots while bots are killed and the database is restarted.
+"""Many chats ask several bots while bots are killed, the database is restarted and the index grows.
 
 Updates come in by random bots, some twice and some before their predecessors, as a balancer and a
 server that tries again would have it.
@@ -34,6 +34,7 @@ class CrowdRun:
     asked: dict[int, list[int]] = field(default_factory=dict)
     kills: int = 0
     restarts: int = 0
+    rebuilds: list[str] = field(default_factory=list)
     _bots: list[Process] = field(default_factory=list)
     _updates: int = 1000
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
@@ -46,8 +47,11 @@ class CrowdRun:
         seconds: float,
         kill_every: float,
         restart_every: float,
+        rebuild_every: float,
     ) -> None:
         """Let chats ask for so many seconds, then wait until nothing is delivered any more."""
+        newsdesk = await self._program("growing_process", str(rebuild_every))
+        told = asyncio.create_task(self._listen(newsdesk))
         self._bots = [await self._start(place) for place in range(bots)]
         await self.api.until(lambda: len(self.api.of("setWebhook")) >= bots, 300)
         begun = time.monotonic()
@@ -67,9 +71,12 @@ class CrowdRun:
         wanted = sum(map(len, self.asked.values()))
         await self.api.until(lambda: len(set(self.answers())) >= wanted, 300)
         await asyncio.sleep(8)
-        for bot in self._bots:
-            bot.terminate()
-            await bot.wait()
+        rebuilt = len(self.rebuilds)
+        await self.api.until(lambda: len(self.rebuilds) > rebuilt or told.done(), 300)
+        for program in (newsdesk, *self._bots):
+            program.terminate()
+            await program.wait()
+        await told
 
     def answers(self) -> list[tuple[int, int]]:
         """Return the chats and numbers of what was answered, in the order of delivery."""
@@ -138,15 +145,24 @@ class CrowdRun:
         self._bots[place] = await self._start(place)
 
     async def _start(self, place: int) -> Process:
+        return await self._program("sharing_process", self.api.url, self._socket(place))
+
+    async def _program(self, name: str, *arguments: str) -> Process:
         return await asyncio.create_subprocess_exec(
             sys.executable,
-            "tests/sharing_process.py",
+            f"tests/{name}.py",
             str(self.folder),
-            self.api.url,
-            self._socket(place),
+            *arguments,
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=asyncio.subprocess.PIPE if name == "growing_process" else None,
         )
+
+    async def _listen(self, newsdesk: Process) -> None:
+        """Keep what the process that rebuilds says of each rebuild."""
+        assert newsdesk.stdout
+        async for line in newsdesk.stdout:
+            self.rebuilds.append(line.decode().strip())
 
     def _socket(self, place: int) -> str:
         return str(self.folder / f"bot-{place}.sock")

@@ -5,14 +5,16 @@ The processes that tests start see the variable, so that they find the same stor
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 from postgresql_server import PostgreSQLServer
 
 from index.store.sql.database import Database
+from index.store.sql.locks import FAMILY, NEWS
 
 SERVER = "CLAIMTRAIL_TEST_SERVER"
 """The folder of the server's socket."""
@@ -33,6 +35,24 @@ def store_url(path: Path) -> str:
             made = f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY"
             connection.execute(made.encode())
     return f"postgresql+psycopg://postgres@/{name}?host={folder}"
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold what whoever writes news to the store there holds.
+
+    :raises sqlite3.OperationalError: if somebody else does.
+    """
+    url = store_url(path)
+    if not url.startswith("postgresql"):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+        return
+    with psycopg.connect(url.replace("+psycopg", "")) as server:
+        for lock in NEWS.locks:
+            server.execute("SELECT pg_advisory_xact_lock(%s, %s)", (FAMILY, int(lock)))
+        yield
 
 
 def prepare(server: PostgreSQLServer) -> None:

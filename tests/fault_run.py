@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot_api import BotApi, Failure, Shown
+from databases import locked
 
 PEOPLE = range(1, 51)
 GROUPS = range(-109, -99)
@@ -236,14 +237,8 @@ async def hold_locks(path: Path, dice: random.Random) -> None:
     """Hold the database's write lock now and then, as a rebuild does, until cancelled."""
     while True:
         await asyncio.sleep(dice.uniform(5, 15))
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
+        with suppress(sqlite3.OperationalError), locked(path):  # it is being written, or not there
             await asyncio.sleep(dice.uniform(1, 4))
-        except sqlite3.OperationalError:  # it is being written, or not made yet
-            pass
-        finally:
-            connection.close()
 
 
 async def fault_run(

@@ -1,8 +1,8 @@
 """The real bot, answering from canned claims over our own Bot API server."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 from bot_api import TOKEN, BotApi, bot_api
@@ -18,9 +18,19 @@ from bot.telegram.pace import Limits
 from index.settings import Settings
 from index.store.sql.database import Database
 from index.store.sql.mailbox import Mailbox
+from index.store.sql.replicas import Replicas
+from index.store.sql.shared_mailbox import SharedMailbox
 
 HASTE = Speed(Limits(chat=(20, 1.0), group=(100, 1.0)))
 """More than Telegram allows, for tests that do not look at the time."""
+
+
+@contextmanager
+def mailbox_of(database: Database, path: Path | None) -> Iterator[Mailbox | SharedMailbox]:
+    """Open what the bot keeps its mail in: the database that it shares, or a file of its own."""
+    shared = SharedMailbox(database, Replicas(database)) if database.is_shared else None
+    with closing(shared or Mailbox(path)) as mailbox:
+        yield mailbox
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from bot.telegram.pace import Pace
 from index.settings import Settings
 from index.store.sql.database import Database
 from index.store.sql.mailbox import Mailbox
+from index.store.sql.replicas import Replicas
 
 FATAL_MESSAGE = 7
 
@@ -48,7 +49,10 @@ async def tell(folder: Path, server: str, step: str | None = None) -> None:
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_base_url=server)
     bot = make_client(settings)
     await connect(bot, server)
-    conversation = make_conversation(StoredAnswers(), Database(store_url(folder / "chats.db")))
+    database = Database(store_url(folder / "chats.db"))
+    conversation = make_conversation(StoredAnswers(), database)
+    if database.is_shared:
+        conversation.alerts.sender = Replicas(database).name
     if step:
         logger = logging.getLogger("httpcore.http11")
         logger.addHandler(Killer(step))

@@ -16,10 +16,13 @@ import pytest
 from bot_api import bot_api
 from crowd_run import CrowdRun
 from databases import store_url
+from growing_process import report, shared_settings
 from postgresql_server import PostgreSQLServer
 from sqlalchemy import insert
 from stored_answers import StoredAnswers
 
+from index.library import open_library
+from index.store.shared.shared_builds import SharedBuilds
 from index.store.sql.database import Database
 from index.store.sql.follows import Follows
 from index.store.sql.outbox import Item, Matched, Outbox
@@ -41,13 +44,31 @@ async def test_a_crowd_is_answered_whatever_dies(
     store_url(tmp_path / "shared.db")
     async with bot_api() as api:
         crowd = CrowdRun(tmp_path, api, random.Random(7))  # noqa: S311
-        await crowd.run(on_postgresql, 4, 50, SECONDS, min(30, SECONDS / 4), SECONDS / 3)
+        each = (min(30, SECONDS / 4), SECONDS / 3, min(60, SECONDS / 2))
+        await crowd.run(on_postgresql, 4, 50, SECONDS, *each)
     told = f"{len(crowd.answers())} answers, {crowd.kills} kills, {crowd.restarts} restarts"
-    sys.stderr.write(f"{told}, {crowd.doubled()} repeated\n")
+    failed = [line for line in crowd.rebuilds if line.split()[1] == "0"]
+    sys.stderr.write(f"{told}, {crowd.doubled()} repeated, {len(crowd.rebuilds)} rebuilds\n")
+    sys.stderr.write("".join(f"{line}\n" for line in failed))
+    added, generation = map(int, crowd.rebuilds[-1].split())
+    assert len(failed) <= crowd.restarts
+    assert generation == len(crowd.rebuilds) - len(failed)
+    assert held(tmp_path) == {report(number).url for number in range(added)}
     assert not crowd.lost()
     assert not crowd.disordered()
     # Telegram knows no number by which it could tell a message on its way at a kill.
     assert crowd.doubled() <= crowd.kills
+
+
+def held(folder: Path) -> set[str | None]:
+    """Return the links of what another machine finds in the published build."""
+    with open_library(shared_settings(folder, "reader")) as library:
+        assert isinstance(library.builds, SharedBuilds)
+        library.builds.catch_up()
+        build = library.builds.open_newest()
+        with library.database.reading() as session:
+            articles = set(build.rows["article"][build.alive].tolist())
+            return {session.get_one(ArticleRow, number).url for number in articles}
 
 
 @pytest.mark.slow

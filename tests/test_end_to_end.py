@@ -6,12 +6,13 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from bot_api import TOKEN, BotApi, Call, Failure, bot_api
+from databases import store_url
 from spacy.language import Language
 
 from index.events.linker import EventLinker
@@ -23,6 +24,7 @@ from index.store.encoding.loading import load_encoder
 from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.articles import keep_article
 from index.store.sql.database import Database
+from index.store.sql.moving import move
 
 ROOT = Path(__file__).parents[1]
 SECRET = TOKEN.partition(":")[2]
@@ -62,6 +64,18 @@ def data(pipeline: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def stored(data: Path, each_database: None, tmp_path: Path) -> dict[str, str]:
+    """Return the settings of that store, which is moved to where the database of the test is."""
+    url = store_url(tmp_path / "moved.db")
+    if url.startswith("postgresql"):
+        kept = Database(Settings(data=data).database)
+        with closing(kept) as source, closing(Database(url)) as target:
+            move(source, target)
+        return {"CLAIMTRAIL_DATABASE_URL": url}
+    return {}
+
+
 @asynccontextmanager
 async def process(data: Path, **environment: str) -> AsyncIterator[Process]:
     """Run ``python -m bot`` with nothing of the caller's own settings."""
@@ -83,10 +97,10 @@ async def process(data: Path, **environment: str) -> AsyncIterator[Process]:
 
 
 async def test_an_added_article_answers_in_telegram_through_a_crash_and_a_stop(
-    data: Path,
+    data: Path, stored: dict[str, str]
 ) -> None:
     async with bot_api() as api:
-        settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
+        settings = stored | {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
         settings["CLAIMTRAIL_ACCESS"] = "open"
         api.fails["sendMessage"].append(Failure(hang=True))
         await api.say("How many people were killed when the bridge gave way?")
@@ -119,8 +133,8 @@ async def question_and_context(api: BotApi, answer: Call) -> None:
     assert "The river Vale burst its banks" in (await api.sent(3)).text
 
 
-async def test_a_pipe_is_answered_line_by_line(data: Path) -> None:
-    async with process(data) as chat:
+async def test_a_pipe_is_answered_line_by_line(data: Path, stored: dict[str, str]) -> None:
+    async with process(data, **stored) as chat:
         questions = "How many people left the valley?\nWho won the chess final?\n"
         out, _ = await chat.communicate(questions.encode() + b"\xff?\n")
     first, second = out.decode().split("Nothing found.")[:2]

@@ -14,6 +14,7 @@ import pytest
 from bot_api import TOKEN, BotApi, Call, bot_api
 from databases import store_url
 from newsroom import FLOOD, QUESTION, TOLL, Newsroom, article
+from postgresql_server import PostgreSQLServer
 from spacy.language import Language
 from stored_answers import StoredAnswers
 
@@ -25,6 +26,7 @@ from index.store.sql.tables import ArticleRow
 from index.store.sql.venue import Venue
 
 ROOT = Path(__file__).parents[1]
+SECOND_SLOWLY = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 CHATS = range(1, 21)
 NAMES = [str(chat) for chat in CHATS]
 
@@ -61,14 +63,19 @@ async def tell_the_rest(folder: Path, api: BotApi, outbox: Outbox) -> Counter[st
     """Start again; return how many messages each chat has got when nothing is left to tell."""
     process = await start(folder, api)
     try:
-        # What is marked may be under way still.
-        await api.until(lambda: {c.parameters["chat_id"] for c in messages(api)} == set(NAMES))
-        async with asyncio.timeout(30):
-            while outbox.due(datetime.now(UTC), 1, besides=0):  # noqa: ASYNC110 - another process
-                await asyncio.sleep(0.05)
+        return await told_to_all(api, outbox)
     finally:
         process.kill()
         await process.wait()
+
+
+async def told_to_all(api: BotApi, outbox: Outbox) -> Counter[str]:
+    """Return how many messages each chat has got when nothing is left to tell."""
+    # What is marked may be under way still.
+    await api.until(lambda: {c.parameters["chat_id"] for c in messages(api)} == set(NAMES))
+    async with asyncio.timeout(30):
+        while outbox.due(datetime.now(UTC), 1, besides=0):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.05)
     return Counter(call.parameters["chat_id"] for call in messages(api))
 
 
@@ -76,6 +83,7 @@ def messages(api: BotApi) -> list[Call]:
     return api.of("sendMessage")
 
 
+@pytest.mark.parametrize("each_database", SECOND_SLOWLY, indirect=True)
 @pytest.mark.parametrize(
     ("step", "repeated"),
     [
@@ -87,7 +95,7 @@ def messages(api: BotApi) -> list[Call]:
     ],
 )
 async def test_a_kill_loses_no_message_and_repeats_only_the_one_that_was_on_its_way(
-    tmp_path: Path, step: str, repeated: int
+    each_database: None, tmp_path: Path, step: str, repeated: int
 ) -> None:
     outbox = expect_news(tmp_path)
     async with bot_api() as api:
@@ -99,7 +107,23 @@ async def test_a_kill_loses_no_message_and_repeats_only_the_one_that_was_on_its_
         assert sorted(times.values()) == [1] * (len(NAMES) - repeated) + [2] * repeated
 
 
+async def test_a_kill_of_one_of_several_senders_loses_no_message(
+    on_postgresql: PostgreSQLServer, tmp_path: Path
+) -> None:
+    outbox = expect_news(tmp_path)
+    async with bot_api() as api:
+        killed = await start(tmp_path, api, "receive_response_headers.complete")
+        other = await start(tmp_path, api)
+        async with asyncio.timeout(60):
+            assert await killed.wait() == -signal.SIGKILL
+            times = await told_to_all(api, outbox)
+        other.kill()
+        await other.wait()
+    assert sorted(times.values()) == [1] * (len(NAMES) - 1) + [2]
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("each_database")
 async def test_fifty_kills_lose_no_message_and_repeat_one_each_at_most(tmp_path: Path) -> None:
     wrong: list[tuple[float, dict[str, int]]] = []
     for number in range(50):
@@ -120,6 +144,7 @@ async def test_fifty_kills_lose_no_message_and_repeat_one_each_at_most(tmp_path:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("each_database")
 async def test_a_new_figure_is_not_lost_by_a_bot_that_is_killed_all_the_time(
     tmp_path: Path, encoder: Encoder, pipeline: Language
 ) -> None:
@@ -148,6 +173,7 @@ async def start_bot(folder: Path, api: BotApi) -> Process:
     """Start the whole bot as a person does."""
     settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": api.url}
     settings["CLAIMTRAIL_ACCESS"] = "open"
+    settings["CLAIMTRAIL_DATABASE_URL"] = store_url(folder / "claimtrail.db")
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot"),
         cwd=ROOT,

@@ -9,13 +9,14 @@ import sys
 import time
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
 from bot_api import BotApi, Failure, bot_api
+from databases import locked
 from fault_run import NUMBERED, fault_run
 from running_bot import running_bot, served_bot
 from stored_answers import StoredAnswers
@@ -23,6 +24,7 @@ from stored_answers import StoredAnswers
 from bot.telegram import courier, polling
 
 ROOT = Path(__file__).parents[1]
+SECOND_SLOWLY = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 READER = {"id": 9, "is_bot": False, "first_name": "Ann"}
 POLL = {
     "message_id": 5,
@@ -80,6 +82,7 @@ async def test_an_answer_waits_as_long_as_it_takes(
         assert ["wave 1" in message["text"] for message in api.delivered[before:]] == [True, False]
 
 
+@pytest.mark.usefixtures("each_database")
 async def test_what_could_not_be_sent_is_sent_after_a_restart_in_order(tmp_path: Path) -> None:
     async with bot_api() as api:
         api.down["sendMessage"] = Failure(429, "Too Many Requests", retry_after=90)
@@ -165,18 +168,6 @@ async def test_what_the_other_bot_has_answered_is_left_alone(tmp_path: Path) -> 
     assert [message["chat_id"] for message in api.delivered] == ["2"]
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the database's write lock, as a rebuild does."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-        connection.close()
-
-
 async def test_a_locked_database_holds_up_no_answer(api: BotApi, tmp_path: Path) -> None:
     await api.say("/help")
     await api.sent(1)
@@ -202,7 +193,8 @@ async def test_a_full_mailbox_costs_no_answer(
     async with bot_api() as api, running_bot(api, StoredAnswers(), tmp_path):
         await api.say("/help")
         await api.sent(1)
-        with locked(tmp_path / "mailbox.db"):
+        with closing(sqlite3.connect(tmp_path / "mailbox.db", isolation_level=None)) as mailbox:
+            mailbox.execute("BEGIN IMMEDIATE")
             asked = await api.say("How many left?")
             await api.sent(2)
             await api.until(lambda: api.confirmed >= asked)
@@ -251,6 +243,7 @@ async def test_a_second_process_on_the_same_folder_ends_with_a_clear_message(
         assert first.returncode is None
 
 
+@pytest.mark.usefixtures("each_database")
 async def test_telling_it_to_stop_ends_it_in_seconds_and_loses_nothing(tmp_path: Path) -> None:
     async with bot_api() as api:
         api.down["sendMessage"] = Failure(502, "Bad Gateway")
@@ -278,6 +271,7 @@ def stats(api: BotApi) -> list[dict[str, str]]:
     return [message for message in api.delivered if "5 articles" in message["text"]]
 
 
+@pytest.mark.usefixtures("each_database")
 @pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.slow)])
 async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
     tmp_path: Path, kills: int
@@ -304,6 +298,7 @@ async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
     assert len(answers) - number <= kills
 
 
+@pytest.mark.parametrize("each_database", SECOND_SLOWLY, indirect=True)
 @pytest.mark.parametrize(
     ("seconds", "kills"),
     [
@@ -312,7 +307,11 @@ async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
     ],
 )
 async def test_faults_of_every_kind_lose_nothing(
-    tmp_path: Path, seconds: float, kills: int, capsys: pytest.CaptureFixture[str]
+    each_database: None,
+    tmp_path: Path,
+    seconds: float,
+    kills: int,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     async with bot_api() as api:
         tally = await fault_run(api, lambda: process(tmp_path, api), tmp_path, seconds, kills)

@@ -30,6 +30,8 @@ from index.store.sql.database import Database
 from index.store.sql.venue import Venue
 from index.store.sql.withdrawals import withdraw_articles
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 FIRST = report(
     3,
     "Quarry Post",
