@@ -1,9 +1,8 @@
 """What has come in and is not answered, and what is written and not sent, for several bots.
 
-A chat is one bot's at a time, which holds its lane: it answers what the chat wrote in the order of
-its numbers, and sends the answers. An update is kept before Telegram is told that it is; its answer
-is kept as one with its being done, by whoever holds the lane then, so that there is one. The lane
-of a bot that died (see ``index.store.sql.replicas``) is taken by another, with all in it.
+A chat is one bot's at a time, which holds its lane, answers what the chat wrote in the order of its
+numbers, and sends that. An answer is kept as one with its update's being done, by whoever holds the
+lane then. The lane of a bot that died (see ``index.store.sql.replicas``) is taken by another.
 """
 
 import time
@@ -22,7 +21,7 @@ from index.store.sql.replicas import Replicas
 MAIL = Writer(10.0, ())
 """Rows are locked here, and nothing else: no rebuild holds up an answer."""
 SETTLE_SECONDS = 1.5
-"""How long an update waits for the one numbered before it, which may come in by another bot."""
+"""How long an update waits for what is missing of the 16 before it, which may come in by others."""
 
 _RECEIVE = text(
     "INSERT INTO received (update_id, digest, chat_id, at, body) "
@@ -50,9 +49,12 @@ _CLAIM = text(
 _HELD = text("SELECT chat_id FROM lane WHERE holder = :me")
 _WAITING = text(
     "SELECT update_id, digest, body, at, tries, chat_id FROM received WHERE NOT done "
-    "AND chat_id = ANY(:chats) AND update_id <> ALL(:taken) AND (at < :settled OR EXISTS ("
-    "SELECT 1 FROM received AS before WHERE before.update_id = received.update_id - 1)) "
-    "ORDER BY update_id"
+    "AND chat_id = ANY(:chats) AND update_id <> ALL(:taken) AND (at < :settled OR NOT EXISTS ("
+    "SELECT 1 FROM received AS late WHERE late.at >= :settled AND late.update_id "
+    "BETWEEN received.update_id - 15 AND received.update_id AND NOT EXISTS (SELECT 1 "
+    "FROM received AS before WHERE before.update_id = late.update_id - 1) AND (late.update_id = "
+    "received.update_id OR EXISTS (SELECT 1 FROM received AS first WHERE first.update_id "
+    "BETWEEN received.update_id - 15 AND late.update_id - 1)))) ORDER BY update_id"
 )
 _UNSENT = text("SELECT id, body FROM outgoing WHERE chat_id = ANY(:chats) ORDER BY id")
 _MARKS = text(
@@ -136,9 +138,8 @@ class SharedMailbox:
                 connection.execute(_OPEN, {"chat_id": chat_id})
             if rows:
                 connection.execute(_RECEIVE, rows)
-            for one in passed:
-                number, digest = one.key
-                connection.execute(_PASS, {"update_id": number, "digest": digest, "at": one.at})
+            for (number, digest), at in ((one.key, one.at) for one in passed):
+                connection.execute(_PASS, {"update_id": number, "digest": digest, "at": at})
 
     def claim(self, known: Collection[int], taken: Iterable[int], most: int) -> Claimed:
         """Take lanes in which there is something to do, and what is new in those held.
