@@ -20,6 +20,8 @@ from typing import Any
 from bot_api import BotApi
 from postgresql_server import PostgreSQLServer
 
+from index.store.sql.shared_mailbox import SETTLE_SECONDS
+
 ROOT = Path(__file__).parents[1]
 _NUMBER = re.compile(r"unheard_(\d+)_(\d+)")
 
@@ -35,6 +37,7 @@ class CrowdRun:
     kills: int = 0
     restarts: int = 0
     rebuilds: list[str] = field(default_factory=list)
+    taken: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     _bots: list[Process] = field(default_factory=list)
     _updates: int = 1000
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
@@ -52,8 +55,32 @@ class CrowdRun:
         """Let chats ask for so many seconds, then wait until nothing is delivered any more."""
         newsdesk = await self._program("growing_process", str(rebuild_every))
         told = asyncio.create_task(self._listen(newsdesk))
-        self._bots = [await self._start(place) for place in range(bots)]
-        await self.api.until(lambda: len(self.api.of("setWebhook")) >= bots, 300)
+        try:
+            self._bots = [await self._start(place) for place in range(bots)]
+            await self.api.until(lambda: len(self.api.of("setWebhook")) >= bots, 300)
+            await self._act(server, chats, seconds, kill_every, restart_every)
+            await asyncio.gather(*self._tasks)
+            wanted = sum(map(len, self.asked.values()))
+            await self.api.until(lambda: len(set(self.answers())) >= wanted, 300)
+            await asyncio.sleep(8)
+            rebuilt = len(self.rebuilds)
+            async with asyncio.timeout(rebuild_every + 300):
+                while len(self.rebuilds) == rebuilt:  # noqa: ASYNC110 - another process
+                    await asyncio.sleep(0.1)
+        finally:
+            for program in (newsdesk, *self._bots):
+                program.terminate()
+                await program.wait()
+            await told
+
+    async def _act(
+        self,
+        server: PostgreSQLServer,
+        chats: int,
+        seconds: float,
+        kill_every: float,
+        restart_every: float,
+    ) -> None:
         begun = time.monotonic()
         kill_at, restart_at = begun + kill_every, begun + restart_every
         while (now := time.monotonic()) < begun + seconds:
@@ -61,22 +88,12 @@ class CrowdRun:
             self._ask(self.dice.randrange(1, chats + 1))
             if now > kill_at:
                 kill_at += kill_every
-                await self._kill(self.dice.randrange(bots))
+                await self._kill(self.dice.randrange(len(self._bots)))
             if now > restart_at:
                 restart_at += restart_every
                 self.restarts += 1
                 await asyncio.to_thread(server.kill)
                 await asyncio.to_thread(server.start)
-        await asyncio.gather(*self._tasks)
-        wanted = sum(map(len, self.asked.values()))
-        await self.api.until(lambda: len(set(self.answers())) >= wanted, 300)
-        await asyncio.sleep(8)
-        rebuilt = len(self.rebuilds)
-        await self.api.until(lambda: len(self.rebuilds) > rebuilt or told.done(), 300)
-        for program in (newsdesk, *self._bots):
-            program.terminate()
-            await program.wait()
-        await told
 
     def answers(self) -> list[tuple[int, int]]:
         """Return the chats and numbers of what was answered, in the order of delivery."""
@@ -93,11 +110,31 @@ class CrowdRun:
         return sum(count - 1 for count in Counter(self.answers()).values())
 
     def disordered(self) -> list[int]:
-        """Return the chats in which an answer came before that to an earlier question."""
+        """Return the chats in which an answer came before that to an earlier question.
+
+        A bot waits a moment for what is missing. What no bot had taken by then, since it was on its
+        way to one that died or had lost the database, is late by no fault of theirs.
+        """
         first: dict[int, list[int]] = {}
         for chat, number in dict.fromkeys(self.answers()):
             first.setdefault(chat, []).append(number)
-        return [chat for chat, numbers in first.items() if numbers != sorted(numbers)]
+        return [
+            chat
+            for chat, numbers in first.items()
+            for place, later in enumerate(numbers)
+            for earlier in numbers[place + 1 :]
+            if earlier < later and not self._is_late((chat, earlier), (chat, later))
+        ]
+
+    def late(self) -> int:
+        """Return how many came in so late that an answer to a later question may be first."""
+        return sum(
+            (chat, number + 1) in self.taken and self._is_late((chat, number), (chat, number + 1))
+            for chat, number in self.taken
+        )
+
+    def _is_late(self, earlier: tuple[int, int], later: tuple[int, int]) -> bool:
+        return self.taken[earlier][1] > self.taken[later][0] + SETTLE_SECONDS
 
     def _ask(self, chat: int) -> None:
         numbers = self.asked.setdefault(chat, [])
@@ -106,7 +143,8 @@ class CrowdRun:
             self._updates += 1
             update = self._update(chat, numbers[-1])
             for _ in range(self.dice.choice((1, 1, 1, 2))):
-                task = asyncio.create_task(self._deliver(update, self.dice.uniform(0, 0.15)))
+                key = (chat, numbers[-1])
+                task = asyncio.create_task(self._deliver(key, update, self.dice.uniform(0, 0.15)))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
@@ -120,12 +158,12 @@ class CrowdRun:
         }
         return {"update_id": self._updates, "message": message}
 
-    async def _deliver(self, update: dict[str, Any], after: float) -> None:
+    async def _deliver(self, key: tuple[int, int], update: dict[str, Any], after: float) -> None:
         """Give an update to one bot after the other until one has taken it."""
         await asyncio.sleep(after)
         line = json.dumps(update).encode() + b"\n"
         while True:
-            place = self.dice.randrange(len(self._bots))
+            place, begun = self.dice.randrange(len(self._bots)), time.monotonic()
             try:
                 async with asyncio.timeout(30):
                     reader, writer = await asyncio.open_unix_connection(self._socket(place))
@@ -133,6 +171,9 @@ class CrowdRun:
                     taken = await reader.readline()
                     writer.close()
                 if taken == b"ok\n":
+                    before = self.taken.get(key, (begun, float("inf")))
+                    now = time.monotonic()
+                    self.taken[key] = min(before[0], begun), min(before[1], now)
                     return
             except (OSError, TimeoutError):
                 pass

@@ -48,7 +48,9 @@ async def test_a_crowd_is_answered_whatever_dies(
         await crowd.run(on_postgresql, 4, 50, SECONDS, *each)
     told = f"{len(crowd.answers())} answers, {crowd.kills} kills, {crowd.restarts} restarts"
     failed = [line for line in crowd.rebuilds if line.split()[1] == "0"]
-    sys.stderr.write(f"{told}, {crowd.doubled()} repeated, {len(crowd.rebuilds)} rebuilds\n")
+    sys.stderr.write(
+        f"{told}, {crowd.doubled()} repeated, {len(crowd.rebuilds)} rebuilds, {crowd.late()} late\n"
+    )
     sys.stderr.write("".join(f"{line}\n" for line in failed))
     added, generation = map(int, crowd.rebuilds[-1].split())
     assert len(failed) <= crowd.restarts
