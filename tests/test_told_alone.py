@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from index.extract.casualties.quantities import find_quantities
+from index.extract.casualties.told_alone import with_figures_told_later
 from index.extract.syntax.parse import ParsedSentence
 from index.model.article import Span
 from index.model.claim import Measure
@@ -44,3 +45,32 @@ def test_a_figure_that_somebody_gives_beside_another_is_of_the_same(
 )
 def test_other_figures_beside_it_are_not(pipeline: Language, text: str) -> None:
     assert killed(pipeline, text) == [9]
+
+
+def later(pipeline: Language, text: str) -> list[float | None]:
+    """Return the dead of the second of two sentences, the first of which counts some."""
+    sentences = [
+        ParsedSentence(Span(0, len(part)), part, pipeline(part))
+        for part in ("A blast in Harl killed 20 people.", text)
+    ]
+    found = with_figures_told_later([find_quantities(one) for one in sentences], sentences)
+    return [q.low for q in list(found)[1] if q.measure is Measure.KILLED]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A first count by nurses stood at 12.", [12]),
+        ("The council keeps to its figure of at least 25.", [25]),
+        ("The last tally of the ministry was 31.", [31]),
+        ("She put the total at about 40.", [40]),
+        ("Villagers gave totals of between 15 and 17.", [15]),
+        ("The mill employs 90.", []),
+        ("The number of the house was 14 Hill Road.", []),
+        ("The damage was put at $40 million.", []),
+    ],
+)
+def test_a_count_in_a_later_sentence_is_of_the_dead_of_the_one_before(
+    pipeline: Language, text: str, figures: list[float]
+) -> None:
+    assert later(pipeline, text) == figures

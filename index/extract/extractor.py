@@ -10,6 +10,7 @@ from index.extract.attribution.finder import find_attributions
 from index.extract.casualties.article_toll import article_figures
 from index.extract.casualties.quantities import find_quantities
 from index.extract.casualties.inferred_counts import find_inferred
+from index.extract.casualties.told_alone import with_figures_told_later
 from index.extract.claims.pact_reading import PactNarrative
 from index.extract.claims.decontextualization import PronounSubstitution
 from index.extract.claims.sentence_claims import SentenceClaims
@@ -38,7 +39,8 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
     discourse = read_discourse(parsed)
     attributions = _by_sentence(find_attributions(discourse), len(parsed.sentences))
     pronouns = PronounSubstitution(discourse, attributions)
-    quoted = [find_quantities(sentence) for sentence in parsed.sentences]
+    alone = [find_quantities(sentence) for sentence in parsed.sentences]
+    quoted = list(with_figures_told_later(alone, parsed.sentences))
     quantities = [
         (*found, *find_inferred(sentence, found))
         for sentence, found in zip(parsed.sentences, quoted, strict=True)

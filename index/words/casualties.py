@@ -122,7 +122,7 @@ FIGURE_VERBS = frozenset(
     "speak talk put give count report claim say cite estimate record set confirm announce".split()
 )
 """Verbs by which somebody gives a figure that says of itself nothing: "spoke of 15"."""
-FIGURE_NOUNS = frozenset({"figure", "toll", "number", "count", "estimate", "total"})
+FIGURE_NOUNS = frozenset({"figure", "toll", "number", "count", "estimate", "total", "tally"})
 """Nouns whose "of" or "at" gives such a figure."""
 RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
     # "Casualties" are the dead and the wounded, "killers" did it, "evacuations" are not people: in

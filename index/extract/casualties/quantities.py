@@ -47,9 +47,11 @@ _SHARE = re.compile(r"\s?%|\s?per\s?cent\b|\s(?:percentage\s)?points?\b", re.IGN
 _AGE = re.compile(r"[\s-]years?[\s-]olds?\b|(?<=\d)yo\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"[A-Za-zµμ°][A-Za-zµμ°]*(?:/[A-Za-z]+)?[²³23]?(?!\w)|[″”\"]")
 _AGED = re.compile(
-    r"\b(?:aged|ages?|age of|ages of)\s(?:between\s)?(?:\d{1,2}(?:,\s|,?\sand\s|\sto\s))*$",
+    r"\b(?:aged|ages?|age of|ages of|(?:young|old)est(?: of (?:them|whom|the \w+))?(?: was)?)\s"
+    r"(?:between\s)?(?:\d{1,2}(?:,\s|,?\sand\s|\sto\s))*$",
     re.IGNORECASE,
 )
+_YEARS_OLD = "years old"
 _MAX_UNIT_WORDS = 5
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod")
@@ -84,7 +86,7 @@ def _with_harm_of_whole(
     """Give a part the harm of its whole: "executed 48 people, among them ten children"."""
     whole: Quantity | None = None
     for quantity in found:
-        if quantity.measure is None and whole is not None:
+        if quantity.measure is None and whole is not None and quantity.unit != _YEARS_OLD:
             start, end = (
                 at - sentence.span.start for at in (quantity.span.start, quantity.span.end)
             )
@@ -184,14 +186,14 @@ def _span(sentence: ParsedSentence, start: int, end: int) -> Span:
 def written_unit(text: str, numeral: Numeral) -> tuple[str, int] | None:
     """Return a unit that is written with the number itself, and the offset where it ends."""
     if match := _AGE.match(text, numeral.end):
-        return "years old", numeral.end
+        return _YEARS_OLD, numeral.end
     if match := _SHARE.match(text, numeral.end):
         return "per cent" if "point" not in match.group() else "points", match.end()
     if numeral.currency:
         sign = numeral.currency.replace(" ", "")
         return _CURRENCIES.get(sign, sign), numeral.end
     if _AGED.search(text[max(0, numeral.start - _CHARS_BEFORE_AGED) : numeral.start]):
-        return "years old", numeral.end
+        return _YEARS_OLD, numeral.end
     if not numeral.spelled and (match := _ATTACHED.match(text, numeral.end)):
         return match.group(), match.end()
     return None

@@ -1,4 +1,7 @@
-"""Figures that stand alone beside one that says of what: "22 had died; a doctor spoke of 15"."""
+"""Figures that stand alone beside one that says of what: "22 had died; a doctor spoke of 15".
+
+Such a figure may also follow in another sentence: "A first count stood at 12."
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,12 +9,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from index.extract.syntax.parse import ParsedSentence
-from index.model.claim import Quantity
+from index.model.claim import Measure, Quantity
 from index.words.casualties import FIGURE_NOUNS, FIGURE_VERBS
 
 _OF_VERB = frozenset({"dobj", "ccomp", "npadvmod", "attr", "oprd"})
 _BEHIND = frozenset({"of", "at", "as"})
 """The prepositions between such a verb, or noun, and its figure."""
+_STANDING = frozenset({"be", "stand", "remain", "reach", "stay"})
+"""Verbs by which a count is what it is: "stood at 30"."""
+_OF_BE = frozenset({"attr", "acomp", "dobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MAX_SENTENCES = 6
+"""How many sentences later a figure stands that says of itself nothing."""
 
 
 def with_figures_alone(found: Sequence[Quantity], sentence: ParsedSentence) -> Iterator[Quantity]:
@@ -30,12 +39,66 @@ def with_figures_alone(found: Sequence[Quantity], sentence: ParsedSentence) -> I
         before = quantity if quantity.measure else before
 
 
-def _is_given(quantity: Quantity, sentence: ParsedSentence) -> bool:
+def with_figures_told_later(
+    found: Sequence[tuple[Quantity, ...]], sentences: Sequence[ParsedSentence]
+) -> Iterator[tuple[Quantity, ...]]:
+    """Yield the figures of each sentence, those that stand alone with what one before it counted.
+
+    Only the dead are counted again and again; and a noun has to say that it is a count.
+    """
+    since = MAX_SENTENCES + 1
+    for quantities, sentence in zip(found, sentences, strict=True):
+        counted = any(quantity.measure for quantity in quantities)
+        if not counted and since <= MAX_SENTENCES:
+            yield tuple(_told_later(quantity, sentence) for quantity in quantities)
+        else:
+            yield quantities
+        dead = any(q.measure is Measure.KILLED and not q.inferred for q in quantities)
+        since = 0 if dead else since + 1
+
+
+def _told_later(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
+    alone = quantity.unit is None and quantity.low is not None
+    if not alone or not _is_a_count(quantity, sentence):
+        return quantity
+    return replace(quantity, measure=Measure.KILLED)
+
+
+def _is_a_count(quantity: Quantity, sentence: ParsedSentence) -> bool:
+    """Read "the last count was 80", "stood at 30", "its figure of 70" and "put the toll at 9"."""
+    number = _token(quantity, sentence)
+    if number is None:
+        return False
+    verb = number.head
+    if number.dep_ in _OF_BE and verb.lemma_.lower() in _STANDING:
+        return _counts(verb)
+    if number.dep_ not in {"pobj", "pcomp"} or verb.lower_ not in _BEHIND:
+        return False
+    told = verb.head
+    if told.lemma_.lower() in FIGURE_NOUNS:
+        return True
+    held = any(c.dep_ == "dobj" and c.lemma_.lower() in FIGURE_NOUNS for c in told.children)
+    return held or (told.lemma_.lower() in _STANDING and _counts(told))
+
+
+def _counts(verb: Token) -> bool:
+    """Tell whether the subject of a verb is a count."""
+    return any(c.dep_ in _SUBJECTS and c.lemma_.lower() in FIGURE_NOUNS for c in verb.children)
+
+
+def _token(quantity: Quantity, sentence: ParsedSentence) -> Token | None:
     start, end = (at - sentence.span.start for at in (quantity.span.start, quantity.span.end))
     tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
     if tokens is None:
+        return None
+    root = tokens.root
+    return root.head if root.lower_ == "between" and root.head.lower_ in _BEHIND else root
+
+
+def _is_given(quantity: Quantity, sentence: ParsedSentence) -> bool:
+    number = _token(quantity, sentence)
+    if number is None:
         return False
-    number = tokens.root
     return _is_object(number) or _is_behind(number)
 
 

@@ -15,6 +15,7 @@ from index.words.casualties import STATES
 from index.words.numerals import NUMBER_WORDS
 
 _CHARS_BEFORE = 60
+_CHARS_BEFORE_TO = 120
 _REPLACED = re.compile(
     r"\b(?:not|rather than|instead of|(?:up|down) from)\s(?:an earlier\s|the earlier\s)?$",
     re.IGNORECASE,
@@ -30,15 +31,40 @@ _CHANGE = (
 )
 _BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,3}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\b{_CHANGE}\b[^.;]*?\bfrom\s$", re.IGNORECASE)
-_TO = re.compile(rf"\b{_CHANGE}\b[^.;]*?\bto\s$", re.IGNORECASE)
-_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths)|deaths)\b", re.I)
+_TO = re.compile(
+    rf"\b{_CHANGE}\b[^.;]*?\bto\s$|"
+    r"\b(?:surg|soar|shoot|shot|leap|leapt|mov|edg|pass|went|gone|climb|r[io]s|jump)\w*\s"
+    r"(?:well |far )?(?:past|above|beyond|over)\s$",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|deaths|number of (?:the |those |people |persons )?(?:[\w-]+ ){0,4}?"
+    r"(?:dead|deaths|killed|died))\b",
+    re.I,
+)
+_NUMBER_OF_DEAD = re.compile(
+    r"\b(?:on \w+ |now )?the (?:toll|number of (?:the )?(?:people |persons |those )?"
+    r"(?:dead|deaths|killed|shot dead|who died))\b",
+    re.IGNORECASE,
+)
+_CHARS_BEHIND = 60
 _OF_THE = re.compile(r"[^,;.]{0,40}?\bof\s(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _RATIO = re.compile(
     rf"\b(?:{'|'.join(NUMBER_WORDS)}|\d+)\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE
 )
-_UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
+_COULD = re.compile(
+    r"\b(?:could|may|might|would|can)(?: well| still| yet| even| eventually)* (?:exceed|surpass|"
+    r"top|rise (?:to|above|past)|climb (?:to|above|past)|grow to|go (?:over|above|past))\s$",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:could|may|might|would|can)(?: well| still| yet| even| eventually)*\s$", re.IGNORECASE
+)
+_EXCEEDING = ("exceed", "surpass", "top ")
+"""How a figure begins that something may come to be above."""
+_UNCOUNTED_BEHIND = (_COULD, _REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
 _BARELY = frozenset({"nearly", "almost", "narrowly"})
 _ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
 _MAX_HEADS = 6
@@ -79,6 +105,8 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
     if quantity.measure is None:
         return quantity
     before = _before(quantity, sentence)
+    if _MAY.search(before) and quantity.text.lower().startswith(_EXCEEDING):
+        return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)
     return _uncounted(quantity) if _did_not_happen(quantity, sentence) else quantity
@@ -98,10 +126,19 @@ def _with_toll(quantity: Quantity, text: str, offset: int) -> Quantity:
     start = quantity.span.start - offset
     if quantity.measure is not None or quantity.unit in {"per cent", "points"}:
         return quantity
-    changed = _TO.search(text[max(0, start - _CHARS_BEFORE) : start])
-    if changed is None or not _TOLL.search(text[:start]):
+    changed = _TO.search(text[max(0, start - _CHARS_BEFORE_TO) : start])
+    if changed is None or not (
+        _TOLL.search(text[:start]) or _is_toll_behind(quantity, text, offset)
+    ):
         return quantity
     return replace(quantity, measure=Measure.KILLED)
+
+
+def _is_toll_behind(quantity: Quantity, text: str, offset: int) -> bool:
+    """Read "lowered to 14 the number of people shot dead"."""
+    end = quantity.span.end - offset
+    found = _NUMBER_OF_DEAD.search(text[end : end + _CHARS_BEHIND])
+    return found is not None and not text[end : end + found.start()].strip(" ,").endswith(".")
 
 
 def _share(

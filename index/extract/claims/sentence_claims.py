@@ -26,6 +26,9 @@ from index.model.article import Article, Span
 from index.model.claim import Act, Attribution, Claim, Kind, Quantity, Speaker, Timex
 
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
+_ASIDE = frozenset({"advcl", "relcl", "acl"})
+"""How clauses hang on what they are beside, not on what is said not to be so."""
+_OPEN = frozenset({"if", "unless", "whether", "before", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,35 @@ class SentenceClaims:
             kind=kind,
             quantities=within,
             dates=tuple(found for found in self.dates if span.contains(found.span)),
-            negated=is_negated(self.tree, clause),
+            negated=is_negated(self.tree, clause) and not self._counts_aside(clause, within),
             hedged=is_hedged(self.tree, clause),
             phase=phase_of(self.tree, clause) if kind in TRUCE_KINDS else None,
+        )
+
+    def _counts_aside(self, clause: range, counted: Sequence[Quantity]) -> bool:
+        """Tell whether what is counted is told beside what is not so: "nobody was held for it".
+
+        That is in a clause on somebody or something, or on the time: "whose derailment killed 20".
+        """
+        harmed = [one for one in counted if one.measure and not one.inferred]
+        if is_denying(self.tree, clause):
+            return False
+        return bool(harmed) and all(self._is_aside(clause, one.span) for one in harmed)
+
+    def _is_aside(self, clause: range, span: Span) -> bool:
+        within = [i for i in self.sentence.within(span) if i in clause]
+        at = within[0] if within else None
+        while at is not None and self.tree.heads[at] != at and self.tree.heads[at] in clause:
+            if self.tree.deps[at] in _ASIDE and not is_denied(self.tree, at):
+                return not self._is_open(at)
+            at = self.tree.heads[at]
+        return False
+
+    def _is_open(self, verb: int) -> bool:
+        """Tell "if 20 died" and "unless"."""
+        return any(
+            self.tree.deps[i] == "mark" and self.tree.lower[i] in _OPEN
+            for i in self.tree.children[verb]
         )
 
     def _attributed(self, attribution: Attribution) -> Claim:
@@ -174,7 +203,7 @@ class SentenceClaims:
             cue=attribution.cue,
             quantities=within,
             dates=tuple(found for found in self.dates if content.contains(found.span)),
-            negated=is_negated(self.tree, clause),
+            negated=is_negated(self.tree, clause) and not self._counts_aside(clause, within),
             hedged=attribution.hedged or is_hedged(self.tree, clause),
             denied=attribution.denied,
             act=attribution.act,
