@@ -13,7 +13,7 @@ from index.answer.event_listing import EventFilter
 from index.answer.question.question import analyse
 from index.model.pact import Nature
 from index.store.sql.venue import Venue
-from index.words.events import HAPPENING_KINDS
+from index.words.happenings import HAPPENING_KINDS
 
 LISTED_EVENTS = 10
 _KINDS = frozenset((*HAPPENING_KINDS.values(), *Nature))

@@ -9,8 +9,8 @@ from index.answer.demands.asked_time import AskedTime, asked_time
 from index.answer.demands.suggestion import without
 from index.answer.question.question import AnswerType, analyse, answer_type, named_measure
 from index.answer.threads.thread import Scope, Thread
+from index.events.happenings import what_happened
 from index.events.labels import asked_text
-from index.events.told import what_happened
 from index.places.folding import fold
 from index.places.mentions import written_places
 

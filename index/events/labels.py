@@ -10,7 +10,8 @@ from index.model.claim import Measure
 from index.places.gazetteer import lookup
 from index.places.mentions import is_large
 from index.words.casualties import HARM_NOUNS
-from index.words.events import HAPPENINGS, HAPPENINGS_ON, UNCOUNTED_HAPPENINGS, WARS
+from index.words.events import WARS
+from index.words.happenings import HAPPENINGS, HAPPENINGS_ON, UNCOUNTED_HAPPENINGS
 from index.words.inflections import plural_of
 from index.words.outlets import CARRIER_NAMES
 from index.words.victims import GROUP_SINGULARS

@@ -78,6 +78,8 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
     chances = np.where(pairs.are_apart(one, other, measured) & ~sure, 0, chances)
+    chances = np.where(pairs.outlines.told_apart(one, other), 0, chances)
+    chances = np.maximum(chances, pairs.told_as_one(one, other))
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, String, cast
 from sqlmodel import Session, col, select
 
+from index.events.happenings import what_happened
 from index.events.known_events import events_with
 from index.events.summary import MAX_PLACES, Summary, summarize
-from index.events.told import what_happened
 from index.places.folding import name_skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import Locality
@@ -21,7 +21,7 @@ from index.places.mentions import written_places
 from index.store.sql.event_tables import ReportRow
 from index.store.sql.known_reports import KnownReport, known_reports
 from index.store.sql.tables import ArticleRow
-from index.words.events import COUNTRYWIDE, HAPPENING_KINDS
+from index.words.happenings import COUNTRYWIDE, HAPPENING_KINDS
 
 BEFORE = timedelta(days=3)
 """How long before its day an event may be reported by a wrong day."""

@@ -1,13 +1,16 @@
 """What linking compares of an article as bytes, so that thousands are read in a moment."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 
 import numpy as np
 
 from index.events.profile import FIELDS, Profile
-from index.events.report_profile import VECTORS, ArticleReports, ReportProfile, Vector
+from index.events.report_profile import VECTORS, ArticleReports, ReportProfile
+from index.events.report_terms import Vector
+from index.events.stories.story import Story
 from index.model.fitted import schema_hash
 from index.places.gazetteer import gazetteer, gazetteer_schema
 from index.places.locality import Locality
@@ -15,7 +18,7 @@ from index.places.locality import Locality
 _SCALARS = tuple(
     name for name in ReportProfile.__slots__ if name not in (*VECTORS, "locality", "around")
 )
-_FLAGS = frozenset(("main", "total", "inferred", "dated", "taken_back"))
+_FLAGS = frozenset(("main", "total", "of_story", "inferred", "dated", "taken_back"))
 CACHED_LOCALITIES = 20_000
 
 
@@ -23,7 +26,7 @@ def packing_version() -> str:
     """Return what changes when profiles are made or packed otherwise."""
     places = [gazetteer_schema(), len(gazetteer().kinds)]
     return schema_hash(
-        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 3}
+        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 4}
     )
 
 
@@ -40,6 +43,8 @@ def pack(read: ArticleReports) -> bytes:
         "publisher": profile.publisher,
         "length": profile.length,
         "spoken": len(read.spoken),
+        "story": asdict(read.story),
+        "largest": read.largest,
         "sizes": [len(terms) for terms, _ in arrays],
         "reports": [
             [
@@ -83,7 +88,16 @@ def unpack(packed: bytes, wanted: Sequence[int] | None = None) -> ArticleReports
         _report(header["reports"][k], rest[k * len(VECTORS) : (k + 1) * len(VECTORS)])
         for k in (range(len(header["reports"])) if wanted is None else wanted)
     )
-    return ArticleReports(profile, spoken, reports)
+    return ArticleReports(profile, spoken, reports, _story(header["story"]), header["largest"])
+
+
+def _story(fields: Mapping[str, object]) -> Story:
+    """Return the story that was written with lists in place of tuples."""
+    return Story(**{name: _frozen(value) for name, value in fields.items()})  # type: ignore[arg-type]
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _report(values: Sequence[object], vectors: Sequence[Vector]) -> ReportProfile:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of, inferred_counts_of
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.event import Event, event_of, means_of
+from index.events.figures.totals import counts_several
+from index.events.stories.story import Story, story_of
+from index.events.stories.telling import is_told_of
 from index.model.answer import ShownClaim
 from index.places.locality import Locality, likeliest
 from index.places.mentions import is_large_place, is_spoken_of, places_in
@@ -55,7 +58,28 @@ class FigureReport:
     def event(self) -> Event:
         """What the figure counts."""
         dateline = dateline_day(self.text, self.shown.article.published)
-        return event_of(self.shown, dateline)
+        told = event_of(self.shown, dateline)
+        if told.total and self.story.disaster and not counts_several(self.shown.sentence):
+            return replace(told, total=False)  # what a disaster has cost so far is of that disaster
+        return told
+
+    @cached_property
+    def story(self) -> Story:
+        """What its article is about."""
+        card = self.shown.article
+        return story_of(card.title or "", self.text, card.published)
+
+    @cached_property
+    def of_story(self) -> bool:
+        """Whether it may be of what its article is about: it names no other place or time."""
+        return not self.event.total and is_told_of(
+            self.story, self.shown.sentence, self._named_days, self.shown.article.published
+        )
+
+    @property
+    def _named_days(self) -> tuple[date, date] | None:
+        event = self.event
+        return (event.first, event.last) if event.dated and event.first and event.last else None
 
     @cached_property
     def locality(self) -> Locality:

@@ -18,14 +18,17 @@ from index.events.report_profile import (
     VECTORS,
     ArticleReports,
     ReportProfile,
-    Vector,
 )
+from index.events.report_terms import Vector
 
 MIN_APART_KM = 100.0
 """Reports of towns farther apart are of two events."""
 MIN_COPY_COSINE = 0.97
 """Sentences that share so much of their words are copies of each other."""
 WEEK, DAY = 7, 1
+MAX_DAYS_BETWEEN, MAX_TOLL_DAYS = 1, 45
+"""How far apart the days that two sentences name may lie although their articles are of one attack,
+or of one disaster: "as of Monday, 115 were known to be dead"."""
 
 Numbers = NDArray[np.float64]
 Column = NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_]
@@ -111,6 +114,18 @@ class ReportPairs:
         unknown = self._localities.is_unknown
         named = unknown[self._places[one]] & unknown[self._places[other]]
         return np.asarray((place < 0) & ((np.nan_to_num(between) > MIN_APART_KM) | named))
+
+    def told_as_one(self, one: Places, other: Places) -> Numbers:
+        """Return how sure it is by their articles' stories that pairs are of one event.
+
+        It is not where sentences name days that lie apart.
+        """
+        f1, f2, l1, l2 = self._first[one], self._first[other], self._last[one], self._last[other]
+        gap = np.maximum(f2 - l1, f1 - l2)
+        a, b = self.articles[one], self.articles[other]
+        most = np.where(self.outlines.stories.are_disasters(a, b), MAX_TOLL_DAYS, MAX_DAYS_BETWEEN)
+        apart = self._dated[one] & self._dated[other] & (np.nan_to_num(gap) > most)
+        return np.where(apart, 0, self.outlines.told_as_one(one, other))
 
     def certain(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
         """Tell which pairs are of one event whatever else is measured of them.

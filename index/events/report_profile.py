@@ -4,53 +4,43 @@ A report is compared by words, names and numbers, by when and where it says that
 harm, by what, and by how many there were.
 """
 
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-import numpy as np
+from itertools import chain
 
 from index.events.figures.casualty_counts import Count, order
 from index.events.figures.event import means_of
 from index.events.profile import (
     Profile,
     Terms,
-    Weights,
     hash_words,
     read_profile,
-    unusualness,
-    weigh,
 )
 from index.events.report import CHARS_BEFORE, OPENING_CHARS, FigureReport, dateline_day, reports_of
+from index.events.report_terms import Vector, capitals_of, names_of, numbers_of, stems_of
+from index.events.stories.story import NO_STORY, Story, story_of
 from index.model.article import Article
 from index.model.claim import Measure
-from index.places.folding import skeleton
 from index.places.locality import Locality
 from index.places.mentions import spoken_words
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.events import HARM_CAUSES
-from index.words.stems import stems
 
 MAIN_CHARS = 700
 """How far into an article the report stands at most that its title is of."""
+OTHERS_PER_DEAD = 10
+"""How many who were hurt or fled show as well as one who died that much is told of something."""
 TITLE_START = -1
 """The offset that stands for an article's title."""
-MIN_NAME_CONSONANTS = 2
 UNKNOWN_DAY = 0
 CIVILIAN, FIGHTER, NARROW = 1, 2, 3
 
-_NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
-_CAPITAL = re.compile(r"(?<=[a-z,.;\"”“] )[A-Z][\w'’-]{2,}")
-_NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _CAUSES = tuple(HARM_CAUSES)
 
 VECTORS = ("context", "sentence", "names", "capitals", "numbers")
 """What of a report is compared term by term."""
-
-Vector = tuple[Terms, Weights]
-"""Hashes in rising order and their weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +53,14 @@ class ReportProfile:
     ``number`` is how many people it counts, 0 for none, of the group
     ``whom`` (0 for all, else ``CIVILIAN``, ``FIGHTER`` or a narrower one's code); ``measures`` has
     a bit for each measure, ``means`` one for each of ``HARM_CAUSES``. ``main`` says that it is what
-    the article's title is of. ``locality`` is where it is of, ``around`` what its article names.
+    the article's title is of, ``of_story`` that it may be of what the article is about.
+    ``locality`` is where it is of, ``around`` what its article names.
     """
 
     start: int
     main: bool
     total: bool
+    of_story: bool
     inferred: bool
     dated: bool
     taken_back: bool
@@ -97,12 +89,16 @@ class ReportProfile:
 class ArticleReports:
     """An article revision with what it reports, in the order of its text.
 
-    ``spoken`` are the hashes of all its words without what spellings differ in, in rising order.
+    ``spoken`` are the hashes of all its words without what spellings differ in, in rising order;
+    ``largest`` is the greatest number of dead that a report of its story counts, where others weigh
+    a tenth.
     """
 
     profile: Profile
     spoken: Terms
     reports: tuple[ReportProfile, ...]
+    story: Story = NO_STORY
+    largest: float = 0.0
 
 
 Told = dict[tuple[int, bool], list[FigureReport]]
@@ -143,8 +139,18 @@ def read_article_reports(stored: StoredArticle, told: Told) -> ArticleReports:
     else:
         reports[reports.index(main)] = replace(main, main=True)
     return ArticleReports(
-        read_profile(article), hash_words(spoken_words(article.text)), tuple(reports)
+        read_profile(article),
+        hash_words(spoken_words(article.text)),
+        tuple(reports),
+        story_of(article.title or "", article.text, article.published),
+        max((_weight_of(r.count) for r in chain(*told.values()) if r.of_story), default=0.0),
     )
+
+
+def _weight_of(count: Count) -> float:
+    """Return how many dead a figure weighs as much as."""
+    number = order(count.bounds)[0]
+    return number if count.measure is Measure.KILLED else number / OTHERS_PER_DEAD
 
 
 def _profile(told: Sequence[FigureReport], start: int) -> ReportProfile:
@@ -156,6 +162,7 @@ def _profile(told: Sequence[FigureReport], start: int) -> ReportProfile:
         start=start,
         main=False,
         total=event.total,
+        of_story=first.of_story,
         inferred=all(report.count.inferred for report in told),
         dated=event.dated,
         taken_back=first.taken_back,
@@ -166,11 +173,11 @@ def _profile(told: Sequence[FigureReport], start: int) -> ReportProfile:
         whom=whom_code(first.count),
         measures=sum({report.count.measure.bit for report in told}),
         means=_means(first.means),
-        context=_stems(" ".join((sentence, title, first.text[:OPENING_CHARS], before))),
-        sentence=_stems(sentence),
-        names=_names(f"{sentence} . {title} . {before}"),
-        capitals=_capitals(f"{sentence} . {before}"),
-        numbers=_numbers(sentence),
+        context=stems_of(" ".join((sentence, title, first.text[:OPENING_CHARS], before))),
+        sentence=stems_of(sentence),
+        names=names_of(f"{sentence} . {title} . {before}"),
+        capitals=capitals_of(f"{sentence} . {before}"),
+        numbers=numbers_of(sentence),
         locality=first.locality,
         around=first.around,
     )
@@ -185,6 +192,7 @@ def _title_profile(article: Article) -> ReportProfile:
         start=TITLE_START,
         main=True,
         total=False,
+        of_story=True,
         inferred=False,
         dated=False,
         taken_back=False,
@@ -195,11 +203,11 @@ def _title_profile(article: Article) -> ReportProfile:
         whom=0,
         measures=0,
         means=_means(means_of(title) or means_of(opening)),
-        context=_stems(text),
-        sentence=_stems(title),
-        names=_names(text),
-        capitals=_capitals(text),
-        numbers=_numbers(text),
+        context=stems_of(text),
+        sentence=stems_of(title),
+        names=names_of(text),
+        capitals=capitals_of(text),
+        numbers=numbers_of(text),
         locality=around,
         around=around,
     )
@@ -219,31 +227,3 @@ def _means(means: Iterable[str]) -> int:
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else UNKNOWN_DAY
-
-
-def _stems(text: str) -> Vector:
-    return weigh(stems(text))
-
-
-def _names(text: str) -> Vector:
-    """Return the names without what spellings differ in, by how unusual each is as written."""
-    found: dict[str, float] = {}
-    for word in _NAME.findall(text):
-        key = skeleton(word)
-        if len(key) >= MIN_NAME_CONSONANTS:
-            found[key] = max(found.get(key, 0.0), unusualness(word))
-    return _vector(found)
-
-
-def _capitals(text: str) -> Vector:
-    return _vector({word.casefold(): unusualness(word) for word in _CAPITAL.findall(text)})
-
-
-def _numbers(text: str) -> Vector:
-    return _vector(dict.fromkeys((number.strip(".,") for number in _NUMBER.findall(text)), 1.0))
-
-
-def _vector(weights: dict[str, float]) -> Vector:
-    hashed = {zlib.crc32(word.encode("utf-8")): weight for word, weight in weights.items()}
-    terms = np.array(sorted(hashed), np.uint32)
-    return terms, np.array([hashed[int(term)] for term in terms], np.float32)

@@ -11,7 +11,7 @@ from index.model.claim import Measure, Period
 from index.places.folding import name_skeleton
 from index.places.gazetteer import PlaceKind
 from index.store.sql.known_reports import KnownReport
-from index.words.events import HAPPENING_KINDS
+from index.words.happenings import HAPPENING_KINDS
 
 MAIN_VOTES, ASIDE_VOTES = 3, 1
 """What an article's own event says of it counts for more than what is said beside others."""

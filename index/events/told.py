@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.events.figures.casualty_counts import quantity_of
+from index.events.happenings import what_happened
 from index.events.report import FigureReport
 from index.model.claim_json import Record
+from index.places.gazetteer import lookup
 from index.places.mentions import written_places
-from index.words.events import CARE_WORDS, HAPPENINGS, PLACES_OF_CARE, TARGETS
+from index.words.events import CARE_WORDS, PLACES_OF_CARE, TARGETS
 from index.words.inflections import plural_of
 
 CACHED_TEXTS = 4_000
-_HAPPENINGS = {
-    name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in HAPPENINGS.items()
-}
 _SINGULARS = {plural_of(word): word for word in TARGETS} | {word: word for word in TARGETS}
 _TARGET = re.compile(
     r"\b(?:at|on|in|inside|near|outside|hit|struck|targeting|targeted|bombed|shelled|rocked) "
@@ -35,15 +34,9 @@ def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
     return {
         "what": what_happened(sentence) or what_happened(title),
         "target": _target(sentence) or _target(title),
-        "where": _where(sentence) or _where(title, True),
+        "where": _where(sentence) or _where_of_story(told) or _where(title, True),
         "figures": [_figure(report) for report in told if not report.taken_back],
     }
-
-
-@lru_cache(maxsize=CACHED_TEXTS)
-def what_happened(text: str) -> str | None:
-    """Return what the text tells of is called, such as "car bombing"."""
-    return next((name for name, words in _HAPPENINGS.items() if words.search(text)), None)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -64,6 +57,17 @@ def _where(text: str, title: bool = False) -> list[list[object]]:
         [name, places[0].country if places else None, int(places[0].kind) if places else -1]
         for name, places in written_places(text, title)
     ]
+
+
+def _where_of_story(told: Sequence[FigureReport]) -> list[list[object]]:
+    """Return the first town of what the article is about, where the figures are of that."""
+    if not told or not told[0].of_story or not told[0].story.written:
+        return []
+    if told[0].story.is_countrywide:
+        return []
+    name = told[0].story.written[0]
+    places = lookup(name, False)
+    return [[name, places[0].country, int(places[0].kind)]] if places else []
 
 
 def _figure(report: FigureReport) -> Record:

@@ -14,6 +14,8 @@ from index.words.regions import CITY_ALIASES
 CACHED_TEXTS = 8_000
 MIN_LARGE_PEOPLE = 100_000
 """People of a city that is known even where its possessive has lost the apostrophe."""
+MIN_NAMED_PEOPLE = 50_000
+"""People of a city that is meant although its name ends like that of a park or a center."""
 MIN_CAPITALS = 4
 """Letters from which a name in capitals is no abbreviation."""
 
@@ -41,7 +43,8 @@ _NO_NAMES = frozenset(
     "islamic state observatory human rights united nations un monitor army government regime "
     "ministry province city town county district governorate countryside village region suburb "
     "police church hospital school university airport highway interstate street avenue road drive "
-    "facebook twitter youtube youtube's congress parliament thanksgiving christmas easter ramadan "
+    "facebook twitter youtube youtube's telegram whatsapp instagram tiktok hamas hezbollah taliban "
+    "isis nato least most congress parliament thanksgiving christmas easter ramadan "
     "mr mrs ms dr president prime minister general god war sunni shiite shia muslim christian "
     "democratic republican the a an and he she it they we i".split()
 )
@@ -111,7 +114,7 @@ def _known(name: str, title: bool = False) -> list[tuple[Place, ...]]:
     "Paris Hilton" is none of them. In a title the run may go on: "in Idlib Kills Five".
     """
     words = list(_words(name))
-    if not words or fold(words[-1]) in _FACILITIES:
+    if not words or (fold(words[-1]) in _FACILITIES and not _is_city(" ".join(words))):
         return []
     found = _segments(words, title, False) or _segments(words, title, True)
     if _is_county(name):
@@ -120,6 +123,11 @@ def _known(name: str, title: bool = False) -> list[tuple[Place, ...]]:
     if not found and name.split(" ")[0] != words[0] and is_large(words[0]):
         return [lookup(words[0], False)]  # "Aleppo's Salaheddin district"
     return found
+
+
+def _is_city(name: str) -> bool:
+    """Tell whether a city that many know bears a facility's name: "Monterey Park"."""
+    return any(place.population >= MIN_NAMED_PEOPLE for place in lookup(name, False))
 
 
 def _is_county(name: str) -> bool:

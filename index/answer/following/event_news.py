@@ -8,6 +8,7 @@ from index.answer.following.change_detection import Change, other_figure
 from index.answer.following.history import place_of
 from index.answer.question.asked_phase import named_nature
 from index.answer.question.question import named_measure
+from index.events.happening import standing_reports
 from index.events.known_events import event_named
 from index.events.pacts.phases import is_pact, phases_of
 from index.model.answer import ShownClaim
@@ -60,7 +61,9 @@ class EventNews:
         if event not in self._events:
             reports = reports_of_events(self._session, [event])
             before = [one for one in reports if one.article_id <= self._after]
-            new = [one for one in reports if self._after < one.article_id <= self._newest]
+            # Of an article that was corrected meanwhile, what it says by now.
+            standing = standing_reports(reports)
+            new = [one for one in standing if self._after < one.article_id <= self._newest]
             self._events[event] = before, new
         return self._events[event]
 

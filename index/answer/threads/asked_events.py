@@ -10,8 +10,8 @@ from sqlmodel import col
 from index.answer.question.question import Question
 from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_days import NIGHT
+from index.events.happenings import what_happened
 from index.events.known_events import events_within
-from index.events.told import what_happened
 from index.model.claim import Measure, Period
 from index.places.folding import name_skeleton
 from index.places.gazetteer import lookup
@@ -19,7 +19,7 @@ from index.places.locality import Locality
 from index.places.mentions import places_in, written_places
 from index.store.sql.event_tables import EventRow, ReportRow
 from index.store.sql.known_reports import KnownReport, article_openings, known_reports
-from index.words.events import HAPPENING_KINDS
+from index.words.happenings import HAPPENING_KINDS
 
 AROUND_SHARE = 0.3
 """What it counts that an event's articles name the town, beside its reports doing so."""

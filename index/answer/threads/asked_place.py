@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from index.answer.demands.asked_places import is_spelt_otherwise
 from index.answer.question.question import Question
 from index.events.report import MAX_PLACE_CHARS, FigureReport
+from index.places.folding import name_skeleton
 from index.places.gazetteer import PlaceKind, lookup
 from index.places.locality import WIDE_KINDS, Locality
-from index.places.mentions import is_large_place, places_in
+from index.places.mentions import is_large_place, places_in, written_places
 from index.places.other_senses import names_no_place
 
 MIN_BARE_PEOPLE = 20_000
@@ -15,8 +16,20 @@ MIN_BARE_PEOPLE = 20_000
 
 
 def are_apart(one: FigureReport, other: FigureReport) -> bool:
-    """Tell whether two reports are of places of which neither lies in or near the other."""
+    """Tell whether two reports are of places of which neither lies in or near the other.
+
+    They are not if their articles are about one town and they name no other.
+    """
+    if _tell_of_one_town(one, other):
+        return False
     return one.is_apart(other.locality, other.text)
+
+
+def _tell_of_one_town(one: FigureReport, other: FigureReport) -> bool:
+    """Tell whether their articles are about one town, and they name no other."""
+    named = (*other.story.places, *other.story.spoken)
+    told = one.of_story and other.of_story
+    return told and not set(one.story.places).isdisjoint(named)
 
 
 def asked_place(question: Question, reports: Iterable[FigureReport]) -> Locality:
@@ -46,14 +59,24 @@ class AskedPlace:
     def __init__(self, question: Question, reports: Iterable[FigureReport]) -> None:
         self._text = question.text
         self._names = [n for n in question.names if lookup(n, False) and not is_wide(n)]
+        self._keys = frozenset(map(name_skeleton, self._names)) | frozenset(
+            name_skeleton(name) for name, places in written_places(question.text) if not places
+        )
         self._found: dict[FigureReport, bool] = {}
         self.place = asked_place(question, reports)
 
     def excludes(self, report: FigureReport) -> bool:
         """Tell whether the report is of another place."""
         if report not in self._found:
-            self._found[report] = report.is_apart(self.place, self._text) and not _may_be_district(
-                report, self._names
+            told = (
+                report.story.single
+                and report.of_story
+                and not self._keys.isdisjoint(report.story.places)
+            )
+            self._found[report] = (
+                not told
+                and report.is_apart(self.place, self._text)
+                and not _may_be_district(report, self._names)
             )
         return self._found[report]
 

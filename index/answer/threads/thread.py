@@ -14,10 +14,10 @@ from index.events.figures.corrections import is_correction
 from index.events.figures.event import folded, place_words
 from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
 from index.events.happening import ToldAgreement, first_report
+from index.events.happenings import what_happened
 from index.events.labels import LabelParts, label_of
 from index.events.report import FigureReport
 from index.events.summary import summarize as event_summary
-from index.events.told import what_happened
 from index.model.answer import Difference, ShownClaim
 from index.model.claim import Kind, Measure
 from index.model.event_state import StatedFigure

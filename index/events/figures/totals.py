@@ -24,7 +24,7 @@ _TOTAL = re.compile(
     rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
     rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
     r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b|"
+    r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b(?!['’]s )|"
     r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
     r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
     re.IGNORECASE,
@@ -45,3 +45,17 @@ def is_total(sentence: str, figure: float = 0) -> bool:
     if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
         return True
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+
+_SEVERAL = re.compile(
+    rf"\b(?:since|in|from) (?:the )?(?:1[5-9]|20)\d\d\b|\b{_CONFLICT}\b|"
+    r"\b(?:attacks|strikes|raids|shootings|earthquakes|quakes|crashes|accidents|disasters|"
+    r"wildfires|hurricanes|homicides|murders|killings|(?:each|every|per|last|previous) year)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def counts_several(sentence: str) -> bool:
+    """Tell whether a total may be of more than one thing: of a war, a year, of accidents."""
+    return _SEVERAL.search(sentence) is not None

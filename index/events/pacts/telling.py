@@ -7,7 +7,8 @@ from datetime import date
 from index.events.pacts.naming import places_around, places_in_title
 from index.events.pacts.reading import MADE, Pact
 from index.events.report import dateline_day
-from index.events.report_profile import MAIN_CHARS, MIN_NAME_CONSONANTS
+from index.events.report_profile import MAIN_CHARS
+from index.events.report_terms import MIN_NAME_CONSONANTS
 from index.model.claim import Act
 from index.model.claim_json import Record
 from index.model.pact import Nature, PactFact, Phase

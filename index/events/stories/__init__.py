@@ -1,0 +1,1 @@
+"""What articles are about, and which are about one thing."""

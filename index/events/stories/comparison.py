@@ -1,0 +1,155 @@
+"""Which articles are about one thing that happened, by its kind, its place and its days."""
+
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from index.events.stories.story import COUNTRYWIDE_BITS, Story
+
+SAME = 0.95
+"""The chance that articles are about one thing which name its kind, its town and its day."""
+LATER = 0.7
+"""The same of a disaster, or of an attack on a school, that one tells of weeks after the other."""
+MIN_DEAD = 4
+"""From how many victims on something is known by its kind, its town and its day alone."""
+MIN_GREAT = 10
+"""From how many on an attack of a town is known by what is about its time."""
+LATER_DAYS = 30
+EXACT_DAYS = 3
+"""How long a time is at most that is a day, or that of what is told of as new."""
+NEAR_DAYS = 1
+"""What happens here today is reported elsewhere yesterday."""
+SINGLE, DATED, LARGE, DISASTER, GREAT = 1, 2, 4, 8, 16
+PAIRS_PER_BATCH = 100_000
+_PLACES, _REGIONS, _COUNTRIES, _SPOKEN, _TARGETS, _DAYS = 6, 2, 2, 32, 4, 8
+_STORY = np.dtype(
+    [
+        ("families", "<u4"),
+        ("flags", "<u4"),
+        ("places", "<u4", (_PLACES,)),
+        ("regions", "<u4", (_REGIONS,)),
+        ("countries", "<u4", (_COUNTRIES,)),
+        ("spoken", "<u4", (_SPOKEN,)),
+        ("targets", "<u4", (_TARGETS,)),
+        ("days", "<i4", (_DAYS, 2)),
+    ]
+)
+STORY_BYTES = _STORY.itemsize
+
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Chances = NDArray[np.float32]
+
+
+def pack_story(story: Story, largest: float) -> bytes:
+    """Return a story as bytes that can be joined with others'.
+
+    :param largest: the greatest number of people that a report of it counts.
+    """
+    packed = np.zeros(1, _STORY)
+    packed["families"] = story.families
+    large = largest >= MIN_DEAD
+    packed["flags"] = SINGLE * story.single | DATED * story.dated | LARGE * large
+    packed["flags"] |= DISASTER * story.disaster | GREAT * (largest >= MIN_GREAT)
+    for name, words, most in (
+        ("places", story.places, _PLACES),
+        ("regions", story.regions, _REGIONS),
+        ("countries", story.countries, _COUNTRIES),
+        ("spoken", story.spoken, _SPOKEN),
+        ("targets", story.targets, _TARGETS),
+    ):
+        for place, word in enumerate(words[:most]):
+            packed[name][0, place] = _hash(word)
+    for place, days in enumerate(story.days[:_DAYS]):
+        packed["days"][0, place] = days
+    return packed.tobytes()
+
+
+class Stories:
+    """The stories of some articles, in their order."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._all = np.frombuffer(packed, _STORY)
+
+    def pairs(self, new: Places) -> tuple[Places, Places]:
+        """Return each of these articles beside the others that may be about the same."""
+        together = sparse.csr_matrix((len(new), len(self._all)), dtype=np.int32)
+        named = np.concatenate([self._all["places"], self._all["spoken"]], axis=1)
+        for keys in (named, self._all["regions"], self._all["countries"]):
+            terms = _incidence(keys)
+            together = together + terms[new] @ terms.T
+        found = together.tocoo()
+        one, other = new[found.row], found.col.astype(np.int64)
+        apart = one != other
+        one, other = one[apart], other[apart]
+        likely = self.chances(one, other) > 0
+        return one[likely], other[likely]
+
+    def are_disasters(self, one: Places, other: Places) -> Flags:
+        """Tell of which pairs both articles are about a disaster or an accident."""
+        return np.asarray(self._all["flags"][one] & self._all["flags"][other] & DISASTER > 0)
+
+    def chances(self, one: Places, other: Places) -> Chances:
+        """Return how sure it is that pairs of articles are about one thing, 0 where it is not."""
+        starts = range(0, len(one), PAIRS_PER_BATCH)
+        batches = [slice(start, start + PAIRS_PER_BATCH) for start in starts]
+        found = [self._chances(one[batch], other[batch]) for batch in batches]
+        return np.concatenate([*found, np.zeros(0, np.float32)])
+
+    def _chances(self, one: Places, other: Places) -> Chances:
+        ours, theirs = self._all[one], self._all[other]
+        flags = ours["flags"] & theirs["flags"]
+        families = ours["families"] & theirs["families"]
+        single = flags & SINGLE > 0
+        placed = _share(ours["places"], theirs["places"])
+        there = placed | _share(ours["places"], theirs["spoken"])
+        there |= _share(ours["spoken"], theirs["places"])
+        there |= single & _share(ours["regions"], theirs["regions"])
+        wide = single & (families & COUNTRYWIDE_BITS > 0)
+        there |= wide & _share(ours["countries"], theirs["countries"])
+        untold = (ours["families"] == 0) | (theirs["families"] == 0)
+        alike = ((families > 0) | untold) & there & (flags & LARGE > 0)
+        known = (flags & DISASTER > 0) | _share(ours["targets"], theirs["targets"])
+        days = _exact(ours["days"]), _exact(theirs["days"])
+        dated = (ours["flags"] | theirs["flags"]) & DATED > 0
+        same_day = _near(*days, NEAR_DAYS) & dated
+        about = _near(ours["days"], theirs["days"], NEAR_DAYS) & (flags & DATED > 0)
+        about &= known | (placed & (flags & GREAT > 0))
+        later = known & _near(ours["days"], theirs["days"], LATER_DAYS)
+        found = np.where(same_day | about, SAME, np.where(later, LATER, 0))
+        found = np.where(alike & single, found, 0)
+        large = single & (flags & LARGE > 0)
+        return np.where(large & (one == other), SAME, found).astype(np.float32)
+
+
+def _incidence(keys: NDArray[np.uint32]) -> sparse.csr_matrix:
+    """Return which article has which key, shape (articles, keys)."""
+    known, columns = np.unique(keys, return_inverse=True)
+    rows = np.repeat(np.arange(len(keys)), keys.shape[1])
+    held = (keys.ravel() > 0).astype(np.int32)
+    return sparse.csr_matrix((held, (rows, columns.ravel())), shape=(len(keys), len(known)))
+
+
+def _share(ours: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> Flags:
+    same = (ours[:, :, None] == theirs[:, None, :]) & (ours[:, :, None] > 0)
+    return np.asarray(same.any(axis=(1, 2)))
+
+
+def _near(ours: NDArray[np.int32], theirs: NDArray[np.int32], most: int) -> Flags:
+    """Tell where a time of one lies at most so many days from a time of the other."""
+    first, last = ours[:, :, None, 0], ours[:, :, None, 1]
+    begin, end = theirs[:, None, :, 0], theirs[:, None, :, 1]
+    known = (first > 0) & (begin > 0)
+    return np.asarray((known & (first <= end + most) & (begin <= last + most)).any(axis=(1, 2)))
+
+
+def _exact(days: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the times without those that are only about known."""
+    short = days[:, :, 1] - days[:, :, 0] <= EXACT_DAYS
+    return np.where(short[:, :, None], days, 0)
+
+
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8")) or 1

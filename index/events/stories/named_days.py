@@ -1,0 +1,136 @@
+"""The times that an article names: days, months, "a year after", "last week"."""
+
+import re
+from datetime import date, timedelta
+
+from index.words.calendar import (
+    DAY_OF_MONTH,
+    MONTH,
+    MONTH_NUMBERS,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+    YEAR,
+)
+from index.words.numerals import NUMBER_WORDS
+
+RECENT = timedelta(days=7)
+"""Days of the week are those of the last one."""
+CURRENT = timedelta(days=10)
+"""A month that ended later than so long ago tells of no time that is past."""
+TOMORROW = 6
+"""Days since a weekday that may be that of tomorrow."""
+
+Days = tuple[int, int]
+"""The ordinals of the first and the last day of a time."""
+
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SLACK = {"day": 0, "week": 4, "month": 12, "year": 15}
+"""How many days "three years after" may be wrong by."""
+_NUMBERS = {word: int(value) for word, value in NUMBER_WORDS.items() if value == int(value)}
+_LATER = re.compile(
+    rf"\b(?P<number>an?|\d{{1,2}}|{'|'.join(_NUMBERS)})[ -](?P<unit>day|week|month|year)s?"
+    r"(?:['’]s?)? (?:after|ago|on from|on,|on since|later|since|to the day)\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?P<number>first|second|third|fourth|fifth|tenth|one|two|three) ?-?(?:year)? anniversary\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+_LAST = re.compile(r"\blast (?P<unit>week|month|year)\b", re.IGNORECASE)
+_FULL_DAY = re.compile(
+    rf"\b(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})\b(?:,? (?P<year>{YEAR}))?|"
+    rf"\b(?P<day2>{DAY_OF_MONTH})(?: of)? (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?\b",
+    re.IGNORECASE,
+)
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTH}),? (?P<year>{YEAR})\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    rf"\b(?:last|in|of|since|early|late|mid-?) (?P<month>{MONTH})(?!,? \d)", re.IGNORECASE
+)
+_RECENT = re.compile(
+    rf"\b(?:(?P<weekday>{WEEKDAY})|(?P<near>today|this morning|overnight|yesterday|last night))\b",
+    re.IGNORECASE,
+)
+
+
+def times_about(text: str, published: date) -> list[Days]:
+    """Return the times that a text names without their day."""
+    return [*_months(text, published), *_anniversaries(text, published), *_last(text, published)]
+
+
+def full_days(text: str, published: date) -> list[Days]:
+    """Return the days of a month that a text names, up to the day of publication."""
+    found = []
+    for match in _FULL_DAY.finditer(text):
+        name = match["month"] or match["month2"]
+        number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
+        year = match["year"] or match["year2"]
+        month = MONTH_NUMBERS[name.lower().rstrip(".")]
+        try:
+            day = date(int(year or published.year), month, number)
+            if not year and day > published + RECENT:
+                day = day.replace(year=published.year - 1)
+        except ValueError:  # the 31st of June
+            continue
+        if day <= published:
+            found.append((day.toordinal(), day.toordinal()))
+    return found
+
+
+def recent_days(text: str, published: date) -> list[Days]:
+    """Return the days that a text names as of the last week."""
+    found = []
+    for match in _RECENT.finditer(text):
+        if name := match["weekday"]:
+            ago = (published.weekday() - WEEKDAY_NUMBERS[name.lower()]) % 7
+            if ago == TOMORROW:  # it may be that day already where it happened
+                found.append((published.toordinal() + 1, published.toordinal() + 1))
+        else:
+            ago = match["near"].lower() in ("yesterday", "last night", "overnight")
+        day = published.toordinal() - ago
+        found.append((day, day))
+    return found
+
+
+def _months(text: str, published: date) -> list[Days]:
+    """Return the months that the text names; without a year it is the last such one."""
+    firsts = [
+        date(int(match["year"]), MONTH_NUMBERS[match["month"].lower().rstrip(".")], 1)
+        for match in _MONTH_OF_YEAR.finditer(text)
+    ]
+    for match in _MONTH_ALONE.finditer(text):
+        month = MONTH_NUMBERS[match["month"].lower().rstrip(".")]
+        firsts.append(date(published.year - (month > published.month), month, 1))
+    lasts = [(first + timedelta(days=31)).replace(day=1) - timedelta(days=1) for first in firsts]
+    before = published - CURRENT  # what breaks is of this month anyway
+    months = [pair for pair in zip(firsts, lasts, strict=True) if pair[1] < before]
+    return [(first.toordinal(), last.toordinal()) for first, last in months]
+
+
+def _anniversaries(text: str, published: date) -> list[Days]:
+    found = []
+    for match in _LATER.finditer(text):
+        number, unit = match["number"].lower(), match["unit"].lower()
+        count = 1 if number in ("a", "an") else _NUMBERS.get(number) or int(number)
+        found.append(_around(published, count, unit))
+    for match in _ANNIVERSARY.finditer(text):
+        number = match["number"].lower()
+        found.append(_around(published, _ORDINALS.get(number) or _NUMBERS[number], "year"))
+    return found
+
+
+def _last(text: str, published: date) -> list[Days]:
+    """Return the times of "last month's fire"; a year is too long to tell of one."""
+    found = []
+    for match in _LAST.finditer(text):
+        if (unit := match["unit"].lower()) == "week":
+            found.append((published.toordinal() - 14, published.toordinal() - 1))
+        elif unit == "month":
+            last = published.replace(day=1) - timedelta(days=1)
+            found.append((last.replace(day=1).toordinal(), last.toordinal()))
+    return found
+
+
+def _around(published: date, count: int, unit: str) -> Days:
+    middle, slack = published.toordinal() - count * _UNITS[unit], _SLACK[unit]
+    return middle - slack, middle + slack

@@ -1,0 +1,108 @@
+"""The places and names that an article speaks of most."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.places.folding import name_skeleton
+from index.places.gazetteer import Place, PlaceKind, lookup
+from index.places.mentions import written_places
+from index.words.function_words import STOPWORDS
+from index.words.happenings import STORY_NOUNS
+
+LEAD = 300
+"""Characters of an article that name its own happening."""
+MAX_PLACES = 6
+MIN_PLACE_SHARE = 0.25
+"""How often a place is spoken of at least, as a share of how often the first one is."""
+TITLE_MENTIONS = 3
+"""What it counts that the title names a place."""
+MAX_SPOKEN = 32
+WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
+_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*")
+_POSSESSIVE = re.compile(r"['’]s\b ?")
+_STORY_NOUN = rf"(?:{'|'.join(STORY_NOUNS)})"
+_CAPITALS = re.compile(r"\b[A-Z][a-z][\w-]+(?: [A-Z][a-z][\w-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """The towns, states and countries that are spoken of most, as written; the latter's codes."""
+
+    towns: tuple[str, ...]
+    states: tuple[str, ...]
+    countries: tuple[str, ...]
+
+
+def named_places(title: str, text: str) -> NamedPlaces:
+    """Return the places that an article is of."""
+    towns: Counter[str] = Counter()
+    lead = f"{title} . {text[:LEAD]}"
+    states: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for name, places in (*_named_in_title(title, text), *written_places(text)):
+        if places:
+            countries[places[0].country] += 1
+        if places and places[0].kind in WIDE:
+            states[name] += places[0].kind is PlaceKind.STATE
+        elif name not in towns:
+            spoken = re.compile(rf"\b{re.escape(name)}\b")
+            mentions = len(spoken.findall(text))
+            if spoken.search(lead) or mentions > 1:  # else it is named for comparison
+                towns[name] = mentions + TITLE_MENTIONS * bool(spoken.search(title))
+    return NamedPlaces(_foremost(towns), _foremost(+states), _foremost(countries))
+
+
+def _named_in_title(title: str, text: str) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Yield the places of a title, also where no grammar shows them: "Izmir ends search".
+
+    Without it a name counts that the text has too, within a sentence, or that names what happened:
+    "Balasore crash".
+    """
+    yield from written_places(title, True)
+    for name in _CAPITALS.findall(title):
+        known = lookup(name, False)
+        written = re.escape(name)
+        if known and (
+            re.search(rf"[a-z,] {written}\b", text)
+            or re.search(rf"\b{written}(?:['’]s)? (?:[a-z]+ )?{_STORY_NOUN}", title)
+        ):
+            yield name, known
+
+
+def _foremost(counts: Counter[str]) -> tuple[str, ...]:
+    most = counts.most_common(MAX_PLACES)
+    return tuple(name for name, count in most if count >= MIN_PLACE_SHARE * most[0][1])
+
+
+def spoken_names(title: str, text: str) -> tuple[str, ...]:
+    """Return the names of the title and the lead, and those that are spoken of again.
+
+    A town that bears a person's name is none of them: "Jackson Madison" is a name of its own.
+    """
+    first = _names(f"{title} . {text[:LEAD]}")
+    often = [name for name, count in Counter(_names(text)).most_common(MAX_SPOKEN) if count > 1]
+    return tuple(dict.fromkeys(filter(None, map(name_skeleton, [*first, *often]))))[:MAX_SPOKEN]
+
+
+def _names(text: str) -> list[str]:
+    names = (name for run in _RUN.findall(text) for name in _POSSESSIVE.split(run))
+    return [name for name in names if name and name.lower() not in STOPWORDS]
+
+
+def is_elsewhere(sentence: str, places: tuple[str, ...], unknown: bool = False) -> bool:
+    """Tell whether a sentence names towns, and none of these.
+
+    :param unknown: count the names that no gazetteer holds too.
+    """
+    towns = [
+        name for name, known in written_places(sentence) if (is_town(known) if known else unknown)
+    ]
+    known = bool(places) or unknown
+    return bool(towns) and known and not any(name_skeleton(name) in places for name in towns)
+
+
+def is_town(places: tuple[Place, ...]) -> bool:
+    """Tell whether a name is no state's or country's."""
+    return places[0].kind not in WIDE

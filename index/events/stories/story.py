@@ -1,0 +1,139 @@
+"""The happening that an article is about: of what kind, where and on which days.
+
+Sentences leave out what their article has said: "the blast killed 191", a month later.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from index.events.happenings import happenings_in
+from index.events.stories.named_days import RECENT, Days, full_days, recent_days, times_about
+from index.events.stories.named_places import LEAD, is_elsewhere, named_places, spoken_names
+from index.places.folding import name_skeleton
+from index.words.events import TARGETS
+from index.words.happenings import (
+    COUNTRYWIDE_FAMILIES,
+    FIGHTING_WORDS,
+    FREQUENT_HAPPENINGS,
+    HAPPENING_FAMILIES,
+    HAPPENING_KINDS,
+    WAR_WORDS,
+)
+
+OPENING = 1_000
+"""Characters of an article that call its happening by other names."""
+DATED = 1_500
+"""Characters in which its days are looked for."""
+BREAKING = timedelta(days=3)
+"""For how long something is told of without its day."""
+MAX_DAYS = 8
+MIN_WAR_WORDS = 3
+CACHED_TEXTS = 4_000
+FAMILIES = sorted({family for families in HAPPENING_FAMILIES.values() for family in families})
+COUNTRYWIDE_BITS = sum(1 << FAMILIES.index(family) for family in COUNTRYWIDE_FAMILIES)
+_END = re.compile(r"(?<=[.!?]) (?=[A-Z“\"])|\n+")
+_TARGET = re.compile(rf"\b({'|'.join(sorted(TARGETS))})s?\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What an article is about.
+
+    ``families`` has a bit for each family of happenings that it may be, ``own`` for those that its
+    title and lead name. ``places`` are its towns as ``name_skeleton`` writes them, ``written`` as
+    the article does; ``regions`` are those of states, ``countries`` codes. ``days`` are the times
+    that it may have been at, narrow ones first; ``dated`` says that the article names them.
+    ``single`` says that it is something that a place has once in a long while: a ``disaster``, or
+    an accident or an attack where there is no war. ``spoken`` are the foremost names that the
+    article has, whatever bears them, ``targets`` what was hit.
+    """
+
+    families: int = 0
+    own: int = 0
+    places: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    days: tuple[Days, ...] = ()
+    dated: bool = False
+    disaster: bool = False
+    single: bool = False
+    spoken: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+    @property
+    def is_countrywide(self) -> bool:
+        """Whether it is of what a country has one of on a day, by its title and lead."""
+        return self.own & COUNTRYWIDE_BITS > 0
+
+
+NO_STORY = Story()
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def story_of(title: str, text: str, published: date | None) -> Story:
+    """Return what an article is about, as far as its title and its beginning tell."""
+    lead, opening = (f"{title} . {text[:chars]}" for chars in (LEAD, OPENING))
+    named = happenings_in(title) or happenings_in(lead) or happenings_in(opening)
+    named_there = named_places(title, text)
+    places = tuple(map(name_skeleton, named_there.towns))
+    war = _is_of_war(text)
+    told = (*named, *happenings_in(lead))
+    disaster = any(is_disaster(one) or (not war and is_accident(one)) for one in told)
+    days = _days(f"{title} . {text[:DATED]}", published, places) if published else ()
+    breaking = ((published - BREAKING).toordinal(), published.toordinal()) if published else None
+    return Story(
+        families=families_of(happenings_in(opening)),
+        own=families_of(happenings_in(lead) or named),
+        places=places,
+        regions=tuple(map(name_skeleton, named_there.states)),
+        countries=named_there.countries,
+        written=named_there.towns,
+        days=days or ((breaking,) if breaking else ()),
+        dated=bool(days),
+        disaster=disaster,
+        single=disaster or not war,
+        spoken=spoken_names(title, text),
+        targets=tuple(dict.fromkeys(target.lower() for target in _TARGET.findall(lead))),
+    )
+
+
+def is_disaster(happening: str) -> bool:
+    """Tell whether a place has such a thing once in a long while, also in a war."""
+    return HAPPENING_KINDS.get(happening) == "disaster" and happening not in FREQUENT_HAPPENINGS
+
+
+def is_accident(happening: str) -> bool:
+    """Tell whether a place has such a thing once in a long while where there is no war."""
+    return HAPPENING_KINDS.get(happening) == "accident" and happening not in FREQUENT_HAPPENINGS
+
+
+def _is_of_war(text: str) -> bool:
+    words = set(_WORD.findall(text.lower()))
+    return bool(words & FIGHTING_WORDS) or len(words & WAR_WORDS) >= MIN_WAR_WORDS
+
+
+def families_of(happenings: tuple[str, ...]) -> int:
+    """Return a bit for each family that what is called so may be of, as ``Story.families`` has."""
+    names = {family for one in happenings for family in HAPPENING_FAMILIES[one]}
+    return sum(1 << FAMILIES.index(name) for name in names)
+
+
+def _days(text: str, published: date, places: tuple[str, ...]) -> tuple[Days, ...]:
+    """Return the times that the text names: days first, then what is only about known.
+
+    What a sentence dates is left out if it was long ago and the sentence names another town.
+    """
+    exact: list[Days] = []
+    about: list[Days] = []
+    oldest = (published - RECENT).toordinal()
+    for sentence in _END.split(text):
+        elsewhere = is_elsewhere(sentence, places, unknown=True)
+        found = full_days(sentence, published)
+        exact += [days for days in found if not elsewhere or days[0] >= oldest]
+        exact += recent_days(sentence, published)
+        about += [] if elsewhere else times_about(sentence, published)
+    return tuple(dict.fromkeys((*exact, *about)))[:MAX_DAYS]

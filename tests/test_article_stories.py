@@ -1,0 +1,163 @@
+"""What an article is about leads its sentences to one event, months later too."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import Newsroom
+from spacy.language import Language
+
+from index.answer.threads.thread import Thread
+from index.events.stories.comparison import Stories, pack_story
+from index.events.stories.story import Story, story_of
+from index.events.stories.telling import is_told_of
+from index.model.article import Article
+from index.store.encoding.encoder import Encoder
+
+STORIES = (
+    (
+        "2022-05-06",
+        "Wire",
+        "Explosion at the port of Valparaiso kills dozens",
+        "A tank of solvents blew up at the port of Valparaiso on Thursday evening, killing at "
+        "least 31 people, the fire brigade said. Windows broke a mile away.",
+    ),
+    (
+        "2022-05-08",
+        "Vale Courier",
+        "Valparaiso buries its dockers",
+        "Thousands walked behind the coffins in Valparaiso. The number killed in Thursday's blast "
+        "rose to 46, the health office said.\n\nIn 2003 a fire in Callao killed 12 people.",
+    ),
+    (
+        "2023-05-05",
+        "Isle Post",
+        "A year on, Valparaiso waits for a verdict",
+        "One year after the tank exploded at the port of Valparaiso and killed 52 people, nobody "
+        "has been tried. Families lit candles on Friday.",
+    ),
+    (
+        "2022-09-12",
+        "Wire",
+        "Gunman kills five at a school in Tampere",
+        "A former pupil opened fire in a school in Tampere on Monday and killed five people, "
+        "police said. He was arrested in the yard.",
+    ),
+    (
+        "2024-01-20",
+        "Hill Echo",
+        "Report on Tampere school shooting faults police",
+        "Officers waited too long, a report on the shooting at a school in Tampere said. Six "
+        "people were killed on 12 September 2022, among them a teacher who died weeks later.",
+    ),
+    (
+        "2022-09-13",
+        "Wire",
+        "Warplanes bomb Idlib",
+        "Warplanes bombed a bakery in Idlib on Monday, killing 9 civilians, the rebels said.",
+    ),
+    (
+        "2022-09-14",
+        "Hill Echo",
+        "Idlib bombed again",
+        "Rebels said that shelling of a bus in Idlib on Tuesday killed 6 civilians. The army of "
+        "the regime besieged the town.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom(
+    encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
+) -> Newsroom:
+    made = Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline)
+    made.publish(
+        *(
+            Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
+            for day, outlet, title, text in STORIES
+        )
+    )
+    return made
+
+
+def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
+    return newsroom.library.answers.track(topic, as_of=as_of, limit=1).threads[0]
+
+
+@pytest.mark.parametrize(
+    ("topic", "figures"),
+    [
+        ("people killed by the explosion in Valparaiso in May 2022", [31, 46, 52]),
+        ("people killed in the school shooting in Tampere in September 2022", [5, 6]),
+        ("civilians killed by warplanes in Idlib on 12 September 2022", [9]),
+        ("civilians killed by shelling in Idlib on 13 September 2022", [6]),
+    ],
+)
+def test_articles_about_one_thing_are_one_thread_and_two_raids_of_a_war_two(
+    newsroom: Newsroom, topic: str, figures: list[float]
+) -> None:
+    assert [figure.value for figure in thread(newsroom, topic).figures] == figures
+
+
+def test_as_of_a_past_day_what_was_told_later_is_unknown(newsroom: Newsroom) -> None:
+    known = thread(newsroom, "people killed by the explosion in Valparaiso", date(2022, 5, 9))
+    assert [figure.value for figure in known.figures] == [31, 46]
+
+
+def story(title: str, text: str, published: str) -> Story:
+    return story_of(title, text, date.fromisoformat(published))
+
+
+def test_a_title_names_the_place_without_grammar() -> None:
+    found = story(
+        "Izmir ends search", "The last tower in Izmir was cleared after the quake.", "2020-11-05"
+    )
+    assert "Izmir" in found.written
+    assert found.single
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The crush of 29 October 2022 killed many.", "2022-10-29"),
+        ("Two years after the crush the court met.", "2022-10-20"),
+        ("The crush in October 2022 killed many.", "2022-10-15"),
+        ("Last month's crush killed many.", "2024-09-10"),
+        ("The crush on Tuesday killed many.", "2024-10-15"),
+    ],
+)
+def test_the_time_of_what_an_article_is_about_may_be_long_ago(text: str, day: str) -> None:
+    wanted = date.fromisoformat(day).toordinal()
+    found = story("Court on crush", text, "2024-10-18")
+    assert any(first <= wanted <= last for first, last in found.days)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of"),
+    [
+        ("The flood killed 40 people.", True),
+        ("The toll has risen to 41.", True),
+        ("In 2010 a flood in Peru killed 90 people.", False),
+        ("A separate flood killed 12.", False),
+        ("A flood in Arequipa killed 12 people.", False),
+        ("A gunman shot 3 people dead.", False),
+    ],
+)
+def test_a_sentence_is_of_the_story_unless_it_names_something_else(
+    sentence: str, is_of: bool
+) -> None:
+    about = story("Flood in Tegucigalpa", "A flood in Tegucigalpa swept cars away.", "2024-06-03")
+    assert is_told_of(about, sentence, None, date(2024, 6, 3)) is is_of
+
+
+def test_of_a_war_no_article_is_about_something_that_happens_once() -> None:
+    text = "Rebels shelled a market in Idlib on Monday, the regime's army said."
+    assert not story("Market shelled in Idlib", text, "2024-06-03").single
+
+
+@given(st.text(), st.text(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_any_text_may_be_an_article(title: str, text: str, published: date) -> None:
+    found = story_of(title, text, published)
+    stories = Stories(pack_story(found, 5) * 2)
+    assert stories.chances([0], [1]).shape == (1,)  # type: ignore[arg-type]
