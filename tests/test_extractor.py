@@ -163,6 +163,7 @@ def spans_of(kept: Claim) -> list[Span]:
 @example("‏قال المتحدث إن 12 شخصا قتلوا يوم الاثنين")
 @example("“" * 50 + " said Roy " + "”" * 50)
 @example("word " * 3000)
+@example("he denYed ACCORDING 4O")
 def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: str) -> None:
     extraction = extract(pipeline, text, date(2016, 9, 16))
     for kept in extraction.claims:

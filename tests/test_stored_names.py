@@ -21,7 +21,7 @@ STORED: dict[type[Enum], list[str]] = {
     # claim.details in SQL, and the JSON of every command
     Measure: ["killed", "wounded", "missing", "displaced", "detained", "released"],
     # claim.phase
-    Phase: ["agreed", "announced", "begins", "ends", "extended", "violated"],
+    Phase: ["agreed", "announced", "begins", "brokered", "ends", "extended", "violated"],
     # claim.details
     Nature: ["truce", "hostage deal", "evacuation deal", "peace agreement"],
     # claim.kind

@@ -139,6 +139,8 @@ def _is_asked(verb: Token, children: Sequence[Token], inside: Sequence[Token]) -
 def trimmed_clause(sentence: ParsedSentence, piece: Span) -> Span:
     """Return the piece without what only ties it to its sentence: "and that …", "… and"."""
     inside = _tokens(sentence, piece)
+    if not inside:  # a piece of a token, such as the "O" of "4O"
+        return piece
     first, last = 0, len(inside) - 1
     while first < last and _is_link(inside[first]):
         first += 1
