@@ -20,6 +20,15 @@ LEDGER = Article(
     publisher="The Ledger",
     published=date(2016, 9, 20),
 )
+WALL = Article(
+    "The wall of the mill at Orsk fell on Monday and crushed three carts. A spokesman for the "
+    "guild, Ivo Lund, said that rain had soaked the wall for weeks. He blamed the owners. The "
+    "owners of the mill met at noon. They denied any fault. The truce between guild and owners "
+    "has ended; the guild accused the owners of breaking it.",
+    title="Wall falls at mill in Orsk",
+    publisher="The Ledger",
+    published=date(2016, 9, 27),
+)
 MAIL = Article(
     "Mayor Maria Vogt promised new roads for the valley. The valley has had no new roads in years. "
     "Nobody said who would pay for the roads.",
@@ -34,7 +43,7 @@ def answerer(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Answerer:
     folder: Path = tmp_path_factory.mktemp("data")
-    build(folder, encoder, pipeline, LEDGER, MAIL)
+    build(folder, encoder, pipeline, LEDGER, MAIL, WALL)
     return answerer_of(folder, encoder)
 
 
@@ -70,3 +79,34 @@ def test_the_act_asked_for_comes_first(
     assert claim.speaker is not None
     assert claim.speaker.name == speaker
     assert (claim.target.name if claim.target else None) == target
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Whom did Ivo Lund blame for the fall of the wall at Orsk?", "He blamed the owners."),
+        ("Whom did Ivo Lund hold responsible for the fall of the wall at Orsk?", "He blamed"),
+        ("Who denied any fault for the fall of the mill wall at Orsk?", "They denied any fault."),
+        (
+            "Whom did the guild accuse of breaking the truce with the owners of the mill?",
+            "The truce between guild and owners has ended",
+        ),
+    ],
+)
+def test_a_short_sentence_answers_where_its_article_tells_what_it_is_about(
+    answerer: Answerer, question: str, sentence: str
+) -> None:
+    answer = answerer.ask(question)
+    assert answer.answered
+    assert answer.matches[0].sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Whom did Ivo Lund blame for the flood in Marrow?",
+        "Who denied any fault for the fire in Marrow in 2011?",
+    ],
+)
+def test_an_act_about_something_else_is_no_answer(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question).answered

@@ -12,6 +12,7 @@ from index.answer.pacts.pact_answer import with_pact
 from index.answer.question.question import AnswerType, Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_first import act_first
+from index.answer.ranking.act_told import led_by_act
 from index.answer.ranking.matches import less_sure, to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
@@ -86,6 +87,8 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
     grouped, lacking = doubt_other_events(grouped, reports, found.question)
     answer = replace(answer, unknown=unknown, missing=lacking or missing)
+    if found.question.measure is None:
+        grouped = led_by_act(grouped, stored, found.question, answer.threshold)
     fitting = [match for match in grouped if match.confidence >= answer.threshold]
     others = [match for match in grouped if match.confidence < answer.threshold]
     fitting = figures_first(fitting, found.question, reports)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.answer.pacts.pact_choice import asked_pact
 from index.answer.pacts.pact_refusal import without_other_truces
+from index.answer.question.asked_acts import asked_act
 from index.answer.question.asked_phase import AskedPhase, asked_phase
 from index.answer.question.question import Question
 from index.answer.ranking.matches import to_match
@@ -30,7 +31,7 @@ def with_pact(snapshot: Snapshot, question: Question, answer: Answer, limit: int
     Any other question's answer is returned as it is, and so is one that cannot be answered.
     """
     asked = asked_phase(question.text)
-    if asked is None or answer.refusal or answer.unknown:
+    if asked is None or answer.refusal or answer.unknown or _is_said(question, answer):
         return answer
     found = asked_pact(known_agreements(snapshot.session, snapshot.as_of), question, asked)
     if found is None:
@@ -53,6 +54,16 @@ def with_pact(snapshot: Snapshot, question: Question, answer: Answer, limit: int
             asked.length,
         ),
     )
+
+
+def _is_said(question: Question, answer: Answer) -> bool:
+    """Tell whether it asks what somebody said of an agreement, and the first match does say that.
+
+    "Whom did the mayor blame for the end of the truce?" asks for no phase.
+    """
+    act = asked_act(question.text)
+    first = answer.fitting[:1]
+    return act is not None and bool(act.doer and first) and act.is_told_by(first[0].claim)
 
 
 def _kept(phases: Sequence[ToldPhase], asked: AskedPhase) -> tuple[ToldPhase, ...]:

@@ -22,6 +22,7 @@ _DOER = re.compile(
     rf"\s(?P<verb>(?:{_FORMS})\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_HELD_RESPONSIBLE = re.compile(r"\bh(?:o|e)ld responsible for\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
 MAX_VERB_CHARS = 20
@@ -62,8 +63,9 @@ def asked_acts(question: str) -> frozenset[Act]:
 
 def asked_act(question: str) -> AskedAct | None:
     """Return the act that a question asks for by its main verb, ``None`` for any other question."""
+    asked = _HELD_RESPONSIBLE.sub("blame for", question)
     for pattern in (_DOER, _WHO):
-        found = pattern.search(question)
+        found = pattern.search(asked)
         if found is not None:
             doer = name_words(found["doer"]) if pattern is _DOER else frozenset()
             verb = found["verb"].split(" ", 1)[0]
