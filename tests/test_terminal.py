@@ -13,6 +13,8 @@ from rich.console import Console
 from stored_answers import StoredAnswers, make_article, make_conversation, make_match
 
 from bot.chat.conversation import Conversation
+from bot.replies.hints import with_suggestion
+from bot.replies.reply import Reply
 from bot.terminal.session import Saving, Session
 from bot.terminal.terminal import chat, chat_in_pipe, plain_reply
 from index.model.errors import BuildError
@@ -43,6 +45,11 @@ def test_a_pipe_answers_each_line_in_plain_text(conversation: Conversation) -> N
     assert "\x1b" not in shown
     assert "> \n" not in shown
     assert shown.endswith("\n\n")
+
+
+def test_a_pipe_is_told_the_question_that_can_be_asked_instead() -> None:
+    offered = with_suggestion(Reply(()), "Who left the valley?", 7)
+    assert plain_reply(offered).endswith(":\n\nWho left the valley?")
 
 
 def test_an_article_cannot_steer_the_terminal(

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.chat.conversation import Conversation
+from bot.replies.buttons import AskInstead, parse_button
 from bot.replies.reply import Button, Line, Reply, Style
 from bot.terminal.chart import shown_blocks
 from bot.terminal.session import Session
@@ -58,11 +59,22 @@ def chat_in_pipe(conversation: Conversation, questions: TextIO, answers: TextIO)
 
 
 def plain_reply(reply: Reply) -> str:
-    """Return a reply as plain text; an article's own words are marked by "> "."""
-    return "\n\n".join(
+    """Return a reply as plain text; an article's own words are marked by "> ".
+
+    Of its buttons, which nobody can press there, only a question that can be asked instead is
+    written.
+    """
+    blocks = [
         "\n".join(text for line in block.lines for text in _plain_lines(line))
         for block in shown_blocks(reply)
-    )
+    ]
+    offered = [
+        button.label
+        for row in reply.buttons
+        for button in row
+        if isinstance(parse_button(button.press or ""), AskInstead)
+    ]
+    return "\n\n".join([*blocks, *offered])
 
 
 def _plain_lines(line: Line) -> Iterator[str]:
