@@ -22,6 +22,9 @@ _ASIDE = re.compile(
 )
 """What stands behind these in a phrase is where it was made, and not where it holds."""
 _SIGNED = re.compile(r"\b(?:sign|ink)(?:s|ed)?\b", re.IGNORECASE)
+_SIGNED_IN = re.compile(
+    r"\b(?:sign|ink)(?:s|ed)?\b[^.;]*?\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 _OWNER = re.compile(r"\b([A-Z][\w-]+)['’]s\b")
 _OLD = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -50,12 +53,16 @@ def places_in_title(title: str) -> list[list[object]]:
 
 
 def places_around(sentences: str, title: str, text: str) -> list[list[object]]:
-    """Return the places that the article names: beside the agreement, in its title and opening."""
+    """Return the places that the article names: beside the agreement, in its title and opening.
+
+    Where it was signed is none of them.
+    """
     found: dict[str, list[object]] = {}
     texts = ((sentences, False), (title, True), (text[:MAX_PLACE_CHARS], False))
+    signed_in = {name for words, _ in texts for name in _SIGNED_IN.findall(words)}
     for words, is_title in texts:
         for name, places in written_places(words, is_title):
-            if places:
+            if places and name not in signed_in:
                 _keep(found, name, places)
     for name in _OWNER.findall(f"{sentences} . {title}"):
         if is_large(name):
