@@ -1,5 +1,6 @@
 """A store that grows: articles of our own are added and built, as the operator does."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from databases import store_url
 from spacy.language import Language
 
 from bot.chat.conversation import Conversation
+from index.answer.threads.thread import Thread
 from index.extract.extractor import Extractor
 from index.library import open_library
 from index.model.article import Article
@@ -67,6 +69,20 @@ class Newsroom:
         """Publish a build, as ``scripts.rebuild_index`` does; return its generation."""
         extractor = Extractor(self._pipeline)
         return self.library.rebuild(full, load_extractor=lambda: extractor).generation
+
+    def tell(self, stories: Iterable[tuple[str, str, str, str]]) -> "Newsroom":
+        """Publish articles by day, outlet, title and text; return the newsroom."""
+        self.publish(
+            *(
+                Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
+                for day, outlet, title, text in stories
+            )
+        )
+        return self
+
+    def thread(self, topic: str, as_of: date | None = None) -> Thread:
+        """Return the first thread of a topic."""
+        return self.library.answers.track(topic, as_of=as_of, limit=1).threads[0]
 
     def publish(self, *articles: Article) -> int:
         """Keep articles and publish a build with them; return its generation."""

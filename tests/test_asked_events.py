@@ -8,7 +8,6 @@ from spacy.language import Language
 
 from index.answer.threads.thread import Thread
 from index.events.labels import shown_place
-from index.model.article import Article
 from index.places.mentions import places_in, written_places
 from index.store.encoding.encoder import Encoder
 
@@ -63,14 +62,7 @@ STORIES = (
 def newsroom(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Newsroom:
-    made = Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline)
-    made.publish(
-        *(
-            Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
-            for day, outlet, title, text in STORIES
-        )
-    )
-    return made
+    return Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline).tell(STORIES)
 
 
 def threads(newsroom: Newsroom, topic: str) -> tuple[Thread, ...]:

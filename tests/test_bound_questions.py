@@ -1,14 +1,11 @@
 """What a question names binds: another day, town, people or year is never the answer."""
 
-from datetime import date
-
 import pytest
 from newsroom import Newsroom
 from spacy.language import Language
 
 from bot.terminal.terminal import plain_reply
 from index.answer.threads.thread import Thread
-from index.model.article import Article
 from index.store.encoding.encoder import Encoder
 
 STORIES = (
@@ -63,14 +60,7 @@ STORIES = (
 def newsroom(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Newsroom:
-    made = Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline)
-    made.publish(
-        *(
-            Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
-            for day, outlet, title, text in STORIES
-        )
-    )
-    return made
+    return Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline).tell(STORIES)
 
 
 def numbers(newsroom: Newsroom, question: str) -> list[float | None]:

@@ -6,8 +6,6 @@ import pytest
 from newsroom import Newsroom
 from spacy.language import Language
 
-from index.answer.threads.thread import Thread
-from index.model.article import Article
 from index.store.encoding.encoder import Encoder
 
 STORIES = (
@@ -84,18 +82,7 @@ STORIES = (
 def newsroom(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Newsroom:
-    made = Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline)
-    made.publish(
-        *(
-            Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
-            for day, outlet, title, text in STORIES
-        )
-    )
-    return made
-
-
-def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
-    return newsroom.library.answers.track(topic, as_of=as_of, limit=1).threads[0]
+    return Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline).tell(STORIES)
 
 
 @pytest.mark.parametrize(
@@ -111,11 +98,11 @@ def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
 def test_a_disaster_is_one_and_an_attack_is_not_two(
     newsroom: Newsroom, topic: str, figures: list[float]
 ) -> None:
-    assert [figure.value for figure in thread(newsroom, topic).figures] == figures
+    assert [figure.value for figure in newsroom.thread(topic).figures] == figures
 
 
 def test_as_of_a_past_day_only_what_was_known_is_added(newsroom: Newsroom) -> None:
-    known = thread(newsroom, "people killed by the earthquake in Honduras", date(2021, 8, 16))
+    known = newsroom.thread("people killed by the earthquake in Honduras", date(2021, 8, 16))
     assert [figure.value for figure in known.figures] == [29, 304]
 
 
