@@ -11,7 +11,6 @@ from index.answer.demands.judging import Verdict, judge
 from index.answer.pacts.pact_answer import with_pact
 from index.answer.question.question import AnswerType, Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
-from index.answer.ranking.act_first import act_first
 from index.answer.ranking.act_told import led_by_act
 from index.answer.ranking.matches import less_sure, to_matches
 from index.answer.ranking.ranking import fitted_weights
@@ -95,8 +94,6 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     fitting.sort(key=lambda match: is_taken_back(match.sentence))
     if found.question.denial:
         fitting = denials_first(fitting)
-    elif found.question.measure is None:
-        fitting = act_first(fitting, found.question)
     if found.question.type is AnswerType.CONFIRMATION:
         fitting = both_sides(fitting)
     state = asked_state(fitting, reports, found.question)

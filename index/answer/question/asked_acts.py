@@ -25,6 +25,8 @@ _DOER = re.compile(
 _HELD_RESPONSIBLE = re.compile(r"\bh(?:o|e)ld responsible for\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
+_DENYING = frozenset({Act.DENIES, Act.REJECTS})
+"""Acts of which what is said not to be so is the content, not the act."""
 MAX_VERB_CHARS = 20
 """In which the acts of "claimed responsibility" and "called for" are read."""
 
@@ -37,17 +39,24 @@ class AskedAct:
     doer: frozenset[str]
 
     def is_told_by(self, claim: Claim) -> bool:
-        """Tell whether the claim tells of such an act, by whoever is asked about."""
-        by = name_words(claim.speaker.name) if claim.speaker else frozenset[str]()
-        return claim.act in self.acts and bool(by) and self.doer <= by
+        """Tell whether the claim tells of such an act, by whoever is asked about.
+
+        A speaker may be named by a part: "the army" of "the Israeli army".
+        """
+        by = speaker_words(claim)
+        done = claim.act in self.acts and (claim.act in _DENYING or not claim.negated)
+        return done and bool(by) and (self.doer <= by or by <= self.doer)
 
     def may_be_of(self, claim: Claim) -> bool:
         """Tell whether the claim may be of whom the question names, or does what it asks for."""
         if not self.doer:
             return claim.act in self.acts
-        return claim.speaker is not None and not self.doer.isdisjoint(
-            name_words(claim.speaker.name)
-        )
+        return not self.doer.isdisjoint(speaker_words(claim))
+
+
+def speaker_words(claim: Claim) -> frozenset[str]:
+    """Return the words of a claim's speaker as ``name_words`` gives them, none without one."""
+    return name_words(claim.speaker.name) if claim.speaker else frozenset()
 
 
 def name_words(name: str) -> frozenset[str]:

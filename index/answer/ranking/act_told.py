@@ -48,12 +48,12 @@ def led_by_act(
         match
         for match in matches
         if match.confidence >= MIN_CONFIDENCE
-        and any(_tells(act, claim) for claim in (match.claim, *_others(match, stored)))
+        and any(act.is_told_by(claim) for claim in (match.claim, *_others(match, stored)))
         and _is_about(articles.get(match.article.id), act, question)
     ]
     if not telling:
         return list(matches)
-    leads = matches[0] in telling or _is_by(act, matches[0].claim)
+    leads = matches[0] in telling or _does_more(act, matches[0].claim)
     first = matches[0] if leads else max(telling, key=lambda match: match.confidence)
     sure = replace(first, confidence=max(first.confidence, threshold))
     return [sure, *(match for match in matches if match is not first)]
@@ -64,24 +64,9 @@ def _others(match: Match, stored: Mapping[int, Sequence[StoredClaim]]) -> list[C
     return [one.claim for one in stored.get(match.claim_id, ())]
 
 
-def _tells(act: AskedAct, claim: Claim) -> bool:
-    """Tell whether the claim is of the act and, if one is asked about, by that speaker.
-
-    A speaker may be named by a part: "the army" of "the Israeli army".
-    """
-    if claim.act not in act.acts or (claim.negated and claim.act is not Act.DENIES):
-        return False
-    by = _speaker_of(claim)
-    return bool(by) and (act.doer <= by or by <= act.doer)
-
-
-def _is_by(act: AskedAct, claim: Claim) -> bool:
+def _does_more(act: AskedAct, claim: Claim) -> bool:
     """Tell whether one of those who are asked about does more in a claim than to say something."""
-    return claim.act is not Act.SAYS and not act.doer.isdisjoint(_speaker_of(claim))
-
-
-def _speaker_of(claim: Claim) -> frozenset[str]:
-    return name_words(claim.speaker.name) if claim.speaker else frozenset()
+    return claim.act is not Act.SAYS and bool(act.doer) and act.may_be_of(claim)
 
 
 def _is_about(article: StoredArticle | None, act: AskedAct, question: Question) -> bool:
