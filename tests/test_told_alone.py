@@ -68,6 +68,11 @@ def later(pipeline: Language, text: str) -> list[float | None]:
         ("The mill employs 90.", []),
         ("The number of the house was 14 Hill Road.", []),
         ("The damage was put at $40 million.", []),
+        ("The number of homes lost was 40.", []),
+        ("The number of firefighters is 200.", []),
+        ("She put the number of homeless at 300.", []),
+        ("A count of houses stood at 90.", []),
+        ("The coroner's count of the dead remains 11.", [11]),
     ],
 )
 def test_a_count_in_a_later_sentence_is_of_the_dead_of_the_one_before(

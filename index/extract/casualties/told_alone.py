@@ -19,6 +19,9 @@ _STANDING = frozenset({"be", "stand", "remain", "reach", "stay"})
 """Verbs by which a count is what it is: "stood at 30"."""
 _OF_BE = frozenset({"attr", "acomp", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEAD = frozenset({"dead", "death", "fatality", "victim", "body", "casualty"})
+_NUMBERS = frozenset({"number", "total"})
+"""Nouns whose "of" says what is counted, and never by whom."""
 MAX_SENTENCES = 6
 """How many sentences later a figure stands that says of itself nothing."""
 
@@ -76,14 +79,37 @@ def _is_a_count(quantity: Quantity, sentence: ParsedSentence) -> bool:
         return False
     told = verb.head
     if told.lemma_.lower() in FIGURE_NOUNS:
-        return True
-    held = any(c.dep_ == "dobj" and c.lemma_.lower() in FIGURE_NOUNS for c in told.children)
+        return _is_of_dead(told, number)
+    held = any(c.dep_ == "dobj" and _is_of_dead(c, number) for c in told.children)
     return held or (told.lemma_.lower() in _STANDING and _counts(told))
 
 
 def _counts(verb: Token) -> bool:
     """Tell whether the subject of a verb is a count."""
-    return any(c.dep_ in _SUBJECTS and c.lemma_.lower() in FIGURE_NOUNS for c in verb.children)
+    return any(c.dep_ in _SUBJECTS and _is_of_dead(c) for c in verb.children)
+
+
+def _is_of_dead(noun: Token, number: Token | None = None) -> bool:
+    """Tell whether a noun is a count of the dead, or of whom it does not say: "the last count".
+
+    "The number of homes" is none; "the tally of the ministry" is whose it is.
+    """
+    if noun.lemma_.lower() not in FIGURE_NOUNS:
+        return False
+    counted = [
+        child
+        for preposition in noun.children
+        if preposition.lower_ == "of"
+        for child in preposition.children
+        if child.dep_ == "pobj" and child != number
+    ]
+    return all(child.lemma_.lower() in _DEAD or _is_somebody(noun, child) for child in counted)
+
+
+def _is_somebody(noun: Token, child: Token) -> bool:
+    """Tell whose a count is: "of the ministry"; a number is always of what is counted."""
+    owned = noun.lemma_.lower() not in _NUMBERS and child.tag_ in {"NN", "NNP"}
+    return owned and any(each.dep_ == "det" for each in child.children)
 
 
 def _token(quantity: Quantity, sentence: ParsedSentence) -> Token | None:

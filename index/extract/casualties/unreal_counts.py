@@ -59,12 +59,8 @@ _COULD = re.compile(
     r"top|rise (?:to|above|past)|climb (?:to|above|past)|grow to|go (?:over|above|past))\s$",
     re.IGNORECASE,
 )
-_MAY = re.compile(
-    r"\b(?:could|may|might|would|can)(?: well| still| yet| even| eventually)*\s$", re.IGNORECASE
-)
-_EXCEEDING = ("exceed", "surpass", "top ")
-"""How a figure begins that something may come to be above."""
-_UNCOUNTED_BEHIND = (_COULD, _REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
+"""What may come to be; the last word may be the first of the figure: "exceed 40"."""
+_UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
 _BARELY = frozenset({"nearly", "almost", "narrowly"})
 _ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
 _MAX_HEADS = 6
@@ -105,7 +101,8 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
     if quantity.measure is None:
         return quantity
     before = _before(quantity, sentence)
-    if _MAY.search(before) and quantity.text.lower().startswith(_EXCEEDING):
+    first_word = f"{before}{quantity.text.split(' ')[0]} "
+    if _COULD.search(before) or _COULD.search(first_word):
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)
