@@ -12,9 +12,10 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from index.events.stories.named_days import day_named, days_since
 from index.model.article import Article
 from index.store.search.background_frequencies import background_frequencies
-from index.words.calendar import DAY_OF_MONTH, MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_NUMBERS
+from index.words.calendar import DAY_OF_MONTH, MONTH, WEEKDAY
 from index.words.stems import stems
 
 FIELDS = ("words", "opening", "title", "names", "capitals", "numbers", "ages", "streets")
@@ -22,6 +23,8 @@ FIELDS = ("words", "opening", "title", "names", "capitals", "numbers", "ages", "
 OPENING_CHARS = 600
 DATED_CHARS = 1500
 """How far into an article the days of its event are looked for; later ones are background."""
+AHEAD = timedelta(days=2)
+"""How far after its publication a day that an article names may be."""
 MIN_SHARE = 1e-5
 """The share of usual texts that a term counts as standing in where it is in none of them."""
 
@@ -121,15 +124,7 @@ def _days(text: str, published: date) -> list[int]:
 
 def _day(match: re.Match[str], published: date) -> date | None:
     if name := match["weekday"]:
-        return published - timedelta(days=(published.weekday() - WEEKDAY_NUMBERS[name.lower()]) % 7)
+        return published - timedelta(days=days_since(name, published))
     if near := match["near"]:
         return published - timedelta(days=near.lower() in ("yesterday", "last night"))
-    month = MONTH_NUMBERS[match["month"].lower().rstrip(".")]
-    number = int(re.sub(r"\D", "", match["day"]))
-    try:
-        day = date(int(match["year"] or published.year), month, number)
-        if not match["year"] and day > published + timedelta(days=2):
-            day = day.replace(year=published.year - 1)
-    except ValueError:  # the 31st of June
-        return None
-    return day
+    return day_named(match["month"], match["day"], match["year"], published, AHEAD)

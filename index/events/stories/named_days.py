@@ -58,23 +58,37 @@ def times_about(text: str, published: date) -> list[Days]:
     return [*_months(text, published), *_anniversaries(text, published), *_last(text, published)]
 
 
+def day_named(
+    month: str, day: str, year: str | None, published: date, ahead: timedelta
+) -> date | None:
+    """Return the day of a month that an article names, without a year the last such one.
+
+    :param ahead: how far after the publication it may be.
+    """
+    number, named = int(re.sub(r"\D", "", day)), MONTH_NUMBERS[month.lower().rstrip(".")]
+    try:
+        found = date(int(year or published.year), named, number)
+        late = not year and found > published + ahead
+        return found.replace(year=published.year - 1) if late else found
+    except ValueError:  # the 31st of June
+        return None
+
+
+def days_since(weekday: str, published: date) -> int:
+    """Return how many days before its publication an article's weekday was."""
+    return (published.weekday() - WEEKDAY_NUMBERS[weekday.lower()]) % 7
+
+
 def full_days(text: str, published: date) -> list[Days]:
     """Return the days of a month that a text names, up to the day of publication."""
-    found = []
-    for match in _FULL_DAY.finditer(text):
-        name = match["month"] or match["month2"]
-        number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        year = match["year"] or match["year2"]
-        month = MONTH_NUMBERS[name.lower().rstrip(".")]
-        try:
-            day = date(int(year or published.year), month, number)
-            if not year and day > published + RECENT:
-                day = day.replace(year=published.year - 1)
-        except ValueError:  # the 31st of June
-            continue
-        if day <= published:
-            found.append((day.toordinal(), day.toordinal()))
-    return found
+    named = (
+        day_named(
+            m["month"] or m["month2"], m["day"] or m["day2"], m["year"] or m["year2"],
+            published, RECENT,
+        )
+        for m in _FULL_DAY.finditer(text)
+    )  # fmt: skip
+    return [(day.toordinal(), day.toordinal()) for day in named if day and day <= published]
 
 
 def recent_days(text: str, published: date) -> list[Days]:
@@ -82,7 +96,7 @@ def recent_days(text: str, published: date) -> list[Days]:
     found = []
     for match in _RECENT.finditer(text):
         if name := match["weekday"]:
-            ago = (published.weekday() - WEEKDAY_NUMBERS[name.lower()]) % 7
+            ago = days_since(name, published)
             if ago == TOMORROW:  # it may be that day already where it happened
                 found.append((published.toordinal() + 1, published.toordinal() + 1))
         else:
