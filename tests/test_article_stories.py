@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from newsroom import Newsroom
 from spacy.language import Language
 
-from index.answer.threads.thread import Thread
 from index.events.stories.comparison import Stories, pack_story
 from index.events.stories.story import Story, story_of
 from index.events.stories.telling import is_told_of
-from index.model.article import Article
 from index.store.encoding.encoder import Encoder
 
 STORIES = (
@@ -52,6 +50,24 @@ STORIES = (
         "people were killed on 12 September 2022, among them a teacher who died weeks later.",
     ),
     (
+        "2023-03-02",
+        "Wire",
+        "Earthquake in Arequipa",
+        "An earthquake in Arequipa, Peru, killed 40 people on Wednesday, the rescue service said.",
+    ),
+    (
+        "2023-03-04",
+        "Vale Courier",
+        "Peru counts its dead",
+        "The earthquake has killed 58 people, the rescue service of Peru said on Friday.",
+    ),
+    (
+        "2023-03-21",
+        "Hill Echo",
+        "Earthquake in Cusco",
+        "An earthquake in Cusco, Peru, killed 6 people on Monday, the rescue service said.",
+    ),
+    (
         "2022-09-13",
         "Wire",
         "Warplanes bomb Idlib",
@@ -71,18 +87,7 @@ STORIES = (
 def newsroom(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Newsroom:
-    made = Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline)
-    made.publish(
-        *(
-            Article(text, title=title, publisher=outlet, published=date.fromisoformat(day))
-            for day, outlet, title, text in STORIES
-        )
-    )
-    return made
-
-
-def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
-    return newsroom.library.answers.track(topic, as_of=as_of, limit=1).threads[0]
+    return Newsroom(tmp_path_factory.mktemp("newsroom"), encoder, pipeline).tell(STORIES)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,8 @@ def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
     [
         ("people killed by the explosion in Valparaiso in May 2022", [31, 46, 52]),
         ("people killed in the school shooting in Tampere in September 2022", [5, 6]),
+        ("people killed by the earthquake in Arequipa", [40, 58]),
+        ("people killed by the earthquake in Cusco", [6]),
         ("civilians killed by warplanes in Idlib on 12 September 2022", [9]),
         ("civilians killed by shelling in Idlib on 13 September 2022", [6]),
     ],
@@ -97,11 +104,11 @@ def thread(newsroom: Newsroom, topic: str, as_of: date | None = None) -> Thread:
 def test_articles_about_one_thing_are_one_thread_and_two_raids_of_a_war_two(
     newsroom: Newsroom, topic: str, figures: list[float]
 ) -> None:
-    assert [figure.value for figure in thread(newsroom, topic).figures] == figures
+    assert [figure.value for figure in newsroom.thread(topic).figures] == figures
 
 
 def test_as_of_a_past_day_what_was_told_later_is_unknown(newsroom: Newsroom) -> None:
-    known = thread(newsroom, "people killed by the explosion in Valparaiso", date(2022, 5, 9))
+    known = newsroom.thread("people killed by the explosion in Valparaiso", date(2022, 5, 9))
     assert [figure.value for figure in known.figures] == [31, 46]
 
 

@@ -59,7 +59,8 @@ class FigureReport:
         """What the figure counts."""
         dateline = dateline_day(self.text, self.shown.article.published)
         told = event_of(self.shown, dateline)
-        if told.total and self.story.disaster and not counts_several(self.shown.sentence):
+        several = counts_several(self.shown.sentence)
+        if told.total and not several and self.story.disaster:
             return replace(told, total=False)  # what a disaster has cost so far is of that disaster
         return told
 

@@ -20,9 +20,7 @@ def are_apart(one: FigureReport, other: FigureReport) -> bool:
 
     They are not if their articles are about one town and they name no other.
     """
-    if _tell_of_one_town(one, other):
-        return False
-    return one.is_apart(other.locality, other.text)
+    return one.is_apart(other.locality, other.text) and not _tell_of_one_town(one, other)
 
 
 def _tell_of_one_town(one: FigureReport, other: FigureReport) -> bool:
@@ -68,17 +66,17 @@ class AskedPlace:
     def excludes(self, report: FigureReport) -> bool:
         """Tell whether the report is of another place."""
         if report not in self._found:
-            told = (
-                report.story.single
-                and report.of_story
-                and not self._keys.isdisjoint(report.story.places)
-            )
             self._found[report] = (
-                not told
-                and report.is_apart(self.place, self._text)
+                report.is_apart(self.place, self._text)
                 and not _may_be_district(report, self._names)
+                and not self._is_of_story(report)
             )
         return self._found[report]
+
+    def _is_of_story(self, report: FigureReport) -> bool:
+        """Tell whether the report is of what its article is about, in a town that is asked for."""
+        story = report.story
+        return story.single and report.of_story and not self._keys.isdisjoint(story.places)
 
     def excludes_sentence(self, sentence: str) -> bool:
         """Tell whether a sentence, which counts nobody, is of another town by what it names."""

@@ -1,6 +1,7 @@
 """Which articles are about one thing that happened, by its kind, its place and its days."""
 
 import zlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ MIN_DEAD = 4
 MIN_GREAT = 10
 """From how many on an attack of a town is known by what is about its time."""
 LATER_DAYS = 30
+NEVER = np.iinfo(np.int32).max
 EXACT_DAYS = 3
 """How long a time is at most that is a day, or that of what is told of as new."""
 NEAR_DAYS = 1
@@ -102,26 +104,28 @@ class Stories:
         ours, theirs = self._all[one], self._all[other]
         flags = ours["flags"] & theirs["flags"]
         families = ours["families"] & theirs["families"]
-        single = flags & SINGLE > 0
+        known_alone = (flags & SINGLE > 0) & (flags & LARGE > 0)
         placed = _share(ours["places"], theirs["places"])
-        there = placed | _share(ours["places"], theirs["spoken"])
-        there |= _share(ours["spoken"], theirs["places"])
-        there |= single & _share(ours["regions"], theirs["regions"])
-        wide = single & (families & COUNTRYWIDE_BITS > 0)
+        town = placed | _share(ours["places"], theirs["spoken"])
+        town |= _share(ours["spoken"], theirs["places"])
+        there = town | _share(ours["regions"], theirs["regions"])
+        wide = families & COUNTRYWIDE_BITS > 0
         there |= wide & _share(ours["countries"], theirs["countries"])
         untold = (ours["families"] == 0) | (theirs["families"] == 0)
-        alike = ((families > 0) | untold) & there & (flags & LARGE > 0)
+        alike = known_alone & there & ((families > 0) | untold)
         known = (flags & DISASTER > 0) | _share(ours["targets"], theirs["targets"])
         days = _exact(ours["days"]), _exact(theirs["days"])
         dated = (ours["flags"] | theirs["flags"]) & DATED > 0
         same_day = _near(*days, NEAR_DAYS) & dated
         about = _near(ours["days"], theirs["days"], NEAR_DAYS) & (flags & DATED > 0)
         about &= known | (placed & (flags & GREAT > 0))
-        later = known & _near(ours["days"], theirs["days"], LATER_DAYS)
+        # Two towns of a country that shake within weeks are two earthquakes, and who names no town
+        # tells of what has been.
+        after = _names_later(ours, theirs) | _names_later(theirs, ours)
+        later = known & (town | after) & _near(ours["days"], theirs["days"], LATER_DAYS)
         found = np.where(same_day | about, SAME, np.where(later, LATER, 0))
-        found = np.where(alike & single, found, 0)
-        large = single & (flags & LARGE > 0)
-        return np.where(large & (one == other), SAME, found).astype(np.float32)
+        found = np.where(alike, found, 0)
+        return np.where(known_alone & (one == other), SAME, found).astype(np.float32)
 
 
 def _incidence(keys: NDArray[np.uint32]) -> sparse.csr_matrix:
@@ -143,6 +147,13 @@ def _near(ours: NDArray[np.int32], theirs: NDArray[np.int32], most: int) -> Flag
     begin, end = theirs[:, None, :, 0], theirs[:, None, :, 1]
     known = (first > 0) & (begin > 0)
     return np.asarray((known & (first <= end + most) & (begin <= last + most)).any(axis=(1, 2)))
+
+
+def _names_later(ours: Any, theirs: Any) -> Flags:
+    """Tell of which stories the first names no town and is not told before the other was."""
+    first = np.where(theirs["days"][:, :, 0] > 0, theirs["days"][:, :, 0], NEVER).min(axis=1)
+    last = ours["days"][:, :, 1].max(axis=1)
+    return np.asarray(~ours["places"].any(axis=1) & (last >= first - NEAR_DAYS))
 
 
 def _exact(days: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.places.folding import name_skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup
+from index.places.locality import WIDE_KINDS
 from index.places.mentions import written_places
 from index.words.function_words import STOPWORDS
 from index.words.happenings import STORY_NOUNS
@@ -19,7 +20,6 @@ MIN_PLACE_SHARE = 0.25
 TITLE_MENTIONS = 3
 """What it counts that the title names a place."""
 MAX_SPOKEN = 32
-WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
 _RUN = re.compile(r"\b[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b ?")
 _STORY_NOUN = rf"(?:{'|'.join(STORY_NOUNS)})"
@@ -44,7 +44,7 @@ def named_places(title: str, text: str) -> NamedPlaces:
     for name, places in (*_named_in_title(title, text), *written_places(text)):
         if places:
             countries[places[0].country] += 1
-        if places and places[0].kind in WIDE:
+        if places and places[0].kind in WIDE_KINDS:
             states[name] += places[0].kind is PlaceKind.STATE
         elif name not in towns:
             spoken = re.compile(rf"\b{re.escape(name)}\b")
@@ -105,4 +105,4 @@ def is_elsewhere(sentence: str, places: tuple[str, ...], unknown: bool = False) 
 
 def is_town(places: tuple[Place, ...]) -> bool:
     """Tell whether a name is no state's or country's."""
-    return places[0].kind not in WIDE
+    return places[0].kind not in WIDE_KINDS
