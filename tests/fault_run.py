@@ -58,6 +58,7 @@ class Tally:
     inline: int = 0
     stopped_in: float = 0.0
     _got: Counter[Key] = field(default_factory=Counter)
+    _chats: dict[Key, str] = field(default_factory=dict)
     _looked: int = 0
 
     def got(self, api: BotApi) -> Counter[Key]:
@@ -65,6 +66,7 @@ class Tally:
         for shown in api.shown[self._looked :]:
             if (key := _key(shown)) is None:
                 continue
+            self._chats[key] = shown.parameters["chat_id"]
             if key[0] == "changed":
                 self._got[key] = 1
             elif "no longer know which question" in shown.words:
@@ -85,6 +87,13 @@ class Tally:
         """Return what got too much."""
         anew = [("answer", n) for kind, n in self.wanted if kind == "changed"]
         return self.got(api) - (self.wanted | Counter(anew))
+
+    def doubled_by_chat(self, api: BotApi) -> Counter[str]:
+        """Count by chat what got too much."""
+        by_chat: Counter[str] = Counter()
+        for key, times in self.doubled(api).items():
+            by_chat[self._chats[key]] += times
+        return by_chat
 
 
 def _key(shown: Shown) -> Key | None:

@@ -163,6 +163,15 @@ def test_of_a_war_no_article_is_about_something_that_happens_once() -> None:
     assert not story("Market shelled in Idlib", text, "2024-06-03").single
 
 
+def test_what_a_long_page_goes_on_to_is_not_what_it_is_about() -> None:
+    text = "A fire at a mill in Iquitos killed nine people on Monday, the mayor of Iquitos said. "
+    further = "Elsewhere, in Ghent, the council met. The mayor of Ghent opened a bridge in Ghent. "
+    page = text + "The mill made flour. " * 600 + further * 50
+    about = story("Fire at a mill", page, "2024-06-03")
+    assert "Iquitos" in about.written
+    assert "Ghent" not in about.written
+
+
 @given(st.text(), st.text(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_any_text_may_be_an_article(title: str, text: str, published: date) -> None:
     found = story_of(title, text, published)

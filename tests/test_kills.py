@@ -113,6 +113,7 @@ async def test_a_kill_of_one_of_several_senders_loses_no_message(
     outbox = expect_news(tmp_path)
     async with bot_api() as api:
         killed = await start(tmp_path, api, "receive_response_headers.complete")
+        await api.sent(1)  # all that is due is this one's to send now
         other = await start(tmp_path, api)
         async with asyncio.timeout(60):
             assert await killed.wait() == -signal.SIGKILL

@@ -26,6 +26,8 @@ OPENING = 1_000
 """Characters of an article that call its happening by other names."""
 DATED = 1_500
 """Characters in which its days are looked for."""
+BODY = 10_000
+"""Characters that are read at all: a long page goes on to other things."""
 BREAKING = timedelta(days=3)
 """For how long something is told of without its day."""
 MAX_DAYS = 8
@@ -78,9 +80,10 @@ def story_of(title: str, text: str, published: date | None) -> Story:
     """Return what an article is about, as far as its title and its beginning tell."""
     lead, opening = (f"{title} . {text[:chars]}" for chars in (LEAD, OPENING))
     named = happenings_in(title) or happenings_in(lead) or happenings_in(opening)
-    named_there = named_places(title, text)
+    body = text[:BODY]
+    named_there = named_places(title, body)
     places = tuple(map(name_skeleton, named_there.towns))
-    war = _is_of_war(text)
+    war = _is_of_war(body)
     told = (*named, *happenings_in(lead))
     disaster = any(is_disaster(one) or (not war and is_accident(one)) for one in told)
     days = _days(f"{title} . {text[:DATED]}", published, places) if published else ()
@@ -96,7 +99,7 @@ def story_of(title: str, text: str, published: date | None) -> Story:
         dated=bool(days),
         disaster=disaster,
         single=disaster or not war,
-        spoken=spoken_names(title, text),
+        spoken=spoken_names(title, body),
         targets=tuple(dict.fromkeys(target.lower() for target in _TARGET.findall(lead))),
     )
 
