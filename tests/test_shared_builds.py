@@ -4,12 +4,15 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from bucket import bucket
 from databases import store_url
 from fsspec.core import url_to_fs
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_build import drafted, encoding, publish, publish_draft, source
 from spacy.language import Language
 
@@ -26,7 +29,8 @@ from index.store.builds.live_build import LiveBuild
 from index.store.builds.segment import SegmentSource
 from index.store.encoding.encoder import Encoder
 from index.store.rebuild.rebuild import roll_back
-from index.store.shared.depot import Depot
+from index.store.shared.database_files import DatabaseFiles
+from index.store.shared.depot import IN_DATABASE, Depot
 from index.store.shared.follower import Follower, follow_builds
 from index.store.shared.shared_builds import SharedBuilds, open_builds
 from index.store.sql.database import Database
@@ -43,11 +47,15 @@ class Site:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder, self.url = folder, url
-        self.files, self.root = url_to_fs(url, use_listings_cache=False)
         self._opened = ExitStack()
+        if url == IN_DATABASE:
+            self.files, self.root = DatabaseFiles(self.database()), "depot"
+        else:
+            self.files, self.root = url_to_fs(url, use_listings_cache=False)
 
     def machine(self, name: str) -> SharedBuilds:
-        return SharedBuilds(self.folder / name, Depot(self.url), self.database())
+        database = self.database()
+        return SharedBuilds(self.folder / name, Depot(self.url, database), database)
 
     def database(self) -> Database:
         database = Database(store_url(self.folder / "store.db"))
@@ -55,17 +63,22 @@ class Site:
         return database
 
     def held(self, folder: str) -> list[str]:
-        return sorted(path.rpartition("/")[2] for path in self.files.ls(f"{self.root}/{folder}"))
+        found = self.files.ls(f"{self.root}/{folder}", detail=False)
+        return sorted(path.rpartition("/")[2] for path in found)
 
     def close(self) -> None:
         self._opened.close()
 
 
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["folder", "bucket", "database", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     url = str(tmp_path / "depot")
     if request.param == "bucket":
         url = f"{request.getfixturevalue('bucket_url')}/{tmp_path.name}"
+    if request.param == "postgresql":
+        request.getfixturevalue("on_postgresql")
+    if request.param in ("database", "postgresql"):
+        url = IN_DATABASE
     site = Site(tmp_path, url)
     yield site
     site.close()
@@ -253,8 +266,7 @@ def test_a_rollback_reaches_other_machines(by_folder: Site) -> None:
     assert (reader.current(), claims(reader)) == (3, [0, 1, 4, 5])
 
 
-def test_old_builds_leave_the_depot(by_folder: Site) -> None:
-    site = by_folder
+def test_old_builds_leave_the_depot(site: Site) -> None:
     writer, reader = site.machine("writer"), site.machine("reader")
     for turn in range(5):
         publish(writer, rows(2 * turn))
@@ -314,9 +326,32 @@ def test_postgresql_lets_one_machine_rebuild(by_folder: Site) -> None:
         pass
 
 
-def test_an_address_that_nobody_knows_is_refused() -> None:
+@settings(max_examples=30)
+@given(st.lists(st.binary(max_size=40), min_size=1), st.text("abc_%/", min_size=1))
+def test_the_database_keeps_files_of_any_size(contents: list[bytes], name: str) -> None:
+    with pytest.MonkeyPatch.context() as small, TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/store.db")
+        files = DatabaseFiles(database)
+        small.setattr("index.store.shared.database_files.PART_BYTES", 16)
+        source, target = Path(folder, "source"), Path(folder, "target")
+        for content in contents:  # each in the place of the one before
+            source.write_bytes(content)
+            files.put_file(str(source), f"depot/{name}/one")
+        files.put_file(str(source), f"depot/{name}x/one")
+        files.get_file(f"depot/{name}/one", str(target))
+        assert target.read_bytes() == contents[-1] == files.cat_file(f"depot/{name}/one")
+        found = files.find(f"depot/{name}", detail=True)
+        assert found[f"depot/{name}/one"]["size"] == len(contents[-1])
+        files.rm(f"depot/{name}", recursive=True)
+        with pytest.raises(FileNotFoundError):
+            files.cat_file(f"depot/{name}/one")
+        assert files.cat_file(f"depot/{name}x/one") == contents[-1]
+        database.close()
+
+
+def test_an_address_that_nobody_knows_is_refused(by_folder: Site) -> None:
     with pytest.raises(SettingsError, match="CLAIMTRAIL_BUILDS_URL"):
-        Depot("nothing://here")
+        Depot("nothing://here", by_folder.database())
 
 
 def test_a_library_answers_from_what_another_machine_published(

@@ -1,4 +1,4 @@
-"""The folder or bucket through which machines share builds.
+"""The folder, bucket or database through which machines share builds.
 
 Layout, where digests are the first letters of the SHA-256 of what a thing says of itself, so that
 two writers never write over each other::
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 from fsspec.utils import get_protocol
 
@@ -21,26 +22,34 @@ from index.store.builds.manifest import MANIFEST_FILE, Manifest
 from index.store.builds.segment import RECORD_FILE, SegmentRecord
 from index.store.files.checksums import Checksum, file_digest
 from index.store.files.disk_array import publish_atomically
+from index.store.shared.database_files import DatabaseFiles
+from index.store.sql.database import Database
 
 BUILDS = "builds"
 SEGMENTS = "segments"
 DIGEST_LETTERS = 16
+IN_DATABASE = "database://"
+"""The address of the store's own database."""
 
 Given = TypeVar("Given")
 
 
 class DepotError(OSError):
-    """The folder or bucket cannot be read or written, or holds something else."""
+    """What machines share cannot be read or written, or holds something else."""
 
 
 class Depot:
     """Puts folders there whole, and takes nothing from there that is not what was put."""
 
-    def __init__(self, url: str) -> None:
-        """Prepare to use a URL that fsspec knows, or a path.
+    def __init__(self, url: str, database: Database) -> None:
+        """Prepare to use a URL that fsspec knows, a path, or the database.
 
         :raises SettingsError: if nothing is known for such a URL.
         """
+        self._files: AbstractFileSystem
+        if url == IN_DATABASE:
+            self._files, self._root = DatabaseFiles(database), "depot"
+            return
         try:
             options = {"use_listings_cache": False, "skip_instance_cache": True}
             if get_protocol(url) in ("file", "local"):
@@ -48,8 +57,9 @@ class Depot:
             self._files, self._root = url_to_fs(url, **options)
         except (ImportError, ValueError, TypeError) as error:
             raise SettingsError(
-                f"CLAIMTRAIL_BUILDS_URL cannot be used: {error}. It is a folder, or an address "
-                "such as s3://bucket/folder, for which Claimtrail is installed with .[s3]."
+                f"CLAIMTRAIL_BUILDS_URL cannot be used: {error}. It is a folder, {IN_DATABASE} for "
+                "the database itself, or an address such as s3://bucket/folder, for which "
+                "Claimtrail is installed with .[s3]."
             ) from error
 
     @property

@@ -187,12 +187,12 @@ class SharedBuilds(Builds):
 def open_builds(
     folder: Path, url: str | None, database: Database, in_database: bool = False
 ) -> Builds:
-    """Return the builds of a store, shared by the folder or bucket at the URL, if there is one.
+    """Return the builds of a store, shared by what is at the URL, if there is one.
 
     :param in_database: whether the database searches the vectors.
     :raises SettingsError: if nothing is known for such a URL.
     """
     engine = SqlEngine(database) if in_database else None
     if url:
-        return SharedBuilds(folder, Depot(url), database, engine)
+        return SharedBuilds(folder, Depot(url, database), database, engine)
     return Builds(folder, alone=partial(sole_rebuild, database), engine=engine)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from index.model.errors import StoreError
-from index.store.sql.build_steps import publications
+from index.store.sql.build_steps import kept_files, publications
 from index.store.sql.chat_steps import (
     followers_and_pictures,
     members,
@@ -64,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     senders,
     shared_mail,
     due_follows,
+    kept_files,
 )
 
 
