@@ -54,16 +54,20 @@ async def test_messages_to_one_chat_keep_a_second_between_them(api: BotApi) -> N
     assert all(later - earlier > 0.95 for earlier, later in pairwise(times))
 
 
-@pytest.mark.parametrize("rates", [Rates(user=6), Rates(chat=6), Rates(overall=6)])
-async def test_questions_over_a_rate_wait_and_are_answered(tmp_path: Path, rates: Rates) -> None:
-    speed = Speed(Limits(chat=(9, 0.1)), rates)
-    async with bot_api() as api, running_bot(api, StoredAnswers(), tmp_path, speed):
-        began = asyncio.get_running_loop().time()
-        for _ in range(2):
-            await api.say("/stats")
-        await api.until(lambda: len([m for m in api.delivered if "articles" in m["text"]]) == 2)
-        assert asyncio.get_running_loop().time() - began > 5
-        assert len([m for m in api.delivered if "still busy" in m["text"]]) == 1
+async def test_questions_over_a_rate_wait_and_are_answered(tmp_path: Path) -> None:
+    async def wait(rates: Rates, folder: Path) -> None:
+        folder.mkdir()
+        speed = Speed(Limits(chat=(9, 0.1)), rates)
+        async with bot_api() as api, running_bot(api, StoredAnswers(), folder, speed):
+            began = asyncio.get_running_loop().time()
+            for _ in range(2):
+                await api.say("/stats")
+            await api.until(lambda: len([m for m in api.delivered if "articles" in m["text"]]) == 2)
+            assert asyncio.get_running_loop().time() - began > 5
+            assert len([m for m in api.delivered if "still busy" in m["text"]]) == 1
+
+    each = (Rates(user=6), Rates(chat=6), Rates(overall=6))
+    await asyncio.gather(*(wait(rates, tmp_path / f"{n}") for n, rates in enumerate(each)))
 
 
 async def test_messages_go_one_by_one_unless_telegram_is_slow() -> None:

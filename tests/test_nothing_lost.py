@@ -248,7 +248,7 @@ async def test_telling_it_to_stop_ends_it_in_seconds_and_loses_nothing(tmp_path:
     async with bot_api() as api:
         api.down["sendMessage"] = Failure(502, "Bad Gateway")
         async with process(tmp_path, api) as bot:
-            for number in range(30):
+            for number in range(15):
                 await api.say("/stats", chat=number % 3 + 1)
             await api.sent(3)
             with locked(tmp_path / "claimtrail.db"):
@@ -258,9 +258,9 @@ async def test_telling_it_to_stop_ends_it_in_seconds_and_loses_nothing(tmp_path:
                 assert time.monotonic() - began < 10
         api.down.clear()
         async with process(tmp_path, api):
-            await api.until(lambda: len(stats(api)) == 30)
+            await api.until(lambda: len(stats(api)) == 15)
             await asyncio.sleep(0.5)
-    assert Counter(message["chat_id"] for message in stats(api)) == {"1": 10, "2": 10, "3": 10}
+    assert Counter(message["chat_id"] for message in stats(api)) == {"1": 5, "2": 5, "3": 5}
 
 
 def answers_in(api: BotApi) -> list[dict[str, str]]:
@@ -272,7 +272,7 @@ def stats(api: BotApi) -> list[dict[str, str]]:
 
 
 @pytest.mark.usefixtures("each_database")
-@pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [2, pytest.param(60, marks=pytest.mark.slow)])
 async def test_kills_lose_no_question_and_repeat_one_answer_each_at_most(
     tmp_path: Path, kills: int
 ) -> None:
