@@ -56,7 +56,7 @@ async def test_messages_to_one_chat_keep_a_second_between_them(api: BotApi) -> N
 
 async def test_questions_over_a_rate_wait_and_are_answered(tmp_path: Path) -> None:
     async def wait(rates: Rates, folder: Path) -> None:
-        folder.mkdir()
+        await asyncio.to_thread(folder.mkdir)
         speed = Speed(Limits(chat=(9, 0.1)), rates)
         async with bot_api() as api, running_bot(api, StoredAnswers(), folder, speed):
             began = asyncio.get_running_loop().time()

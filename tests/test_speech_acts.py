@@ -32,6 +32,50 @@ def only(claims: tuple[Claim, ...]) -> Claim:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("There were no clashes in the pit, replied the miners' leader, Otto Brun.", "Otto Brun"),
+        ("Hopes of a find were small, conceded the harbour's mayor, Oda Lind.", "Oda Lind"),
+        (
+            "The men had led the raid on the pit, the harbour council alleged on Monday.",
+            "the harbour",
+        ),
+        ("The pit was safe, Coal Watch and the Miners' Union said on Monday.", "Coal Watch and"),
+        ("The pit was safe, the owner claimed, a view that nobody shared.", "the owner"),
+        ("The pit was safe, the owner remarked, but nobody went in.", "the owner"),
+        ("A blatant lie, the union's leader Jon Reda wrote.", "Jon Reda"),
+        ("The union's position that nobody had been warned was unchanged.", "The union"),
+    ],
+)
+def test_a_report_is_known_by_its_form(read: Read, text: str, speaker: str) -> None:
+    names = [claim.speaker.name for claim in read(text) if claim.speaker]
+    assert any(name.startswith(speaker) for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk made calls all day.",
+        "A group that calls itself the Front came by.",
+        "The mayor was asked by a caller for the time.",
+        "The cook put the pot down to the left.",
+        "The bishops gave the miners a warm meal.",
+        "The army laid the pipe at the door of the mill.",
+    ],
+)
+def test_what_is_done_without_words_is_no_act(read: Read, text: str) -> None:
+    assert not {claim.act for claim in read(text)} - {None, Act.SAYS}
+
+
+def test_the_group_is_the_body_that_spoke_last(read: Read) -> None:
+    text = (
+        "The raids on the pit were a crime, Coal Rights Watch concluded in a report on Monday. "
+        "The group also faulted the ministry for its silence."
+    )
+    assert [c.speaker.name for c in read(text) if c.speaker] == ["Coal Rights Watch"] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "act", "speaker", "content", "target"),
     [
         ("Miners rejected the offer on Monday.", Act.REJECTS, "Miners", "the offer", None),
@@ -100,6 +144,32 @@ def only(claims: tuple[Claim, ...]) -> Claim:
         ),
         ("Norway blames the weather for the loss.", Act.BLAMES, "Norway", "weather", "the weather"),
         ("Union calls for strike in Tarn", Act.DEMANDS, "Union", "strike", None),
+        ("The miners turned down the offer.", Act.REJECTS, "The miners", "the offer", None),
+        ("The owner undertook to pay.", Act.PROMISES, "The owner", "to pay", None),
+        ("Norway invited the miners to talk.", Act.PROPOSES, "Norway", "to talk", "the miners"),
+        ("The board offered to meet them.", Act.PROPOSES, "The board", "to meet them", None),
+        ("The mayor asked for more boats.", Act.DEMANDS, "The mayor", "more boats", None),
+        ("The council welcomed it on Monday.", Act.WELCOMES, "The council", "it", None),
+        ("The union threatened walkouts.", Act.THREATENS, "The union", "walkouts", None),
+        ("The board branded the strike illegal.", Act.CONDEMNS, "The board", "illegal", None),
+        ("The mayor called the plan a mistake.", Act.SAYS, "The mayor", "plan a mistake", None),
+        ("The mayor called the story a lie.", Act.DENIES, "The mayor", "the story a lie", None),
+        ("Norway issued a firm denial.", Act.DENIES, "Norway", "a firm denial", None),
+        ("Norway repeated its offer of a loan.", Act.PROPOSES, "Norway", "offer of a loan", None),
+        ("The bishops gave the deal a warm welcome.", Act.WELCOMES, "The bishops", "welcome", None),
+        ("The bishops voiced regret.", Act.SAYS, "The bishops", "regret", None),
+        ("The army laid the blame on rebels.", Act.BLAMES, "The army", "on rebels", "rebels"),
+        (
+            "The army laid the fire at the door of the rebels.",
+            Act.BLAMES,
+            "The army",
+            "the fire at the door of the rebels",
+            "the rebels",
+        ),
+        ("The mayor put the fire down to a fault.", Act.BLAMES, "The mayor", "to a fault", None),
+        ("The mayor attributed the loss to rain.", Act.BLAMES, "The mayor", "loss to rain", None),
+        ("The group withdrew its claim.", Act.DENIES, "The group", "its claim", None),
+        ("Leaflets by the army warned of a raid.", Act.WARNS, "the army", "a raid", None),
     ],
 )
 def test_a_sentence_tells_who_does_what_in_words(

@@ -5,9 +5,10 @@ from index.words.inflections import noun_forms, verb_forms
 
 _VERBS = {
     Act.ACCUSES: "accuse",
-    Act.BLAMES: "blame fault",
+    Act.BLAMES: "ascribe attribute blame fault pin",
     Act.CONDEMNS: """
-        condemn criticise criticize decry denounce deplore lambast lambaste rebuke slam
+        berate brand castigate censure chide condemn criticise criticize decry denounce deplore
+        lambast lambaste ridicule rebuke reprimand slam
         """,
     Act.DENIES: "contradict deny disavow dispute rebut refute",
     Act.REJECTS: "decline dismiss rebuff refuse reject spurn",
@@ -19,34 +20,71 @@ _VERBS = {
     Act.AGREES: "agree",
     Act.SIGNS: "ratify sign",
     Act.ACCEPTS: "accept",
-    Act.WELCOMES: "applaud commend hail praise welcome",
-    Act.DEMANDS: "appeal call demand exhort implore insist urge",
-    Act.PROPOSES: "advise propose recommend",
+    Act.WELCOMES: "applaud commend congratulate endorse hail laud praise salute thank welcome",
+    Act.DEMANDS: "appeal ask beg call demand exhort implore insist urge",
+    Act.PROPOSES: "advise invite offer propose recommend",
     Act.WARNS: "caution warn",
     Act.THREATENS: "threaten",
-    Act.PROMISES: "pledge promise swear vow",
+    Act.PROMISES: "guarantee pledge promise swear undertake vow",
     Act.ESTIMATES: "estimate give place put",
     Act.CLAIMS_RESPONSIBILITY: "claim",
 }
-ACT_VERBS: dict[str, Act] = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
+_PHRASAL = {
+    "brush aside": Act.REJECTS,
+    "brush off": Act.REJECTS,
+    "rule out": Act.REJECTS,
+    "shrug off": Act.REJECTS,
+    "turn down": Act.REJECTS,
+    "put down": Act.BLAMES,
+}
+ACT_VERBS: dict[str, Act] = {
+    **{verb: act for act, verbs in _VERBS.items() for verb in verbs.split()},
+    **_PHRASAL,
+}
 """What each verb does where its frame fits: "call for", but not "call him a liar"."""
 _NOUNS = {
     Act.ACCUSES: "accusation allegation",
-    Act.CONDEMNS: "condemnation criticism denunciation",
+    Act.CONDEMNS: "condemnation criticism denunciation objection protest rebuke",
     Act.DENIES: "denial rebuttal",
     Act.REJECTS: "dismissal refusal rejection",
     Act.ADMITS: "admission acknowledgement acknowledgment",
     Act.CONFIRMS: "confirmation",
     Act.ANNOUNCES: "announcement declaration",
     Act.AGREES: "",
+    Act.WELCOMES: "congratulation praise thanks welcome",
     Act.DEMANDS: "appeal call demand request",
+    Act.PROPOSES: "invitation offer proposal",
     Act.WARNS: "warning",
     Act.THREATENS: "threat",
-    Act.PROMISES: "pledge promise vow",
+    Act.PROMISES: "assurance guarantee pledge promise vow",
     Act.ESTIMATES: "estimate",
 }
 ACT_NOUNS: dict[str, Act] = {noun: act for act, nouns in _NOUNS.items() for noun in nouns.split()}
 """What somebody's does: "Russia's denial of the raid", "the call by the mayor for calm"."""
+OPINION_NOUNS = frozenset(
+    """
+    assertion assessment belief claim conclusion contention insistence position stance view
+    """.split()
+)
+"""What somebody's says that a clause is so: "the army's position that nobody was there"."""
+UTTERING = frozenset(
+    """
+    air convey deliver express extend give issue lodge make offer raise reiterate renew repeat send
+    voice
+    """.split()
+)
+"""Verbs that do what their object names: "issued a denial", "repeated its offer"."""
+EXPRESSING = frozenset({"convey", "express", "voice"})
+"""Whatever is the object of these is said."""
+WITHDRAWING = frozenset({"retract", "withdraw"})
+CHARGING_WITH_BLAME = frozenset({"lay", "pin", "place", "put"})
+"""What is done with blame: "laid the blame on the army"."""
+AT_WHOM = frozenset({"door", "foot"})
+"""Where a deed is laid by whoever blames somebody for it."""
+APPRAISING = frozenset(
+    "brand call characterise characterize deem describe dub label portray term".split()
+)
+"""Verbs that say what something is: "called the report a lie", "described it as illegal"."""
 SIGNED = frozenset(
     """
     accord act agreement armistice bill cease-fire ceasefire charter convention deal declaration
@@ -64,8 +102,10 @@ ACCEPTED = frozenset(
 """What is accepted in words; refugees and money are taken in."""
 THREATENED = frozenset(
     """
-    action airstrike attack boycott intervention invasion lawsuit offensive retaliation revenge
-    sanction strike tariff veto vengeance violence war
+    action airstrike annexation attack blockade boycott closure consequence countermeasure embargo
+    escalation expulsion intervention invasion lawsuit measure offensive punishment reprisal
+    resignation response retaliation revenge sanction shutdown stoppage strike tariff veto vengeance
+    violence walkout war withdrawal
     """.split()
 )
 """What is threatened in words; what is only in danger is threatened by other things."""

@@ -12,6 +12,15 @@ REPORTING = frozenset(
     shout state stress suggest tell testify think tweet urge vow warn write
     """.split()
 )
+SAYING = frozenset(
+    """
+    acknowledge add admit allege announce argue assert assure claim clarify comment complain concede
+    conclude confirm contend counter declare disclose emphasise emphasize explain indicate inform
+    insist lament maintain note observe point predict quip recall reiterate remark reply report
+    respond reveal say state stress suggest tell testify tweet warn write
+    """.split()
+)
+"""What reports by its form alone, with a clause before it: "The dam held, the mayor remarked"."""
 
 
 DENIAL_VERBS = frozenset(
@@ -88,9 +97,10 @@ NAMING = frozenset("call dub entitle know name nickname term title".split())
 DOCUMENTS = frozenset(
     """
     ad address advertisement announcement article blog book briefing broadcast clip commentary
-    communique documentary editorial email essay film interview letter memo message note notice
-    op-ed pamphlet petition post poster release remark report resolution review ruling speech
-    spot statement statistic statistics story survey study tally transcript tweet verdict video
+    communique documentary editorial email essay film flyer interview leaflet letter memo
+    message note notice op-ed pamphlet petition post poster release remark report resolution
+    review ruling speech spot statement statistic statistics story survey study tally transcript
+    tweet verdict video
     """.split()
 )
 """Texts and speeches that somebody puts out and so speaks through."""

@@ -2,7 +2,7 @@
 
 ROLES = frozenset(
     """
-    activist admiral adviser advisor aide ambassador analyst archbishop attorney author
+    activist admiral adviser advisor advocate aide ambassador analyst archbishop attorney author
     ayatollah bishop boss brigadier campaigner candidate capt captain cardinal ceo chair
     chairman chairperson chairwoman chancellor chief cleric co-chair co-chairman co-founder
     co-ordinator col colonel columnist commander commissioner congressman congresswoman

@@ -13,17 +13,23 @@ from pathlib import Path
 from index.extract.attribution.candidates import Candidate, Gate, at_governing_verb, is_shadow
 from index.extract.attribution.feature_schema import feature_schema
 from index.extract.attribution.features import describe
+from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.errors import ModelError
 from index.model.fitted import check_schema
-from index.words.reporting import BATTLE_VERBS, REPORTING
+from index.words.reporting import BATTLE_VERBS, REPORTING, SAYING
 
 WEIGHTS = Path(__file__).with_name("weights.json.gz")
 REFIT = "python -m scripts.fit_attribution FOLDER"
 MAX_CONTENT_OVERLAP = 0.65
 ENCLOSED_SCORE_MARGIN = 0.3
 _JUST_ABOVE = 1e-6
+_SET_OFF = frozenset({"ccomp", "up:ccomp", "up:parataxis", "up:advcl", "up:conj", "dobj"})
+_UTTERED = frozenset("remark reply respond say tweet write".split())
+"""What may stand without a verb before these: "A lie, the mayor wrote"."""
+_TOLD = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = _TOLD | {"MD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,30 @@ def select_candidates(
 def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
     """Tell whether a reporting verb governs a that-clause, which is reported speech by form."""
     cue = candidate.cue
-    if cue is None or candidate.construction != "ccomp" or tree.lemmas[cue] not in REPORTING:
+    if cue is None or tree.lemmas[cue] not in REPORTING:
+        return False
+    if _is_set_off(tree, candidate, cue):
+        return True
+    if candidate.construction != "ccomp":
         return False
     return tree.lower[candidate.first] == "that" and tree.deps[candidate.first] == "mark"
+
+
+def _is_set_off(tree: Tree, candidate: Candidate, cue: int) -> bool:
+    """Tell a clause before its report, with a comma between: "The dam held, the mayor remarked"."""
+    if candidate.construction not in _SET_OFF or tree.lemmas[cue] not in SAYING:
+        return False
+    subject = tree.child(cue, "nsubj")
+    if subject is None or subject > cue or not is_party(tree, subject):
+        return False
+    start = tree.left[subject]
+    if candidate.construction == "dobj" and (candidate.first or tree.lemmas[cue] not in _UTTERED):
+        return False
+    finite = candidate.construction == "dobj" or not _FINITE.isdisjoint(
+        tree.tags[candidate.first : candidate.last + 1]
+    )
+    told = tree.tags[cue] in _TOLD
+    return told and finite and candidate.last == start - 2 and tree.words[start - 1] == ","
 
 
 def without_overlaps(scored: Iterable[tuple[float, Candidate]]) -> list[Candidate]:

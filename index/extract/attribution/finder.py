@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.extract.attribution.act_targets import charge_start, target_of
 from index.extract.attribution.candidates import Candidate, quotation, read_stance
 from index.extract.attribution.carriers import Voice, find_voice
 from index.extract.attribution.labels import (
@@ -24,12 +25,7 @@ from index.extract.attribution.sources import (
     find_source,
     signed_by,
 )
-from index.extract.attribution.speech_acts import (
-    ACT,
-    act_of,
-    charge_start,
-    target_of,
-)
+from index.extract.attribution.speech_acts import ACT, act_of
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.extract.attribution.candidates import denies
-from index.extract.entities.animacy import is_party
+from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import Tree
 from index.model.claim import Act
 from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED, TOLLS
@@ -35,6 +35,10 @@ _FRAMES = {
     "accuse": _frame("of", "dobj"),
     "blame": _frame("for", "dobj on"),
     "fault": _frame("for", "dobj"),
+    "ascribe": _frame("dobj to", "to"),
+    "attribute": _frame("dobj to", "to"),
+    "pin": _frame("dobj on", "on"),
+    "put down": _frame("dobj to", "to"),
     "deny": _frame("dobj xcomp"),
     "decline": _frame("dobj xcomp"),
     "refuse": _frame("dobj xcomp"),
@@ -46,6 +50,8 @@ _FRAMES = {
     "agree": _frame("to on upon xcomp"),
     "appeal": _frame("for xcomp", "to"),
     "call": _frame("for xcomp", "on upon"),
+    "ask": _frame("for xcomp", "dobj"),
+    "beg": _frame("for xcomp", "dobj"),
     "demand": _frame("dobj xcomp"),
     "decide": _frame("xcomp on against"),
     "exhort": _frame("xcomp", "dobj"),
@@ -56,10 +62,14 @@ _FRAMES = {
     "warn": _frame("of about against over xcomp", "dobj"),
     "threaten": _frame("with xcomp dobj", "dobj"),
     "advise": _frame("xcomp", "dobj"),
+    "invite": _frame("xcomp", "dobj"),
+    "offer": _frame("xcomp"),
     "propose": _frame("dobj xcomp"),
     "recommend": _frame("dobj xcomp"),
     "promise": _frame("dobj xcomp", "dative"),
+    "guarantee": _frame("dobj xcomp"),
     "pledge": _frame("dobj xcomp"),
+    "undertake": _frame("xcomp"),
     "resolve": _frame("xcomp"),
     "swear": _frame("xcomp"),
     "vow": _frame("dobj xcomp"),
@@ -68,6 +78,8 @@ _FRAMES = {
     "put": _frame("dobj at"),
     "hold": _HELD,
 }
+_NEEDED = {"ascribe": "to", "attribute": "to", "pin": "on", "put down": "to"}
+"""The preposition without which the verb puts nothing down to anybody."""
 ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
 """The preposition, with a number, without which the verb says nothing of the kind."""
 _OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP, "give": TOLLS}
@@ -75,8 +87,19 @@ _OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP, "give": TOLLS
 _OF_THINGS = frozenset(
     "accept acknowledge admit confirm deny dismiss reject threaten welcome".split()
 )
+CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
+"""Verbs whose content is whom they charge together with what."""
 _CALLING = frozenset({"appeal", "call"})
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
+
+
+def verb_of(tree: Tree, verb: int) -> str:
+    """Return the verb's lemma, with its particle where the two are an act: "turn down"."""
+    particle = tree.child(verb, "prt")
+    if particle is None:
+        return tree.lemmas[verb]
+    phrase = f"{tree.lemmas[verb]} {tree.lower[particle]}"
+    return phrase if phrase in ACT_VERBS else tree.lemmas[verb]
 
 
 def may_have_frame(lemma: str) -> bool:
@@ -86,7 +109,11 @@ def may_have_frame(lemma: str) -> bool:
 
 def frame_of(tree: Tree, verb: int) -> Frame | None:
     """Return the verb's frame if its arguments are those of an act of speech."""
-    lemma, found = tree.lemmas[verb], arguments(tree, verb)
+    lemma, found = verb_of(tree, verb), arguments(tree, verb)
+    if lemma == "ask" and tree.has_passive_auxiliary(verb):
+        return None  # "was asked by a caller"
+    if lemma in _NEEDED:
+        return _FRAMES[lemma] if _is_put_down(tree, lemma, found) else None
     if lemma == "hold":
         return _HELD if "dobj" in found and _is_answerable(tree, verb, found["dobj"]) else None
     if lemma in ONLY_WITH:
@@ -116,7 +143,9 @@ def is_filled(tree: Tree, verb: int) -> bool:
 def arguments(tree: Tree, verb: int) -> dict[str, int]:
     """Return the verb's arguments by label; the subject of a passive is the object."""
     found: dict[str, int] = {}
-    for child in tree.children[verb]:
+    particle = tree.child(verb, "prt")
+    below = [] if particle is None else tree.children[particle]  # "put it down | to a storm"
+    for child in (*tree.children[verb], *below):
         dep = tree.deps[child]
         if dep == "prep" and tree.child(child, "pcomp") is not None:
             found.setdefault("doing", child)
@@ -133,6 +162,24 @@ def arguments(tree: Tree, verb: int) -> dict[str, int]:
     return found
 
 
+def _is_somebody(tree: Tree, thing: int) -> bool:
+    return tree.entities[thing] == "PERSON" or is_human(tree, thing)
+
+
+def is_neither(tree: Tree, verb: int) -> bool:
+    """Tell "neither confirmed nor denied", which leaves it open."""
+    confirms = tree.lemmas[tree.heads[verb]] in {"confirm", "verify"}
+    return tree.deps[verb] == "conj" and confirms and tree.lower[verb - 1] in {"or", "nor"}
+
+
+def _is_put_down(tree: Tree, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "attributed the raid to rebels", where the parser may hang the word on the raid."""
+    thing, word = found.get("dobj"), _NEEDED[lemma]
+    if thing is None or is_party(tree, thing):
+        return False
+    return word in found or tree.prepositional_object(thing, frozenset({word})) is not None
+
+
 def _is_answerable(tree: Tree, verb: int, held: int) -> bool:
     """Tell "held the owners responsible", where the parser may hang the word on the owners."""
     return any(tree.lower[i] in ANSWERABLE for i in (*tree.children[verb], *tree.children[held]))
@@ -144,9 +191,10 @@ def _has_number(tree: Tree, at: int) -> bool:
 
 def _may_be_said(tree: Tree, verb: int, thing: int, found: dict[str, int]) -> bool:
     """Tell whether the verb with this object is said: not "denied them visas", "admitted men"."""
-    lemma = tree.lemmas[verb]
+    lemma = verb_of(tree, verb)
     if lemma == "deny" and ("dative" in found or not denies(tree, verb)):
-        return False
+        return is_neither(tree, verb)
     if lemma == "threaten" and found.keys().isdisjoint({"xcomp", "with"}):
-        return tree.lemmas[thing] in THREATENED
-    return lemma not in _OF_THINGS or not is_party(tree, thing)
+        return tree.lemmas[thing] in THREATENED or _is_somebody(tree, thing)
+    of_thing = not is_party(tree, thing) or tree.lower[thing] == "it"
+    return lemma not in _OF_THINGS or of_thing

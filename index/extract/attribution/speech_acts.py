@@ -5,25 +5,32 @@ from collections.abc import Iterator, Sequence
 from index.extract.attribution.candidates import Candidate, denies, read_stance
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.frames import (
+    CHARGING,
     ONLY_WITH,
     arguments,
     frame_of,
     is_filled,
     may_have_frame,
+    verb_of,
 )
-from index.extract.entities.animacy import is_document, is_party
+from index.extract.attribution.uttered_acts import (
+    DOING_WITH_OBJECT,
+    uttered_act,
+    uttered_span,
+)
+from index.extract.entities.animacy import is_document
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
-from index.words.acts import ACT_NOUNS, ACT_VERBS, ANSWERABLE, PROTESTING
+from index.words.acts import ACT_NOUNS, ACT_VERBS, OPINION_NOUNS, PROTESTING
 from index.words.reporting import NAMING, REPORTING
 
 ACT = "act"
 """The construction of a content that the frame of its verb tells."""
-_CUES = ACT_NOUNS.keys() | ACT_VERBS.keys() | {"hold"}
+_NOUNS = ACT_NOUNS.keys() | OPINION_NOUNS
+_CUES = {verb.split()[0] for verb in ACT_VERBS} | _NOUNS | DOING_WITH_OBJECT | {"hold"}
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
-# Verbs whose content is whom they charge together with what.
-_CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
+_WHOLE = CHARGING | DOING_WITH_OBJECT
 _KNOWN = frozenset({"as", "for"})
 _AUTHORS = frozenset({"by", "from"})
 _ABOUT = frozenset({"of", "for", "against", "on"})
@@ -31,6 +38,8 @@ _ADDING = frozenset("against as for from in of to toward towards with within".sp
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 _NOT_YET = frozenset({"before", "without"})
+_TAKING_UP = frozenset({"it", "them"})
+_RESPONSES = frozenset({Act.CONDEMNS, Act.REJECTS, Act.WELCOMES})
 _DECIDING = frozenset({"decide", "resolve"})
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT"})
 _PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
@@ -50,7 +59,7 @@ def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> 
         if not same:
             apart = (other.overlap(act.first, act.last) <= MAX_CONTENT_OVERLAP for other in kept)
             kept += [act] if all(apart) else []
-        elif tree.lemmas[act.cue] in _CHARGING and not any(map(_is_saying, same)):
+        elif tree.lemmas[act.cue] in _WHOLE and not any(map(_is_saying, same)):
             kept = [other for other in kept if other.cue != act.cue] + [act]
     return sorted(kept, key=lambda candidate: (candidate.first, candidate.last))
 
@@ -75,10 +84,12 @@ def find_acts(tree: Tree) -> Iterator[Candidate]:
     for cue, lemma in enumerate(tree.lemmas):
         if lemma not in _CUES:
             continue
-        if lemma in ACT_NOUNS and tree.is_noun(cue):
+        if lemma in _NOUNS and tree.is_noun(cue):
             found = _of_noun(tree, cue)
-        elif may_have_frame(lemma) and tree.is_verb(cue) and _is_real(tree, cue):
-            found = _of_verb(tree, cue)
+        elif tree.is_verb(cue) and _is_real(tree, cue):
+            found = _of_verb_and_object(tree, cue)
+            if found is None and may_have_frame(verb_of(tree, cue)):
+                found = _of_verb(tree, cue)
         else:
             continue
         if found is not None:
@@ -91,7 +102,7 @@ def _is_real(tree: Tree, cue: int) -> bool:
     did = any(tree.lower[i] in _DID for i in children)
     if not (tree.tags[cue] in _PERFORMED_TAGS or (tree.tags[cue] == "VB" and did)):
         return _is_shown(tree, cue)
-    if any(tree.tags[i] in {"MD", "TO"} for i in children):
+    if any(tree.tags[i] in {"MD", "TO"} and tree.deps[i] != "prep" for i in children):
         return _is_shown(tree, cue)
     if tree.deps[cue] == "pcomp" and tree.lower[tree.heads[cue]] in _NOT_YET:
         return False
@@ -109,11 +120,25 @@ def _of_noun(tree: Tree, noun: int) -> Candidate | None:
     """Return what somebody's denial, call or promise is of: "Russia's denial of the raid"."""
     children = tree.children[noun]
     owned = any(tree.deps[i] == "poss" or tree.lower[i] in _AUTHORS for i in children)
+    clause = next((i for i in children if i > noun and _is_told(tree, i)), None)
+    if owned and clause is not None:
+        return Candidate(noun, ACT, clause, tree.left[clause], tree.right[clause])
     about = next((i for i in children if i > noun and tree.lower[i] in _ABOUT), None)
-    if not owned or about is None:
+    if not owned or about is None or tree.lemmas[noun] not in ACT_NOUNS:
         return None
     first = tree.left[about] + 1
     return Candidate(noun, ACT, about, first, max(first, tree.right[about]))
+
+
+def _is_told(tree: Tree, clause: int) -> bool:
+    """Tell the clause that a noun is about: "the position | that nobody was there"."""
+    marked = any(tree.deps[i] == "mark" and tree.lower[i] == "that" for i in tree.children[clause])
+    return tree.deps[clause] in {"acl", "ccomp"} and marked
+
+
+def _of_verb_and_object(tree: Tree, cue: int) -> Candidate | None:
+    span = uttered_span(tree, cue)
+    return None if span is None else Candidate(cue, ACT, span.head, span.first, span.last)
 
 
 def _of_verb(tree: Tree, cue: int) -> Candidate | None:
@@ -128,7 +153,7 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     if not told or all(tree.tags[at] in _RELATIVE for at in told):
         return _described(tree, cue)
     told_of = [at for at in told if not tree.lower[at].endswith(("self", "selves"))]
-    if _is_about_noun(tree, cue) or (told_of and all(tree.tags[at] == "PRP" for at in told)):
+    if _is_about_noun(tree, cue) or (told_of and _says_little(tree, cue, told)):
         return None
     head = told[0]
     first, last = min(tree.left[at] for at in told), max(tree.right[at] for at in told)
@@ -139,6 +164,14 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     while first < last and tree.words[last] in _PUNCTUATION:
         last -= 1
     return Candidate(cue, ACT, head, first, last)
+
+
+def _says_little(tree: Tree, cue: int, told: Sequence[int]) -> bool:
+    """Tell "admitted him" from "welcomed it", which takes up what was told before."""
+    if any(tree.tags[at] != "PRP" for at in told):
+        return False
+    taken_up = all(tree.lower[at] in _TAKING_UP for at in told)
+    return not (taken_up and ACT_VERBS.get(tree.lemmas[cue]) in _RESPONSES)
 
 
 def _is_about_noun(tree: Tree, cue: int) -> bool:
@@ -182,9 +215,18 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
         return None  # "would neither confirm nor deny"
     if tree.is_noun(cue):
         denied, _ = read_stance(tree, cue)
-        return Act.DENIES if denied else ACT_NOUNS.get(lemma)
-    if lemma == "estimate":
+        told = ACT_NOUNS.get(lemma, Act.SAYS if lemma in OPINION_NOUNS else None)
+        return Act.DENIES if denied else told
+    return _act_of_word(tree, candidate, cue)
+
+
+def _act_of_word(tree: Tree, candidate: Candidate, cue: int) -> Act | None:
+    """Return what a verb, or a word such as "according", tells of its source."""
+    if tree.lemmas[cue] == "estimate":
         return Act.ESTIMATES
+    if tree.is_verb(cue) and (uttered := uttered_act(tree, cue)) is not None:
+        return uttered if _is_real(tree, cue) else None
+    lemma = verb_of(tree, cue)
     if tree.is_verb(cue) and may_have_frame(lemma):
         if _is_saying(candidate):
             asked = tree.tags[candidate.first] in _QUESTION_TAGS
@@ -202,35 +244,4 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
 
 def _only_says(lemma: str) -> bool:
     """Tell whether a verb with a clause or quotation only says it: "claimed that it was so"."""
-    return lemma in ONLY_WITH or lemma in {"call", "claim", "hold"}
-
-
-def target_of(tree: Tree, cue: int) -> int | None:
-    """Return the head of the noun that an act is aimed at: whom somebody blames, urges or warns."""
-    frame = frame_of(tree, cue) if tree.is_verb(cue) else None
-    if frame is None:
-        return None
-    found = arguments(tree, cue)
-    described = tree.deps[cue] == "acl" and tree.tags[cue] == "VBN" and "dobj" not in found
-    if "dobj" in frame.target and described:
-        return tree.heads[cue]
-    if "on" in frame.target and "dobj" in found and "for" not in found:
-        on_whom = tree.prepositional_object(found["dobj"], frozenset({"on"}))
-        if on_whom is not None:
-            return on_whom  # "blamed the raid on rebels", where the parser hangs "on" on the raid
-    for label in sorted(frame.target & found.keys(), reverse=True):
-        at: int | None = found[label]
-        if at is not None and tree.deps[at] == "prep":
-            at = tree.child(at, "pobj")
-        charged = tree.lemmas[cue] in _CHARGING
-        if at is not None and (is_party(tree, at) or (charged and tree.is_noun(at))):
-            return at
-    return None
-
-
-def charge_start(tree: Tree, cue: int, target: int) -> int:
-    """Return where the target ends and the charge starts: "the rebels | of using the truce"."""
-    frame = frame_of(tree, cue)
-    labels = frame.content | ANSWERABLE if frame is not None else ANSWERABLE
-    inside = range(target + 1, tree.right[target] + 1)
-    return next((i for i in inside if tree.lower[i] in labels), tree.right[target] + 1)
+    return lemma in ONLY_WITH or lemma in {"ask", "call", "claim", "hold", "offer"}

@@ -5,19 +5,15 @@ from collections.abc import Sequence
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
+from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
+from index.words.reporting import SAYING
 
-_SAYING = frozenset(
-    """
-    acknowledge add admit announce argue claim concede confirm explain insist note recall report say
-    state tell warn
-    """.split()
-)
 _CUES = frozenset({"VBD", "VBZ"})
 _HAVING = frozenset({"has", "have", "had"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN . ADD".split())
+_SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN CC . ADD".split())
 # What may follow: the day, the place, whom it is told to.
 _REST_TAGS = _SOURCE_TAGS | frozenset({"RB", "TO", ",", "''", "-RRB-", "_SP"})
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "because", "after", "before", "while", "as"})
@@ -33,13 +29,16 @@ def with_trailing_report(
 
     The parser may take the last words for a sentence of their own.
     """
-    found = _find_report(tree, quotes)
-    if found is None or any(candidate.cue == found[0].cue for candidate, _ in placed):
+    found = _find_report(tree, quotes) or _find_inverted(tree, quotes)
+    cue = found[0].cue if found is not None else None
+    if found is None or cue is None or any(candidate.cue == cue for candidate, _ in placed):
         return list(placed)
     first, last = found[0].first, found[0].last
-    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in placed):
+    # What reaches into the report is no part of what is said.
+    kept = [one for one in placed if not one[0].first <= cue <= one[0].last]
+    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in kept):
         return list(placed)
-    return sorted([*placed, found], key=lambda pair: (pair[0].first, pair[0].last))
+    return sorted([*kept, found], key=lambda pair: (pair[0].first, pair[0].last))
 
 
 def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
@@ -71,6 +70,30 @@ def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
     return content, NounPhrase(head, first, last)
 
 
+def _find_inverted(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
+    """Return a report whose verb comes before its source: "The dam held, replied the engineer"."""
+    for cue in range(len(tree) - 2, MIN_CONTENT_TOKENS, -1):
+        if tree.lemmas[cue] in SAYING and tree.tags[cue] in _CUES and not quotes.quoted[cue]:
+            break
+    else:
+        return None
+    last = len(tree) - 1
+    while last > cue and not tree.words[last][0].isalnum():
+        last -= 1
+    rest = range(cue + 1, last + 1)
+    if tree.words[cue - 1] != "," or not 0 < len(rest) <= MAX_SOURCE_TOKENS:
+        return None
+    if any(tree.tags[i] not in _SOURCE_TAGS and tree.words[i] != "," for i in rest):
+        return None
+    end = next((i - 1 for i in rest if tree.words[i] == ","), last)
+    head = next((i for i in range(end, cue, -1) if _may_be_head(tree, i)), None)
+    said = tree.tags[: cue - 1]
+    if head is None or not is_party(tree, head) or _FINITE.isdisjoint(said):
+        return None
+    content = Candidate(cue, "ccomp", _head_of(tree, cue - 2), 0, cue - 2)
+    return content, NounPhrase(head, cue + 1, last)
+
+
 def _name_before(tree: Tree, comma: int) -> NounPhrase | None:
     """Return who is described: "Jane Doe, a spokeswoman for the museum, a hall in Lorn, said"."""
     for _ in range(MAX_DESCRIPTIONS):
@@ -89,9 +112,13 @@ def _name_before(tree: Tree, comma: int) -> NounPhrase | None:
 
 
 def _is_cue(tree: Tree, i: int) -> bool:
-    if tree.lemmas[i] not in _SAYING:
+    if tree.lemmas[i] not in SAYING:
         return False
-    return tree.tags[i] in _CUES or (tree.tags[i] == "VBN" and tree.lower[i - 1] in _HAVING)
+    if tree.tags[i] != "VBN":
+        return tree.tags[i] in _CUES
+    # The parser may take a verb for a participle: ", the ministry alleged on Monday".
+    whoever = tree.deps[i] == "acl" and tree.heads[i] == i - 1 and is_party(tree, i - 1)
+    return whoever or tree.lower[i - 1] in _HAVING
 
 
 def _is_last(tree: Tree, cue: int) -> bool:

@@ -66,9 +66,9 @@ _OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ")
 _APPOSITION = re.compile(r"(?:,| \().*", re.DOTALL)
 ISSUING = frozenset(
     """
-    air blast broadcast circulate deliver distribute draft film forward give hand hold issue launch
-    make pen post print produce publish put release run send share sign start submit tweet unleash
-    unveil upload write
+    air blast broadcast circulate deliver distribute draft drop film forward give hand hold issue
+    launch make pen post print produce publish put release run send share sign start submit tweet
+    unleash unveil upload write
     """.split()
 )
 """Verbs whose subject speaks through the text that is their object."""

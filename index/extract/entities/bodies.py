@@ -45,6 +45,19 @@ def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str
     return None
 
 
+def is_bare_generic(tree: Tree, source: NounPhrase) -> bool:
+    """Tell "the group", which may be any body, from "the ministry"."""
+    bare = source.head - source.first == 1 and source.last == source.head
+    pointing = tree.lower[source.first] in _POINTING
+    return bare and pointing and tree.lower[source.head] in _GENERIC
+
+
+def is_body_name(name: str) -> bool:
+    """Tell a name from "a doctor in Harl"."""
+    first, *rest = name.split()
+    return first.lower() not in {"a", "an"} and (rest or [first])[-1][:1].isupper()
+
+
 def _of_word(tree: Tree, word: str) -> Iterator[str]:
     """Yield what the sentence calls the bodies of that word more closely."""
     for at, lower in enumerate(tree.lower):
@@ -74,7 +87,8 @@ def _name(tree: Tree, at: int) -> str:
     first = found.first
     while first < at and tree.tags[first] in {"DT", "PRP$"}:
         first += 1
-    return spaced(("the", *tree.words[first : last + 1]))
+    by_name = first == found.first and tree.tags[at] == "NNP"
+    return spaced((*(() if by_name else ("the",)), *tree.words[first : last + 1]))
 
 
 def _places(tree: Tree, at: int) -> bool:

@@ -17,6 +17,9 @@ def issuer_in_phrase(tree: Tree, noun: int) -> int | None:
     for verb in tree.children[noun]:
         if tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and tree.lemmas[verb] in ISSUING:
             return agent_of(tree, verb)
+    beside = noun + 1  # the parser may take the participle for the verb
+    if beside < len(tree) and tree.lemmas[beside] in ISSUING and tree.is_verb(beside):
+        return agent_of(tree, beside) if tree.deps[noun] == "nsubj" else None
     return None
 
 

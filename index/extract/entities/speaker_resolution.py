@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.extract.entities.animacy import is_document
-from index.extract.entities.bodies import fuller_name
+from index.extract.entities.bodies import fuller_name, is_bare_generic, is_body_name
 from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.people import Mention, People, Person
@@ -111,8 +111,20 @@ class Speakers:
                 return self._known(sentence, person)
         human = not plural and is_human_being(tree, named, source.head)
         if not human and not plural:
-            text = fuller_name(self._trees, sentence, source) or text
+            known = fuller_name(self._trees, sentence, source)
+            text = known or self._body_that_spoke(sentence, source) or text
         return _PastSpeaker(sentence, text, None, None, plural, human)
+
+    def _body_that_spoke(self, sentence: int, source: NounPhrase) -> str | None:
+        """Return the body that spoke last, if "the group" and its like may mean it."""
+        if not is_bare_generic(self._trees[sentence], source):
+            return None
+        for voice in reversed(self._voices):
+            if sentence - voice.sentence > MAX_SENTENCES_TO_MENTION:
+                return None
+            if voice.person is None and not voice.plural and is_body_name(voice.name):
+                return voice.name
+        return None
 
     def _issuer(self, sentence: int, text: int) -> _PastSpeaker | None:
         """Find whose "the statement" is: of who is told to put one out, else of who last spoke."""

@@ -1,0 +1,98 @@
+"""Acts that a verb and its object do together: "issued a denial", "laid the blame on the army"."""
+
+from index.extract.entities.animacy import is_party
+from index.extract.syntax.parse import NounPhrase, Tree
+from index.model.claim import Act
+from index.words.acts import (
+    ACT_NOUNS,
+    APPRAISING,
+    AT_WHOM,
+    CHARGING_WITH_BLAME,
+    EXPRESSING,
+    UTTERING,
+    WITHDRAWING,
+)
+from index.words.reporting import CHARGE_NOUNS, FALSE_WORDS
+
+DOING_WITH_OBJECT = UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING
+_PLAIN = frozenset({"amod", "det", "nummod"})
+_ADDED = frozenset({"prep", "dative", "oprd", "acl"})
+_OBJECTS = ("dobj", "nsubjpass")
+_NOBODY = frozenset({"WP", "WDT"})
+_PUNCTUATION = frozenset(",.;:-–—")
+
+
+def uttered_act(tree: Tree, cue: int) -> Act | None:
+    """Return what a verb with its object does in words; ``None`` where it does nothing of that."""
+    thing = tree.child(cue, *_OBJECTS)
+    if thing is None or tree.tags[thing] in _NOBODY or _is_itself(tree, thing):
+        return None
+    lemma, noun = tree.lemmas[cue], tree.lemmas[thing]
+    if lemma in CHARGING_WITH_BLAME and _blamed(tree, cue, thing) is not None:
+        return Act.BLAMES
+    if lemma in WITHDRAWING and noun in CHARGE_NOUNS:
+        return Act.DENIES
+    if lemma in UTTERING and noun in ACT_NOUNS and not _is_by_telephone(tree, thing):
+        return ACT_NOUNS[noun]
+    if lemma in EXPRESSING:
+        return Act.SAYS
+    if lemma in APPRAISING and (said := _predicate(tree, cue)) is not None:
+        words = tree.lower[tree.left[said] : tree.right[said] + 1]
+        return Act.SAYS if FALSE_WORDS.isdisjoint(words) else Act.DENIES
+    return None
+
+
+def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:
+    """Return the whole of what a verb with its object says, about the object."""
+    thing = tree.child(cue, *_OBJECTS)
+    if thing is None or uttered_act(tree, cue) is None:
+        return None
+    parts = [thing, *(i for i in tree.children[cue] if tree.deps[i] in _ADDED and i > cue)]
+    told = [i for i in parts if not tree.is_time(tree.right[i])] or [thing]
+    first, last = min(tree.left[i] for i in told), max(tree.right[i] for i in told)
+    if first < cue:
+        last = min(last, cue - 1)  # of a passive: "the blame was laid on the army"
+    while last > first and tree.words[last] in _PUNCTUATION:
+        last -= 1
+    return NounPhrase(thing, first, last)
+
+
+def charged(tree: Tree, cue: int) -> int | None:
+    """Return whom blame is laid on: "laid the raid at the door of the army"."""
+    thing = tree.child(cue, *_OBJECTS)
+    return None if thing is None else _blamed(tree, cue, thing)
+
+
+def _is_itself(tree: Tree, thing: int) -> bool:
+    """Tell "calls itself the Front", which only gives a name."""
+    return tree.lower[thing].endswith(("self", "selves"))
+
+
+def _is_by_telephone(tree: Tree, thing: int) -> bool:
+    """Tell "made calls" from "made a call for calm"."""
+    return tree.lemmas[thing] == "call" and all(
+        tree.deps[i] in _PLAIN for i in tree.children[thing]
+    )
+
+
+def _blamed(tree: Tree, cue: int, thing: int) -> int | None:
+    if tree.lemmas[thing] == "blame":
+        onto = tree.prepositional_object(cue, frozenset({"on", "upon"}))
+        return onto if onto is not None else tree.prepositional_object(thing, frozenset({"on"}))
+    place = tree.prepositional_object(cue, frozenset({"at"}))
+    if place is None or tree.lemmas[place] not in AT_WHOM:
+        return None
+    owner = tree.child(place, "poss")
+    if owner is None:
+        owner = tree.prepositional_object(place, frozenset({"of"}))
+    return owner if owner is not None and is_party(tree, owner) else None
+
+
+def _predicate(tree: Tree, cue: int) -> int | None:
+    """Return what something is called: "a lie", "illegal" behind "as"."""
+    said = tree.child(cue, "oprd")
+    if said is not None:
+        return said
+    found = (i for i in tree.children[cue] if tree.lower[i] == "as" and tree.deps[i] == "prep")
+    at = next(found, None)
+    return None if at is None else tree.child(at, "pobj", "amod", "pcomp", "acomp")
