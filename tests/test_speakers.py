@@ -172,3 +172,14 @@ def test_an_office_below_another_is_whole(speakers: Names) -> None:
     (speaker,) = speakers("Norway’s vice prime minister Ingrid Solberg said that talks would end.")
     assert speaker is not None
     assert speaker.role == "vice prime minister"
+
+
+def test_somebody_s_wife_of_the_same_name_is_another(speakers: Names) -> None:
+    first, second = speakers(
+        "Senator Brun told a committee that the dam held. "
+        "The senator's wife, the physician Oda Brun, said that it did not."
+    )
+    assert first is not None
+    assert second is not None
+    assert "Oda" not in first.name
+    assert "Oda Brun" in second.name

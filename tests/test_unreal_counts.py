@@ -55,6 +55,7 @@ def read(pipeline: Language) -> Read:
         ("The report that a raid killed 20 people is false, the army said.", None),
         ("The army would neither confirm nor deny that a raid killed 20 people.", None),
         ("The army denied that a raid had killed 20 people.", None),
+        ("The army called the report that a raid killed 20 people a lie.", None),
         (
             "Nine people were killed in the fire.\n\nCorrection: An earlier version of this "
             "article said that twelve people were killed.",
@@ -107,3 +108,19 @@ def test_both_ends_of_a_range_have_its_scale(
 ) -> None:
     (quantity,) = find_quantities(ParsedSentence(Span(0, len(text)), text, pipeline(text)))
     assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("The ministry raised the number of injured in the crash to 54.", Measure.WOUNDED, 54),
+        ("Officials cut the number of missing from 30 to 21 on Friday.", Measure.MISSING, 21),
+        ("The number of people displaced by the flood rose to 4,000.", Measure.DISPLACED, 4000),
+        ("The number of hostages in the town fell to 12.", Measure.DETAINED, 12),
+    ],
+)
+def test_what_a_number_is_changed_to_counts_what_it_is_of(
+    read: Read, text: str, measure: Measure, value: int
+) -> None:
+    counted = [q for c in read(text).claims for q in c.quantities if q.measure is not None]
+    assert [(q.measure, q.low) for q in counted] == [(measure, value)]

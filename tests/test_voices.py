@@ -64,6 +64,8 @@ def speakers(claims: tuple[Claim, ...]) -> list[str | None]:
         ("The Courier on Saturday said that nine men had died.", "The Courier"),
         ("A spokeswoman for Mayor Ines Vogt said that nine men had died.", "A spokeswoman for"),
         ("An aide to Senator Lea Roth said that nine men had died.", "An aide to"),
+        ("A spokesman for Interior Minister Lea Roth said that nine men died.", "A spokesman for"),
+        ("The deputy of Fire Chief Otto Brun said that nine men had died.", "The deputy of"),
         ("According to a spokesman for Mayor Ines Vogt, nine men had died.", "a spokesman for"),
         ("“Nine men died,” Mr. Smith, 45, of No. 10 Downing St. said.", "Smith"),
         ("“When the roof fell, 23 workers died.” – Commissioner Dana Holt", "Dana Holt"),

@@ -26,6 +26,7 @@ from index.extract.attribution.sources import (
     signed_by,
 )
 from index.extract.attribution.speech_acts import ACT, act_of
+from index.extract.attribution.uttered_acts import is_denied_outright
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
@@ -135,6 +136,7 @@ class _Reader:
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
+        denied = denied or (cue is not None and is_denied_outright(self.tree, cue))
         voice = find_voice(self.tree, source, cue) if source is not None else Voice(None)
         act = act_of(self.tree, candidate)
         if act is not Act.SAYS and not self._acts(source):

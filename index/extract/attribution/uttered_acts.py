@@ -12,7 +12,7 @@ from index.words.acts import (
     UTTERING,
     WITHDRAWING,
 )
-from index.words.reporting import CHARGE_NOUNS, FALSE_WORDS
+from index.words.reporting import ASSERTION_NOUNS, CHARGE_NOUNS, FALSE_WORDS
 
 DOING_WITH_OBJECT = UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING
 _PLAIN = frozenset({"amod", "det", "nummod"})
@@ -40,6 +40,11 @@ def uttered_act(tree: Tree, cue: int) -> Act | None:
         words = tree.lower[tree.left[said] : tree.right[said] + 1]
         return Act.SAYS if FALSE_WORDS.isdisjoint(words) else Act.DENIES
     return None
+
+
+def is_denied_outright(tree: Tree, cue: int) -> bool:
+    """Tell whether a verb with its object says that something is not so: "called it a lie"."""
+    return tree.is_verb(cue) and uttered_act(tree, cue) is Act.DENIES
 
 
 def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:
@@ -88,11 +93,22 @@ def _blamed(tree: Tree, cue: int, thing: int) -> int | None:
     return owner if owner is not None and is_party(tree, owner) else None
 
 
+def _called_false(tree: Tree, cue: int) -> int | None:
+    """Return "a lie" in "called the report that it fell a lie", which hangs on "fell" as parsed."""
+    thing = tree.child(cue, "dobj")
+    if thing is None or tree.lemmas[thing] not in ASSERTION_NOUNS:
+        return None
+    last = tree.right[thing]
+    return last if last > thing and tree.lower[last] in FALSE_WORDS else None
+
+
 def _predicate(tree: Tree, cue: int) -> int | None:
     """Return what something is called: "a lie", "illegal" behind "as"."""
     said = tree.child(cue, "oprd")
     if said is not None:
         return said
+    if (misplaced := _called_false(tree, cue)) is not None:
+        return misplaced
     found = (i for i in tree.children[cue] if tree.lower[i] == "as" and tree.deps[i] == "prep")
     at = next(found, None)
     return None if at is None else tree.child(at, "pobj", "amod", "pcomp", "acomp")

@@ -47,6 +47,19 @@ _NUMBER_OF_DEAD = re.compile(
     r"(?:dead|deaths|killed|shot dead|who died))\b",
     re.IGNORECASE,
 )
+_NUMBER_OF = {
+    measure: re.compile(
+        rf"\bnumber of (?:the |those |people |persons )?(?:[\w-]+ ){{0,3}}?(?:{words})\b",
+        re.IGNORECASE,
+    )
+    for measure, words in (
+        (Measure.WOUNDED, "wounded|injured|hurt|injuries"),
+        (Measure.MISSING, "missing|unaccounted"),
+        (Measure.DISPLACED, "displaced|homeless|evacuees|refugees"),
+        (Measure.DETAINED, "detained|arrested|arrests|prisoners|hostages"),
+    )
+}
+"""What else is counted by "raised the number of ... to 54"."""
 _CHARS_BEHIND = 60
 _OF_THE = re.compile(r"[^,;.]{0,40}?\bof\s(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
@@ -124,11 +137,13 @@ def _with_toll(quantity: Quantity, text: str, offset: int) -> Quantity:
     if quantity.measure is not None or quantity.unit in {"per cent", "points"}:
         return quantity
     changed = _TO.search(text[max(0, start - _CHARS_BEFORE_TO) : start])
-    if changed is None or not (
-        _TOLL.search(text[:start]) or _is_toll_behind(quantity, text, offset)
-    ):
+    if changed is None:
         return quantity
-    return replace(quantity, measure=Measure.KILLED)
+    for measure, number in _NUMBER_OF.items():
+        if number.search(text[:start]):
+            return replace(quantity, measure=measure)
+    of_dead = _TOLL.search(text[:start]) or _is_toll_behind(quantity, text, offset)
+    return replace(quantity, measure=Measure.KILLED) if of_dead else quantity
 
 
 def _is_toll_behind(quantity: Quantity, text: str, offset: int) -> bool:

@@ -26,6 +26,7 @@ from index.model.article import Article, Span
 from index.model.claim import Act, Attribution, Claim, Kind, Quantity, Speaker, Timex
 
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 """How clauses hang on what they are beside, not on what is said not to be so."""
 _OPEN = frozenset({"if", "unless", "whether", "before", "until"})
@@ -126,11 +127,17 @@ class SentenceClaims:
             quantities=said,
             hedged=told.hedged or attribution.hedged,
             # "Denied charges that": a whole assertion is denied, not only a word for one.
-            denied=attribution.denied and is_clause(self.sentence, content),
+            denied=attribution.denied and self._holds_assertion(content),
             act=attribution.act,
             target=attribution.target,
             via=attribution.via,
         )
+
+    def _holds_assertion(self, content: Span) -> bool:
+        """Tell "the report that 20 died" from "the report"."""
+        inside = self.sentence.within(content)
+        told = any(self.tree.tags[i] in _FINITE for i in inside)
+        return is_clause(self.sentence, content) or (told and self.tree.lower[inside[0]] == "the")
 
     def _is_affirmed(self, attribution: Attribution) -> bool:
         """Tell whether its source does say it: nobody "has said", an army "did not say"."""

@@ -14,6 +14,7 @@ from index.words.titles import (
     SPEAKING_FOR,
 )
 
+MAX_TITLE_TOKENS = 4
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 PROPER_TAGS = {"NNP", "NNPS"}
@@ -86,9 +87,19 @@ def spoken_for(tree: Tree, first: int, last: int) -> int | None:
     """Return where whoever is spoken for starts: "a spokeswoman for | Mayor Jane Doe"."""
     for i in range(first, last - 1):
         if tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF:
-            titled = tree.lower[i + 2] in TITLES and tree.words[i + 2][0].isupper()
+            titled = _is_titled(tree, i + 2, last)
             return i + 2 if titled or tree.entities[i + 2] == "PERSON" else None
     return None
+
+
+def _is_titled(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether an office starts there, before whoever holds it: "Defence Minister | Doe"."""
+    for at in range(first, min(first + MAX_TITLE_TOKENS, last + 1)):
+        if tree.lower[at] in TITLES and tree.words[at][0].isupper():
+            return at == first or at < last
+        if not (tree.words[at][0].isupper() or tree.words[at] == "-"):
+            return False
+    return False
 
 
 def after_place(tree: Tree, first: int, last: int) -> int:

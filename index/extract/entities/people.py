@@ -63,6 +63,11 @@ def _is_kin(tree: Tree, named: PersonName) -> bool:
     before = named.first - 1
     if before >= 0 and tree.lower[before] in KIN:
         return True
+    at = named.last  # "the senator's wife, the physician Jane Doe"
+    while tree.deps[at] == "appos":
+        at = tree.heads[at]
+        if tree.lower[at] in KIN:
+            return True
     apposed = (i for i in tree.children[named.last] if tree.deps[i] == "appos")
     return tree.lower[named.first] in KIN or any(tree.lower[i] in KIN for i in apposed)
 
