@@ -135,7 +135,11 @@ def test_a_truce_is_found_by_another_spelling_of_its_town(
 
 @pytest.mark.parametrize(
     "question",
-    ["When does the truce in Portugal begin?", "Who broke the ceasefire in Portugal?"],
+    [
+        "When does the truce in Portugal begin?",
+        "Who broke the ceasefire in Portugal?",
+        "When did the Ramadan truce in Harl begin?",
+    ],
 )
 def test_a_truce_that_nobody_tells_of_is_no_answer(store: GrowingStore, question: str) -> None:
     with store.open() as answers:

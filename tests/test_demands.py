@@ -33,7 +33,7 @@ TRUCE = (
     "Hospitals had treated 140 wounded villagers, the ministry of health said."
 )
 DAM = (
-    "A dam broke near Derna in Libya on Sunday night and swept whole streets into the sea. "
+    "A dam broke near Derna in eastern Libya on Sunday night and swept whole streets into the sea. "
     "At least 5,300 people were killed, the interior ministry said. "
     "Mayor Abdulmenam al-Ghaithi said that 10,000 people were missing. "
     "Turkish divers joined the search on Wednesday. Egypt sent tents and blankets. "
@@ -104,6 +104,13 @@ def test_what_is_met_by_name_or_by_a_place_within_is_answered(
         ),
         ("How many people were killed when a dam broke in Derna in 2019?", DemandKind.TIME, "2019"),
         ("How many journalists were killed in Derna?", DemandKind.GROUP, "journalist"),
+        (
+            "How many soldiers were killed in the fighting of Thailand and Cambodia?",
+            DemandKind.MEASURE,
+            "killed",
+        ),
+        ("How many Egyptians were killed when a dam broke in Derna?", DemandKind.PLACE, "Egypt"),
+        ("How many people were killed by a dam in western Libya?", DemandKind.WORD, "western"),
         ("How many people were arrested in Derna?", DemandKind.MEASURE, "detained"),
         ("How many earthquakes were there in Derna?", DemandKind.WORD, "earthquakes"),
     ],

@@ -174,6 +174,14 @@ def test_an_office_below_another_is_whole(speakers: Names) -> None:
     assert speaker.role == "vice prime minister"
 
 
+def test_he_is_the_lone_name_that_says_the_rest_of_the_sentence(speakers: Names) -> None:
+    found = speakers(
+        "Governor Otto Brun spoke on Monday. "
+        "Araghchi described the work as a right, though he admitted that the mill had been hit."
+    )
+    assert {one.name for one in found if one} == {"Araghchi"}
+
+
 def test_somebody_s_wife_of_the_same_name_is_another(speakers: Names) -> None:
     first, second = speakers(
         "Senator Brun told a committee that the dam held. "

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
-from index.answer.demands.judging import Verdict, judge
+from index.answer.demands.judging import judge
+from index.answer.demands.verdict import Verdict
 from index.answer.pacts.pact_answer import with_pact
 from index.answer.question.question import AnswerType, Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english

@@ -13,7 +13,8 @@ class Demand:
     """What is demanded, in the question's own ``text``.
 
     ``words`` has for each of its words the sets of stems of which one has to be held; ``wholes``
-    are sets that stand for all of it. ``is_head`` says that it is what is counted or chosen from.
+    are sets that stand for all of it. ``is_head`` says that it is what is counted or chosen from;
+    ``rivals`` are the stems of what speaks of another thing in its place.
     """
 
     kind: DemandKind
@@ -21,11 +22,12 @@ class Demand:
     words: tuple[tuple[Stems, ...], ...] = ()
     wholes: tuple[Stems, ...] = ()
     is_head: bool = False
+    rivals: Stems = frozenset()
 
     @property
     def stems(self) -> Stems:
         """Every stem that may meet a part of it."""
-        return frozenset().union(*self.wholes, *(stems for word in self.words for stems in word))
+        return self.rivals.union(*self.wholes, *(stems for word in self.words for stems in word))
 
     def is_held(self, held: AbstractSet[str], most_lacking: float = 0) -> bool:
         """Tell whether these stems hold it, but for at most that share of its words."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,67 +21,19 @@ from index.answer.demands.reading import (
     read_demands,
     singular_group,
 )
+from index.answer.demands.verdict import Unmet, Verdict, cheapness
 from index.answer.question.question import Question, asked_measures
 from index.answer.ranking.retrieval import Hit
-from index.model.answer import DemandKind, Missing
+from index.model.answer import DemandKind
 from index.store.search.engine import SearchIndex
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.stems import stems as stems_of
+from index.words.victims import INHABITANTS
 
 MOST_LACKING = {DemandKind.PLACE: 0.0, DemandKind.NAME: 0.67, DemandKind.WORD: 0.0}
 """The share of its words that may be lacking: people are named by a part of their names."""
 MIN_JUDGED_CONFIDENCE = 0.02
 """What is less sure is no answer anyway."""
-UNMET_COST = 1.0
-"""From so much on, something counts as missing."""
-
-
-Unmet = tuple[tuple[Demand, float], ...]
-
-
-def _cheapness(pair: tuple[Demand, float]) -> float:
-    return -pair[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a hit does not meet, the dearest first, with the log-odds that each costs.
-
-    ``unheard`` are the words of the question that no article holds; ``counts`` says that it asks
-    for a count of people.
-    """
-
-    unmet: Unmet = ()
-    unheard: AbstractSet[str] = frozenset()
-    counts: bool = False
-
-    @property
-    def cost(self) -> float:
-        """The log-odds that all of it costs."""
-        return sum(cost for _, cost in self.unmet)
-
-    @property
-    def cost_in_order(self) -> float:
-        """What it costs beside other hits, of which each may lack something.
-
-        Of figures another event's may not come first; of other answers the most alike does.
-        """
-        if self.counts:
-            return self.cost
-        shares = (
-            (1 if one.kind is DemandKind.NUMBER else costs.IN_ORDER, cost)
-            for one, cost in self.unmet
-        )
-        return sum(share * cost for share, cost in shares)
-
-    @property
-    def missing(self) -> tuple[Missing, ...]:
-        """What counts as missing."""
-        return tuple(
-            Missing(one.kind, one.text, one.text in self.unheard)
-            for one, cost in self.unmet
-            if cost >= UNMET_COST
-        )
 
 
 def judge(
@@ -153,12 +104,13 @@ class _Court:
         for number in self._numbers:
             if not number.is_held(sentence):
                 unmet.append((number, costs.NUMBER_COSTS[not number.is_held(held.article)]))
+        unmet += [(one, costs.RIVAL_COST) for one in self._told if _is_another(one, held.window)]
         if self._asked:
             unmet.append((self._harm, self._measure_cost(claims)))
         if self._time:
             cost = _time_cost(self._time, held.article, article, claims)
             unmet.append((self._time.demand, cost))
-        dearest = sorted((pair for pair in unmet if pair[1] > 0), key=_cheapness)
+        dearest = sorted((pair for pair in unmet if pair[1] > 0), key=cheapness)
         return Verdict(tuple(dearest), self._unheard, self._measure is not None)
 
     def _unmet(self, held: Held, article: StoredArticle) -> Unmet:
@@ -166,7 +118,7 @@ class _Court:
         found = [(one, self._cost(one, held, article)) for one in self._told]
         words = [pair for pair in found if pair[0].kind is DemandKind.WORD]
         names = [pair for pair in found if pair[0].kind is not DemandKind.WORD]
-        return (*names, *sorted(words, key=_cheapness)[:1])
+        return (*names, *sorted(words, key=cheapness)[:1])
 
     def _cost(self, demand: Demand, held: Held, article: StoredArticle) -> float:
         if demand.is_held(held.article, MOST_LACKING[demand.kind]):
@@ -214,7 +166,11 @@ class _Court:
             for quantity in stored.claim.quoted
             if quantity.measure is self._measure
         ]
-        return not counted or any(whom is None or _may_be(demand, whom) for whom in counted)
+        if not counted or any(whom and _may_be(demand, whom) for whom in counted):
+            return True
+        # "Twelve people died" tells nothing of soldiers that are named beside it.
+        told = demand.text in INHABITANTS or demand.is_held(frozenset(stems_of(claims[0].sentence)))
+        return None in counted and told
 
     def _telling(self, demand: Demand) -> float:
         return min(1.0, self._rarest(demand) / costs.TELLING_IDF)
@@ -227,6 +183,17 @@ class _Court:
         """Return the rarity of the demand's own words, the rarest of them."""
         own = (stem for word in demand.words for stem in next(iter(word), ()))
         return max((self._rarity[stem] for stem in own), default=0.0)
+
+
+def _is_another(demand: Demand, window: Stems) -> bool:
+    """Tell whether the sentence speaks of something else than is asked for.
+
+    That is of the south of it for the east, or of other people for those who are counted.
+    """
+    if demand.is_held(window):
+        return False
+    counted = demand.kind is DemandKind.PLACE and demand.is_head
+    return counted or not demand.rivals.isdisjoint(window)
 
 
 def _time_cost(

@@ -12,6 +12,7 @@ from index.model.answer import DemandKind
 from index.places.gazetteer import Place, lookup
 from index.places.mentions import is_large_place
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.rivals import rivals_of
 from index.words.stems import stems
 from index.words.synonyms import SAME_NAMES, SAME_WORDS
 from index.words.titles import (
@@ -39,6 +40,7 @@ _HEADS_OF = re.compile(
 )
 _KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
+_COUNTED_PEOPLE = re.compile(r"\b[Hh]ow many (?:other |more |of the )?(?P<name>[A-Z]\w+)\b")
 _CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _NUMBER = re.compile(r"\d")
 _COUNT = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
@@ -52,11 +54,18 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 
 def read_demands(question: Question) -> tuple[Demand, ...]:
     """Return what the question demands, whatever else is known of its time and measure."""
-    names = [demand for name in question.names if (demand := _name(name))]
+    counted = _counted_people(question)
+    names = [demand for name in question.names if (demand := _name(name, name == counted))]
     group = asked_group(question.text) if question.measure else None
     known = [*names, *([_group(group)] if group else []), *_numbers(question.text)]
     taken = frozenset().union(*(demand.stems for demand in known))
     return (*known, *_words(question, taken))
+
+
+def _counted_people(question: Question) -> str | None:
+    """Return the name of a people that the question counts: "how many Iraqis"."""
+    found = _COUNTED_PEOPLE.search(question.text)
+    return found["name"] if found and names_people(found["name"]) else None
 
 
 def asked_group(text: str) -> str | None:
@@ -95,13 +104,14 @@ def _bare(name: str) -> str:
     return _POSSESSIVE.sub("", name)
 
 
-def _name(name: str) -> Demand | None:
+def _name(name: str, is_head: bool = False) -> Demand | None:
     kind = DemandKind.PLACE if place_named(name, True) else DemandKind.NAME
     words = [word for word in _bare(name).split() if not _is_beside_names(word)]
     parts = tuple(_ways(stem) for word in words for stem in stems(word))
     if not parts:
         return None
-    return Demand(kind, name, parts, _same_names().get(frozenset(stems(" ".join(words))), ()))
+    same = _same_names().get(frozenset(stems(" ".join(words))), ())
+    return Demand(kind, name, parts, same, is_head)
 
 
 def _is_beside_names(word: str) -> bool:
@@ -134,7 +144,10 @@ def _words(question: Question, taken: Stems) -> Iterator[Demand]:
         for stem in stems(bare):
             if stem not in seen and not _is_beside_words(bare, stem):
                 seen.add(stem)
-                yield Demand(DemandKind.WORD, bare, (_ways(stem),), is_head=stem in heads)
+                others = frozenset(one for word in rivals_of(bare) for one in stems(word))
+                yield Demand(
+                    DemandKind.WORD, bare, (_ways(stem),), is_head=stem in heads, rivals=others
+                )
 
 
 def _head(asked: re.Match[str]) -> str:

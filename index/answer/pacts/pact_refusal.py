@@ -13,7 +13,9 @@ from index.places.folding import fold
 from index.places.gazetteer import lookup
 from index.store.sql.claims import StoredClaim, load_claims
 from index.words.pacts import ASKED_AGREEMENTS, SPEAKING_OF_ONE
+from index.words.rivals import rivals_of
 
+_WORD = re.compile(r"[a-z]+")
 _AGREEMENT = re.compile(rf"\b(?:{ASKED_AGREEMENTS}|{SPEAKING_OF_ONE})", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ def without_other_truces(snapshot: Snapshot, question: Question, answer: Answer)
     stored = load_claims(snapshot.session, claims, snapshot.build.generation)
     judged = [
         one
-        if _may_be(one, stored.get(one.claim_id, ()), names)
+        if _may_be(one, stored.get(one.claim_id, ()), names, question.text)
         else replace(one, confidence=min(one.confidence, answer.threshold / 2))
         for one in answer.matches
     ]
@@ -40,13 +42,24 @@ def without_other_truces(snapshot: Snapshot, question: Question, answer: Answer)
     return replace(answer, matches=tuple(judged), missing=answer.missing or lacking, state=None)
 
 
-def _may_be(match: Match, stored: Sequence[StoredClaim], names: Sequence[str]) -> bool:
+def _may_be(
+    match: Match, stored: Sequence[StoredClaim], names: Sequence[str], question: str
+) -> bool:
     if not stored or not (natures_in(match.sentence) or _AGREEMENT.search(match.sentence)):
         return False
     article = stored[0].article
     text = f"{article.title or ''} . {article.text}"
+    if _is_another(question, f"{article.title or ''} . {match.sentence}", text):
+        return False
     said, keys = f" {fold(text)}", names_in(text)
     return all(f" {fold(name)}" in said or _is_respelt(name, keys) for name in names)
+
+
+def _is_another(question: str, sentence: str, text: str) -> bool:
+    """Tell a truce of Easter, or in the south, from that of Christmas, or in the east."""
+    told, anywhere = (set(_WORD.findall(one.lower())) for one in (sentence, text))
+    asked = set(_WORD.findall(question.lower())) - anywhere
+    return any(not rivals_of(word).isdisjoint(told) for word in asked)
 
 
 def _is_respelt(name: str, keys: Set[str]) -> bool:

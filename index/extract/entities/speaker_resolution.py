@@ -21,6 +21,7 @@ from index.extract.syntax.parse import NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
 from index.model.claim import Speaker
+from index.places.gazetteer import lookup
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
@@ -173,7 +174,9 @@ class Speakers:
         for voice in reversed(self._voices):
             if sentence - voice.sentence >= MAX_SENTENCES_TO_SPEAKER:
                 break
-            if voice.human if voice.person is None else may_be(voice.person, gender):
+            here_named = voice.sentence == sentence and self._is_called(sentence, voice.name)
+            human = voice.human or here_named
+            if human if voice.person is None else may_be(voice.person, gender):
                 return replace(voice, sentence=sentence)
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_MENTION, -1), -1):
             near = here if index == sentence else self._around(index, sentence, token, gender)
@@ -182,6 +185,14 @@ class Speakers:
                 return self._known(sentence, person)
         person = self._people.only_one(gender)
         return self._known(sentence, person) if person is not None else None
+
+    def _is_called(self, sentence: int, name: str) -> bool:
+        """Tell a lone name that may be a person's: "Doe called it safe, though he admitted ..."."""
+        tree = self._trees[sentence]
+        if name not in tree.words:
+            return False
+        at = tree.words.index(name)
+        return tree.tags[at] == "NNP" and not lookup(name, False)
 
     def _told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
         """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
