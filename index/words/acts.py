@@ -11,7 +11,7 @@ _VERBS = {
         lambast lambaste ridicule rebuke reprimand slam
         """,
     Act.DENIES: "contradict deny disavow dispute rebut refute",
-    Act.REJECTS: "decline dismiss rebuff refuse reject spurn",
+    Act.REJECTS: "decline dismiss object oppose rebuff refuse reject spurn veto",
     Act.ADMITS: "acknowledge admit concede confess",
     Act.CONFIRMS: "confirm verify",
     Act.ANNOUNCES: "announce declare proclaim unveil",
@@ -37,7 +37,19 @@ _PHRASAL = {
     "turn down": Act.REJECTS,
     "put down": Act.BLAMES,
 }
+_UNASKED = {
+    Act.CLAIMS_RESPONSIBILITY: "assume take",
+    Act.WELCOMES: "back favor favour support",
+    Act.SAYS: """
+        allude apologise apologize boast defend forecast hint outline predict question speak talk
+        tell
+        """,
+}
+"""Verbs that no question means an act by: "who took ...", "who supports ..."."""
+BY_THE_WAY = frozenset(verb for verbs in _UNASKED.values() for verb in verbs.split())
+"""These are acts where they are a clause's own verb: not in "the group supporting the plan"."""
 ACT_VERBS: dict[str, Act] = {
+    **{verb: act for act, verbs in _UNASKED.items() for verb in verbs.split()},
     **{verb: act for act, verbs in _VERBS.items() for verb in verbs.split()},
     **_PHRASAL,
 }
@@ -100,6 +112,12 @@ ACCEPTED = frozenset(
     """.split()
 )
 """What is accepted in words; refugees and money are taken in."""
+BACKED = (
+    ACCEPTED
+    | SIGNED
+    | frozenset("bid call candidacy effort idea initiative move sanction strike talk".split())
+)
+"""What is backed in words; a roof is supported by other things."""
 THREATENED = frozenset(
     """
     action airstrike annexation attack blockade boycott closure consequence countermeasure embargo

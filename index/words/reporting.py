@@ -104,6 +104,11 @@ DOCUMENTS = frozenset(
     """.split()
 )
 """Texts and speeches that somebody puts out and so speaks through."""
+ACCOUNTS = {
+    "by": frozenset("account count estimate reckoning tally".split()),
+    "in": frozenset("estimation opinion telling view word".split()),
+}
+"""By or in whose something is so: "by the ministry's count", "in the words of the mayor"."""
 SUPPOSING_VERBS = frozenset(
     "allege assume believe estimate expect fear know presume report say suppose think".split()
 )

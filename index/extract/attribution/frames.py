@@ -6,7 +6,17 @@ from index.extract.attribution.candidates import denies
 from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import Tree
 from index.model.claim import Act
-from index.words.acts import ACCEPTED, ACT_VERBS, ANSWERABLE, OWNED_UP, SIGNED, THREATENED, TOLLS
+from index.words.acts import (
+    ACCEPTED,
+    ACT_VERBS,
+    ANSWERABLE,
+    BACKED,
+    BY_THE_WAY,
+    OWNED_UP,
+    SIGNED,
+    THREATENED,
+    TOLLS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,15 @@ _FRAMES = {
     "exhort": _frame("xcomp", "dobj"),
     "implore": _frame("xcomp", "dobj"),
     "insist": _frame("on upon"),
+    "object": _frame("to"),
+    "allude": _frame("to"),
+    "apologise": _frame("for"),
+    "apologize": _frame("for"),
+    "boast": _frame("of about"),
+    "hint": _frame("at"),
+    "speak": _frame("of"),
+    "talk": _frame("of"),
+    "tell": _frame("of"),
     "urge": _frame("dobj xcomp ccomp", "dobj"),
     "caution": _frame("against about xcomp", "dobj"),
     "warn": _frame("of about against over xcomp", "dobj"),
@@ -82,13 +101,24 @@ _NEEDED = {"ascribe": "to", "attribute": "to", "pin": "on", "put down": "to"}
 """The preposition without which the verb puts nothing down to anybody."""
 ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
 """The preposition, with a number, without which the verb says nothing of the kind."""
-_OBJECTS = {"sign": SIGNED, "accept": ACCEPTED, "claim": OWNED_UP, "give": TOLLS}
+_OBJECTS = {
+    "sign": SIGNED,
+    "accept": ACCEPTED,
+    "claim": OWNED_UP,
+    "take": OWNED_UP,
+    "assume": OWNED_UP,
+    "give": TOLLS,
+    **dict.fromkeys(("back", "favor", "favour", "support"), BACKED),
+}
 # Verbs that with people for their object do something else: "admitted refugees".
 _OF_THINGS = frozenset(
-    "accept acknowledge admit confirm deny dismiss reject threaten welcome".split()
+    """
+    accept acknowledge admit confirm defend deny dismiss outline question reject threaten welcome
+    """.split()
 )
 CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
 """Verbs whose content is whom they charge together with what."""
+_OWN = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _CALLING = frozenset({"appeal", "call"})
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 
@@ -110,6 +140,8 @@ def may_have_frame(lemma: str) -> bool:
 def frame_of(tree: Tree, verb: int) -> Frame | None:
     """Return the verb's frame if its arguments are those of an act of speech."""
     lemma, found = verb_of(tree, verb), arguments(tree, verb)
+    if lemma in BY_THE_WAY and tree.tags[verb] not in _OWN:
+        return None
     if lemma == "ask" and tree.has_passive_auxiliary(verb):
         return None  # "was asked by a caller"
     if lemma in _NEEDED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from index.extract.attribution.by_account import with_accounts
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.carriers import (
     at_first_speaker,
@@ -34,7 +35,7 @@ def placed_candidates(tree: Tree, quotes: QuoteContext, stripped: bool) -> list[
     if stripped:
         return at_first_speaker(tree, repair_missing_commas(tree, quotes, placed))
     parted = [part_from_source(tree, *pair) for pair in placed]
-    parted = with_trailing_report(tree, quotes, parted)
+    parted = with_accounts(tree, with_trailing_report(tree, quotes, parted))
     return at_first_speaker(tree, [without_citing(tree, *pair) for pair in parted])
 
 

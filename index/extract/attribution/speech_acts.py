@@ -23,7 +23,7 @@ from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
 from index.words.acts import ACT_NOUNS, ACT_VERBS, OPINION_NOUNS, PROTESTING
-from index.words.reporting import NAMING, REPORTING
+from index.words.reporting import ACCOUNTS, NAMING, REPORTING
 
 ACT = "act"
 """The construction of a content that the frame of its verb tells."""
@@ -40,6 +40,8 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 _NOT_YET = frozenset({"before", "without"})
 _TAKING_UP = frozenset({"it", "them"})
 _RESPONSES = frozenset({Act.CONDEMNS, Act.REJECTS, Act.WELCOMES})
+_OFTEN_SAYING = frozenset({"ask", "call", "claim", "hold", "offer", "take"})
+_TELLING_NOUNS = OPINION_NOUNS.union(*ACCOUNTS.values())
 _DECIDING = frozenset({"decide", "resolve"})
 _QUESTION_TAGS = frozenset({"WP", "WRB", "WDT"})
 _PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
@@ -215,7 +217,7 @@ def act_of(tree: Tree, candidate: Candidate) -> Act | None:
         return None  # "would neither confirm nor deny"
     if tree.is_noun(cue):
         denied, _ = read_stance(tree, cue)
-        told = ACT_NOUNS.get(lemma, Act.SAYS if lemma in OPINION_NOUNS else None)
+        told = ACT_NOUNS.get(lemma, Act.SAYS if lemma in _TELLING_NOUNS else None)
         return Act.DENIES if denied else told
     return _act_of_word(tree, candidate, cue)
 
@@ -244,4 +246,4 @@ def _act_of_word(tree: Tree, candidate: Candidate, cue: int) -> Act | None:
 
 def _only_says(lemma: str) -> bool:
     """Tell whether a verb with a clause or quotation only says it: "claimed that it was so"."""
-    return lemma in ONLY_WITH or lemma in {"ask", "call", "claim", "hold", "offer"}
+    return lemma in ONLY_WITH or lemma in _OFTEN_SAYING
