@@ -191,3 +191,15 @@ def test_somebody_s_wife_of_the_same_name_is_another(speakers: Names) -> None:
     assert second is not None
     assert "Oda" not in first.name
     assert "Oda Brun" in second.name
+
+
+def test_an_abbreviation_is_shown_as_the_article_explains_it(speakers: Names) -> None:
+    found = speakers(
+        "The Harl Rescue Service (HRS) said that the dam held. The HRS added that it would last. "
+        "The EU said that it would help."
+    )
+    assert [one.name for one in found if one] == [
+        "The Harl Rescue Service",
+        "The Harl Rescue Service",
+        "The EU",
+    ]

@@ -74,6 +74,15 @@ def test_what_is_done_without_words_is_no_act(read: Read, text: str) -> None:
     assert not {claim.act for claim in read(text)} - {None, Act.SAYS}
 
 
+def test_whoever_is_asked_about_may_be_called_otherwise(read: Read) -> None:
+    claim = only(read("Moscow denied any part in the fire."))
+    asked, other = asked_act("What did Russia deny?"), asked_act("What did Norway deny?")
+    assert asked is not None
+    assert other is not None
+    assert asked.is_told_by(claim)
+    assert not other.is_told_by(claim)
+
+
 def test_the_group_is_the_body_that_spoke_last(read: Read) -> None:
     text = (
         "The raids on the pit were a crime, Coal Rights Watch concluded in a report on Monday. "

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.model.claim import Act, Claim
+from index.words.actors import SAME_ACTORS
 from index.words.acts import ACT_FORMS
 from index.words.function_words import STOPWORDS
 
@@ -25,6 +26,10 @@ _DOER = re.compile(
 _HELD_RESPONSIBLE = re.compile(r"\bh(?:o|e)ld responsible for\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
+_ACTORS = {name.casefold(): names[0] for names in SAME_ACTORS for name in names}
+_ACTOR = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, sorted(_ACTORS, key=len, reverse=True)))})\b", re.IGNORECASE
+)
 _DENYING = frozenset({Act.DENIES, Act.REJECTS})
 """Acts of which what is said not to be so is the content, not the act."""
 MAX_VERB_CHARS = 20
@@ -61,7 +66,8 @@ def speaker_words(claim: Claim) -> frozenset[str]:
 
 def name_words(name: str) -> frozenset[str]:
     """Return the first letters of the words of a name: "Russia" and "Russian" are one."""
-    words = (word for word in _WORD.findall(name.casefold()) if word not in STOPWORDS)
+    plain = _ACTOR.sub(lambda found: _ACTORS[found[0].casefold()], name.replace("’", "'"))
+    words = (word for word in _WORD.findall(plain.casefold()) if word not in STOPWORDS)
     return frozenset(word[:_NAME_LETTERS] for word in words)
 
 

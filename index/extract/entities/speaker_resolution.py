@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.extract.entities.abbreviations import Abbreviations
 from index.extract.entities.animacy import is_document
 from index.extract.entities.bodies import fuller_name, is_bare_generic, is_body_name
 from index.extract.entities.issuers import issuer_in_sentence
@@ -60,6 +61,7 @@ class Speakers:
         self._quote_contexts = quote_contexts
         self._people = people
         self._voices: list[_PastSpeaker] = []
+        self._abbreviations = Abbreviations(trees)
 
     def resolve(self, sentence: int, source: NounPhrase, span: Span, text: str) -> Speaker | None:
         """Return the speaker a source names; ``None`` where it may be one of several or nobody."""
@@ -113,7 +115,8 @@ class Speakers:
         human = not plural and is_human_being(tree, named, source.head)
         if not human and not plural:
             known = fuller_name(self._trees, sentence, source)
-            text = known or self._body_that_spoke(sentence, source) or text
+            known = known or self._body_that_spoke(sentence, source)
+            text = known or self._abbreviations.in_full(text)
         return _PastSpeaker(sentence, text, None, None, plural, human)
 
     def _body_that_spoke(self, sentence: int, source: NounPhrase) -> str | None:
@@ -189,10 +192,8 @@ class Speakers:
     def _is_called(self, sentence: int, name: str) -> bool:
         """Tell a lone name that may be a person's: "Doe called it safe, though he admitted ..."."""
         tree = self._trees[sentence]
-        if name not in tree.words:
-            return False
-        at = tree.words.index(name)
-        return tree.tags[at] == "NNP" and not lookup(name, False)
+        tags = (tree.tags[i] for i, word in enumerate(tree.words) if word == name)
+        return next(tags, "") == "NNP" and not lookup(name, False)
 
     def _told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
         """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
