@@ -8,7 +8,7 @@ _VERBS = {
     Act.BLAMES: "ascribe attribute blame fault pin",
     Act.CONDEMNS: """
         berate brand castigate censure chide condemn criticise criticize decry denounce deplore
-        lambast lambaste ridicule rebuke reprimand slam
+        lambast lambaste protest ridicule rebuke reprimand slam
         """,
     Act.DENIES: "contradict deny disavow dispute rebut refute",
     Act.REJECTS: "decline dismiss object oppose rebuff refuse reject spurn veto",
@@ -21,7 +21,7 @@ _VERBS = {
     Act.SIGNS: "ratify sign",
     Act.ACCEPTS: "accept",
     Act.WELCOMES: "applaud commend congratulate endorse hail laud praise salute thank welcome",
-    Act.DEMANDS: "appeal ask beg call demand exhort implore insist urge",
+    Act.DEMANDS: "appeal ask beg call demand exhort implore insist plead urge",
     Act.PROPOSES: "advise invite offer propose recommend",
     Act.WARNS: "caution warn",
     Act.THREATENS: "threaten",
@@ -129,6 +129,13 @@ THREATENED = frozenset(
 """What is threatened in words; what is only in danger is threatened by other things."""
 OWNED_UP = frozenset({"responsibility", "credit"})
 """What is claimed, or taken, for a deed."""
+DEEDS = frozenset(
+    """
+    ambush assassination assault attack blast bombing explosion hijacking kidnapping killing raid
+    shooting stabbing strike
+    """.split()
+)
+"""What is claimed by whoever says that it was theirs."""
 TOLLS = frozenset({"toll", "tally", "count", "figure", "estimate"})
 """What is given in words; help and money are given otherwise."""
 PROTESTING = frozenset("assemble demonstrate gather march protest rally strike".split())
