@@ -10,11 +10,16 @@ _ADDED = re.compile(
 )
 _MORE = re.compile(r"^\s+(?:(?!and\b|or\b)\w+\s+)?(?:more(?! than\b)|others?)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"^\s+(?:of (?:the|those|them|its|their|whom)"
+    r"^\s+(?:of (?:the|those|them|its|their(?! number\b)|whom)"
     r"|[^\W\d]+\s+of (?:those|them|whom|the (?:dead|killed|casualties|victims|wounded|injured)))\b",
     re.IGNORECASE,
 )
 """Behind a figure that is some of another: "two of the dead", but not "30 members of the guard"."""
+_STILL_MISSING = re.compile(
+    r"^[^.;,]*\b(?:(?:are|were|remain\w*|is|was) (?:still )?|still )"
+    r"(?:missing|unaccounted|untraced)\b"
+)
+"""What says others than the dead: whoever is missing is none of those who were found."""
 _ELSEWHERE = re.compile(
     r"\b(?:(?:separate|second|third|different|later|earlier) (?:\w+ ){0,2}(?:air ?)?"
     r"(?:strikes?|attacks?|raids?|bombings?|blasts?|explosions?|incidents?|shootings?|clash(?:es)?)"
@@ -38,6 +43,7 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
     added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
     if (
         not added
+        or _STILL_MISSING.search(match.sentence[end:])
         or _ELSEWHERE.search(match.sentence)
         or _KILLED_ANOTHER.search(match.sentence[:start])
     ):
