@@ -11,7 +11,7 @@ from index.answer.threads.figure import is_recent
 from index.answer.threads.one_total import continues, of_one_total
 from index.events.figures.casualty_counts import Count
 from index.events.figures.event import Event
-from index.events.figures.totals import goes_on_with_total, is_total
+from index.events.figures.totals import goes_on_with_total, is_of_a_war, is_total
 from index.events.report import FigureReport
 from index.model.answer import ArticleCard, ShownClaim
 from index.model.article import Span
@@ -33,6 +33,8 @@ from index.model.claim import Claim, Kind, Measure, Quantity
         "At least 1,100 people were killed in Harl during last month's war.",
         "More than ten months of Dunmark military action have cost 40,000 lives.",
         "The army's campaign in Harl has killed 610 people, officials said.",
+        "They put the number of dead in the whole campaign above 1,100.",
+        "The last count before the truce was 3,800 killed.",
     ],
 )
 def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
@@ -51,6 +53,7 @@ def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
         "The quake killed 2,200 people, a toll unmatched in Dunmark since 1998.",
         "It was the most brazen attack on police since a bomb killed 80 of them in May.",
         "The war's worst raid killed 40 people.",
+        "The town has hardly mourned since: eight people were killed at a mall.",
         "An officer of the campaign shot 12 people on Monday.",
     ],
 )
@@ -63,6 +66,12 @@ def test_a_figure_that_says_of_nothing_goes_on_with_the_total_before_it() -> Non
     assert goes_on_with_total(told, 1100)
     assert not goes_on_with_total(told, 40)  # of another thing
     assert not goes_on_with_total("A raid killed 930 people on Monday.", 1100)
+
+
+def test_so_many_dead_are_of_a_war_unless_it_was_a_disaster() -> None:
+    assert is_of_a_war("About 71,000 have been killed in Dunmark.", 71_000)
+    assert not is_of_a_war("The 2010 earthquake killed 71,000.", 71_000)
+    assert not is_of_a_war("About 71 have been killed in Dunmark.", 71)
 
 
 def test_a_vast_figure_beside_a_war_is_of_all_of_it() -> None:

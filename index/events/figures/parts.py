@@ -15,6 +15,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Behind a figure that is some of another: "two of the dead", but not "30 members of the guard"."""
+_YEAR_BEFORE = re.compile(r"\b(?:since|in|of) (?P<year>(?:19|20)\d\d),? when\b[^.;]*$")
+"""Before a figure of another year: "the worst since 1998, when 4,500 died"."""
 _STILL_MISSING = re.compile(
     r"^[^.;,]*\b(?:(?:are|were|remain\w*|is|was) (?:still )?|still )"
     r"(?:missing|unaccounted|untraced)\b"
@@ -38,7 +40,10 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
     """Tell whether a figure is some of others or was wrong, and so none of what happened."""
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
-    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(match.sentence[:start]):
+    before = match.sentence[:start]
+    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(before):
+        return True
+    if (past := _YEAR_BEFORE.search(before)) and _is_compared(match, past):
         return True
     added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
     if (
@@ -49,6 +54,14 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
     ):
         return False
     return not _is_beside(match, quantity)
+
+
+def _is_compared(match: ShownClaim, past: re.Match[str]) -> bool:
+    """Tell whether the year is one long over, beside another figure that stands before it."""
+    published = match.article.published
+    start = match.claim.sentence.start
+    earlier = (q for q in match.claim.quoted if q.measure and q.span.start - start < past.start())
+    return published is not None and int(past["year"]) < published.year and any(earlier)
 
 
 def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:

@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from index.events.happenings import happenings_in
 from index.extract.numbers.numerals import find_numerals
 from index.words.calendar import MONTH
 from index.words.casualties import HARM_VERBS
 from index.words.events import ATTACKS_FOR_LONG, CAMPAIGNS, CONFLICTS, WARS
+from index.words.happenings import HAPPENING_KINDS
 from index.words.inflections import participle_of
 
 CACHED_TEXTS = 4096
@@ -26,11 +28,12 @@ _NAMES = r"(?:the )?[A-Z][\w-]+(?: and (?:the )?[A-Z][\w-]+)?"
 _WAR = rf"(?:{'|'.join(sorted(WARS))})"
 _LONG = rf"(?:{'|'.join(sorted({*CONFLICTS, *ATTACKS_FOR_LONG}))})"
 _TOTAL = re.compile(
-    r"\bsince\b|"
+    r"\bsince\b(?!\s*[:;])|\b(?:count|toll|tally|figure|total) before the (?:truce|cease-?fire)\b|"
     r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|(?:(?:last|this) )?\w+?['’]?s) "
     rf"(?:\w+[ -]){{0,3}}{_CONFLICT}\b|"
     rf"\b{_WAR}(?: (?:with|between|in|on|against|over|of) (?-i:{_NAMES})|"
     r" (?:that|which) [^,.;]{3,60})? (?:killed|cost|claimed)\b|"
+    rf"\b(?:whole|entire|overall) (?:{'|'.join(sorted({*CONFLICTS, *CAMPAIGNS}))})\b|"
     rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
     rf"\b{_WAR}\b[^.;]*?\b{_HAS_COST}\b|"
     rf"\b(?:{'|'.join(sorted(CAMPAIGNS))})\b[^,.;]{{0,40}}?\b{_HAS_COST}\b|"
@@ -60,6 +63,12 @@ def is_total(sentence: str, figure: float = 0) -> bool:
     if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
         return True
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+
+def is_of_a_war(sentence: str, killed: float) -> bool:
+    """Tell whether so many dead are of a whole war: the sentence names no disaster."""
+    told = happenings_in(sentence) if killed >= MIN_WAR_TOTAL_PEOPLE else ("disaster",)
+    return not any(HAPPENING_KINDS.get(one, one) == "disaster" for one in told)
 
 
 _SEVERAL = re.compile(
