@@ -13,10 +13,13 @@ MAX_GROWTH = 4.0
 """How many times as many a total may become while it is followed."""
 MAX_START_DIFFERENCE = timedelta(days=366)
 """How far apart two beginnings may be: "since 2011", "since March 2011"."""
-MIN_CHAINED = 500
+MIN_CHAINED = 200
 """From how many people on a total is followed from one report to the next, not from the first."""
 MAX_WAR_DISTANCE = timedelta(days=183)
 """How far apart two such reports may be of which the later one counts more."""
+MIN_AGAIN, MAX_ROUNDED, MAX_AGAIN_DISTANCE = 2_000, 1.1, timedelta(days=730)
+"""How many people a total counts at least that is given again much later, how many times as many it
+may then be, and for how long it is."""
 MAX_TOTAL_DISTANCE = timedelta(days=21)
 """How far apart reports may be of a total that is not of a whole war."""
 
@@ -58,13 +61,16 @@ def _goes_on(one: FigureReport, other: FigureReport) -> bool:
     if days[0] is None or days[1] is None or _begins_after(first, second):
         return False
     grown = (numbers[0] <= numbers[1]) == (days[0] <= days[1])
-    near = abs(days[0] - days[1]) <= (MAX_WAR_DISTANCE if grown else MAX_TOTAL_DISTANCE)
+    again = min(numbers) >= MIN_AGAIN and max(numbers) <= MAX_ROUNDED * min(numbers)
+    most = MAX_AGAIN_DISTANCE if again else MAX_WAR_DISTANCE if grown else MAX_TOTAL_DISTANCE
+    near = abs(days[0] - days[1]) <= most
     return near and not _begins_after(second, first) and _share_country(one, other)
 
 
 def _share_country(one: FigureReport, other: FigureReport) -> bool:
-    ours, theirs = (each.story.countries[:1] for each in (one, other))
-    return bool(ours) and ours == theirs
+    """Tell whether one article is of no other countries than the other: of both sides of a war."""
+    ours, theirs = (set(each.story.countries[:2]) for each in (one, other))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _begin_apart(one: Event, other: Event) -> bool:
