@@ -27,6 +27,7 @@ def killed(pipeline: Language, text: str) -> list[float | None]:
         ("At least 31 people were killed, while the hospital gave a figure of 38.", [31, 38]),
         ("Local media reported 12 dead; state television said nine.", [12, 9]),
         ("Officials say 80 died; witnesses talk of more than 100.", [80, 100]),
+        ("Nine bodies were found, and with that the toll of the flood becomes 31.", [9, 31]),
     ],
 )
 def test_a_figure_that_somebody_gives_beside_another_is_of_the_same(

@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer.threads.figure import is_recent
-from index.answer.threads.one_total import continues
+from index.answer.threads.one_total import continues, of_one_total
 from index.events.figures.casualty_counts import Count
 from index.events.figures.event import Event
-from index.events.figures.totals import is_total
-from index.model.claim import Measure
+from index.events.figures.totals import goes_on_with_total, is_of_a_war, is_total
+from index.events.report import FigureReport
+from index.model.answer import ArticleCard, ShownClaim
+from index.model.article import Span
+from index.model.claim import Claim, Kind, Measure, Quantity
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,13 @@ from index.model.claim import Measure
         "Some 5,000 people have lost their lives in the three-year-old rebellion.",
         "Shells killed 40 people in the month of the truce.",
         "The crisis, now in its third year, has cost 5,000 lives.",
+        "The war with Dunmark killed 4,100 people in the province, the minister said.",
+        "The conflict that the truce was to end cost more than 4,000 lives.",
+        "At least 1,100 people were killed in Harl during last month's war.",
+        "More than ten months of Dunmark military action have cost 40,000 lives.",
+        "The army's campaign in Harl has killed 610 people, officials said.",
+        "They put the number of dead in the whole campaign above 1,100.",
+        "The last count before the truce was 3,800 killed.",
     ],
 )
 def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
@@ -38,10 +48,30 @@ def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
         "It was the deadliest attack since the war began; 12 people died.",
         "Twelve people died when a war memorial fell.",
         "A bomb killed 12 people during the holy month of Ramadan.",
+        "Police named all 14 people who were killed in the New Year fire.",
+        "In March last year 58 people died in a similar attack on a mosque.",
+        "The quake killed 2,200 people, a toll unmatched in Dunmark since 1998.",
+        "It was the most brazen attack on police since a bomb killed 80 of them in May.",
+        "The war's worst raid killed 40 people.",
+        "The town has hardly mourned since: eight people were killed at a mall.",
+        "An officer of the campaign shot 12 people on Monday.",
     ],
 )
 def test_a_count_of_one_event_is_not(sentence: str) -> None:
     assert not is_total(sentence)
+
+
+def test_a_figure_that_says_of_nothing_goes_on_with_the_total_before_it() -> None:
+    told = "The war has killed 930 people, the army says. The minister spoke."
+    assert goes_on_with_total(told, 1100)
+    assert not goes_on_with_total(told, 40)  # of another thing
+    assert not goes_on_with_total("A raid killed 930 people on Monday.", 1100)
+
+
+def test_so_many_dead_are_of_a_war_unless_it_was_a_disaster() -> None:
+    assert is_of_a_war("About 71,000 have been killed in Dunmark.", 71_000)
+    assert not is_of_a_war("The 2010 earthquake killed 71,000.", 71_000)
+    assert not is_of_a_war("About 71 have been killed in Dunmark.", 71)
 
 
 def test_a_vast_figure_beside_a_war_is_of_all_of_it() -> None:
@@ -98,3 +128,25 @@ def test_an_old_total_has_merely_grown() -> None:
     assert not is_recent(MAY, LATER, 40_000)
     assert not is_recent(APRIL, MAY, 40)
     assert is_recent(None, MAY, 40)
+
+
+def counted(number: int, day: date, country: str) -> FigureReport:
+    """A report of a total of the war in a country, whose sentence names no place."""
+    text = f"The war has killed {number:,} people in {country}, officials said."
+    start = text.index(f"{number:,}")
+    span = Span(start, start + len(f"{number:,}"))
+    quantity = Quantity(f"{number:,}", span, number, number, measure=Measure.KILLED)
+    claim = Claim(Span(0, len(text)), text, Kind.CASUALTIES, quantities=(quantity,))
+    card = ArticleCard(f"{day}{country}", None, None, None, day)
+    shown = ShownClaim(day.toordinal() + number, claim, text, card)
+    return FigureReport(shown, Count(Measure.KILLED, "", (number, number)), -1, card.id, text)
+
+
+def test_a_large_total_is_followed_from_one_report_to_the_next() -> None:
+    first, then, last = (
+        counted(3_000, date(2021, 5, 1), "Malawi"),
+        counted(11_000, date(2021, 9, 1), "Malawi"),
+        counted(30_000, date(2021, 12, 1), "Malawi"),
+    )
+    abroad = counted(12_000, date(2021, 9, 1), "Norway")
+    assert of_one_total(first, [last, abroad, then]) == [first, then, last]

@@ -116,7 +116,7 @@ def test_both_ends_of_a_range_have_its_scale(
         ("The ministry raised the number of injured in the crash to 54.", Measure.WOUNDED, 54),
         ("Officials cut the number of missing from 30 to 21 on Friday.", Measure.MISSING, 21),
         ("The number of people displaced by the flood rose to 4,000.", Measure.DISPLACED, 4000),
-        ("The number of hostages in the town fell to 12.", Measure.DETAINED, 12),
+        ("The number of people detained in the town fell to 12.", Measure.DETAINED, 12),
     ],
 )
 def test_what_a_number_is_changed_to_counts_what_it_is_of(

@@ -6,10 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from index.events.figures.casualty_counts import CACHED_TEXTS, Count, counts_of, inferred_counts_of
+from index.events.figures.casualty_counts import (
+    CACHED_TEXTS,
+    Count,
+    counts_of,
+    inferred_counts_of,
+    order,
+)
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.event import Event, event_of, means_of
-from index.events.figures.totals import counts_several
+from index.events.figures.totals import counts_several, goes_on_with_total
+from index.events.happenings import happenings_in
 from index.events.stories.story import Story, story_of
 from index.events.stories.telling import is_told_of
 from index.model.answer import ShownClaim
@@ -21,6 +28,8 @@ from index.words.stems import stems
 
 CHARS_BEFORE = 250
 """Characters before a sentence that say what it is about: "The toll rose to 30"."""
+TOLD_ON_CHARS = 500
+"""Characters before a sentence in which the total stands with which it goes on."""
 MAX_PLACE_CHARS = 1_500
 """Characters of an article in which its places are looked for."""
 OPENING_CHARS = 300
@@ -62,7 +71,19 @@ class FigureReport:
         several = counts_several(self.shown.sentence)
         if told.total and not several and self.story.disaster:
             return replace(told, total=False)  # what a disaster has cost so far is of that disaster
-        return told
+        return replace(told, total=True) if self._goes_on(told) else told
+
+    def _goes_on(self, told: Event) -> bool:
+        """Tell whether it says nothing of what it counts, after a sentence with a running total."""
+        sentence, start = self.shown.sentence, self.shown.claim.sentence.start
+        if told.total or told.dated or self.story.disaster or happenings_in(sentence):
+            return False
+        own = places_in(sentence)
+        before = (
+            f"{self.shown.article.title or ''}\n{self.text[max(0, start - TOLD_ON_CHARS) : start]}"
+        )
+        nowhere = not own or own.is_wide
+        return nowhere and goes_on_with_total(before, order(self.count.bounds)[0])
 
     @cached_property
     def story(self) -> Story:

@@ -189,6 +189,11 @@ def _words(name: str) -> Iterator[str]:
             yield bare
 
 
+def is_demonym(word: str) -> bool:
+    """Tell whether a word is for people and what is theirs."""
+    return _DEMONYM.search(word.capitalize()) is not None
+
+
 def is_large(name: str) -> bool:
     """Tell whether a country, a state or a large city bears the name."""
     return any(map(is_large_place, lookup(name, False)[:1]))

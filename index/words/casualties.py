@@ -124,6 +124,14 @@ FIGURE_VERBS = frozenset(
 """Verbs by which somebody gives a figure that says of itself nothing: "spoke of 15"."""
 FIGURE_NOUNS = frozenset({"figure", "toll", "number", "count", "estimate", "total", "tally"})
 """Nouns whose "of" or "at" gives such a figure."""
+TOLL_VERBS = frozenset(
+    "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
+    "remain soar cross number become leap swell mount double fall drop sink surge shoot edge inch "
+    "creep tick push carry drive raise lower cut reduce make go total".split()
+)
+"""Verbs by which a count comes to be, or stays, what it is: "rose to 45", "became 45"."""
+UNTRACED = r"contacted|traced|located|found|reached|accounted for"
+"""What cannot be done with who is missing."""
 RELATED_WORDS: dict[Measure, tuple[str, ...]] = {
     # "Casualties" are the dead and the wounded, "killers" did it, "evacuations" are not people: in
     # a sentence their number is not that of the victims, in a question they say what it is about.

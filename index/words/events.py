@@ -70,6 +70,14 @@ WARS = frozenset("war conflict uprising crisis revolution rebellion revolt".spli
 """What goes on for months: a figure that one of these "has cost" is of all of it."""
 CONFLICTS = WARS | frozenset("unrest insurgency fighting".split())
 """Likewise those that may be of one day: "fighting has killed 20"."""
+CAMPAIGNS = frozenset("campaign offensive invasion hostilities crackdown siege".split())
+"""What goes on for weeks, though one of its days may be told of: a figure that it "has cost" is of
+all of it."""
+ATTACKS_FOR_LONG = frozenset(
+    "action bombardment bombing shelling hostilities violence clashes attacks strikes protests "
+    "siege raids".split()
+)
+"""What a figure of "weeks of" is of."""
 TRUCES = frozenset("truce ceasefire armistice cessation".split())
 PACTS = frozenset("accord agreement deal pact arrangement".split())
 """A "ceasefire deal" and a "deal on a truce" are the truce."""

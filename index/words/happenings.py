@@ -32,7 +32,8 @@ HAPPENINGS: dict[str, str] = {
     "volcanic eruption": r"volcan|eruption",
     "outbreak": r"outbreak|epidemic|cholera|ebola",
     "heatwave": r"heat ?wave",
-    "stampede": r"stampede|(?:crowd|deadly|fatal|a|the|that|this) (?:crush|surge)\b|"
+    "stampede": r"stampede|crowd (?:disaster|accident|tragedy)|"
+    r"(?:crowd|deadly|fatal|a|the|that|this) (?:crush|surge)\b|"
     r"crush(?:ed)? (?:in|at|of|to death|by)\b",
     "plane crash": r"(?:plane|aircraft|jet|helicopter|flight)\b[^.;]{0,40}\b"
     r"(?:crash|shot down|downed)|plane crash|"
@@ -185,5 +186,33 @@ STORY_NOUNS = (
     "storm fire wildfire crash accident incident disaster tragedy stabbing collision"
 ).split()
 """What another of is told of beside what an article is about."""
+NAMED_NOUNS = (
+    "earthquake quake tremor flood fire wildfire crash accident disaster tragedy collision "
+    "landslide mudslide avalanche stampede crush explosion blast shooting massacre collapse "
+    "eruption toll"
+).split()
+"""What is called after where it was, and seldom after who did it."""
+RARE_NOUNS = (
+    "earthquake quake flood floods disaster tragedy stampede crush landslide landslides avalanche "
+    "tsunami cyclone hurricane typhoon eruption wildfire wildfires"
+).split()
+"""What a place has once in a long while, so that a year tells which is meant."""
+STORM_NOUNS = "cyclone hurricane typhoon storm".split()
+"""What bears a name that follows."""
+AGENCY_NOUNS = (
+    "management relief response rescue service services authority agency centre center department "
+    "ministry office officials brigade chief preparedness control prevention"
+).split()
+"""What makes the name of an office of what may happen: "Disaster Management Centre"."""
+PLACE_HOLDERS = (
+    "city town village hamlet resort district suburb port neighbourhood neighborhood quarter "
+    "settlement township commune municipality island camp estate"
+).split()
+"""What is said to be "of" a name that is a place's."""
+TELLERS = (
+    "council ministry department commission office bureau command headquarters embassy "
+    "administration authority agency directorate secretariat centre center"
+).split()
+"""Whose place is where they tell from: "the ministry in Harl put it at 30"."""
 COUNTRYWIDE_FAMILIES = frozenset(("earthquake", "cyclone", "eruption", "plane", "train"))
 """Of these families a country has one on a day."""

@@ -214,3 +214,10 @@ football soccer
 """.strip().splitlines()
 )
 """Words of which a report may use any where a question uses another."""
+PEOPLES: dict[str, str] = {
+    word.lower(): names[0]
+    for names in SAME_NAMES
+    for word in names[1:]
+    if len(word) > len("U.K") and not word.isupper()
+}
+"""Words for what is of a country and for its people, in small letters, with the country's name."""

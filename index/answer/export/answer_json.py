@@ -145,11 +145,21 @@ def _thread_record(thread: Thread) -> Record:
         "low": number(thread.low),
         "high": number(thread.high),
         "values": difference_record(thread.difference)["values"],
-        "figures": [_figure_record(figure) for figure in (*thread.figures, *thread.repeats)],
+        "figures": [
+            *(_figure_record(figure) for figure in (*thread.figures, *thread.repeats)),
+            *(_headline_record(figure) for figure in thread.headlines),
+        ],
         "replacements": [_replacement_record(one) for one in thread.replacements],
         "denials": [denial_record(denial) for denial in thread.denials],
         "state": state_record(state) if (state := state_of(thread)) else None,
     }
+
+
+def _headline_record(figure: Figure) -> Record:
+    """Return a figure that a headline gives, which stands nowhere in its article's text."""
+    whole = _figure_record(figure)
+    sentence = {"text": figure.shown.sentence, "start": None, "end": None}
+    return whole | {"headline": True, "sentence": sentence}
 
 
 def _figure_record(figure: Figure) -> Record:
@@ -163,6 +173,7 @@ def _figure_record(figure: Figure) -> Record:
         "superseded_by": figure.superseded_by,
         "until": figure.until.isoformat() if figure.until else None,
         "repeats": figure.repeats,
+        "headline": False,
     } | {
         name: whole[name]
         for name in ("claim_id", "claim", "speaker", "hedged", "sentence", "article", "also")

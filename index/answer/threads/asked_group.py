@@ -17,4 +17,4 @@ def of_group(thread: Thread, group: str | None) -> Thread:
         return thread
     own.sort(key=lambda part: (part.day or date.min, part.shown.claim_id))
     figures = tuple(Figure(part.shown, part.quantity) for part in own)
-    return replace(thread, figures=figures, repeats=(), parts=())
+    return replace(thread, figures=figures, repeats=(), headlines=(), parts=())

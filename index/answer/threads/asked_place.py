@@ -24,10 +24,10 @@ def are_apart(one: FigureReport, other: FigureReport) -> bool:
 
 
 def _tell_of_one_town(one: FigureReport, other: FigureReport) -> bool:
-    """Tell whether their articles are about one town, and they name no other."""
-    named = (*other.story.places, *other.story.spoken)
-    told = one.of_story and other.of_story
-    return told and not set(one.story.places).isdisjoint(named)
+    """Tell whether their articles are about one town, or one name, and they name no other."""
+    ours, theirs = ({*each.story.places, *each.story.named} for each in (one, other))
+    named = ours & {*theirs, *other.story.spoken} or theirs & {*one.story.spoken}
+    return one.of_story and other.of_story and bool(named)
 
 
 def asked_place(question: Question, reports: Iterable[FigureReport]) -> Locality:
@@ -74,9 +74,17 @@ class AskedPlace:
         return self._found[report]
 
     def _is_of_story(self, report: FigureReport) -> bool:
-        """Tell whether the report is of what its article is about, in a town that is asked for."""
+        """Tell whether the report is of what its article is about, in a place that is asked for.
+
+        Of a country it is enough that the article is of it and the sentence names none.
+        """
         story = report.story
-        return story.single and report.of_story and not self._keys.isdisjoint(story.places)
+        if not (story.single and report.of_story):
+            return False
+        countries = {place.country for one in self.place.places for place in one[:1]}
+        here = self.place.is_wide and not countries.isdisjoint(story.countries[:1])
+        nowhere = here and not places_in(report.shown.sentence)
+        return nowhere or not self._keys.isdisjoint(story.places)
 
     def excludes_sentence(self, sentence: str) -> bool:
         """Tell whether a sentence, which counts nobody, is of another town by what it names."""

@@ -1,6 +1,7 @@
 """Which event a topic is about: the one that most of what was found for it tells of."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -11,7 +12,15 @@ from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.reported_events import ReportedEvents
 from index.events.figures.totals import is_total
 from index.events.report import FigureReport
+from index.store.sql.known_reports import KnownReport
+from index.words.happenings import NAMED_NOUNS, STORY_NOUNS
 
+_ONE = re.compile(rf"\b(?:{'|'.join((*NAMED_NOUNS, *STORY_NOUNS))})\b", re.IGNORECASE)
+"""A happening in the singular."""
+TOLD_MORE = 0.4
+"""How much more they count for each time that it is told of by e times as many articles."""
+ASIDE = 0.5
+"""How much the sentences count of an event that no article is about."""
 VOTE_WEIGHTS = (1.0, 0.3, 0.15)
 """How much the sentences that speak for an event count, the surest first."""
 MAX_INCIDENT = timedelta(days=7)
@@ -42,8 +51,10 @@ def best_events_first(
     votes: dict[frozenset[object], list[float]] = defaultdict(list)
     for lead in leads:
         votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
+    told = {_event(lead, events): _times_told(events.event(lead)) for lead in leads}
     worth = {
-        event: _sum(given) + max((one for own, one in known.items() if own <= event), default=0)
+        event: _sum(given) * told[event]
+        + max((one for own, one in known.items() if own <= event), default=0)
         for event, given in votes.items()
     }
     incident, total = _asks_for_incident(question), is_total(question.text)
@@ -63,16 +74,26 @@ def _asked_worth(event: AskedEvent) -> float:
     return sure * (ASKED_VOTES + TOLD_VOTES * math.log(articles))
 
 
+def _times_told(reports: Sequence[KnownReport]) -> float:
+    """Return how much an event's sentences speak for it: more if several articles tell of it.
+
+    What articles only say aside is less likely to be asked for.
+    """
+    if reports and not any(report.main for report in reports):
+        return ASIDE
+    return 1 + TOLD_MORE * math.log(max(len({one.article_id for one in reports}), 1))
+
+
 def _sum(votes: Sequence[float]) -> float:
     surest = sorted(votes, reverse=True)
     return sum(weight * vote for weight, vote in zip(VOTE_WEIGHTS, surest, strict=False))
 
 
 def _asks_for_incident(question: Question) -> bool:
-    """Tell whether it names a short time and no sum over it."""
+    """Tell whether it names a short time or one happening, and no sum over it."""
     period = question.period
     short = period is not None and period[1] - period[0] <= MAX_INCIDENT
-    return short and not is_total(question.text)
+    return (short or _ONE.search(question.text) is not None) and not is_total(question.text)
 
 
 def _event(lead: FigureReport, events: ReportedEvents) -> frozenset[object]:

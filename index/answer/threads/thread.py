@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from index.answer.threads.asked_place import is_wide
 from index.answer.threads.figure import Figure, figures_of, is_recent, repeats_of
+from index.answer.threads.headlines import headlines_of
 from index.answer.threads.parts import parts_of
 from index.events.figures.casualty_counts import Bounds, difference_of, order
 from index.events.figures.corrections import is_correction
@@ -70,6 +71,7 @@ class Thread:
     figures: tuple[Figure, ...] = ()
     denials: tuple[ShownClaim, ...] = field(default=())
     repeats: tuple[Figure, ...] = ()
+    headlines: tuple[Figure, ...] = ()
     event: str | None = None
     parts: tuple[StatedFigure, ...] = ()
 
@@ -150,6 +152,7 @@ def summarize(
     else:
         first, last = _since(members) if total else _days(members)
     figures = figures_of(members)
+    repeats = repeats_of(members, figures)
     places = told.places if told else _places(members)
     what = told.what if told else what_happened(lead.shown.sentence)
     if total and order(lead.count.bounds)[0] >= MIN_WAR_TOTAL_PEOPLE:
@@ -173,7 +176,8 @@ def summarize(
         last=last,
         places=places,
         figures=figures,
-        repeats=repeats_of(members, figures),
+        repeats=repeats,
+        headlines=headlines_of((*figures, *repeats), lead.count.measure),
         event=first_report(known).tag if known else None,
         parts=parts_of(members, parts),
     )

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from index.events.figures.casualty_counts import CACHED_TEXTS
-from index.events.figures.totals import is_total
+from index.events.figures.totals import is_of_a_war, is_total
 from index.model.answer import ShownClaim
-from index.model.claim import Period, Timex
+from index.model.claim import Measure, Period, Timex
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from index.words.events import EVENT_WORDS, HARM_CAUSES
 from index.words.outlets import PHOTO_AGENCIES
@@ -85,7 +85,9 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
     counted = (q.low or q.high or 0 for q in match.claim.quoted if q.measure)
     begin = caption_end(match)
     text = match.sentence[begin:]
-    total = is_total(text, max(counted, default=0))
+    killed = (q.low or q.high or 0 for q in match.claim.quoted if q.measure is Measure.KILLED)
+    vast = is_of_a_war(text, max(killed, default=0))
+    total = vast or is_total(text, max(counted, default=0))
     places = places_of(text, match.article.title or "")
     since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
     told, said = _days(match, begin, dateline or match.article.published)

@@ -10,11 +10,18 @@ _ADDED = re.compile(
 )
 _MORE = re.compile(r"^\s+(?:(?!and\b|or\b)\w+\s+)?(?:more(?! than\b)|others?)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"^\s+(?:of (?:the|those|them|its|their|whom)"
+    r"^\s+(?:of (?:the|those|them|its|their(?! number\b)|whom)"
     r"|[^\W\d]+\s+of (?:those|them|whom|the (?:dead|killed|casualties|victims|wounded|injured)))\b",
     re.IGNORECASE,
 )
 """Behind a figure that is some of another: "two of the dead", but not "30 members of the guard"."""
+_YEAR_BEFORE = re.compile(r"\b(?:since|in|of) (?P<year>(?:19|20)\d\d),? when\b[^.;]*$")
+"""Before a figure of another year: "the worst since 1998, when 4,500 died"."""
+_STILL_MISSING = re.compile(
+    r"^[^.;,]*\b(?:(?:are|were|remain\w*|is|was) (?:still )?|still )"
+    r"(?:missing|unaccounted|untraced)\b"
+)
+"""What says others than the dead: whoever is missing is none of those who were found."""
 _ELSEWHERE = re.compile(
     r"\b(?:(?:separate|second|third|different|later|earlier) (?:\w+ ){0,2}(?:air ?)?"
     r"(?:strikes?|attacks?|raids?|bombings?|blasts?|explosions?|incidents?|shootings?|clash(?:es)?)"
@@ -33,16 +40,28 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
     """Tell whether a figure is some of others or was wrong, and so none of what happened."""
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
-    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(match.sentence[:start]):
+    before = match.sentence[:start]
+    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(before):
+        return True
+    if (past := _YEAR_BEFORE.search(before)) and _is_compared(match, past):
         return True
     added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
     if (
         not added
+        or _STILL_MISSING.search(match.sentence[end:])
         or _ELSEWHERE.search(match.sentence)
         or _KILLED_ANOTHER.search(match.sentence[:start])
     ):
         return False
     return not _is_beside(match, quantity)
+
+
+def _is_compared(match: ShownClaim, past: re.Match[str]) -> bool:
+    """Tell whether the year is one long over, beside another figure that stands before it."""
+    published = match.article.published
+    start = match.claim.sentence.start
+    earlier = (q for q in match.claim.quoted if q.measure and q.span.start - start < past.start())
+    return published is not None and int(past["year"]) < published.year and any(earlier)
 
 
 def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:

@@ -3,34 +3,52 @@
 import re
 from functools import lru_cache
 
+from index.events.happenings import happenings_in
+from index.extract.numbers.numerals import find_numerals
+from index.words.calendar import MONTH
 from index.words.casualties import HARM_VERBS
-from index.words.events import CONFLICTS, WARS
+from index.words.events import ATTACKS_FOR_LONG, CAMPAIGNS, CONFLICTS, WARS
+from index.words.happenings import HAPPENING_KINDS
 from index.words.inflections import participle_of
 
 CACHED_TEXTS = 4096
 MIN_WAR_TOTAL_PEOPLE = 20_000
 """From how many on a figure beside the word "war" is of all of it."""
 
+MIN_TOLD_ON, MAX_TIMES = 100, 4
+"""From how many people on a figure may go on with a total told before, and how many times it."""
+_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
 _CONFLICT = rf"(?:{'|'.join(sorted(CONFLICTS))})"
 _HAS_COST = (
     r"(?:has|had|have) (?:(?:so|far|already|since|now|also|thus) ){0,2}"
     rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}|claimed|cost|taken|left|driven|forced|caused)"
 )
+_NAMES = r"(?:the )?[A-Z][\w-]+(?: and (?:the )?[A-Z][\w-]+)?"
+_WAR = rf"(?:{'|'.join(sorted(WARS))})"
+_LONG = rf"(?:{'|'.join(sorted({*CONFLICTS, *ATTACKS_FOR_LONG}))})"
 _TOTAL = re.compile(
-    r"\bsince\b|"
-    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|\w+?['’]?s) (?:\w+[ -]){0,3}"
-    rf"{_CONFLICT}\b|"
+    r"\bsince\b(?!\s*[:;])|\b(?:count|toll|tally|figure|total) before the (?:truce|cease-?fire)\b|"
+    r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|(?:(?:last|this) )?\w+?['’]?s) "
+    rf"(?:\w+[ -]){{0,3}}{_CONFLICT}\b|"
+    rf"\b{_WAR}(?: (?:with|between|in|on|against|over|of) (?-i:{_NAMES})|"
+    r" (?:that|which) [^,.;]{3,60})? (?:killed|cost|claimed)\b|"
+    rf"\b(?:whole|entire|overall) (?:{'|'.join(sorted({*CONFLICTS, *CAMPAIGNS}))})\b|"
     rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
-    rf"\b(?:{'|'.join(sorted(WARS))})\b[^.;]*?\b{_HAS_COST}\b|"
-    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_CONFLICT}\b|"
-    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:past |last |recent )?(?:\w+ )?"
+    rf"\b{_WAR}\b[^.;]*?\b{_HAS_COST}\b|"
+    rf"\b(?:{'|'.join(sorted(CAMPAIGNS))})\b[^,.;]{{0,40}}?\b{_HAS_COST}\b|"
+    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_LONG}\b|"
+    r"\b(?:in|over|during|within) (?:the |just |less than )?(?!new year)"
+    r"(?:past |last |recent )?(?:\w+ )?"
     r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b(?!['’]s )|"
     r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
     r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest)\b[^.;]*?\bsince\b",
+    r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest|most [a-z-]+|unmatched|"
+    r"unparalleled|unprecedented|unseen|unheard of|not seen)\b[^.;]*?\bsince\b|"
+    rf"\b{MONTH} (?:this|last) year\b",
     re.IGNORECASE,
 )
 _ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
@@ -47,6 +65,12 @@ def is_total(sentence: str, figure: float = 0) -> bool:
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
 
 
+def is_of_a_war(sentence: str, killed: float) -> bool:
+    """Tell whether so many dead are of a whole war: the sentence names no disaster."""
+    told = happenings_in(sentence) if killed >= MIN_WAR_TOTAL_PEOPLE else ("disaster",)
+    return not any(HAPPENING_KINDS.get(one, one) == "disaster" for one in told)
+
+
 _SEVERAL = re.compile(
     rf"\b(?:since|in|from) (?:the )?(?:1[5-9]|20)\d\d\b|\b{_CONFLICT}\b|"
     r"\b(?:attacks|strikes|raids|shootings|earthquakes|quakes|crashes|accidents|disasters|"
@@ -59,3 +83,15 @@ _SEVERAL = re.compile(
 def counts_several(sentence: str) -> bool:
     """Tell whether a total may be of more than one thing: of a war, a year, of accidents."""
     return _SEVERAL.search(sentence) is not None
+
+
+def goes_on_with_total(before: str, figure: float) -> bool:
+    """Tell whether a figure that says of itself nothing may be of the total told before it.
+
+    "The war has killed 930 people, the army says. A rights group counts 1,100 deaths."
+    """
+    if figure < MIN_TOLD_ON:
+        return False
+    totals = (sentence for sentence in _END.split(before) if is_total(sentence))
+    numbers = (numeral.value for sentence in totals for numeral in find_numerals(sentence))
+    return any(number / MAX_TIMES <= figure <= number * MAX_TIMES for number in numbers)

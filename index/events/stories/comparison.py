@@ -17,15 +17,21 @@ MIN_DEAD = 4
 """From how many victims on something is known by its kind, its town and its day alone."""
 MIN_GREAT = 10
 """From how many on an attack of a town is known by what is about its time."""
-LATER_DAYS = 30
+LATER_DAYS, NAMED_DAYS = 30, 90
+"""For how long after it something is told of, and for how long by its name."""
 NEVER = np.iinfo(np.int32).max
 EXACT_DAYS = 3
 """How long a time is at most that is a day, or that of what is told of as new."""
 NEAR_DAYS = 1
 """What happens here today is reported elsewhere yesterday."""
+SOON_DAYS = 10
+"""For how long after a great attack the next one of its town is taken for the same."""
+MIN_SHARED_NAMES = 2
+"""How many names articles share at least of which one names no place."""
 SINGLE, DATED, LARGE, DISASTER, GREAT = 1, 2, 4, 8, 16
 PAIRS_PER_BATCH = 100_000
 _PLACES, _REGIONS, _COUNTRIES, _SPOKEN, _TARGETS, _DAYS = 6, 2, 2, 32, 4, 8
+_NAMED = 4
 _STORY = np.dtype(
     [
         ("families", "<u4"),
@@ -34,6 +40,7 @@ _STORY = np.dtype(
         ("regions", "<u4", (_REGIONS,)),
         ("countries", "<u4", (_COUNTRIES,)),
         ("spoken", "<u4", (_SPOKEN,)),
+        ("named", "<u4", (_NAMED,)),
         ("targets", "<u4", (_TARGETS,)),
         ("days", "<i4", (_DAYS, 2)),
     ]
@@ -54,12 +61,14 @@ def pack_story(story: Story, largest: float) -> bytes:
     packed["families"] = story.families
     large = largest >= MIN_DEAD
     packed["flags"] = SINGLE * story.single | DATED * story.dated | LARGE * large
-    packed["flags"] |= DISASTER * story.disaster | GREAT * (largest >= MIN_GREAT)
+    great = largest >= MIN_GREAT
+    packed["flags"] |= DISASTER * (story.disaster or (story.fire and great)) | GREAT * great
     for name, words, most in (
         ("places", story.places, _PLACES),
         ("regions", story.regions, _REGIONS),
         ("countries", story.countries, _COUNTRIES),
         ("spoken", story.spoken, _SPOKEN),
+        ("named", story.named, _NAMED),
         ("targets", story.targets, _TARGETS),
     ):
         for place, word in enumerate(words[:most]):
@@ -78,7 +87,7 @@ class Stories:
     def pairs(self, new: Places) -> tuple[Places, Places]:
         """Return each of these articles beside the others that may be about the same."""
         together = sparse.csr_matrix((len(new), len(self._all)), dtype=np.int32)
-        named = np.concatenate([self._all["places"], self._all["spoken"]], axis=1)
+        named = np.concatenate([self._all[of] for of in ("places", "spoken", "named")], axis=1)
         for keys in (named, self._all["regions"], self._all["countries"]):
             terms = _incidence(keys)
             together = together + terms[new] @ terms.T
@@ -102,30 +111,60 @@ class Stories:
 
     def _chances(self, one: Places, other: Places) -> Chances:
         ours, theirs = self._all[one], self._all[other]
-        flags = ours["flags"] & theirs["flags"]
+        flags, either = ours["flags"] & theirs["flags"], ours["flags"] | theirs["flags"]
         families = ours["families"] & theirs["families"]
-        known_alone = (flags & SINGLE > 0) & (flags & LARGE > 0)
-        placed = _share(ours["places"], theirs["places"])
-        town = placed | _share(ours["places"], theirs["spoken"])
-        town |= _share(ours["spoken"], theirs["places"])
-        there = town | _share(ours["regions"], theirs["regions"])
-        wide = families & COUNTRYWIDE_BITS > 0
-        there |= wide & _share(ours["countries"], theirs["countries"])
+        large, great = flags & LARGE > 0, flags & GREAT > 0
+        known_alone = (flags & SINGLE > 0) & large
+        named = _share_either(ours, theirs, "named") | _share(ours["named"], theirs["named"])
+        town = _share(ours["places"], theirs["places"]) | _share_either(ours, theirs, "places")
+        town |= named
+        # What bears a name is that, whatever else is told of it: "after Nora, cholera".
+        rare = named & (either & DISASTER > 0)
         untold = (ours["families"] == 0) | (theirs["families"] == 0)
-        alike = known_alone & there & ((families > 0) | untold)
-        known = (flags & DISASTER > 0) | _share(ours["targets"], theirs["targets"])
+        wide = (families & COUNTRYWIDE_BITS > 0) | (great & (flags & DISASTER > 0))
+        there = town | _share_region(ours, theirs, wide) | _share_names(ours, theirs)
+        alike = there & ((families > 0) | untold | rare)
+        hit = _share(ours["targets"], theirs["targets"])
+        known = (flags & DISASTER > 0) | hit | rare
         days = _exact(ours["days"]), _exact(theirs["days"])
-        dated = (ours["flags"] | theirs["flags"]) & DATED > 0
-        same_day = _near(*days, NEAR_DAYS) & dated
-        about = _near(ours["days"], theirs["days"], NEAR_DAYS) & (flags & DATED > 0)
-        about &= known | (placed & (flags & GREAT > 0))
+        same_day = _near(*days, NEAR_DAYS) & (either & DATED > 0)
+        dated = flags & DATED > 0
+        near = _near(ours["days"], theirs["days"], NEAR_DAYS) & dated
+        about = near & (known | (town & great))
         # Two towns of a country that shake within weeks are two earthquakes, and who names no town
         # tells of what has been.
         after = _names_later(ours, theirs) | _names_later(theirs, ours)
         later = known & (town | after) & _near(ours["days"], theirs["days"], LATER_DAYS)
-        found = np.where(same_day | about, SAME, np.where(later, LATER, 0))
-        found = np.where(alike, found, 0)
+        later |= rare & _near(ours["days"], theirs["days"], NAMED_DAYS)
+        soon = great & town & dated & _near(*days, SOON_DAYS)
+        found = np.where(same_day | about, SAME, np.where(later | soon, LATER, 0))
+        found = np.where(alike & known_alone, found, 0)
+        # In a war towns are attacked again and again, but what was hit may bear a name.
+        same_target = _share(ours["named"], theirs["named"]) & hit & near & large & (families > 0)
+        found = np.maximum(found, np.where(same_target, LATER, 0))
         return np.where(known_alone & (one == other), SAME, found).astype(np.float32)
+
+
+def _share_either(ours: Any, theirs: Any, names: str) -> Flags:
+    """Tell where one speaks of what the other has under these names."""
+    return _share(ours[names], theirs["spoken"]) | _share(ours["spoken"], theirs[names])
+
+
+def _share_region(ours: Any, theirs: Any, wide: Flags) -> Flags:
+    """Tell where both are of one state, or of one country that has one such thing on a day."""
+    country = wide & _share(ours["countries"], theirs["countries"])
+    return country | _share(ours["regions"], theirs["regions"])
+
+
+def _share_names(ours: Any, theirs: Any) -> Flags:
+    """Tell where one names no place, as local news may not, but much of what the other names."""
+    nowhere = [
+        ~(each["places"].any(axis=1) | each["regions"].any(axis=1) | each["countries"].any(axis=1))
+        for each in (ours, theirs)
+    ]
+    same = ours["spoken"][:, :, None] == theirs["spoken"][:, None, :]
+    shared = (same & (ours["spoken"][:, :, None] > 0)).sum(axis=(1, 2))
+    return np.asarray((nowhere[0] | nowhere[1]) & (shared >= MIN_SHARED_NAMES))
 
 
 def _incidence(keys: NDArray[np.uint32]) -> sparse.csr_matrix:

@@ -11,6 +11,7 @@ from index.words.calendar import (
     WEEKDAY_NUMBERS,
     YEAR,
 )
+from index.words.happenings import RARE_NOUNS
 from index.words.numerals import NUMBER_WORDS
 
 RECENT = timedelta(days=7)
@@ -29,7 +30,8 @@ _SLACK = {"day": 0, "week": 4, "month": 12, "year": 15}
 _NUMBERS = {word: int(value) for word, value in NUMBER_WORDS.items() if value == int(value)}
 _LATER = re.compile(
     rf"\b(?P<number>an?|\d{{1,2}}|{'|'.join(_NUMBERS)})[ -](?P<unit>day|week|month|year)s?"
-    r"(?:['’]s?)? (?:after|ago|on from|on,|on since|later|since|to the day)\b",
+    r"(?:['’]s?)? (?:(?:after|ago|on from|on since|later|since|to the day)\b|"
+    r"on(?=\s*[,.:;]|\s*$))",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -37,7 +39,8 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
-_LAST = re.compile(r"\blast (?P<unit>week|month|year)\b", re.IGNORECASE)
+_LAST = re.compile(r"\blast (?P<unit>weekend|week|month|year)\b", re.IGNORECASE)
+_OF_YEAR = re.compile(rf"\b(?:{'|'.join(RARE_NOUNS)}) (?:of|in) (?P<year>{YEAR})\b", re.IGNORECASE)
 _FULL_DAY = re.compile(
     rf"\b(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})\b(?:,? (?P<year>{YEAR}))?|"
     rf"\b(?P<day2>{DAY_OF_MONTH})(?: of)? (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?\b",
@@ -55,7 +58,12 @@ _RECENT = re.compile(
 
 def times_about(text: str, published: date) -> list[Days]:
     """Return the times that a text names without their day."""
-    return [*_months(text, published), *_anniversaries(text, published), *_last(text, published)]
+    return [
+        *_months(text, published),
+        *_anniversaries(text, published),
+        *_last(text, published),
+        *_years(text, published),
+    ]
 
 
 def day_named(
@@ -139,10 +147,23 @@ def _last(text: str, published: date) -> list[Days]:
     for match in _LAST.finditer(text):
         if (unit := match["unit"].lower()) == "week":
             found.append((published.toordinal() - 14, published.toordinal() - 1))
+        elif unit == "weekend":
+            saturday = published.toordinal() - (published.weekday() + 2) % 7
+            found.append((saturday, min(saturday + 1, published.toordinal())))
         elif unit == "month":
             last = published.replace(day=1) - timedelta(days=1)
             found.append((last.replace(day=1).toordinal(), last.toordinal()))
     return found
+
+
+def _years(text: str, published: date) -> list[Days]:
+    """Return the years of what a place has once in a long while: "the flood of 2021"."""
+    years = {int(match["year"]) for match in _OF_YEAR.finditer(text)}
+    return [
+        (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+        for year in sorted(years)
+        if year < published.year
+    ]
 
 
 def _around(published: date, count: int, unit: str) -> Days:

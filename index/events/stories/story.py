@@ -9,8 +9,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from index.events.happenings import happenings_in
+from index.events.stories.another import tells_of_another
+from index.events.stories.event_names import event_names
 from index.events.stories.named_days import RECENT, Days, full_days, recent_days, times_about
-from index.events.stories.named_places import LEAD, is_elsewhere, named_places, spoken_names
+from index.events.stories.named_places import (
+    LEAD,
+    OPENING,
+    is_elsewhere,
+    named_places,
+    spoken_names,
+)
 from index.places.folding import name_skeleton
 from index.words.events import TARGETS
 from index.words.happenings import (
@@ -22,8 +30,6 @@ from index.words.happenings import (
     WAR_WORDS,
 )
 
-OPENING = 1_000
-"""Characters of an article that call its happening by other names."""
 DATED = 1_500
 """Characters in which its days are looked for."""
 BODY = 10_000
@@ -50,7 +56,9 @@ class Story:
     that it may have been at, narrow ones first; ``dated`` says that the article names them.
     ``single`` says that it is something that a place has once in a long while: a ``disaster``, or
     an accident or an attack where there is no war. ``spoken`` are the foremost names that the
-    article has, whatever bears them, ``targets`` what was hit.
+    article has, whatever bears them, ``named`` those after which the happening is called,
+    ``targets`` what was hit. ``fire`` says that it is a fire where there is no war: one that kills
+    many is as rare as a disaster.
     """
 
     families: int = 0
@@ -63,7 +71,9 @@ class Story:
     dated: bool = False
     disaster: bool = False
     single: bool = False
+    fire: bool = False
     spoken: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
 
     @property
@@ -99,7 +109,9 @@ def story_of(title: str, text: str, published: date | None) -> Story:
         dated=bool(days),
         disaster=disaster,
         single=disaster or not war,
+        fire=not war and "fire" in told,
         spoken=spoken_names(title, body),
+        named=event_names(title, body[:LEAD], body[:OPENING]),
         targets=tuple(dict.fromkeys(target.lower() for target in _TARGET.findall(lead))),
     )
 
@@ -134,6 +146,8 @@ def _days(text: str, published: date, places: tuple[str, ...]) -> tuple[Days, ..
     about: list[Days] = []
     oldest = (published - RECENT).toordinal()
     for sentence in _END.split(text):
+        if tells_of_another(sentence):
+            continue
         elsewhere = is_elsewhere(sentence, places, unknown=True)
         found = full_days(sentence, published)
         exact += [days for days in found if not elsewhere or days[0] >= oldest]

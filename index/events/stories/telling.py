@@ -4,21 +4,17 @@ import re
 from datetime import date, timedelta
 
 from index.events.happenings import happenings_in
-from index.events.stories.named_places import is_elsewhere
+from index.events.stories.another import tells_of_another
+from index.events.stories.named_places import is_abroad, is_elsewhere
 from index.events.stories.story import Story, families_of
 from index.model.claim import Period
 from index.words.calendar import MONTH, YEAR
-from index.words.happenings import STORY_NOUNS
 
 _YEAR_ALONE = re.compile(
     rf"\b(?:in|of|since) (?:{MONTH} )?(?P<year>{YEAR})\b|\b(?P<said>{YEAR}) ", re.IGNORECASE
 )
-_ANOTHER = re.compile(
-    r"\b(?:another|separate|previous|similar|unrelated|other|earlier) (?:[\w-]+ ){0,2}?"
-    rf"(?:{'|'.join(STORY_NOUNS)})s?\b",
-    re.IGNORECASE,
-)
 BEFORE, AFTER, SINGLE_AFTER = timedelta(days=3), timedelta(days=3), timedelta(days=45)
+DISASTER_BEFORE = timedelta(days=10)
 """How far the days that a sentence names may lie before and after those of the story.
 
 The toll of what happens once in a long while is told of for weeks, by the day of the count.
@@ -32,9 +28,11 @@ def is_told_of(story: Story, sentence: str, days: Period | None, published: date
     :param published: when its article was published.
     """
     families = families_of(happenings_in(sentence))
-    if _ANOTHER.search(sentence) or (families and story.own and not families & story.own):
+    if tells_of_another(sentence) or (families and story.own and not families & story.own):
         return False
     if is_elsewhere(sentence, story.places, unknown=_YEAR_ALONE.search(sentence) is not None):
+        return False
+    if is_abroad(sentence, story.countries):
         return False
     if days and story.dated and not _is_timely(story, days):
         return False
@@ -47,5 +45,6 @@ def is_told_of(story: Story, sentence: str, days: Period | None, published: date
 
 def _is_timely(story: Story, days: Period) -> bool:
     first, last = days[0].toordinal(), days[1].toordinal()
-    before, after = BEFORE.days, AFTER.days if not story.single else SINGLE_AFTER.days
+    before = (DISASTER_BEFORE if story.disaster else BEFORE).days
+    after = AFTER.days if not story.single else SINGLE_AFTER.days
     return any(first <= end + after and last >= begin - before for begin, end in story.days)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.extract.numbers.numerals import Numeral, find_numerals
-from index.extract.numbers.ranges import find_ranges
+from index.extract.numbers.ranges import NumberRange, find_ranges
 from index.model.claim import Measure, Range
 from index.words.casualties import HARM_VERBS, HIT, STATES
 from index.words.inflections import past_of, third_person_of
@@ -52,8 +52,7 @@ class HeadlineCount:
 
 def headline_counts(title: str) -> Iterator[HeadlineCount]:
     """Yield the figures of the headline in order, read from its words alone."""
-    numerals = [n for n in find_numerals(title) if not _is_name(n, title)]
-    for bounds in find_ranges(numerals, title):
+    for bounds in headline_ranges(title):
         value = Range(bounds.low, bounds.high)
         if doing := _BEFORE.search(title[: bounds.start]):
             yield HeadlineCount(_ACTIVE[doing["verb"].lower()], value, False)
@@ -61,6 +60,12 @@ def headline_counts(title: str) -> Iterator[HeadlineCount]:
             unit = (done["unit"] or "").lower()
             if unit.removesuffix("s") not in _NO_PEOPLE:
                 yield _done(done, value)
+
+
+def headline_ranges(title: str) -> Iterator[NumberRange]:
+    """Yield the numbers and ranges of the headline in order, without those that are names."""
+    numerals = [n for n in find_numerals(title) if not _is_name(n, title)]
+    yield from find_ranges(numerals, title)
 
 
 def _done(told: re.Match[str], value: Range) -> HeadlineCount:

@@ -27,7 +27,8 @@ from index.words.victims import (
 _PLAIN = frozenset(
     "more other others further additional people persons person civilians was were is are be been "
     "being have has had reportedly allegedly also confirmed reported feared left believed presumed "
-    "to found said known all still now listed remain remained remains went gone already".split()
+    "to found said known all still now listed remain remained remains went gone already as yet "
+    "officially formally".split()
 )
 _NO_PEOPLE = COUNTED_THINGS | ANIMALS
 _PEOPLE = VICTIM_NOUNS | INHABITANTS | frozenset(KNOWN_AS) | {"member", "other"}
@@ -37,6 +38,7 @@ _RESUMING = frozenset(("were", "was", "have", "had"))
 _MAX_INSERTION_WORDS = 45
 _WORDS_BEFORE_AT = 16
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
+_NUMBERED = STATES | {"deaths": Measure.KILLED, "injured": Measure.WOUNDED}
 _WORDS_BEFORE_PAIR, _WORDS_BEHIND_PAIR = 4, 14  # a figure to the two harms
 
 
@@ -153,7 +155,10 @@ def _put(doc: Doc, start: int) -> Measure | None:
     if start < 2 or not (doc[start - 1].lower_ == "at" or compared):
         return None
     before = [token.lower_ for token in doc[max(0, start - _WORDS_BEFORE_AT) : start - 1]]
-    return Measure.KILLED if "toll" in before else None
+    if "toll" in before:
+        return Measure.KILLED
+    behind = before[before.index("number") :] if compared and "number" in before else ()
+    return next((_NUMBERED[word] for word in behind if word in _NUMBERED), None)
 
 
 def _resumed(doc: Doc, anchor: Token) -> Measure | None:
@@ -168,7 +173,7 @@ def _resumed(doc: Doc, anchor: Token) -> Measure | None:
             rest = (t for t in doc[token.i : token.i + 5] if t.lower_ in STATES)
             return next((STATES[t.lower_] for t in rest if not has_object(t)), None)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";.":
-            return None
+            return UNDERGONE.get(token.lemma_.lower()) if token.tag_ == "VBD" else None
     return None
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from index.extract.casualties.ages import is_age
 from index.extract.casualties.labelled_figures import with_labels
 from index.extract.casualties.measure_classifier import classify_measure, narrow_group
+from index.extract.casualties.missing_phrases import with_missing
 from index.extract.casualties.told_alone import with_figures_alone
 from index.extract.casualties.unreal_counts import real_counts
 from index.extract.numbers.non_quantities import counting_numerals
@@ -35,12 +37,7 @@ _PART_OPENER = re.compile(
 _OF_THEM = re.compile(r"\sof (?:them|whom|these)\b(?:\s(?:were\s|are\s)?(?P<group>[a-z]+))?")
 _OF_THE = re.compile(r"\bof the\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)")
-_NAMED = re.compile(
-    r"(?:[A-Z][\w’'-]*[”\"’']?|\b(?:man|woman|boy|girl|teen|teenager|other|victim))(?:,\s|\s\()$"
-)
-_AFTER_AGE = re.compile(r"[),.;]|$|\sand\s[A-Z]")
-_MAX_AGE_YEARS = 120
-_CHARS_BEFORE_PART, _CHARS_BEFORE_AGE, _CHARS_BEFORE_AGED = 25, 25, 30
+_CHARS_BEFORE_PART, _CHARS_BEFORE_AGED = 25, 30
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}
 _SHARE = re.compile(r"\s?%|\s?per\s?cent\b|\s(?:percentage\s)?points?\b", re.IGNORECASE)
@@ -77,7 +74,8 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
     found.sort(key=lambda quantity: quantity.span)
     of_whole = list(_with_harm_of_whole(found, sentence, text))
     told = list(with_figures_alone(of_whole, sentence))
-    return with_labels(tuple(real_counts(told, sentence)), sentence)
+    real = (with_missing(one, text, sentence.span.start) for one in real_counts(told, sentence))
+    return with_labels(tuple(real), sentence)
 
 
 def _with_harm_of_whole(
@@ -121,7 +119,7 @@ def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity
         unit = unit_phrase(doc, whole.end, noun) if noun else None
         if compound := _COMPOUND.match(text, last.end):
             unit = compound["unit"]
-        if not _is_age(last, text):
+        if not is_age(last, text):
             harm = classify_measure(doc, whole.start, tokens.end, noun)
     return Quantity(
         text[bounds.start : end],
@@ -134,15 +132,6 @@ def _count(sentence: ParsedSentence, bounds: NumberRange, text: str) -> Quantity
         narrow_group(unit) if harm else None,
         harm.inferred if harm else False,
     )
-
-
-def _is_age(numeral: Numeral, text: str) -> bool:
-    """Tell the age after a name: "Jane Roe (54)", "John Roe, 31, died"."""
-    if numeral.spelled or not 0 < numeral.value < _MAX_AGE_YEARS:
-        return False
-    return bool(
-        _NAMED.search(text[max(0, numeral.start - _CHARS_BEFORE_AGE) : numeral.start])
-    ) and bool(_AFTER_AGE.match(text, numeral.end))
 
 
 def _is_no_figure(numeral: Numeral, noun: Token | None, text: str) -> bool:

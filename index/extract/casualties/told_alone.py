@@ -13,9 +13,11 @@ from index.model.claim import Measure, Quantity
 from index.words.casualties import FIGURE_NOUNS, FIGURE_VERBS
 
 _OF_VERB = frozenset({"dobj", "ccomp", "npadvmod", "attr", "oprd"})
-_BEHIND = frozenset({"of", "at", "as"})
+_TOLD = frozenset({"speak", "talk"})
+"""Verbs whose "of" gives a figure."""
+_BEHIND = frozenset({"of", "at", "as", "to"})
 """The prepositions between such a verb, or noun, and its figure."""
-_STANDING = frozenset({"be", "stand", "remain", "reach", "stay"})
+_STANDING = frozenset({"be", "stand", "remain", "reach", "stay", "become"})
 """Verbs by which a count is what it is: "stood at 30"."""
 _OF_BE = frozenset({"attr", "acomp", "dobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -73,6 +75,8 @@ def _is_a_count(quantity: Quantity, sentence: ParsedSentence) -> bool:
     if number is None:
         return False
     verb = number.head
+    if _is_the_reported(number):
+        return True
     if number.dep_ in _OF_BE and verb.lemma_.lower() in _STANDING:
         return _counts(verb)
     if number.dep_ not in {"pobj", "pcomp"} or verb.lower_ not in _BEHIND:
@@ -80,8 +84,17 @@ def _is_a_count(quantity: Quantity, sentence: ParsedSentence) -> bool:
     told = verb.head
     if told.lemma_.lower() in FIGURE_NOUNS:
         return _is_of_dead(told, number)
+    if told.lemma_.lower() in _TOLD and verb.lower_ == "of":
+        return True
     held = any(c.dep_ == "dobj" and _is_of_dead(c, number) for c in told.children)
     return held or (told.lemma_.lower() in _STANDING and _counts(told))
+
+
+def _is_the_reported(number: Token) -> bool:
+    """Read "well short of the 90 reported by the ministry"."""
+    the = any(child.dep_ == "det" for child in number.children)
+    told = (child for child in number.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return the and any(child.lemma_.lower() in FIGURE_VERBS for child in told)
 
 
 def _counts(verb: Token) -> bool:

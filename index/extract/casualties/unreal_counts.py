@@ -26,7 +26,8 @@ _NOBODY_OF = re.compile(
 )
 _CHANGE = (
     r"(?:r[io]se|risen|rising|rises|climb\w*|gr[eo]w\w*|increas\w*|jump\w*|f[ea]ll\w*|drop\w*|"
-    r"went|gone|go(?:es|ing)?|rais\w+|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
+    r"went|gone|go(?:es|ing)?|leap\w*|swell\w*|swollen|soar\w*|surg\w+|mount\w*|doubl\w+|"
+    r"br(?:ought|ings?|inging)|takes?|taking|took|push\w*|edg\w+|inch\w+|crept|creep\w*|rais\w+|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
     r"(?:up|down)grad\w+|chang\w+)(?:\s(?:up|down|upwards?|downwards?))?"
 )
 _BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,3}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)
@@ -38,28 +39,15 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|deaths|number of (?:the |those |people |persons )?(?:[\w-]+ ){0,4}?"
-    r"(?:dead|deaths|killed|died))\b",
-    re.I,
+    r"\b(?:death toll|toll|deaths|number (?:of )?(?:the |those |people |persons )?(?:[\w-]+ ){0,4}?"
+    rf"(?P<state>{'|'.join(sorted({*STATES, 'deaths', 'died'}))}))\b",
+    re.IGNORECASE,
 )
 _NUMBER_OF_DEAD = re.compile(
     r"\b(?:on \w+ |now )?the (?:toll|number of (?:the )?(?:people |persons |those )?"
     r"(?:dead|deaths|killed|shot dead|who died))\b",
     re.IGNORECASE,
 )
-_NUMBER_OF = {
-    measure: re.compile(
-        rf"\bnumber of (?:the |those |people |persons )?(?:[\w-]+ ){{0,3}}?(?:{words})\b",
-        re.IGNORECASE,
-    )
-    for measure, words in (
-        (Measure.WOUNDED, "wounded|injured|hurt|injuries"),
-        (Measure.MISSING, "missing|unaccounted"),
-        (Measure.DISPLACED, "displaced|homeless|evacuees|refugees"),
-        (Measure.DETAINED, "detained|arrested|arrests|prisoners|hostages"),
-    )
-}
-"""What else is counted by "raised the number of ... to 54"."""
 _CHARS_BEHIND = 60
 _OF_THE = re.compile(r"[^,;.]{0,40}?\bof\s(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
@@ -137,13 +125,11 @@ def _with_toll(quantity: Quantity, text: str, offset: int) -> Quantity:
     if quantity.measure is not None or quantity.unit in {"per cent", "points"}:
         return quantity
     changed = _TO.search(text[max(0, start - _CHARS_BEFORE_TO) : start])
-    if changed is None:
+    toll = _TOLL.search(text[:start])
+    if changed is None or not (toll or _is_toll_behind(quantity, text, offset)):
         return quantity
-    for measure, number in _NUMBER_OF.items():
-        if number.search(text[:start]):
-            return replace(quantity, measure=measure)
-    of_dead = _TOLL.search(text[:start]) or _is_toll_behind(quantity, text, offset)
-    return replace(quantity, measure=Measure.KILLED) if of_dead else quantity
+    state = (toll["state"] if toll else None) or ""
+    return replace(quantity, measure=STATES.get(state.lower(), Measure.KILLED))
 
 
 def _is_toll_behind(quantity: Quantity, text: str, offset: int) -> bool:

@@ -10,6 +10,7 @@ from index.words.casualties import (
     RELEASES,
     STATES,
     SUFFERED,
+    TOLL_VERBS,
     UNDERGONE,
 )
 from index.words.reporting import SUPPOSING_VERBS
@@ -17,11 +18,8 @@ from index.words.victims import INHABITANTS, VICTIM_GROUPS
 
 _NOUNS = COUNTED | KNOWN_AS
 _MAX_HEADS = 6  # to climb
-_REACHING = frozenset(
-    "rise climb stand reach be pass put bring exceed increase jump hit grow surpass top revise "
-    "remain soar cross number".split()
-)
-_TOLD_TO = _REACHING | {"toll", "take"}
+_TOLD_TO = TOLL_VERBS | {"toll", "take"}
+_TO = frozenset("to from at of past by above beyond over".split())
 _HOLDING = frozenset("leave take hold keep".split())
 _LEAVING = frozenset("force drive leave lose".split())
 _INHABITED = frozenset(
@@ -29,6 +27,7 @@ _INHABITED = frozenset(
 )
 _TAKING = frozenset("claim take cost lose".split())
 _LIVES = frozenset(("life", "live"))  # the tagger takes some for the verb
+_RELATIVE = frozenset(("WDT", "WP"))
 _PARTS = frozenset(("including", "among", "amongst", "of", "with", "alongside", "between", "as"))
 
 
@@ -50,7 +49,7 @@ def measure_of_modifier(anchor: Token) -> Measure | None:
             return STATES[word]
         if child.dep_ in ("relcl", "acl") and lemma in UNDERGONE:
             return UNDERGONE[lemma]
-        if child.dep_ == "relcl" and lemma in SUFFERED and has_passive_subject(child):
+        if child.dep_ == "relcl" and lemma in SUFFERED and _befell(child, anchor):
             return SUFFERED[lemma]
     return None
 
@@ -58,6 +57,15 @@ def measure_of_modifier(anchor: Token) -> Measure | None:
 def has_passive_subject(verb: Token) -> bool:
     """Tell whether the verb's subject is the one it happens to."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _befell(verb: Token, anchor: Token) -> bool:
+    """Read "people who were killed" and "the eight he murdered", not "the eight who killed"."""
+    if has_passive_subject(verb):
+        return True
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    own = all(one.i > anchor.i and one.tag_ not in _RELATIVE for one in doers)
+    return bool(doers) and own and not has_object(verb)
 
 
 def measure_of_governor(anchor: Token) -> Measure | None:
@@ -144,7 +152,7 @@ def _by_verb(verb: Token, role: str) -> Measure | None:
         return state
     if role in ("dobj", "nsubjpass") and lemma in _HOLDING:
         return next((STATES[c.lower_] for c in verb.children if c.lower_ in STATES), None)
-    if role in ("dobj", "attr") and lemma in _REACHING:
+    if role in ("dobj", "attr") and lemma in TOLL_VERBS:
         return _toll(verb)
     if lemma == "be" and role == "nsubj":
         return _of_number(verb)
@@ -206,14 +214,14 @@ def _by_preposition(preposition: Token) -> Measure | None:
             return Measure.KILLED
     if head.pos_ == "ADP":
         head = head.head
-    if word in ("to", "from", "at", "of", "past", "by") and head.lemma_.lower() in _TOLD_TO:
+    if word in _TO and head.lemma_.lower() in _TOLD_TO:
         return _toll(head)
     return None
 
 
 def _toll(head: Token) -> Measure | None:
     """Read what a rising or standing number counts from its subject or object."""
-    if head.lower_ == "toll":
+    if head.lower_ == "toll" or (head.dep_ == "relcl" and head.head.lower_ == "toll"):
         return Measure.KILLED
     for child in head.children:
         if child.dep_ not in ("nsubj", "nsubjpass", "dobj"):
