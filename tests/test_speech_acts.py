@@ -206,6 +206,7 @@ def test_the_group_is_the_body_that_spoke_last(read: Read) -> None:
             "The attack",
             None,
         ),
+        ("The union blames both.", Act.BLAMES, "The union", "both", None),
         ("The group withdrew its claim.", Act.DENIES, "The group", "its claim", None),
         ("Leaflets by the army warned of a raid.", Act.WARNS, "the army", "a raid", None),
     ],

@@ -6,6 +6,9 @@ from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
 from index.words.acts import ANSWERABLE
 
+# "It" and "both" are named before, and may be whoever acts.
+_TAKING_UP = frozenset({"both", "it", "them"})
+
 
 def target_of(tree: Tree, cue: int) -> int | None:
     """Return the head of the noun that an act is aimed at: whom somebody blames, urges or warns."""
@@ -31,7 +34,7 @@ def target_of(tree: Tree, cue: int) -> int | None:
         charging = tree.lemmas[cue] in CHARGING
         if (
             at is not None
-            and tree.lower[at] != "it"
+            and tree.lower[at] not in _TAKING_UP
             and (is_party(tree, at) or (charging and tree.is_noun(at)))
         ):
             return at

@@ -152,7 +152,7 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     parts = [at for label, at in found.items() if label in frame.parts]
     after = [at for at in parts if at > cue]
     told = [at for at in after or parts if tree.left[at] > cue or tree.right[at] < cue]
-    if not told or all(tree.tags[at] in _RELATIVE for at in told):
+    if not told or all(tree.tags[at] in _RELATIVE and tree.lower[at] != "both" for at in told):
         return _described(tree, cue)
     told_of = [at for at in told if not tree.lower[at].endswith(("self", "selves"))]
     if _is_about_noun(tree, cue) or (told_of and _says_little(tree, cue, told)):
