@@ -104,17 +104,21 @@ class Stories:
 
     def chances(self, one: Places, other: Places) -> Chances:
         """Return how sure it is that pairs of articles are about one thing, 0 where it is not."""
-        starts = range(0, len(one), PAIRS_PER_BATCH)
-        batches = [slice(start, start + PAIRS_PER_BATCH) for start in starts]
-        found = [self._chances(one[batch], other[batch]) for batch in batches]
-        return np.concatenate([*found, np.zeros(0, np.float32)])
+        found = np.zeros(len(one), np.float32)
+        # Of what harms few nothing is known so, and that is most of the pairs.
+        large = np.flatnonzero(self._all["flags"][one] & self._all["flags"][other] & LARGE)
+        for start in range(0, len(large), PAIRS_PER_BATCH):
+            batch = large[start : start + PAIRS_PER_BATCH]
+            found[batch] = self._chances(one[batch], other[batch])
+        return found
 
     def _chances(self, one: Places, other: Places) -> Chances:
+        """Return the chances of pairs of which both harm many."""
         ours, theirs = self._all[one], self._all[other]
         flags, either = ours["flags"] & theirs["flags"], ours["flags"] | theirs["flags"]
         families = ours["families"] & theirs["families"]
-        large, great = flags & LARGE > 0, flags & GREAT > 0
-        known_alone = (flags & SINGLE > 0) & large
+        great = flags & GREAT > 0
+        known_alone = flags & SINGLE > 0
         named = _share_either(ours, theirs, "named") | _share(ours["named"], theirs["named"])
         town = _share(ours["places"], theirs["places"]) | _share_either(ours, theirs, "places")
         town |= named
@@ -140,7 +144,7 @@ class Stories:
         found = np.where(same_day | about, SAME, np.where(later | soon, LATER, 0))
         found = np.where(alike & known_alone, found, 0)
         # In a war towns are attacked again and again, but what was hit may bear a name.
-        same_target = _share(ours["named"], theirs["named"]) & hit & near & large & (families > 0)
+        same_target = _share(ours["named"], theirs["named"]) & hit & near & (families > 0)
         found = np.maximum(found, np.where(same_target, LATER, 0))
         return np.where(known_alone & (one == other), SAME, found).astype(np.float32)
 
@@ -162,9 +166,11 @@ def _share_names(ours: Any, theirs: Any) -> Flags:
         ~(each["places"].any(axis=1) | each["regions"].any(axis=1) | each["countries"].any(axis=1))
         for each in (ours, theirs)
     ]
-    same = ours["spoken"][:, :, None] == theirs["spoken"][:, None, :]
-    shared = (same & (ours["spoken"][:, :, None] > 0)).sum(axis=(1, 2))
-    return np.asarray((nowhere[0] | nowhere[1]) & (shared >= MIN_SHARED_NAMES))
+    found = nowhere[0] | nowhere[1]
+    first, second = ours["spoken"][found], theirs["spoken"][found]
+    same = (first[:, :, None] == second[:, None, :]) & (first[:, :, None] > 0)
+    found[found] = same.sum(axis=(1, 2)) >= MIN_SHARED_NAMES
+    return np.asarray(found)
 
 
 def _incidence(keys: NDArray[np.uint32]) -> sparse.csr_matrix:
