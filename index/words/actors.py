@@ -1,42 +1,52 @@
-"""Other names of whoever acts: governments, armies, blocs."""
+"""By what else whoever acts is called: a state by its seat, an army as its forces."""
 
-SAME_ACTORS = tuple(
-    tuple(line.split("|"))
-    for line in """
-military|armed forces|army
-government|regime|authorities|administration|cabinet
-Russia|Moscow|Kremlin
-Syria|Damascus
-Turkey|Turkiye|Ankara
-Iran|Tehran
-Israel|Jerusalem
-Ukraine|Kyiv|Kiev
-China|Beijing
-Belarus|Minsk
-France|Paris
-Germany|Berlin
-United Kingdom|Britain|London|Downing Street
-United States|US|U.S|America|Washington|White House
-Japan|Tokyo
-India|New Delhi|Delhi
-Pakistan|Islamabad
-Egypt|Cairo
-Saudi Arabia|Riyadh
-Iraq|Baghdad
-Lebanon|Beirut
-Venezuela|Caracas
-North Korea|Pyongyang
-South Korea|Seoul
-Rwanda|Kigali
-Congo|Kinshasa
-Sudan|Khartoum
-Ethiopia|Addis Ababa
-Azerbaijan|Baku
+SEATS: dict[str, str] = {
+    seat: state
+    for state, *seats in (
+        line.split("|")
+        for line in """
 Armenia|Yerevan
+Azerbaijan|Baku
+Belarus|Minsk
 Cambodia|Phnom Penh
+China|Beijing
+Congo|Kinshasa
+Egypt|Cairo
+Ethiopia|Addis Ababa
+European Union|Brussels
+France|Paris|Elysee
+Germany|Berlin
+India|New Delhi|Delhi
+Iran|Tehran
+Iraq|Baghdad
+Israel|Jerusalem
+Japan|Tokyo
+Lebanon|Beirut
+North Korea|Pyongyang
+Pakistan|Islamabad
+Russia|Moscow|Kremlin
+Rwanda|Kigali
+Saudi Arabia|Riyadh
+South Korea|Seoul
+Sudan|Khartoum
+Syria|Damascus
 Thailand|Bangkok
-European Union|EU|Brussels
-United Nations|UN|U.N
+Turkey|Ankara
+Ukraine|Kyiv|Kiev
+United Kingdom|London|Downing Street
+United States|Washington|White House|Pentagon
+Venezuela|Caracas
 """.strip().splitlines()
-)
-"""What whoever does something is called by: a state by its capital, an army as its forces."""
+    )
+    for seat in seats
+}
+"""The state or union whose government is meant where nothing but its seat is named."""
+PARTS_OF_A_STATE: dict[str, str] = {
+    "army": "military",
+    "armed forces": "military",
+    "regime": "government",
+    "authorities": "government",
+    "administration": "government",
+    "cabinet": "government",
+}
+"""Words for what acts for a state, with the one that stands for all of their kind."""

@@ -5,6 +5,7 @@ MONTH_NAMES = (
     *("august", "september", "october", "november", "december"),
 )
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR_NAMES = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 
 SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 SHORT_WEEKDAYS = "mon tues tue wed thurs thur thu fri sat sun".split()

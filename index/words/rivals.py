@@ -2,15 +2,9 @@
 
 from index.words.pacts import FEASTS
 
-BESIDE = (
-    (("north", "northern"), ("south", "southern")),
-    (("east", "eastern"), ("west", "western")),
-    (("north", "northern"), ("east", "eastern")),
-    (("north", "northern"), ("west", "western")),
-    (("south", "southern"), ("east", "eastern")),
-    (("south", "southern"), ("west", "western")),
-)
-"""Parts of a country or town, two by two."""
+SIDES = (("north", "northern"), ("south", "southern"), ("east", "eastern"), ("west", "western"))
+"""The parts of a country or town."""
+_ALL = frozenset(word for side in SIDES for word in side)
 
 
 def rivals_of(word: str) -> frozenset[str]:
@@ -18,10 +12,4 @@ def rivals_of(word: str) -> frozenset[str]:
     plain = word.casefold()
     if plain in FEASTS:
         return FEASTS - {plain}
-    found: set[str] = set()
-    for one, other in BESIDE:
-        if plain in one:
-            found.update(other)
-        elif plain in other:
-            found.update(one)
-    return frozenset(found)
+    return next((_ALL.difference(side) for side in SIDES if plain in side), frozenset())

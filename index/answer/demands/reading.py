@@ -11,7 +11,7 @@ from index.answer.question.question import Question
 from index.model.answer import DemandKind
 from index.places.gazetteer import Place, lookup
 from index.places.mentions import is_large_place
-from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.calendar import CALENDAR_NAMES, MONTH_NAMES
 from index.words.rivals import rivals_of
 from index.words.stems import stems
 from index.words.synonyms import SAME_NAMES, SAME_WORDS
@@ -41,7 +41,6 @@ _HEADS_OF = re.compile(
 _KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = re.compile(r"\b[Hh]ow many (?:other |more |of the )?(?P<name>[A-Z]\w+)\b")
-_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _NUMBER = re.compile(r"\d")
 _COUNT = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 _DAY = re.compile(
@@ -115,7 +114,7 @@ def _name(name: str, is_head: bool = False) -> Demand | None:
 
 
 def _is_beside_names(word: str) -> bool:
-    return is_office(word) or word.casefold().rstrip(".") in _CALENDAR
+    return is_office(word) or word.casefold().rstrip(".") in CALENDAR_NAMES
 
 
 def is_office(word: str) -> bool:
@@ -159,7 +158,7 @@ def _head(asked: re.Match[str]) -> str:
 def _is_beside_words(word: str, stem: str) -> bool:
     plain = word.casefold()
     return (
-        plain in ASKED_IN_GENERAL | _CALENDAR
+        plain in ASKED_IN_GENERAL | CALENDAR_NAMES
         or _KINDS.fullmatch(plain) is not None
         or _NUMBER.search(stem) is not None
     )

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from index.model.claim import Act, Claim
-from index.words.actors import SAME_ACTORS
+from index.words.actors import PARTS_OF_A_STATE, SEATS
 from index.words.acts import ACT_FORMS
 from index.words.function_words import STOPWORDS
+from index.words.synonyms import SAME_NAMES
 
 _FORMS = "|".join(sorted({form for forms in ACT_FORMS.values() for form in forms}))
 _ACTS = tuple(
@@ -26,10 +27,20 @@ _DOER = re.compile(
 _HELD_RESPONSIBLE = re.compile(r"\bh(?:o|e)ld responsible for\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
-_ACTORS = {name.casefold(): names[0] for names in SAME_ACTORS for name in names}
-_ACTOR = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(_ACTORS, key=len, reverse=True)))})\b", re.IGNORECASE
-)
+
+
+def _known_names() -> dict[str, str]:
+    """Return by each name the shortest word for the same that is not common: "USA", not "US"."""
+    known: dict[str, str] = {}
+    for names in SAME_NAMES:
+        plain = [name for name in names if name.isalpha() and name.casefold() not in STOPWORDS]
+        known |= dict.fromkeys(map(str.casefold, names), min(plain or names, key=len))
+    seats = {seat.casefold(): known.get(of.casefold(), of) for seat, of in SEATS.items()}
+    return known | seats
+
+
+_WHOLE = _known_names()
+_PART = re.compile(rf"\b(?:{'|'.join(PARTS_OF_A_STATE)})\b")
 _DENYING = frozenset({Act.DENIES, Act.REJECTS})
 """Acts of which what is said not to be so is the content, not the act."""
 MAX_VERB_CHARS = 20
@@ -65,9 +76,13 @@ def speaker_words(claim: Claim) -> frozenset[str]:
 
 
 def name_words(name: str) -> frozenset[str]:
-    """Return the first letters of the words of a name: "Russia" and "Russian" are one."""
-    plain = _ACTOR.sub(lambda found: _ACTORS[found[0].casefold()], name.replace("’", "'"))
-    words = (word for word in _WORD.findall(plain.casefold()) if word not in STOPWORDS)
+    """Return the first letters of the words of a name: "Russia" and "Russian" are one.
+
+    So are "Moscow", where nothing else is named, and an army and armed forces.
+    """
+    bare = name.casefold().removeprefix("the ").strip()
+    plain = _PART.sub(lambda found: PARTS_OF_A_STATE[found[0]], _WHOLE.get(bare, bare).casefold())
+    words = (word for word in _WORD.findall(plain) if word not in STOPWORDS)
     return frozenset(word[:_NAME_LETTERS] for word in words)
 
 

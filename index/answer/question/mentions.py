@@ -5,7 +5,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from index.model.claim import Period
-from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS, WEEKDAY_NAMES, WEEKDAY_NUMBERS
+from index.words.calendar import (
+    CALENDAR_NAMES,
+    MONTH_NAMES,
+    MONTH_NUMBERS,
+    WEEKDAY_NAMES,
+    WEEKDAY_NUMBERS,
+)
 from index.words.function_words import FUNCTION_WORDS
 
 MIN_COMPLETE_WORDS = 7
@@ -102,7 +108,6 @@ def _relative(text: str, today: date) -> Period | None:
     return None
 
 
-_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _CAPITALIZED = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'-]*)"
 # The article of Arabic names as it sounds before their consonants: "Deir ez-Zor", "Abd el Kader".
 _ARTICLES = "ez|az|el|er|ar|es|esh|ash|ed|en"
@@ -130,7 +135,7 @@ def find_names(text: str) -> tuple[str, ...]:
 def _without_opening(match: re.Match[str], text: str) -> str:
     """Return the run without the words that are capitals only because a sentence opens there."""
     words = re.sub(r"['’]s$", "", match.group()).split()
-    while words and words[0].lower() in FUNCTION_WORDS | _CALENDAR:
+    while words and words[0].lower() in FUNCTION_WORDS | CALENDAR_NAMES:
         words = words[1:]
     opens = bool(_START.search(text[: match.start()]))
     bare = len(words) == 1 and words[0] == match.group() and not words[0].isupper()

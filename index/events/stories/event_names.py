@@ -7,14 +7,13 @@ from index.places.folding import name_skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import WIDE_KINDS
 from index.places.mentions import is_demonym, is_large
-from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from index.words.calendar import CALENDAR_NAMES
 from index.words.events import TARGETS
 from index.words.function_words import STOPWORDS
 from index.words.happenings import NAMED_NOUNS, STORM_NOUNS, STORY_NOUNS
 from index.words.synonyms import PEOPLES
 
 MAX_NAMES = 4
-CALENDAR = frozenset(name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}?)"
 _STORM = re.compile(rf"\b(?i:{'|'.join(STORM_NOUNS)}) (?P<name>[A-Z][a-z]+)\b")
 _NAMED = re.compile(rf"\b{_NAME}(?:['’]s)? (?:[a-z]+ )?(?:{'|'.join(NAMED_NOUNS)})s?\b")
@@ -53,4 +52,4 @@ def _is_own(name: str) -> bool:
     wide = bool(places) and places[0].kind in WIDE_KINDS
     words = name.lower().split()
     demonym = is_demonym(words[0]) or words[0] in PEOPLES
-    return not (wide or demonym or set(words) & (CALENDAR | STOPWORDS))
+    return not (wide or demonym or set(words) & (CALENDAR_NAMES | STOPWORDS))

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.events.stories.event_names import CALENDAR, towns_of_other_events
+from index.events.stories.event_names import towns_of_other_events
 from index.places.folding import name_skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup
 from index.places.locality import WIDE_KINDS
 from index.places.mentions import written_places
+from index.words.calendar import CALENDAR_NAMES
 from index.words.events import CARE_WORDS, PLACES_OF_CARE
 from index.words.function_words import STOPWORDS
 from index.words.happenings import PLACE_HOLDERS, STORY_NOUNS, TELLERS
@@ -123,7 +124,7 @@ def _names(text: str) -> list[str]:
 def _without_opener(name: str) -> str:
     """Return a name without what opens its sentence: "On Monday Mayor Roe", "In Harl"."""
     words = name.split(" ")
-    while words and words[0].lower() in STOPWORDS | CALENDAR:
+    while words and words[0].lower() in STOPWORDS | CALENDAR_NAMES:
         words = words[1:]
     return " ".join(words)
 

@@ -13,8 +13,8 @@ from index.words.calendar import MONTH, YEAR
 _YEAR_ALONE = re.compile(
     rf"\b(?:in|of|since) (?:{MONTH} )?(?P<year>{YEAR})\b|\b(?P<said>{YEAR}) ", re.IGNORECASE
 )
-BEFORE, AFTER, SINGLE_AFTER = timedelta(days=3), timedelta(days=3), timedelta(days=45)
-DISASTER_BEFORE = timedelta(days=10)
+BEFORE, DISASTER_BEFORE = timedelta(days=3), timedelta(days=10)
+AFTER, SINGLE_AFTER = timedelta(days=3), timedelta(days=45)
 """How far the days that a sentence names may lie before and after those of the story.
 
 The toll of what happens once in a long while is told of for weeks, by the day of the count.

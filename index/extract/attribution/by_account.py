@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from index.extract.attribution.candidates import Candidate
-from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
+from index.extract.attribution.trailing_reports import beside
 from index.extract.entities.animacy import is_party
-from index.extract.syntax.parse import Tree
+from index.extract.syntax.parse import FINITE_TAGS, Tree
 from index.words.reporting import ACCOUNTS
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—"})
 MIN_CONTENT_TOKENS = 3
 
@@ -17,12 +16,7 @@ MIN_CONTENT_TOKENS = 3
 def with_accounts(tree: Tree, placed: Sequence[PlacedCandidate]) -> list[PlacedCandidate]:
     """Return the candidates with what the rest of the sentence tells by somebody's account."""
     found = _find_account(tree)
-    if found is None:
-        return list(placed)
-    first, last = found[0].first, found[0].last
-    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in placed):
-        return list(placed)
-    return sorted([*placed, found], key=lambda pair: (pair[0].first, pair[0].last))
+    return list(placed) if found is None else beside(placed, found) or list(placed)
 
 
 def _find_account(tree: Tree) -> PlacedCandidate | None:
@@ -57,7 +51,7 @@ def _rest(tree: Tree, preposition: int, noun: int) -> Candidate | None:
         first += 1
     while last > first and tree.words[last] in _PUNCTUATION:
         last -= 1
-    verb = next((i for i in range(first, last + 1) if tree.tags[i] in _FINITE), None)
+    verb = next((i for i in range(first, last + 1) if tree.tags[i] in FINITE_TAGS), None)
     if verb is None or last + 1 - first < MIN_CONTENT_TOKENS:
         return None
     return Candidate(noun, "up:prep", verb, first, last)

@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from index.extract.syntax.parse import Tree, token_overlap
 from index.extract.syntax.quotes import QuoteContext, QuotePiece
 from index.words.reporting import (
-    ASSERTION_NOUNS,
     BATTLE_VERBS,
-    DENIALS,
     HEDGES,
-    REFUSALS,
     REPORTING,
 )
 
@@ -27,14 +24,6 @@ _PUNCTUATION = frozenset("()[]{},.;:!?-–—…") | {"--", "...", " "}
 _SAID = {"ccomp", "dobj", "parataxis", "intj", "oprd", "attr", "dep"}
 MAX_TOKENS_TO_CUE = 4
 MAX_REMEMBERED_PAIRS = 100_000
-# To deny somebody these is to withhold them.
-_WITHHELD = frozenset(
-    """
-    access aid asylum bail care chance entry food medicine opportunity passage permission permit
-    request right treatment visa water
-    """.split()
-)
-_CONFIRMING = frozenset({"confirm", "verify"})
 _PREPOSITION_TAGS = frozenset({"IN", "TO"})
 _SMALL_WORDS = frozenset({"RB", "RBR", "RBS"}) | _PREPOSITION_TAGS
 
@@ -179,37 +168,6 @@ def _cue_of(tree: Tree, quotes: QuoteContext, piece: QuotePiece, head: int) -> i
         i for i in outside if min(abs(i - piece.first), abs(i - piece.last)) <= MAX_TOKENS_TO_CUE
     ]
     return min(near, key=lambda i: min(abs(i - piece.first), abs(i - piece.last)), default=None)
-
-
-def read_stance(tree: Tree, cue: int) -> tuple[bool, bool]:
-    """Return whether the cue denies its content, and whether it weakens it.
-
-    "did not deny that" denies nothing; "denied claims that" denies by the verb above the cue.
-    """
-    above = [cue, *tree.ancestors(cue)[:2]] if tree.is_noun(cue) else [cue]
-    denying = next((i for i in above if tree.lemmas[i] in DENIALS), None)
-    return denying is not None and denies(tree, denying), any(
-        tree.lemmas[i] in HEDGES for i in above
-    )
-
-
-def denies(tree: Tree, word: int) -> bool:
-    """Tell whether a verb or noun says that something is not so.
-
-    "Rejected the plan" and "was denied entry" do not.
-    """
-    lemma = tree.lemmas[word]
-    if lemma not in DENIALS or tree.child(word, "neg") is not None:
-        return False
-    if tree.deps[word] == "conj" and tree.lemmas[tree.heads[word]] in _CONFIRMING:
-        return False  # "would neither confirm nor deny", "declined to confirm or deny"
-    of = tree.child(word, "prep")
-    objects = [tree.child(word, "dobj"), tree.child(word, "nsubjpass", "oprd")]
-    objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []
-    about = {tree.lemmas[i] for i in objects if i is not None}
-    if lemma in REFUSALS:
-        return tree.child(word, "ccomp") is not None or not about.isdisjoint(ASSERTION_NOUNS)
-    return about.isdisjoint(_WITHHELD)
 
 
 def at_governing_verb(tree: Tree, candidate: Candidate) -> Candidate:

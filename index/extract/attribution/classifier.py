@@ -11,10 +11,11 @@ from math import exp
 from pathlib import Path
 
 from index.extract.attribution.candidates import Candidate, Gate, at_governing_verb, is_shadow
+from index.extract.attribution.control import FINITE
 from index.extract.attribution.feature_schema import feature_schema
 from index.extract.attribution.features import describe
 from index.extract.entities.animacy import is_party
-from index.extract.syntax.parse import Tree
+from index.extract.syntax.parse import FINITE_TAGS, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.errors import ModelError
 from index.model.fitted import check_schema
@@ -28,8 +29,6 @@ _JUST_ABOVE = 1e-6
 _SET_OFF = frozenset({"ccomp", "up:ccomp", "up:parataxis", "up:advcl", "up:conj", "dobj"})
 _UTTERED = frozenset("remark reply respond say tweet write".split())
 """What may stand without a verb before these: "A lie, the mayor wrote"."""
-_TOLD = frozenset({"VBD", "VBZ", "VBP"})
-_FINITE = _TOLD | {"MD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +108,13 @@ def _is_set_off(tree: Tree, candidate: Candidate, cue: int) -> bool:
     if subject is None or subject > cue or not is_party(tree, subject):
         return False
     start = tree.left[subject]
-    if candidate.construction == "dobj" and (candidate.first or tree.lemmas[cue] not in _UTTERED):
+    if tree.tags[cue] not in FINITE or tree.words[start - 1] != ",":
         return False
-    finite = candidate.construction == "dobj" or not _FINITE.isdisjoint(
-        tree.tags[candidate.first : candidate.last + 1]
-    )
-    told = tree.tags[cue] in _TOLD
-    return told and finite and candidate.last == start - 2 and tree.words[start - 1] == ","
+    if candidate.construction == "dobj":  # "A lie, the mayor wrote"
+        said = candidate.first == 0 and tree.lemmas[cue] in _UTTERED
+    else:
+        said = not FINITE_TAGS.isdisjoint(tree.tags[candidate.first : candidate.last + 1])
+    return said and candidate.last == start - 2
 
 
 def without_overlaps(scored: Iterable[tuple[float, Candidate]]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.act_targets import charge_start, target_of
-from index.extract.attribution.candidates import Candidate, quotation, read_stance
+from index.extract.attribution.candidates import Candidate, quotation
 from index.extract.attribution.carriers import Voice, find_voice
 from index.extract.attribution.labels import (
     Labelled,
@@ -26,7 +26,7 @@ from index.extract.attribution.sources import (
     signed_by,
 )
 from index.extract.attribution.speech_acts import ACT, act_of
-from index.extract.attribution.uttered_acts import is_denied_outright
+from index.extract.attribution.stance import read_stance
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
@@ -136,7 +136,6 @@ class _Reader:
     def _draft(self, candidate: Candidate, source: NounPhrase | None) -> DraftAttribution:
         cue = candidate.cue
         denied, hedged = read_stance(self.tree, cue) if cue is not None else (False, False)
-        denied = denied or (cue is not None and is_denied_outright(self.tree, cue))
         voice = find_voice(self.tree, source, cue) if source is not None else Voice(None)
         act = act_of(self.tree, candidate)
         if act is not Act.SAYS and not self._acts(source):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.extract.attribution.candidates import denies
+from index.extract.attribution.control import FINITE
+from index.extract.attribution.stance import denies, is_left_open
 from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import Tree
 from index.model.claim import Act
@@ -121,7 +122,7 @@ _OF_THINGS = frozenset(
 )
 CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
 """Verbs whose content is whom they charge together with what."""
-_OWN = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_OWN = FINITE | {"VB"}
 _CALLING = frozenset({"appeal", "call"})
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 
@@ -201,12 +202,6 @@ def _is_somebody(tree: Tree, thing: int) -> bool:
     return tree.entities[thing] == "PERSON" or is_human(tree, thing)
 
 
-def is_neither(tree: Tree, verb: int) -> bool:
-    """Tell "neither confirmed nor denied", which leaves it open."""
-    confirms = tree.lemmas[tree.heads[verb]] in {"confirm", "verify"}
-    return tree.deps[verb] == "conj" and confirms and tree.lower[verb - 1] in {"or", "nor"}
-
-
 def _is_put_down(tree: Tree, lemma: str, found: dict[str, int]) -> bool:
     """Tell "attributed the raid to rebels", where the parser may hang the word on the raid."""
     thing, word = found.get("dobj"), _NEEDED[lemma]
@@ -228,7 +223,7 @@ def _may_be_said(tree: Tree, verb: int, thing: int, found: dict[str, int]) -> bo
     """Tell whether the verb with this object is said: not "denied them visas", "admitted men"."""
     lemma = verb_of(tree, verb)
     if lemma == "deny" and ("dative" in found or not denies(tree, verb)):
-        return is_neither(tree, verb)
+        return is_left_open(tree, verb)
     if lemma == "threaten" and found.keys().isdisjoint({"xcomp", "with"}):
         return tree.lemmas[thing] in THREATENED or _is_somebody(tree, thing)
     of_thing = not is_party(tree, thing) or tree.lower[thing] == "it"

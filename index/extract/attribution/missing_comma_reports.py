@@ -7,14 +7,13 @@ from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_human
 from index.extract.entities.name_parser import after_place
-from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.syntax.parse import FINITE_TAGS, QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.words.casualties import STATES
 from index.words.outlets import CARRIER_NAMES
 from index.words.titles import BODY_NOUNS, ROLE_WORDS
 
 _SAYING = frozenset("add announce confirm explain note report reveal say state stress tell".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUES = frozenset({"VBD", "VBZ"})
 _HAVING = (["has"], ["have"], ["had"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -82,7 +81,7 @@ def _main_verb(tree: Tree, cue: int) -> int | None:
     for verb in range(cue):
         said = tree.heads[verb] == cue and tree.deps[verb] == "ccomp"
         if tree.is_verb(verb) and (said or tree.deps[verb] == "ROOT"):
-            finite = any(tree.tags[i] in _FINITE for i in (verb, *tree.children[verb]))
+            finite = any(tree.tags[i] in FINITE_TAGS for i in (verb, *tree.children[verb]))
             if finite and any(tree.deps[i] in _SUBJECTS and i < verb for i in tree.children[verb]):
                 return verb
         if _is_active(tree, verb, cue):
@@ -165,7 +164,7 @@ def _closes(tree: Tree, first: int) -> bool:
     for at in range(first, len(tree)):
         if tree.tags[at] in _CLOSING or tree.lower[at] in _MEANWHILE:
             return True
-        if tree.tags[at] in _FINITE or tree.words[at] in _BREAKS or tree.lower[at] == "that":
+        if tree.tags[at] in FINITE_TAGS or tree.words[at] in _BREAKS or tree.lower[at] == "that":
             return False
     return True
 

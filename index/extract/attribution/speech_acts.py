@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.extract.attribution.candidates import Candidate, denies, read_stance
+from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.frames import (
     CHARGING,
@@ -13,6 +13,7 @@ from index.extract.attribution.frames import (
     may_have_frame,
     verb_of,
 )
+from index.extract.attribution.stance import denies, read_stance
 from index.extract.attribution.uttered_acts import (
     DOING_WITH_OBJECT,
     uttered_act,

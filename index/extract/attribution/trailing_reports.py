@@ -6,13 +6,12 @@ from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_party
-from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
+from index.extract.syntax.parse import FINITE_TAGS, QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.words.reporting import SAYING
 
 _CUES = frozenset({"VBD", "VBZ"})
 _HAVING = frozenset({"has", "have", "had"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN CC . ADD".split())
 # What may follow: the day, the place, whom it is told to.
 _REST_TAGS = _SOURCE_TAGS | frozenset({"RB", "TO", ",", "''", "-RRB-", "_SP"})
@@ -33,12 +32,19 @@ def with_trailing_report(
     cue = found[0].cue if found is not None else None
     if found is None or cue is None or any(candidate.cue == cue for candidate, _ in placed):
         return list(placed)
-    first, last = found[0].first, found[0].last
     # What reaches into the report is no part of what is said.
     kept = [one for one in placed if not one[0].first <= cue <= one[0].last]
-    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in kept):
-        return list(placed)
-    return sorted([*kept, found], key=lambda pair: (pair[0].first, pair[0].last))
+    return beside(kept, found) or list(placed)
+
+
+def beside(
+    placed: Sequence[PlacedCandidate], found: PlacedCandidate
+) -> list[PlacedCandidate] | None:
+    """Return the candidates with one more, in order; ``None`` where one of them has its content."""
+    first, last = found[0].first, found[0].last
+    if any(candidate.overlap(first, last) > MAX_CONTENT_OVERLAP for candidate, _ in placed):
+        return None
+    return sorted([*placed, found], key=lambda pair: (pair[0].first, pair[0].last))
 
 
 def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
@@ -64,7 +70,7 @@ def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
     while content_last > 0 and tree.words[content_last] in {",", *QUOTATION_MARKS}:
         content_last -= 1
     said = tree.tags[: content_last + 1]
-    if content_last < MIN_CONTENT_TOKENS or _FINITE.isdisjoint(said):
+    if content_last < MIN_CONTENT_TOKENS or FINITE_TAGS.isdisjoint(said):
         return None
     content = Candidate(cue, "ccomp", _head_of(tree, content_last), 0, content_last)
     return content, NounPhrase(head, first, last)
@@ -88,7 +94,7 @@ def _find_inverted(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
     end = next((i - 1 for i in rest if tree.words[i] == ","), last)
     head = next((i for i in range(end, cue, -1) if _may_be_head(tree, i)), None)
     said = tree.tags[: cue - 1]
-    if head is None or not is_party(tree, head) or _FINITE.isdisjoint(said):
+    if head is None or not is_party(tree, head) or FINITE_TAGS.isdisjoint(said):
         return None
     content = Candidate(cue, "ccomp", _head_of(tree, cue - 2), 0, cue - 2)
     return content, NounPhrase(head, cue + 1, last)
@@ -138,4 +144,4 @@ def _may_be_head(tree: Tree, i: int) -> bool:
 
 def _head_of(tree: Tree, last: int) -> int:
     """Return the first finite verb of the content."""
-    return next(i for i in range(last + 1) if tree.tags[i] in _FINITE)
+    return next(i for i in range(last + 1) if tree.tags[i] in FINITE_TAGS)

@@ -44,7 +44,9 @@ def uttered_act(tree: Tree, cue: int) -> Act | None:
 
 def is_denied_outright(tree: Tree, cue: int) -> bool:
     """Tell whether a verb with its object says that something is not so: "called it a lie"."""
-    return tree.is_verb(cue) and uttered_act(tree, cue) is Act.DENIES
+    if not tree.is_verb(cue) or tree.child(cue, "neg") is not None:
+        return False
+    return uttered_act(tree, cue) is Act.DENIES
 
 
 def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from index.extract.attribution.candidates import denies
+from index.extract.attribution.stance import denies
 from index.extract.claims.claim_classification import (
     is_denied,
     is_hedged,

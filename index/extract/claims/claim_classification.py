@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.extract.attribution.candidates import denies
+from index.extract.attribution.stance import denies
 from index.extract.syntax.parse import Tree
 from index.model.claim import Kind, Measure, Quantity
 from index.words.casualties import OTHER_SENSES, RELATED_WORDS, harm_forms

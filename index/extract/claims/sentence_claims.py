@@ -21,12 +21,11 @@ from index.extract.claims.claim_detection import (
     unattributed_clauses,
 )
 from index.extract.claims.decontextualization import PronounSubstitution, standalone_text
-from index.extract.syntax.parse import ParsedSentence, Tree
+from index.extract.syntax.parse import FINITE_TAGS, ParsedSentence, Tree
 from index.model.article import Article, Span
 from index.model.claim import Act, Attribution, Claim, Kind, Quantity, Speaker, Timex
 
 _CHARGES = frozenset({Act.ACCUSES, Act.BLAMES})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 """How clauses hang on what they are beside, not on what is said not to be so."""
 _OPEN = frozenset({"if", "unless", "whether", "before", "until"})
@@ -136,7 +135,7 @@ class SentenceClaims:
     def _holds_assertion(self, content: Span) -> bool:
         """Tell "the report that 20 died" from "the report"."""
         inside = self.sentence.within(content)
-        told = any(self.tree.tags[i] in _FINITE for i in inside)
+        told = any(self.tree.tags[i] in FINITE_TAGS for i in inside)
         return is_clause(self.sentence, content) or (told and self.tree.lower[inside[0]] == "the")
 
     def _is_affirmed(self, attribution: Attribution) -> bool:

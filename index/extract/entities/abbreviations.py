@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from index.extract.entities.name_parser import spaced
 from index.extract.syntax.parse import Tree
 
 MIN_LETTERS, MAX_LETTERS = 2, 8
@@ -33,7 +34,7 @@ def _explained(tree: Tree) -> Iterator[tuple[str, str]]:
         short = tree.words[at + 1].replace(".", "")
         first = _start(tree, at - 1, short)
         if first is not None:
-            yield short, " ".join(tree.words[first:at])
+            yield short, spaced(tree.words[first:at])
 
 
 def _start(tree: Tree, last: int, short: str) -> int | None:

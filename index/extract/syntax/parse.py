@@ -18,7 +18,7 @@ QUOTATION_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _CLAUSE_DEPS = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 _NOT_BEFORE_PHRASE = QUOTATION_MARKS | {")", "]"}
 _NOT_AFTER_PHRASE = QUOTATION_MARKS | {"(", "["}
-_FINITE_TAGS = {"VBD", "VBZ", "VBP", "MD"}
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME_ENTITIES = {"DATE", "TIME"}
 ARTICLES_PER_PARSE = 64
 SENTENCES_PER_PARSE = 256
@@ -100,7 +100,7 @@ class Tree:
         )
         after = range(head + 1, last + 1)
         last = min(
-            (i - 1 for i in after if words[i] in _NOT_AFTER_PHRASE or tags[i] in _FINITE_TAGS),
+            (i - 1 for i in after if words[i] in _NOT_AFTER_PHRASE or tags[i] in FINITE_TAGS),
             default=last,
         )
         heading = (i for i in range(first + 1, head) if tags[i] == "DT" and words[i].istitle())

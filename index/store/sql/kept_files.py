@@ -6,10 +6,14 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, de
 from sqlalchemy.sql.functions import func
 
 from index.store.sql.database import Database
+from index.store.sql.engines import BUSY_SECONDS
+from index.store.sql.locks import Writer
 
 PART_BYTES = 4 << 20
 """How much of a file a row holds, so that none has to be in memory as a whole."""
 
+_FILE = Writer(BUSY_SECONDS, ())
+"""On a server an upload, which may take long, holds up nobody: its rows are its own."""
 # Not among the tables that a store consists of: builds are made of those, and are not moved.
 _PART = Table(
     "kept_file",
@@ -28,7 +32,7 @@ class KeptFiles:
 
     def write(self, path: str, parts: Iterable[bytes]) -> None:
         """Keep a file, given some bytes at a time, in the place of what was there."""
-        with self._database.writing() as session:
+        with self._database.writing(_FILE) as session:
             connection = session.connection()
             connection.execute(delete(_PART).where(_PART.c.path == path))
             for number, data in enumerate(parts):
@@ -66,5 +70,5 @@ class KeptFiles:
     def delete(self, folder: str) -> None:
         """Delete all files under a folder."""
         under = _PART.c.path.startswith(f"{folder}/", autoescape=True)
-        with self._database.writing() as session:
+        with self._database.writing(_FILE) as session:
             session.connection().execute(delete(_PART).where(under))
