@@ -16,6 +16,7 @@ from index.answer.ranking.act_told import led_by_act
 from index.answer.ranking.matches import less_sure, to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
+from index.answer.ranking.voice_told import raised_by_voice
 from index.answer.threads.asked_place import without_held
 from index.answer.threads.asked_state import asked_state, led_by_state
 from index.answer.threads.binding import doubt_other_events
@@ -82,6 +83,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
     nearest, missing = _judged(nearest, verdicts, answer.threshold)
+    nearest = raised_by_voice(nearest, stored, found.question)
     reports = _reports(snapshot, nearest, stored)
     unknown = without_held(answer.unknown, reports.all)
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))

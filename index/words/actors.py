@@ -14,7 +14,7 @@ Congo|Kinshasa
 Egypt|Cairo
 Ethiopia|Addis Ababa
 European Union|Brussels
-France|Paris|Elysee
+France|Paris|Elysee|Quai d'Orsay
 Germany|Berlin
 India|New Delhi|Delhi
 Iran|Tehran

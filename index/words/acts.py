@@ -4,22 +4,22 @@ from index.model.claim import Act
 from index.words.inflections import noun_forms, verb_forms
 
 _VERBS = {
-    Act.ACCUSES: "accuse",
+    Act.ACCUSES: "accuse charge indict",
     Act.BLAMES: "ascribe attribute blame fault pin",
     Act.CONDEMNS: """
-        berate brand castigate censure chide condemn criticise criticize decry denounce deplore
-        lambast lambaste protest ridicule rebuke reprimand slam
+        bemoan berate brand castigate censure chide condemn criticise criticize decry denounce
+        deplore lambast lambaste mock protest ridicule rebuke reprimand slam
         """,
     Act.DENIES: "contradict deny disavow dispute rebut refute",
     Act.REJECTS: "decline dismiss object oppose rebuff refuse reject spurn veto",
     Act.ADMITS: "acknowledge admit concede confess",
     Act.CONFIRMS: "confirm verify",
     Act.ANNOUNCES: "announce declare proclaim unveil",
-    Act.ORDERS: "command decree instruct order",
+    Act.ORDERS: "authorise authorize command decree instruct order",
     Act.DECIDES: "decide resolve",
     Act.AGREES: "agree",
     Act.SIGNS: "ratify sign",
-    Act.ACCEPTS: "accept",
+    Act.ACCEPTS: "accept approve",
     Act.WELCOMES: "applaud commend congratulate endorse hail laud praise salute thank welcome",
     Act.DEMANDS: "appeal ask beg call demand exhort implore insist plead urge",
     Act.PROPOSES: "advise invite offer propose recommend",
@@ -32,17 +32,29 @@ _VERBS = {
 _PHRASAL = {
     "brush aside": Act.REJECTS,
     "brush off": Act.REJECTS,
+    "call off": Act.ANNOUNCES,
+    "hit back": Act.CONDEMNS,
+    "hit out": Act.CONDEMNS,
+    "lash out": Act.CONDEMNS,
+    "play down": Act.SAYS,
+    "push back": Act.REJECTS,
+    "put down": Act.BLAMES,
     "rule out": Act.REJECTS,
     "shrug off": Act.REJECTS,
+    "sign off": Act.ACCEPTS,
+    "speak out": Act.CONDEMNS,
+    "strike down": Act.REJECTS,
+    "throw out": Act.REJECTS,
     "turn down": Act.REJECTS,
-    "put down": Act.BLAMES,
+    "wave away": Act.REJECTS,
 }
 _UNASKED = {
     Act.CLAIMS_RESPONSIBILITY: "assume take",
     Act.WELCOMES: "back favor favour support",
+    Act.CONDEMNS: "attack",
     Act.SAYS: """
-        allude apologise apologize boast defend forecast hint outline predict question speak talk
-        tell
+        allude apologise apologize boast defend downplay emphasise emphasize forecast hint lament
+        outline predict question regret reiterate speak stress talk tell
         """,
 }
 """Verbs that no question means an act by: "who took ...", "who supports ..."."""
@@ -91,6 +103,8 @@ EXPRESSING = frozenset({"convey", "express", "voice"})
 WITHDRAWING = frozenset({"retract", "withdraw"})
 CHARGING_WITH_BLAME = frozenset({"lay", "pin", "place", "put"})
 """What is done with blame: "laid the blame on the army"."""
+CHARGING = frozenset({"accuse", "blame", "charge", "fault", "hold", "indict"})
+"""Verbs whose content is whom they charge together with what."""
 AT_WHOM = frozenset({"door", "foot"})
 """Where a deed is laid by whoever blames somebody for it."""
 APPRAISING = frozenset(
@@ -136,6 +150,21 @@ DEEDS = frozenset(
     """.split()
 )
 """What is claimed by whoever says that it was theirs."""
+RULED_ON = frozenset(
+    """
+    appeal application argument ban bid case challenge charge claim complaint conviction decision
+    decree indictment injunction law lawsuit legislation measure motion order petition plea
+    provision request restriction rule ruling sentence statute suit verdict
+    """.split()
+)
+"""What a court throws out or strikes down."""
+CALLED_OFF = frozenset(
+    """
+    ceasefire deal drill election event exercise march match meeting negotiation operation parade
+    protest rally search sale strike summit talk tour truce visit vote
+    """.split()
+)
+"""What is called off in words."""
 TOLLS = frozenset({"toll", "tally", "count", "figure", "estimate"})
 """What is given in words; help and money are given otherwise."""
 PROTESTING = frozenset("assemble demonstrate gather march protest rally strike".split())

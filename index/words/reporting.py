@@ -17,7 +17,7 @@ SAYING = frozenset(
     acknowledge add admit allege announce argue assert assure claim clarify comment complain concede
     conclude confirm contend counter declare disclose emphasise emphasize explain indicate inform
     insist lament maintain note observe point predict quip recall reiterate remark reply report
-    respond reveal say state stress suggest tell testify tweet warn write
+    respond reveal say state stress suggest tell testify tweet underline underscore warn write
     """.split()
 )
 """What reports by its form alone, with a clause before it: "The dam held, the mayor remarked"."""

@@ -85,24 +85,6 @@ BODY_NOUNS = frozenset(
     university
     """.split()
 )
-PARTY_NOUNS = frozenset(
-    """
-    alliance board branch cabinet camp channel church city club delegation directorate embassy
-    faction federation firm junta leadership league militia military mission monarchy movement
-    nation navy newspaper opposition outlet palace panel presidency regime side team town tribunal
-    village watchdog wing
-    """.split()
-)
-"""Nouns for bodies that act and speak without being part of a body's name."""
-# Nouns that can only mean a human being.
-PERSON_NOUNS = frozenset(
-    """
-    attendee boy brother caller critic daughter father girl guest host husband insider man mother
-    bystander coroner dean defendant firefighter gunman neighbor neighbour paramedic passenger
-    patient person player rector refugee sister son supporter survivor suspect teenager voter warden
-    wife woman
-    """.split()
-)
 _MALE_NAMES = """
     abdul abdullah adam ahmad ahmed alan albert alex alexander alexei ali amir andrei andrew
     angus anthony antonio antony arthur ash ban barack bashar ben benjamin bernard

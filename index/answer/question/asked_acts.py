@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _NAME_LETTERS = 5
 
 
-def _known_names() -> dict[str, str]:
+def known_names() -> dict[str, str]:
     """Return by each name the shortest word for the same that is not common: "USA", not "US"."""
     known: dict[str, str] = {}
     for names in SAME_NAMES:
@@ -39,7 +39,7 @@ def _known_names() -> dict[str, str]:
     return known | seats
 
 
-_WHOLE = _known_names()
+_WHOLE = known_names()
 _PART = re.compile(rf"\b(?:{'|'.join(PARTS_OF_A_STATE)})\b")
 _DENYING = frozenset({Act.DENIES, Act.REJECTS})
 """Acts of which what is said not to be so is the content, not the act."""

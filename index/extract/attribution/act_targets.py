@@ -1,10 +1,11 @@
 """Whom an act of speech is aimed at: whom somebody blames, urges or warns."""
 
-from index.extract.attribution.frames import CHARGING, arguments, frame_of
+from index.extract.attribution.arguments import arguments
+from index.extract.attribution.frames import frame_of
 from index.extract.attribution.uttered_acts import charged
 from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
-from index.words.acts import ANSWERABLE
+from index.words.acts import ANSWERABLE, CHARGING
 
 # "It" and "both" are named before, and may be whoever acts.
 _TAKING_UP = frozenset({"both", "it", "them"})

@@ -25,6 +25,7 @@ WEIGHTS = Path(__file__).with_name("weights.json.gz")
 REFIT = "python -m scripts.fit_attribution FOLDER"
 MAX_CONTENT_OVERLAP = 0.65
 ENCLOSED_SCORE_MARGIN = 0.3
+MIN_BARE_TOKENS = 3
 _JUST_ABOVE = 1e-6
 _SET_OFF = frozenset({"ccomp", "up:ccomp", "up:parataxis", "up:advcl", "up:conj", "dobj"})
 _UTTERED = frozenset("remark reply respond say tweet write".split())
@@ -79,7 +80,12 @@ def select_candidates(
 ) -> list[Candidate]:
     """Return the likely candidates in order of their contents, of near-equal contents the best."""
     scored = ((classifier.score(f), c) for c, f in describe(tree, quotes, classifier.gate))
-    likely = [(s, c) for s, c in scored if s >= classifier.threshold or is_plain_report(tree, c)]
+    likely = [
+        (s, c)
+        for s, c in scored
+        if s >= classifier.threshold or is_plain_report(tree, c, quotes)
+        if not _is_apart(tree, c)
+    ]
     found = [candidate for _, candidate in likely]
     moved = ((s, at_governing_verb(tree, c)) for s, c in likely if not is_shadow(tree, c, found))
     reports = [(s, c) for s, c in moved if c.cue is None or tree.lemmas[c.cue] not in BATTLE_VERBS]
@@ -88,7 +94,7 @@ def select_candidates(
     )
 
 
-def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
+def is_plain_report(tree: Tree, candidate: Candidate, quotes: QuoteContext) -> bool:
     """Tell whether a reporting verb governs a that-clause, which is reported speech by form."""
     cue = candidate.cue
     if cue is None or tree.lemmas[cue] not in REPORTING:
@@ -97,7 +103,37 @@ def is_plain_report(tree: Tree, candidate: Candidate) -> bool:
         return True
     if candidate.construction != "ccomp":
         return False
+    if not quotes.quoted[cue] and _is_bare_report(tree, candidate, cue):
+        return True
     return tree.lower[candidate.first] == "that" and tree.deps[candidate.first] == "mark"
+
+
+def _is_apart(tree: Tree, candidate: Candidate) -> bool:
+    """Tell what only stands beside what is said: "He was hurt; they said he lives".
+
+    Or "While Doe lamented the loss, the town went on".
+    """
+    cue = candidate.cue
+    if cue is None:
+        return False
+    if candidate.construction == "up:advcl":
+        thing = tree.child(cue, "dobj")
+        return thing is not None and thing > cue and not is_party(tree, thing)
+    if candidate.last > cue or tree.child(cue, "ccomp") is None:
+        return False
+    after = any(tree.deps[i] == "ccomp" and i > cue for i in tree.children[cue])
+    return after and ";" in tree.words[candidate.last + 1 : cue]
+
+
+def _is_bare_report(tree: Tree, candidate: Candidate, cue: int) -> bool:
+    """Tell a clause right behind its report: "the mayor said | the dam held"."""
+    subject = tree.child(cue, "nsubj")
+    near = candidate.first == cue + 1 and candidate.last > cue + MIN_BARE_TOKENS
+    if not near or tree.lemmas[cue] not in SAYING or tree.tags[cue] not in FINITE:
+        return False
+    said = (candidate.head, *tree.children[candidate.head])
+    told = any(tree.tags[i] in FINITE_TAGS for i in said)
+    return told and subject is not None and subject < cue and is_party(tree, subject)
 
 
 def _is_set_off(tree: Tree, candidate: Candidate, cue: int) -> bool:

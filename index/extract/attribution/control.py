@@ -44,6 +44,8 @@ def antecedent(tree: Tree, subject: int, verb: int) -> int:
             before -= 1
         if tree.is_noun(before):
             return before
+    if tree.deps[subject] == "csubj" and (actor := tree.child(subject, "nsubj")) is not None:
+        return actor  # "hackers calling themselves X said"
     if tree.tags[subject] == "EX":
         present = tree.child(tree.heads[subject], "attr")
         return subject if present is None else present

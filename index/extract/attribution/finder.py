@@ -12,6 +12,7 @@ from index.extract.attribution.labels import (
     find_headline,
     find_signature,
 )
+from index.extract.attribution.performed_acts import act_of
 from index.extract.attribution.placing import placed_candidates
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.source_trimming import (
@@ -25,7 +26,7 @@ from index.extract.attribution.sources import (
     find_source,
     signed_by,
 )
-from index.extract.attribution.speech_acts import ACT, act_of
+from index.extract.attribution.speech_acts import ACT
 from index.extract.attribution.stance import read_stance
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
@@ -140,6 +141,8 @@ class _Reader:
         act = act_of(self.tree, candidate)
         if act is not Act.SAYS and not self._acts(source):
             act = None
+        # Before the speaker is known: "the group" that he blames is nobody who spoke only now.
+        target = self._target(cue) if act is not None and cue is not None else None
         attribution = Attribution(
             sentence=self.quotes.index,
             content=self.sentence.locate(candidate.first, candidate.last + 1),
@@ -148,7 +151,7 @@ class _Reader:
             denied=denied,
             hedged=hedged and act is not Act.CLAIMS_RESPONSIBILITY,
             act=act,
-            target=self._target(cue) if act is not None and cue is not None else None,
+            target=target,
             via=self._named(voice.carrier),
             speech=self.quotes.speech(candidate.first, candidate.last),
         )

@@ -1,7 +1,9 @@
 """Where verbs of speech acts put what is said, and whom it is said of or to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from index.extract.attribution.arguments import acted_on, arguments
 from index.extract.attribution.control import FINITE
 from index.extract.attribution.stance import denies, is_left_open
 from index.extract.entities.animacy import is_human, is_party
@@ -13,8 +15,10 @@ from index.words.acts import (
     ANSWERABLE,
     BACKED,
     BY_THE_WAY,
+    CALLED_OFF,
     DEEDS,
     OWNED_UP,
+    RULED_ON,
     SIGNED,
     THREATENED,
     TOLLS,
@@ -45,6 +49,15 @@ _HELD = _frame("state for", "dobj")
 # Verbs with a frame of their own; the others take an object.
 _FRAMES = {
     "accuse": _frame("of", "dobj"),
+    "attack": _frame("as", "dobj"),
+    "charge": _frame("with", "dobj"),
+    "indict": _frame("on for over", "dobj"),
+    "hit back": _frame("at against"),
+    "hit out": _frame("at against"),
+    "lash out": _frame("at against"),
+    "push back": _frame("against on"),
+    "sign off": _frame("on"),
+    "speak out": _frame("against about"),
     "blame": _frame("for", "dobj on"),
     "fault": _frame("for", "dobj"),
     "ascribe": _frame("dobj to", "to"),
@@ -108,6 +121,9 @@ ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
 _OBJECTS = {
     "sign": SIGNED,
     "accept": ACCEPTED,
+    "call off": CALLED_OFF,
+    "strike down": RULED_ON,
+    "throw out": RULED_ON,
     "claim": OWNED_UP | DEEDS,
     "take": OWNED_UP,
     "assume": OWNED_UP,
@@ -120,11 +136,7 @@ _OF_THINGS = frozenset(
     accept acknowledge admit confirm defend deny dismiss outline question reject threaten welcome
     """.split()
 )
-CHARGING = frozenset({"accuse", "blame", "fault", "hold"})
-"""Verbs whose content is whom they charge together with what."""
 _OWN = FINITE | {"VB"}
-_CALLING = frozenset({"appeal", "call"})
-_OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 
 
 def verb_of(tree: Tree, verb: int) -> str:
@@ -144,18 +156,12 @@ def may_have_frame(lemma: str) -> bool:
 def frame_of(tree: Tree, verb: int) -> Frame | None:
     """Return the verb's frame if its arguments are those of an act of speech."""
     lemma, found = verb_of(tree, verb), arguments(tree, verb)
-    if lemma in BY_THE_WAY and tree.tags[verb] not in _OWN:
+    if lemma in BY_THE_WAY and not _is_own_verb(tree, verb):
         return None
     if lemma == "ask" and tree.has_passive_auxiliary(verb):
         return None  # "was asked by a caller"
-    if lemma in _NEEDED:
-        return _FRAMES[lemma] if _is_put_down(tree, lemma, found) else None
-    if lemma == "hold":
-        return _HELD if "dobj" in found and _is_answerable(tree, verb, found["dobj"]) else None
-    if lemma in ONLY_WITH:
-        number = found.get(ONLY_WITH[lemma])
-        counted = number is not None and _has_number(tree, number)
-        return _FRAMES[lemma] if counted and "dobj" in found else None
+    if lemma in _WHERE_MET:
+        return _FRAMES[lemma] if _WHERE_MET[lemma](tree, verb, lemma, found) else None
     thing = found.get("dobj")
     if thing is not None and not _may_be_said(tree, verb, thing, found):
         return None
@@ -176,33 +182,18 @@ def is_filled(tree: Tree, verb: int) -> bool:
     return of_noun or not found.keys().isdisjoint(wanted)
 
 
-def arguments(tree: Tree, verb: int) -> dict[str, int]:
-    """Return the verb's arguments by label; the subject of a passive is the object."""
-    found: dict[str, int] = {}
-    particle = tree.child(verb, "prt")
-    below = [] if particle is None else tree.children[particle]  # "put it down | to a storm"
-    for child in (*tree.children[verb], *below):
-        dep = tree.deps[child]
-        if dep == "prep" and tree.child(child, "pcomp") is not None:
-            found.setdefault("doing", child)
-        if dep == "prep":
-            found.setdefault(tree.lower[child], child)
-        elif dep == "nsubjpass":
-            found.setdefault("dobj", child)
-        elif tree.lower[child] in ANSWERABLE:
-            found.setdefault("state", child)
-        elif dep in _OBJECT_LABELS:
-            found.setdefault(dep, child)
-        elif dep == "advcl" and tree.tags[child] == "VB" and tree.lemmas[verb] in _CALLING:
-            found.setdefault("xcomp", child)  # "called on the army to leave"
-    return found
+def _is_own_verb(tree: Tree, verb: int) -> bool:
+    """Tell a clause's own verb, or a participle with an agent, from "the group supporting it"."""
+    if tree.tags[verb] in _OWN or tree.has_passive_auxiliary(verb):
+        return True
+    return acted_on(tree, verb) is not None
 
 
 def _is_somebody(tree: Tree, thing: int) -> bool:
     return tree.entities[thing] == "PERSON" or is_human(tree, thing)
 
 
-def _is_put_down(tree: Tree, lemma: str, found: dict[str, int]) -> bool:
+def _is_put_down(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
     """Tell "attributed the raid to rebels", where the parser may hang the word on the raid."""
     thing, word = found.get("dobj"), _NEEDED[lemma]
     if thing is None or is_party(tree, thing):
@@ -210,13 +201,41 @@ def _is_put_down(tree: Tree, lemma: str, found: dict[str, int]) -> bool:
     return word in found or tree.prepositional_object(thing, frozenset({word})) is not None
 
 
-def _is_answerable(tree: Tree, verb: int, held: int) -> bool:
+def _is_answerable(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
     """Tell "held the owners responsible", where the parser may hang the word on the owners."""
+    held = found.get("dobj")
+    if held is None:
+        return False
     return any(tree.lower[i] in ANSWERABLE for i in (*tree.children[verb], *tree.children[held]))
 
 
-def _has_number(tree: Tree, at: int) -> bool:
-    return "CD" in tree.tags[tree.left[at] : tree.right[at] + 1]
+def _is_counted(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "put the toll at 40" from "put the book at her feet"."""
+    at = found.get(ONLY_WITH[lemma])
+    return (
+        at is not None and "dobj" in found and "CD" in tree.tags[tree.left[at] : tree.right[at] + 1]
+    )
+
+
+def _is_charged_with(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "charged him with fraud" from "charged a fee"."""
+    whom = found.get("dobj")
+    return "with" in found and whom is not None and is_party(tree, whom)
+
+
+def _is_attacked_as(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "attacked the deal as a fraud" from "attacked the town"."""
+    return "as" in found
+
+
+_WHERE_MET: dict[str, Callable[[Tree, int, str, dict[str, int]], bool]] = {
+    **dict.fromkeys(_NEEDED, _is_put_down),
+    **dict.fromkeys(ONLY_WITH, _is_counted),
+    "attack": _is_attacked_as,
+    "charge": _is_charged_with,
+    "hold": _is_answerable,
+}
+"""Verbs that are acts of speech only where their arguments meet this."""
 
 
 def _may_be_said(tree: Tree, verb: int, thing: int, found: dict[str, int]) -> bool:

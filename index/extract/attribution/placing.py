@@ -11,11 +11,11 @@ from index.extract.attribution.carriers import (
     without_citing,
 )
 from index.extract.attribution.classifier import load_classifier, select_candidates
+from index.extract.attribution.inserted_reports import with_inserted_report
 from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
 from index.extract.attribution.sources import PlacedCandidate, place_source
 from index.extract.attribution.speech_acts import is_naming, with_acts
 from index.extract.attribution.trailing_reports import with_trailing_report
-from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 
@@ -29,13 +29,14 @@ def placed_candidates(tree: Tree, quotes: QuoteContext, stripped: bool) -> list[
     """
     chosen = select_candidates(tree, quotes, load_classifier())
     chosen += _told_outlets(tree, quotes, {candidate.cue for candidate in chosen})
-    chosen = [one for one in chosen if not is_naming(tree, one.cue) and not _is_apart(tree, one)]
+    chosen = [one for one in chosen if not is_naming(tree, one.cue)]
     chosen = with_acts(tree, quotes, chosen)
     placed = [place_source(tree, at_saying(tree, candidate)) for candidate in chosen]
     if stripped:
         return at_first_speaker(tree, repair_missing_commas(tree, quotes, placed))
     parted = [part_from_source(tree, *pair) for pair in placed]
     parted = with_accounts(tree, with_trailing_report(tree, quotes, parted))
+    parted = with_inserted_report(tree, quotes, parted)
     return at_first_speaker(tree, [without_citing(tree, *pair) for pair in parted])
 
 
@@ -51,20 +52,3 @@ def _told_outlets(tree: Tree, quotes: QuoteContext, known: set[int | None]) -> I
         first = tree.left[said]
         if tree.child(said, "nsubj", "nsubjpass") and tree.tags[first] not in _RELATIVE:
             yield Candidate(cue, "ccomp", said, first, tree.right[said])
-
-
-def _is_apart(tree: Tree, candidate: Candidate) -> bool:
-    """Tell what only stands beside what is said: "He was hurt; they said he lives".
-
-    Or "While Doe lamented the loss, the town went on".
-    """
-    cue = candidate.cue
-    if cue is None:
-        return False
-    if candidate.construction == "up:advcl":
-        thing = tree.child(cue, "dobj")
-        return thing is not None and thing > cue and not is_party(tree, thing)
-    if candidate.last > cue or tree.child(cue, "ccomp") is None:
-        return False
-    after = any(tree.deps[i] == "ccomp" and i > cue for i in tree.children[cue])
-    return after and ";" in tree.words[candidate.last + 1 : cue]

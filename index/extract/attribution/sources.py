@@ -32,12 +32,36 @@ def place_source(tree: Tree, candidate: Candidate) -> PlacedCandidate:
     """Return the candidate with all that is said by the same words, and with its source."""
     candidate = _from_start(tree, _to_semicolon(tree, candidate))
     source, cue = find_source(tree, candidate), candidate.cue
+    if cue is not None and source is not None:
+        candidate, source = _parted(tree, candidate, source)
     if cue is None or source is None or not is_stray(tree, candidate, source):
         return candidate, source
     if tree.words[source.first - 1] == ",":
         # The name in apposition: ", state news agency SANA reported".
-        source = NounPhrase(cue - 1, source.first, cue - 1)
+        last = cue - 2 if tree.words[cue - 1] == "," else cue - 1
+        source = NounPhrase(last, source.first, last)
     return candidate, source
+
+
+def _parted(tree: Tree, candidate: Candidate, source: NounPhrase) -> tuple[Candidate, NounPhrase]:
+    """Part what the parser hangs together: "by prosecutors | of bribing", "a liar | by Roe"."""
+    first = candidate.first
+    if source.head < first <= source.last:
+        last = first - 1
+        while last > source.head and tree.tags[last] in {"IN", ","}:
+            last -= 1
+        return candidate, NounPhrase(source.head, source.first, last)
+    cue, by = candidate.cue, source.first - 1
+    late = cue is not None and cue < first < by and source.last <= candidate.last
+    if late and _by_whom(tree, cue, source.head):
+        return replace(candidate, last=by - 1), source
+    return candidate, source
+
+
+def _by_whom(tree: Tree, cue: int | None, head: int) -> bool:
+    """Tell whether the noun ends a passive: "was branded a liar by Roe"."""
+    by = tree.noun_phrase(head).first - 1
+    return cue is not None and tree.lower[by] == "by" and tree.has_passive_auxiliary(cue)
 
 
 def is_stray(tree: Tree, candidate: Candidate, source: NounPhrase) -> bool:
@@ -76,6 +100,8 @@ def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
         return None
     inserted = candidate.first <= cue <= candidate.last
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
+    if inside and head is not None and _by_whom(tree, cue, head):
+        inside = False
     if head is None or inside or tree.is_time(head):
         head = nearest_noun(tree, cue, candidate)
     if head is None or head == cue:

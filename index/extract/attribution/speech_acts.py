@@ -2,29 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from index.extract.attribution.arguments import acted_on, arguments
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
-from index.extract.attribution.frames import (
-    CHARGING,
-    ONLY_WITH,
-    arguments,
-    frame_of,
-    is_filled,
-    may_have_frame,
-    verb_of,
-)
-from index.extract.attribution.stance import denies, read_stance
-from index.extract.attribution.uttered_acts import (
-    DOING_WITH_OBJECT,
-    uttered_act,
-    uttered_span,
-)
+from index.extract.attribution.frames import frame_of, may_have_frame, verb_of
+from index.extract.attribution.performed_acts import is_done, is_saying
+from index.extract.attribution.uttered_acts import DOING_WITH_OBJECT, uttered_span
 from index.extract.entities.animacy import is_document
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
-from index.words.acts import ACT_NOUNS, ACT_VERBS, OPINION_NOUNS, PROTESTING
-from index.words.reporting import ACCOUNTS, NAMING, REPORTING
+from index.words.acts import ACT_NOUNS, ACT_VERBS, CHARGING, OPINION_NOUNS
+from index.words.reporting import NAMING
 
 ACT = "act"
 """The construction of a content that the frame of its verb tells."""
@@ -37,19 +26,8 @@ _AUTHORS = frozenset({"by", "from"})
 _ABOUT = frozenset({"of", "for", "against", "on"})
 _ADDING = frozenset("against as for from in of to toward towards with within".split())
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
-_UNREAL_MARKS = frozenset({"if", "unless", "whether"})
-_NOT_YET = frozenset({"before", "without"})
 _TAKING_UP = frozenset({"it", "them"})
 _RESPONSES = frozenset({Act.CONDEMNS, Act.DENIES, Act.REJECTS, Act.WELCOMES})
-_OFTEN_SAYING = frozenset({"ask", "call", "claim", "hold", "offer", "take"})
-_TELLING_NOUNS = OPINION_NOUNS.union(*ACCOUNTS.values())
-_DECIDING = frozenset({"decide", "resolve"})
-_QUESTION_TAGS = frozenset({"WP", "WRB", "WDT"})
-_PERFORMED_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
-_DENYING = frozenset({"deny", "denial"})
-_FINDING = frozenset({"determine", "find", "rule", "show"})
-_DID = frozenset({"do", "does", "did"})
-_SAYING_SITES = frozenset({"ccomp", "quote", "up:ccomp", "up:parataxis", "up:advcl", "parataxis"})
 
 
 def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -60,11 +38,18 @@ def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> 
             continue
         same = [other for other in kept if other.cue == act.cue]
         if not same:
-            apart = (other.overlap(act.first, act.last) <= MAX_CONTENT_OVERLAP for other in kept)
-            kept += [act] if all(apart) else []
-        elif tree.lemmas[act.cue] in _WHOLE and not any(map(_is_saying, same)):
+            kept += [act] if all(_is_beside(tree, act, other) for other in kept) else []
+        elif tree.lemmas[act.cue] in _WHOLE and not any(map(is_saying, same)):
             kept = [other for other in kept if other.cue != act.cue] + [act]
     return sorted(kept, key=lambda candidate: (candidate.first, candidate.last))
+
+
+def _is_beside(tree: Tree, act: Candidate, other: Candidate) -> bool:
+    """Tell whether two acts are not one: of "backed by Qatar, opposed by Egypt" both are told."""
+    if other.overlap(act.first, act.last) <= MAX_CONTENT_OVERLAP:
+        return True
+    by_each = all(one.cue is not None and tree.child(one.cue, "agent") for one in (act, other))
+    return by_each and other.first == act.first and other.last == act.last
 
 
 def is_naming(tree: Tree, cue: int | None) -> bool:
@@ -76,10 +61,6 @@ def is_naming(tree: Tree, cue: int | None) -> bool:
     return tree.deps[cue] in {"acl", "amod"} and tree.child(cue, "agent") is None
 
 
-def _is_saying(candidate: Candidate) -> bool:
-    return candidate.construction in _SAYING_SITES
-
-
 def find_acts(tree: Tree) -> Iterator[Candidate]:
     """Yield each verb or noun of an act in words, with all that is said as its content."""
     if _CUES.isdisjoint(tree.lemmas):
@@ -89,7 +70,7 @@ def find_acts(tree: Tree) -> Iterator[Candidate]:
             continue
         if lemma in _NOUNS and tree.is_noun(cue):
             found = _of_noun(tree, cue)
-        elif tree.is_verb(cue) and _is_real(tree, cue):
+        elif tree.is_verb(cue) and is_done(tree, cue):
             found = _of_verb_and_object(tree, cue)
             if found is None and may_have_frame(verb_of(tree, cue)):
                 found = _of_verb(tree, cue)
@@ -97,26 +78,6 @@ def find_acts(tree: Tree) -> Iterator[Candidate]:
             continue
         if found is not None:
             yield found
-
-
-def _is_real(tree: Tree, cue: int) -> bool:
-    """Tell whether it is done: no "may reject", "to reject", "if they reject"."""
-    children = tree.children[cue]
-    did = any(tree.lower[i] in _DID for i in children)
-    if not (tree.tags[cue] in _PERFORMED_TAGS or (tree.tags[cue] == "VB" and did)):
-        return _is_shown(tree, cue)
-    if any(tree.tags[i] in {"MD", "TO"} and tree.deps[i] != "prep" for i in children):
-        return _is_shown(tree, cue)
-    if tree.deps[cue] == "pcomp" and tree.lower[tree.heads[cue]] in _NOT_YET:
-        return False
-    return not any(tree.deps[i] == "mark" and tree.lower[i] in _UNREAL_MARKS for i in children)
-
-
-def _is_shown(tree: Tree, cue: int) -> bool:
-    """Tell whether people do it by coming together: "marched to demand", "gathered to denounce"."""
-    above = tree.heads[cue]
-    purpose = tree.tags[cue] == "VB" and tree.deps[cue] in {"advcl", "xcomp"}
-    return purpose and tree.lemmas[above] in PROTESTING and tree.tags[above] in _PERFORMED_TAGS
 
 
 def _of_noun(tree: Tree, noun: int) -> Candidate | None:
@@ -151,6 +112,8 @@ def _of_verb(tree: Tree, cue: int) -> Candidate | None:
     if found.keys().isdisjoint(frame.content | (frame.target & {"dobj"})):
         return _described(tree, cue) if "dobj" in frame.content else None
     parts = [at for label, at in found.items() if label in frame.parts]
+    if tree.deps[cue] == "advcl" and len(parts) > 1:
+        parts = [at for at in parts if at != acted_on(tree, cue)]
     after = [at for at in parts if at > cue]
     told = [at for at in after or parts if tree.left[at] > cue or tree.right[at] < cue]
     if not told or all(tree.tags[at] in _RELATIVE and tree.lower[at] != "both" for at in told):
@@ -174,7 +137,7 @@ def _says_little(tree: Tree, cue: int, told: Sequence[int]) -> bool:
     if any(tree.tags[at] != "PRP" for at in told):
         return False
     taken_up = all(tree.lower[at] in _TAKING_UP for at in told)
-    return not (taken_up and ACT_VERBS.get(tree.lemmas[cue]) in _RESPONSES)
+    return not (taken_up and ACT_VERBS.get(verb_of(tree, cue)) in _RESPONSES)
 
 
 def _is_about_noun(tree: Tree, cue: int) -> bool:
@@ -186,10 +149,14 @@ def _is_about_noun(tree: Tree, cue: int) -> bool:
 def _described(tree: Tree, cue: int) -> Candidate | None:
     """Return what "declared by the army" describes: "the truce (which was) declared by"."""
     by_somebody = tree.tags[cue] == "VBN" and tree.child(cue, "agent") is not None
-    if not (tree.deps[cue] == "relcl" or (tree.deps[cue] == "acl" and by_somebody)):
+    described = acted_on(tree, cue) if by_somebody else None
+    if tree.deps[cue] == "relcl":
+        described = tree.heads[cue]
+    if described is None:
         return None
-    noun = tree.noun_phrase(tree.heads[cue])
-    last = min(noun.last, cue - 1)
+    noun = tree.noun_phrase(described)
+    participles = (i for i in tree.children[described] if tree.deps[i] in {"acl", "relcl"})
+    last = min([noun.last, *(i - 1 for i in (*participles, cue) if i > described)])
     while last > noun.first and (tree.tags[last] in _RELATIVE or tree.words[last] in _PUNCTUATION):
         last -= 1
     return Candidate(cue, ACT, noun.head, noun.first, last)
@@ -204,47 +171,3 @@ def _added(tree: Tree, cue: int, last: int) -> Iterator[int]:
         when_or_where = tree.lower[child] == "in" and tree.is_time(thing)
         if not when_or_where and not is_document(tree, thing):
             yield child
-
-
-def act_of(tree: Tree, candidate: Candidate) -> Act | None:
-    """Return what the source does in saying the content; ``None`` for thoughts and wishes."""
-    cue = candidate.cue
-    if cue is None:
-        return Act.SAYS
-    lemma = tree.lemmas[cue]
-    if denies(tree, cue):
-        return Act.DENIES
-    if lemma in _DENYING:
-        return None  # "would neither confirm nor deny"
-    if tree.is_noun(cue):
-        denied, _ = read_stance(tree, cue)
-        told = ACT_NOUNS.get(lemma, Act.SAYS if lemma in _TELLING_NOUNS else None)
-        return Act.DENIES if denied else told
-    return _act_of_word(tree, candidate, cue)
-
-
-def _act_of_word(tree: Tree, candidate: Candidate, cue: int) -> Act | None:
-    """Return what a verb, or a word such as "according", tells of its source."""
-    if tree.lemmas[cue] == "estimate":
-        return Act.ESTIMATES
-    if tree.is_verb(cue) and (uttered := uttered_act(tree, cue)) is not None:
-        return uttered if _is_real(tree, cue) else None
-    lemma = verb_of(tree, cue)
-    if tree.is_verb(cue) and may_have_frame(lemma):
-        if _is_saying(candidate):
-            asked = tree.tags[candidate.first] in _QUESTION_TAGS
-            if lemma in _DECIDING and (asked or not _is_real(tree, cue)):
-                return None
-            return Act.SAYS if _only_says(lemma) else ACT_VERBS[lemma]
-        if lemma == "claim" and frame_of(tree, cue) is None:
-            return Act.SAYS
-        done = is_filled(tree, cue) and _is_real(tree, cue)
-        return ACT_VERBS.get(lemma, Act.BLAMES) if done else None
-    found = lemma in _FINDING and candidate.construction == "ccomp"
-    reports = found or lemma in REPORTING or tree.lower[cue] == "according"
-    return Act.SAYS if reports or candidate.construction == "quote" else None
-
-
-def _only_says(lemma: str) -> bool:
-    """Tell whether a verb with a clause or quotation only says it: "claimed that it was so"."""
-    return lemma in ONLY_WITH or lemma in _OFTEN_SAYING

@@ -2,11 +2,12 @@
 
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.control import FINITE, SUBJECTS, antecedent, inherited, of_noun
-from index.extract.entities.animacy import is_address
+from index.extract.entities.animacy import is_address, is_human
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
 
 DASHES = frozenset({"-", "--", "–", "—", "―"})
+_EACH = frozenset({"all", "both", "each"})
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 # Taken for adjectives where they stand alone: "The plan, many argue, has failed".
 _SEVERAL = frozenset({"many", "some", "others", "few", "most", "several"})
@@ -29,6 +30,7 @@ _INSERTED_TAGS = frozenset({"VBG", "VBN", "IN"})
 _BREAKS = frozenset({"“", "”", '"', "``", "''", ";", ":"})
 # Who stands after these is the one addressed or spoken of.
 _ADDRESSING = frozenset("accuse blame criticize criticise inform praise remind tell urge".split())
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 MAX_TOKENS_AFTER_VERB, MAX_TOKENS_BEFORE_VERB = 4, 6
 MIN_TOKENS_BEFORE_INSERTION = 4
 MAX_TOKENS_TO_HEAD = 6
@@ -69,6 +71,8 @@ def of_verb(tree: Tree, verb: int) -> int | None:
         return verb - 1
     subjects = [i for i in tree.children[verb] if tree.deps[i] in SUBJECTS]
     subjects = [i for i in subjects if not is_address(tree, i)] or subjects
+    # "Both governments have each accused the other."
+    subjects = [i for i in subjects if tree.lower[i] not in _EACH] or subjects
     if subjects:
         # Of two the parser took one from another clause.
         return antecedent(tree, min(subjects, key=lambda i: abs(i - verb)), verb)
@@ -239,6 +243,8 @@ def topmost(tree: Tree, at: int, cue: int, candidate: Candidate) -> int:
         head = tree.heads[at]
         if head in (at, cue) or candidate.first <= head <= candidate.last:
             return at
+        if tree.deps[at] == "appos" and tree.entities[head] in _PLACES and is_human(tree, at):
+            return at  # "Speaking in Rome, the envoy said"
         if not tree.is_noun(head) or abs(head - at) > MAX_TOKENS_TO_HEAD:
             return at
         at = head

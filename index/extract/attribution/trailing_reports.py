@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
-from index.extract.entities.animacy import is_party
+from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import FINITE_TAGS, QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.words.reporting import SAYING
@@ -60,6 +60,8 @@ def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
             return None
         first -= 1
     comma, first = first, first + 1
+    if tree.words[last] == "," and (both := _described_name(tree, last)) is not None:
+        first, last, comma = both.first, both.last, both.first - 1
     named = _name_before(tree, comma) if tree.lower[first] in _ARTICLES else None
     if named is not None:
         first, last, comma = named.first, named.last, named.first - 1
@@ -98,6 +100,20 @@ def _find_inverted(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
         return None
     content = Candidate(cue, "ccomp", _head_of(tree, cue - 2), 0, cue - 2)
     return content, NounPhrase(head, cue + 1, last)
+
+
+def _described_name(tree: Tree, comma: int) -> NounPhrase | None:
+    """Return who is named behind what they are: "his aide, Musa Idris, insisted"."""
+    first = comma
+    while first > 0 and tree.tags[first - 1][:3] == "NNP":
+        first -= 1
+    office = first - 2
+    if first == comma or office < 1 or tree.words[first - 1] != "," or not is_human(tree, office):
+        return None
+    start = office
+    while start > 0 and tree.words[start - 1] != "," and tree.tags[start - 1] in _SOURCE_TAGS:
+        start -= 1
+    return NounPhrase(comma - 1, start, comma - 1) if tree.words[start - 1] == "," else None
 
 
 def _name_before(tree: Tree, comma: int) -> NounPhrase | None:

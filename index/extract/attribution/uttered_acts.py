@@ -58,7 +58,7 @@ def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:
     told = [i for i in parts if not tree.is_time(tree.right[i])] or [thing]
     first, last = min(tree.left[i] for i in told), max(tree.right[i] for i in told)
     if first < cue:
-        last = min(last, cue - 1)  # of a passive: "the blame was laid on the army"
+        last = tree.right[thing]  # of a passive: "the blame was laid on the army"
     while last > first and tree.words[last] in _PUNCTUATION:
         last -= 1
     return NounPhrase(thing, first, last)
@@ -104,6 +104,15 @@ def _called_false(tree: Tree, cue: int) -> int | None:
     return last if last > thing and tree.lower[last] in FALSE_WORDS else None
 
 
+def _is_split(tree: Tree, thing: int) -> bool:
+    """Tell two nouns read as one: "calls | the plan | cheap blackmail"."""
+    before = range(tree.left[thing] + 1, thing)
+    return any(
+        tree.is_noun(i) and tree.tags[i - 1] in {"DT", "PRP$"} and tree.tags[i + 1] in {"JJ", "DT"}
+        for i in before
+    )
+
+
 def _predicate(tree: Tree, cue: int) -> int | None:
     """Return what something is called: "a lie", "illegal" behind "as"."""
     said = tree.child(cue, "oprd")
@@ -111,6 +120,9 @@ def _predicate(tree: Tree, cue: int) -> int | None:
         return said
     if (misplaced := _called_false(tree, cue)) is not None:
         return misplaced
+    thing = tree.child(cue, "dobj")
+    if thing is not None and tree.lemmas[cue] == "call" and _is_split(tree, thing):
+        return thing
     found = (i for i in tree.children[cue] if tree.lower[i] == "as" and tree.deps[i] == "prep")
     at = next(found, None)
     return None if at is None else tree.child(at, "pobj", "amod", "pcomp", "acomp")

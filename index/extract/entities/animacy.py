@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.syntax.parse import Tree
+from index.words.parties import PARTY_NOUNS, PERSON_NOUNS
 from index.words.reporting import DOCUMENTS
 from index.words.titles import (
     BODY_NOUNS,
     FEMALE_TITLES,
     GENDER_OF_GIVEN_NAME,
     MALE_TITLES,
-    PARTY_NOUNS,
-    PERSON_NOUNS,
     ROLE_WORDS,
     ROLES,
     STREETS,
@@ -143,8 +142,8 @@ def is_human(tree: Tree, noun: int) -> bool:
     word, single = tree.lower[noun], tree.tags[noun] == "NN"
     if word in BODY_NOUNS or word in PERSON_NOUNS or word in ROLE_WORDS:
         return True
-    if tree.lemmas[noun] in BODY_NOUNS:
-        return True  # "the authorities"
+    if tree.lemmas[noun] in BODY_NOUNS or tree.lemmas[noun] in PERSON_NOUNS:
+        return True  # "the authorities", "nurses"
     return not single and _HUMAN_PLURALS.search(word) is not None
 
 

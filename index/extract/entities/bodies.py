@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from index.extract.entities.name_parser import spaced
 from index.extract.syntax.parse import NounPhrase, Tree
-from index.words.titles import BODY_NOUNS, PARTY_NOUNS
+from index.words.parties import COMPANY_NOUNS, PARTY_NOUNS
+from index.words.reporting import NAMING
+from index.words.titles import BODY_NOUNS
 
 MAX_SENTENCES_TO_NEAREST = 3
-_GENERIC = frozenset(
+_GENERIC = COMPANY_NOUNS | frozenset(
     """
-    agency body charity company faction firm group militia monitor movement network organisation
+    agency bank body company faction group militia monitor movement network organisation
     organization outlet party union watchdog
     """.split()
 )
 _WITHIN_NAMES = frozenset({"of", "for", "in", "at"})
+_AS = frozenset({"as", "by"})
 _POINTING = frozenset({"the", "this", "that"})
 _NAMING_TAGS = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "prep"})
@@ -28,13 +31,16 @@ def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str
     tree, word = trees[sentence], trees[sentence].lower[source.head]
     if word not in BODY_NOUNS and word not in PARTY_NOUNS and word not in _GENERIC:
         return None
+    if (name_given := _known_as(tree, source.head)) is not None:
+        return name_given
     if tree.lower[source.first] not in _POINTING or _is_named(tree, source):
         return None
     bare = source.head - source.first == 1 and source.last == source.head
     nearest = max(sentence - MAX_SENTENCES_TO_NEAREST, 0)
     if bare:
         for indices in (range(nearest, sentence), range(sentence)):
-            names = {n for i in indices for n in _of_word(trees[i], word)}
+            found = (name for i in indices for name in _of_word(trees[i], word))
+            names = {name for name in found if name.casefold() != f"the {word}"}
             if names:
                 return names.pop() if len(names) == 1 else None
     if word in _GENERIC:
@@ -45,11 +51,32 @@ def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str
     return None
 
 
+def _known_as(tree: Tree, head: int) -> str | None:
+    """Return "Dust" of "the group, known as Dust", and of "a group calling itself Dust"."""
+    for verb in tree.children[head]:
+        if tree.deps[verb] != "acl" or tree.lemmas[verb] not in NAMING:
+            continue
+        name = tree.child(verb, "oprd")
+        name = tree.prepositional_object(verb, _AS) if name is None else name
+        if name is not None and tree.tags[name] in _NAMING_TAGS:
+            return _name(tree, name)
+    return None
+
+
 def is_bare_generic(tree: Tree, source: NounPhrase) -> bool:
     """Tell "the group", which may be any body, from "the ministry"."""
     bare = source.head - source.first == 1 and source.last == source.head
     pointing = tree.lower[source.first] in _POINTING
     return bare and pointing and tree.lower[source.head] in _GENERIC
+
+
+def body_of_lead(tree: Tree) -> str | None:
+    """Return the body that an article's first sentence is about: "Dust Air has cut its flights"."""
+    for at, entity in enumerate(tree.entities):
+        main = tree.deps[at] == "nsubj" and tree.deps[tree.heads[at]] == "ROOT"
+        if main and entity == "ORG":
+            return _name(tree, at)
+    return None
 
 
 def is_body_name(name: str) -> bool:

@@ -6,7 +6,8 @@ from index.extract.entities.animacy import is_document
 from index.extract.entities.name_parser import PersonName
 from index.extract.entities.people import Mention, Person
 from index.extract.syntax.parse import Tree
-from index.words.titles import BODY_NOUNS, PERSON_NOUNS, ROLE_WORDS
+from index.words.parties import PERSON_NOUNS
+from index.words.titles import BODY_NOUNS, ROLE_WORDS
 
 
 def is_name_of(tree: Tree, named: PersonName, head: int) -> bool:

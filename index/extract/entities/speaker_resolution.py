@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 
 from index.extract.entities.abbreviations import Abbreviations
 from index.extract.entities.animacy import is_document
-from index.extract.entities.bodies import fuller_name, is_bare_generic, is_body_name
+from index.extract.entities.bodies import (
+    body_of_lead,
+    fuller_name,
+    is_bare_generic,
+    is_body_name,
+)
 from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced
-from index.extract.entities.people import Mention, People, Person
+from index.extract.entities.named_nearby import NamedNearby
+from index.extract.entities.people import People, Person
 from index.extract.entities.referents import (
     is_human_being,
-    is_main_subject,
     is_name_of,
     may_be,
     may_be_meant,
@@ -35,8 +40,6 @@ MAX_SENTENCES_TO_ISSUER = 6
 MAX_SENTENCES_TO_MENTION = 3
 MAX_SENTENCES_TO_SPEAKER = 8
 MAX_SENTENCES_TO_GROUP = 2
-MAX_TOKENS_BEFORE_PRONOUN = 1
-"""Before a "he" that takes up whom the sentence before is about."""
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class Speakers:
         self._trees = trees
         self._quote_contexts = quote_contexts
         self._people = people
+        self._near = NamedNearby(trees, quote_contexts, people)
         self._voices: list[_PastSpeaker] = []
         self._abbreviations = Abbreviations(trees)
 
@@ -113,6 +117,9 @@ class Speakers:
             if person is not None:
                 return self._known(sentence, person)
         human = not plural and is_human_being(tree, named, source.head)
+        bridged = self._near.only_one_without_office(sentence, source) if human else None
+        if bridged is not None:
+            return self._known(sentence, bridged)
         if not human and not plural:
             known = fuller_name(self._trees, sentence, source)
             known = known or self._body_that_spoke(sentence, source)
@@ -123,12 +130,15 @@ class Speakers:
         """Return the body that spoke last, if "the group" and its like may mean it."""
         if not is_bare_generic(self._trees[sentence], source):
             return None
-        for voice in reversed(self._voices):
-            if sentence - voice.sentence > MAX_SENTENCES_TO_MENTION:
-                return None
-            if voice.person is None and not voice.plural and is_body_name(voice.name):
-                return voice.name
-        return None
+        bodies = [
+            voice
+            for voice in reversed(self._voices)
+            if voice.person is None and not voice.plural and is_body_name(voice.name)
+        ]
+        if bodies and sentence - bodies[0].sentence <= MAX_SENTENCES_TO_MENTION:
+            return bodies[0].name
+        names = {voice.name for voice in bodies}
+        return names.pop() if len(names) == 1 else body_of_lead(self._trees[0])
 
     def _issuer(self, sentence: int, text: int) -> _PastSpeaker | None:
         """Find whose "the statement" is: of who is told to put one out, else of who last spoke."""
@@ -167,11 +177,12 @@ class Speakers:
 
     def _he_or_she(self, sentence: int, token: int, gender: str) -> _PastSpeaker | None:
         """Find whom "he" means: a subject before it, the last speaker, or the only one around."""
-        here = [m for m in self._around(sentence, sentence, token, gender) if m.token < token]
+        here = [m for m in self._near.around(sentence, sentence, token, gender) if m.token < token]
         subjects = people_of(m for m in here if m.subject)
         if len(subjects) == 1:
             return self._known(sentence, subjects[0])
-        told = self._told_of_before(sentence, token, gender)
+        spoken = bool(self._voices) and self._voices[-1].sentence >= sentence - 1
+        told = None if spoken else self._near.told_of_before(sentence, token, gender)
         if told is not None:
             return self._known(sentence, told)
         for voice in reversed(self._voices):
@@ -182,7 +193,7 @@ class Speakers:
             if human if voice.person is None else may_be(voice.person, gender):
                 return replace(voice, sentence=sentence)
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_MENTION, -1), -1):
-            near = here if index == sentence else self._around(index, sentence, token, gender)
+            near = here if index == sentence else self._near.around(index, sentence, token, gender)
             person = only_person(near, gender)
             if person is not None:
                 return self._known(sentence, person)
@@ -194,27 +205,6 @@ class Speakers:
         tree = self._trees[sentence]
         tags = (tree.tags[i] for i, word in enumerate(tree.words) if word == name)
         return next(tags, "") == "NNP" and not lookup(name, False)
-
-    def _told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
-        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
-        if sentence == 0 or token > MAX_TOKENS_BEFORE_PRONOUN:
-            return None
-        if self._voices and self._voices[-1].sentence >= sentence - 1:
-            return None
-        tree = self._trees[sentence - 1]
-        near = self._around(sentence - 1, sentence, token, gender)
-        main = people_of(m for m in near if m.subject and is_main_subject(tree, m.token))
-        return main[0] if len(main) == 1 else None
-
-    def _around(self, index: int, sentence: int, token: int, gender: str) -> list[Mention]:
-        """Return who is mentioned there and may be meant: in quotations only from inside one."""
-        inside = self._quote_contexts[sentence].quoted[token]
-        quoted = self._quote_contexts[index].quoted
-        return [
-            mention
-            for mention in self._people.mentions[index]
-            if quoted[mention.token] <= inside and may_be(mention.person, gender)
-        ]
 
     def _group(self, sentence: int, token: int, *, plural: bool) -> _PastSpeaker | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
@@ -237,6 +227,10 @@ class Speakers:
             if len(subjects) == 1 or len(main) == 1:
                 found = tree.noun_phrase((main or subjects)[0])
                 name = spaced(tree.words[found.first : found.last + 1])
+                if not plural and is_bare_generic(tree, found):
+                    name = fuller_name(self._trees, index, found) or (
+                        self._body_that_spoke(index, found) or name
+                    )
                 return _PastSpeaker(sentence, name, None, None, plural)
         return None
 

@@ -27,6 +27,11 @@ CHECK_SENTENCES = (
 """They hold rules on one token and on several, irregular words, names, and words that come twice,
 so that what was remembered is looked at too."""
 
+NAMES_LIKE_WORDS = ("WHO",)
+"""Names in capitals that the tagger takes for the pronoun, and so misreads the whole sentence."""
+KNOWN_NAME = "nato"
+"""A name of that kind that it knows: these are read as it would be."""
+
 log = logging.getLogger(__name__)
 
 
@@ -57,11 +62,15 @@ def load_pipeline(plain: bool = False, warn: bool = True) -> Language:
 
 def _load_package() -> Language:
     try:
-        return spacy.load(PIPELINE_PACKAGE)
+        pipeline = spacy.load(PIPELINE_PACKAGE)
     except OSError as error:
         raise ModelError(
             f"The language pipeline {PIPELINE_PACKAGE} is missing. Run ./scripts/run to install it."
         ) from error
+    for name in NAMES_LIKE_WORDS:
+        tokenizer: Any = pipeline.tokenizer
+        tokenizer.add_special_case(name, [{"ORTH": name, "NORM": KNOWN_NAME}])
+    return pipeline
 
 
 def _replace_slow_parts(pipeline: Language) -> None:

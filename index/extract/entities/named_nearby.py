@@ -1,0 +1,78 @@
+"""Who is named around a sentence and may be meant by its pronouns and offices."""
+
+from collections.abc import Sequence
+
+from index.extract.entities.people import Mention, People, Person
+from index.extract.entities.referents import is_main_subject, may_be, people_of
+from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.syntax.quotes import QuoteContext
+
+MAX_TOKENS_BEFORE_PRONOUN = 1
+"""Before a "he" that takes up whom the sentence before is about."""
+_OF_SOMEBODY = frozenset(
+    """
+    ageing aging deposed embattled exiled former jailed late ousted outgoing retired veteran
+    """.split()
+)
+"""What is said of somebody known: "the judge" may be another, "the retired judge" hardly."""
+MAX_SENTENCES_TO_NAME = 2
+"""Back to the one person whom an office may mean that was not told of them."""
+
+
+class NamedNearby:
+    """The people named in an article, by where they stand."""
+
+    def __init__(
+        self, trees: Sequence[Tree], quote_contexts: Sequence[QuoteContext], people: People
+    ) -> None:
+        self._trees = trees
+        self._quote_contexts = quote_contexts
+        self._people = people
+
+    def around(
+        self, index: int, sentence: int, token: int, gender: str | None = None
+    ) -> list[Mention]:
+        """Return who is mentioned there and may be meant: in quotations only from inside one."""
+        inside = self._quote_contexts[sentence].quoted[token]
+        quoted = self._quote_contexts[index].quoted
+        return [
+            mention
+            for mention in self._people.mentions[index]
+            if quoted[mention.token] <= inside
+            and (gender is None or may_be(mention.person, gender))
+        ]
+
+    def told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
+        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
+        quoted = self._quote_contexts[sentence].quoted
+        after_quotation = (
+            quoted[0]
+            and not quoted[token]
+            and all(
+                quoted[i] or not self._trees[sentence].words[i][0].isalnum() for i in range(token)
+            )
+        )
+        if sentence == 0 or (token > MAX_TOKENS_BEFORE_PRONOUN and not after_quotation):
+            return None
+        tree = self._trees[sentence - 1]
+        near = self.around(sentence - 1, sentence, token, gender)
+        main = people_of(m for m in near if m.subject and is_main_subject(tree, m.token))
+        return main[0] if len(main) == 1 else None
+
+    def only_one_without_office(self, sentence: int, source: NounPhrase) -> Person | None:
+        """Return whom "the retired judge" means: the one person named just before.
+
+        Only one of whom the article gives no office, so that it may be this one.
+        """
+        tree = self._trees[sentence]
+        inside = range(source.first, source.last + 1)
+        if tree.lower[source.first] != "the" or source.head != source.last:
+            return None
+        if tree.lower[source.first + 1] not in _OF_SOMEBODY:
+            return None
+        if any(tree.tags[i][:3] == "NNP" or tree.entities[i] for i in inside):
+            return None
+        first = max(sentence - MAX_SENTENCES_TO_NAME, 0)
+        near = [m for i in range(first, sentence) for m in self.around(i, sentence, source.head)]
+        people = people_of(near)
+        return people[0] if len(people) == 1 and people[0].role is None else None
