@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsroom import Newsroom
 from spacy.language import Language
 
+from index.answer.threads.thread import Scope
 from index.events.stories.comparison import Stories, pack_story
 from index.events.stories.story import Story, story_of
 from index.events.stories.telling import is_told_of
@@ -171,6 +172,67 @@ def test_what_a_long_page_goes_on_to_is_not_what_it_is_about() -> None:
     about = story("Fire at a mill", page, "2024-06-03")
     assert "Iquitos" in about.written
     assert "Ghent" not in about.written
+
+
+FLOOD = (
+    "The flood in Tegucigalpa on Thursday killed 12 people. The flood of May 2010 had killed 90. "
+    "In 2002 there was another."
+)
+
+
+def test_of_news_what_was_long_before_is_told_for_comparison() -> None:
+    days = story("Flood in Tegucigalpa", FLOOD, "2024-06-08").days
+    assert all(first >= date(2024, 6, 1).toordinal() for first, _ in days)
+
+
+def test_a_year_on_what_was_at_another_time_is_told_for_comparison() -> None:
+    text = (
+        "A year after the shooting in Cetinje people stood in silence. On 12 August 2022 a man had "
+        "killed ten; on 1 January 2025 it was 13."
+    )
+    days = story("A year on", text, "2026-01-01").days
+    assert (date(2025, 1, 1).toordinal(),) * 2 in days
+    assert not any(first == date(2022, 8, 12).toordinal() for first, _ in days)
+
+
+def test_what_became_of_it_keeps_its_day() -> None:
+    text = "The minister today released a report. On 6 May 2024 a building collapsed in George."
+    days = story("Report on George building collapse", text, "2025-04-26").days
+    assert (date(2024, 5, 6).toordinal(),) * 2 in days
+
+
+def test_a_list_of_many_happenings_is_of_no_one_of_them() -> None:
+    text = "\n\n".join(f"{day}: a bomb killed 12." for day in DAYS)
+    found = story("A year of bombs", text, "2023-12-31")
+    killed = date(2023, 1, 30)
+    assert not is_told_of(found, "30 January: a bomb killed 12.", (killed, killed), killed)
+
+
+DAYS = ("30 January", "2 March", "30 July", "29 September", "3 November", "12 December")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of"),
+    [
+        ("Eleven years ago a flood killed 90 people.", False),
+        ("Neighbours compare it with 2010, when 90 people perished.", False),
+        ("Last summer fires killed 27 people.", False),
+        ("Officials say 14 people perished.", True),
+    ],
+)
+def test_a_time_long_ago_is_of_something_else(sentence: str, is_of: bool) -> None:
+    about = story("Flood in Tegucigalpa", "A flood on Monday killed 9 people.", "2024-06-03")
+    assert is_told_of(about, sentence, None, date(2024, 6, 3)) is is_of
+
+
+def test_how_far_a_count_has_come_is_of_the_one_thing_that_an_article_is_about(
+    newsroom: Newsroom,
+) -> None:
+    text = "A bomb in a mill at Tampere killed 44 people so far, the police said. It burned."
+    newsroom.tell([("2023-02-02", "Wire", "Bomb in mill at Tampere kills 44", text)])
+    thread = newsroom.thread("people killed by the bomb in the mill at Tampere")
+    assert thread.scope is Scope.INCIDENT
+    assert [figure.value for figure in thread.figures] == [44]
 
 
 @given(st.text(), st.text(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))

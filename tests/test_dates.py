@@ -154,6 +154,11 @@ def test_a_feast_of_a_year_that_is_not_known_stays_unresolved(pipeline: Language
     assert days(timex) == (None, None)
 
 
+def test_a_christmas_market_is_no_day(pipeline: Language) -> None:
+    text = "A car was driven into a Christmas market in Harl on Friday."
+    assert [timex.text for timex in dates(pipeline, text)] == ["Friday"]
+
+
 def test_without_a_publication_day_only_what_is_absolute_resolves(pipeline: Language) -> None:
     text = "On Monday they recalled that it began in March 2011, and yesterday they left."
     assert [days(timex) for timex in dates(pipeline, text, None)] == [

@@ -163,3 +163,29 @@ def test_days_of_a_similar_thing_are_not_the_days_of_the_story() -> None:
     text = "A bomb killed 40 in Tampere on Monday. In March last year a similar attack killed 9."
     found = story("Bomb in Tampere", text, "2024-06-04")
     assert all(last >= date(2024, 6, 1).toordinal() for _, last in found.days)
+
+
+def test_a_name_may_be_written_in_one_word_or_several() -> None:
+    flood = story("Flood kills 40", "The flood came to Ka Zi Dui on Tuesday.", "2023-04-11")
+    told = story(
+        "Village mourns", "The flood killed 60 people in Kazidui on Tuesday.", "2023-04-12"
+    )
+    assert chance(flood, told) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "is_named"),
+    [
+        ("A man in Cetinje fired shots on New Year's Day.", "New Year", False),
+        ("A blast shook a plant in Telangana's Sangareddy district.", "Sangareddy", True),
+        ("Fires burned around Viña del Mar.", "Viña del Mar", True),
+    ],
+)
+def test_what_is_a_place_s_name(text: str, town: str, is_named: bool) -> None:
+    found = story("Many dead", text, "2024-02-03").written
+    assert any(town in name for name in found) is is_named
+
+
+def test_an_air_strike_is_not_in_air() -> None:
+    found = story("Air strike on village kills 40", "Jets hit a village in Harl.", "2023-04-11")
+    assert "Air" not in found.written

@@ -44,7 +44,7 @@ def headlines(
     told = {figure["claim_id"] for figure in thread["figures"] if not figure["headline"]}
     found = [figure for figure in thread["figures"] if figure["headline"]]
     assert all(figure["repeats"] in told for figure in found)
-    assert all(figure["sentence"]["start"] is None for figure in found)
+    assert all(figure["sentence"]["start"] == figure["sentence"]["end"] == 0 for figure in found)
     return {figure["sentence"]["text"]: (figure["low"], figure["high"]) for figure in found}
 
 

@@ -69,7 +69,8 @@ class FigureReport:
         dateline = dateline_day(self.text, self.shown.article.published)
         told = event_of(self.shown, dateline)
         several = counts_several(self.shown.sentence)
-        if told.total and not several and self.story.disaster:
+        once = self.story.disaster or (self.story.single and self.story.own > 0)
+        if told.total and not several and once:
             return replace(told, total=False)  # what a disaster has cost so far is of that disaster
         return replace(told, total=True) if self._goes_on(told) else told
 

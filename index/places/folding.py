@@ -37,6 +37,11 @@ def name_skeleton(name: str) -> str:
     return " ".join(map(skeleton, fold(name).split()))
 
 
+def joined_skeleton(name: str) -> str:
+    """Return the skeleton of a name as if it were one word: "Pa Zi Gyi" and "Pazigyi" are one."""
+    return name_skeleton(name).replace(" ", "")
+
+
 def fold_loosely(folded: str) -> str | None:
     """Return a folded name with all vowels alike; ``None`` for one that is too short.
 

@@ -9,7 +9,7 @@ from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
 from index.places.locality import Locality, likeliest
 from index.places.other_senses import is_of_something_else
 from index.words.calendar import MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
-from index.words.regions import CITY_ALIASES
+from index.words.regions import CITY_ALIASES, NAME_JOINS
 
 CACHED_TEXTS = 8_000
 MIN_LARGE_PEOPLE = 100_000
@@ -20,7 +20,7 @@ MIN_CAPITALS = 4
 """Letters from which a name in capitals is no abbreviation."""
 
 _NAME = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ][\w’'`‘-]*)"
-_ARTICLES = "of|de|du|la|al|el|ez|es|az|as|ash|an|ar|at|en|ed"
+_ARTICLES = f"of|{'|'.join(NAME_JOINS)}|du|ez|es|az|as|ash|an|ar|at|en|ed"
 _RUN = rf"(?:(?:St|Ft|Mt)\. )?{_NAME}(?:[ -](?:(?:{_ARTICLES})[ -])?{_NAME})*"
 _LOCATED = re.compile(
     r"\b(?P<before>[Ii]n|[Nn]ear|[Aa]t|[Oo]ff|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]ver|"
@@ -31,6 +31,10 @@ _LOCATED = re.compile(
     rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
 )
 _BETWEEN = re.compile(r", (?:and )?| and ")
+_HOLIDAY = re.compile(
+    r"(?:New Years?|Christmas|Easter|Boxing|Independence|Labou?r|Republic|Mother|Father|Valentine|"
+    r"May|Good|Palm)(?:['’]?s)? (?:Day|Eve|Sunday|Monday|Friday)\b"
+)
 _DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd|French|Dutch)$")
 """A word for people and what is theirs: "Kurdish", "Syrian"."""
 _ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")
@@ -66,7 +70,7 @@ def places_in(text: str, title: bool = False) -> Locality:
     found: dict[tuple[Place, ...], None] = {}
     unknown: set[str] = set()
     for match in _LOCATED.finditer(text):
-        if is_of_something_else(match):
+        if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
         first, *others = _BETWEEN.split(match["names"])
         known = _state_of(first, match) or _known(first, title)
@@ -88,7 +92,7 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
     """
     found: list[tuple[str, tuple[Place, ...]]] = []
     for match in _LOCATED.finditer(text):
-        if is_of_something_else(match):
+        if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
         first = _BETWEEN.split(match["names"])[0]
         known = _state_of(first, match) or _known(first, title)

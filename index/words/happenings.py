@@ -29,11 +29,12 @@ HAPPENINGS: dict[str, str] = {
     "landslide": r"landslide|mudslide",
     "storm": r"(?:tropical|winter|deadly|the|an?) storms?\b|storm(?:['’]s| deaths| toll| victims)",
     "avalanche": r"avalanche",
-    "volcanic eruption": r"volcan|eruption",
+    "volcanic eruption": r"volcan|erupt(?:ion|ed|s|ing)",
     "outbreak": r"outbreak|epidemic|cholera|ebola",
     "heatwave": r"heat ?wave",
     "stampede": r"stampede|crowd (?:disaster|accident|tragedy)|"
-    r"(?:crowd|deadly|fatal|a|the|that|this) (?:crush|surge)\b|"
+    r"(?:crowd|deadly|fatal|stadium|football|match|station|festival|concert|temple|pilgrim\w*|a|the|"
+    r"that|this) (?:crush|surge)\b|"
     r"crush(?:ed)? (?:in|at|of|to death|by)\b",
     "plane crash": r"(?:plane|aircraft|jet|helicopter|flight)\b[^.;]{0,40}\b"
     r"(?:crash|shot down|downed)|plane crash|"
@@ -171,16 +172,23 @@ FIGHTING_WORDS = frozenset(
     "rebel rebels regime militants insurgent insurgents militia militias warplane warplanes "
     "airstrike airstrikes shelling shells frontline offensive jihadist jihadists jihadi "
     "ceasefire truce siege besieged artillery mortar mortars bombardment bombarded barrel "
-    "clashes caliphate junta paramilitary paramilitaries rockets jets islamist islamists "
+    "clashes caliphate paramilitary paramilitaries rockets jets islamist islamists "
     "raids bombings battlefield revolution".split()
 )
 """Words of which one tells of a war, in which towns are attacked again and again."""
 WAR_WORDS = frozenset(
     "army militant troops airbase drones fighters fighter invasion occupied opposition war "
     "wars jet rocket missile missiles coalition conflict soldiers soldier military bombing "
-    "activists strikes uprising kurdish checkpoint armed".split()
+    "activists strikes uprising kurdish checkpoint armed junta".split()
 )
 """Words of which several do."""
+CIVIL_WORDS = frozenset("fans football hooligans match protesters stadium supporters".split())
+"""Words beside which clashes are no fighting."""
+LATER_WORDS = (
+    "anniversary trial court jury jurors judge sentenced convicted verdict inquest inquiry "
+    "memorial commemorate commemorated remembered lawsuit sued compensation indicted reopened"
+).split()
+"""Words of what comes of a happening long after it, in whose news its day is told again."""
 STORY_NOUNS = (
     "attack strike raid shooting massacre bombing blast explosion earthquake quake tremor flood "
     "storm fire wildfire crash accident incident disaster tragedy stabbing collision"
@@ -209,6 +217,15 @@ PLACE_HOLDERS = (
     "settlement township commune municipality island camp estate"
 ).split()
 """What is said to be "of" a name that is a place's."""
+AREAS = (
+    "district county province municipality township tehsil taluk governorate prefecture "
+    "commune department territory village town"
+).split()
+"""What stands behind the name of a place that it is: "Kanbalu township"."""
+FIRST_PARTS = frozenset(
+    "air bus car drone gas gun knife mass mine missile plane rocket suicide train truck".split()
+)
+"""What a title may begin with, by the names of attacks and accidents: "Air strike on a village"."""
 TELLERS = (
     "council ministry department commission office bureau command headquarters embassy "
     "administration authority agency directorate secretariat centre center"

@@ -1,5 +1,8 @@
 """Regions, states and short names that a list of cities and countries lacks."""
 
+NAME_JOINS = ("de la", "de los", "del", "de", "da", "do", "dos", "di", "la", "le", "el", "al")
+"""Small words within the names of places and people: "Viña del Mar"."""
+
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:
     """Read entries of a first word and, behind it, names parted by strokes."""

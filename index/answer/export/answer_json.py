@@ -156,9 +156,12 @@ def _thread_record(thread: Thread) -> Record:
 
 
 def _headline_record(figure: Figure) -> Record:
-    """Return a figure that a headline gives, which stands nowhere in its article's text."""
+    """Return a figure that a headline gives, which stands nowhere in its article's text.
+
+    So its sentence is no span of it: an empty one, so that whoever reads offsets finds numbers.
+    """
     whole = _figure_record(figure)
-    sentence = {"text": figure.shown.sentence, "start": None, "end": None}
+    sentence = {"text": figure.shown.sentence, "start": 0, "end": 0}
     return whole | {"headline": True, "sentence": sentence}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from index.answer.demands.asked_places import is_spelt_otherwise
 from index.answer.question.question import Question
 from index.events.report import MAX_PLACE_CHARS, FigureReport
-from index.places.folding import name_skeleton
+from index.places.folding import joined_skeleton
 from index.places.gazetteer import PlaceKind, lookup
 from index.places.locality import WIDE_KINDS, Locality
 from index.places.mentions import is_large_place, places_in, written_places
@@ -20,7 +20,15 @@ def are_apart(one: FigureReport, other: FigureReport) -> bool:
 
     They are not if their articles are about one town and they name no other.
     """
+    if names_nowhere(one) or names_nowhere(other):
+        return False
     return one.is_apart(other.locality, other.text) and not _tell_of_one_town(one, other)
+
+
+def names_nowhere(report: FigureReport) -> bool:
+    """Tell whether nobody knows where it is of but by what its article compares it with."""
+    here = report.story.places or report.story.regions
+    return report.of_story and not here and not places_in(report.shown.sentence)
 
 
 def _tell_of_one_town(one: FigureReport, other: FigureReport) -> bool:
@@ -57,8 +65,8 @@ class AskedPlace:
     def __init__(self, question: Question, reports: Iterable[FigureReport]) -> None:
         self._text = question.text
         self._names = [n for n in question.names if lookup(n, False) and not is_wide(n)]
-        self._keys = frozenset(map(name_skeleton, self._names)) | frozenset(
-            name_skeleton(name) for name, places in written_places(question.text) if not places
+        self._keys = frozenset(map(joined_skeleton, self._names)) | frozenset(
+            joined_skeleton(name) for name, places in written_places(question.text) if not places
         )
         self._found: dict[FigureReport, bool] = {}
         self.place = asked_place(question, reports)
@@ -107,8 +115,14 @@ def drop_elsewhere(
     return [
         report
         for report in reports
-        if (sure and not report.locality.places) or not asked.excludes(report)
+        if (sure and _may_be_there(report)) or not asked.excludes(report)
     ]
+
+
+def _may_be_there(report: FigureReport) -> bool:
+    """Tell whether a figure of an event that was there names no other place."""
+    alone = report.of_story and not places_in(report.shown.sentence)
+    return alone or not report.locality.places
 
 
 def is_wide(name: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from index.events.happenings import happenings_in
 from index.extract.numbers.numerals import find_numerals
-from index.words.calendar import MONTH
+from index.words.calendar import DAY_OF_MONTH, MONTH
 from index.words.casualties import HARM_VERBS
 from index.words.events import ATTACKS_FOR_LONG, CAMPAIGNS, CONFLICTS, WARS
 from index.words.happenings import HAPPENING_KINDS
@@ -48,7 +48,7 @@ _TOTAL = re.compile(
 _RECORD = re.compile(
     r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest|most [a-z-]+|unmatched|"
     r"unparalleled|unprecedented|unseen|unheard of|not seen)\b[^.;]*?\bsince\b|"
-    rf"\b{MONTH} (?:this|last) year\b",
+    rf"\b{MONTH}(?: {DAY_OF_MONTH})? (?:this|last) year\b|\blast year['’]s\b",
     re.IGNORECASE,
 )
 _ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
@@ -74,7 +74,8 @@ def is_of_a_war(sentence: str, killed: float) -> bool:
 _SEVERAL = re.compile(
     rf"\b(?:since|in|from) (?:the )?(?:1[5-9]|20)\d\d\b|\b{_CONFLICT}\b|"
     r"\b(?:attacks|strikes|raids|shootings|earthquakes|quakes|crashes|accidents|disasters|"
-    r"wildfires|hurricanes|homicides|murders|killings|(?:each|every|per|last|previous) year)\b",
+    r"wildfires|hurricanes|homicides|murders|killings|"
+    r"(?:each|every|per|this|last|previous) year)\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.places.folding import name_skeleton
+from index.places.folding import joined_skeleton
 from index.places.gazetteer import lookup
 from index.places.locality import WIDE_KINDS
 from index.places.mentions import is_demonym, is_large
@@ -15,7 +15,7 @@ from index.words.synonyms import PEOPLES
 
 MAX_NAMES = 4
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}?)"
-_STORM = re.compile(rf"\b(?i:{'|'.join(STORM_NOUNS)}) (?P<name>[A-Z][a-z]+)\b")
+_STORM = re.compile(rf"\b(?i:{'|'.join(STORM_NOUNS)}) (?P<name>[A-Z][A-Za-z]+)\b")
 _NAMED = re.compile(rf"\b{_NAME}(?:['’]s)? (?:[a-z]+ )?(?:{'|'.join(NAMED_NOUNS)})s?\b")
 _TARGET = re.compile(rf"\b{_NAME} (?i:(?P<target>{'|'.join(sorted(TARGETS))}))\b")
 _OWN = re.compile(rf"\b{_NAME}(?:['’]s)? (?:{'|'.join((*STORY_NOUNS, *NAMED_NOUNS))})s?\b")
@@ -31,10 +31,10 @@ def event_names(title: str, lead: str, opening: str) -> tuple[str, ...]:
     text = f"{title} . {lead}"
     found = [match["name"] for match in _STORM.finditer(f"{title} . {opening}")]
     found += [match["name"] for match in _NAMED.finditer(text) if _is_own(match["name"])]
-    names = [name_skeleton(name) for name in found]
+    names = [joined_skeleton(name) for name in found]
     for match in _TARGET.finditer(text):
         if _is_own(match["name"]) and not is_large(match["name"]):
-            names.append(f"{name_skeleton(match['name'])} {match['target'].lower()}")
+            names.append(f"{joined_skeleton(match['name'])} {match['target'].lower()}")
     return tuple(dict.fromkeys(name for name in names if name.strip()))[:MAX_NAMES]
 
 

@@ -27,9 +27,9 @@ Days = tuple[int, int]
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SLACK = {"day": 0, "week": 4, "month": 12, "year": 15}
 """How many days "three years after" may be wrong by."""
-_NUMBERS = {word: int(value) for word, value in NUMBER_WORDS.items() if value == int(value)}
+NUMBERS = {word: int(value) for word, value in NUMBER_WORDS.items() if value == int(value)}
 _LATER = re.compile(
-    rf"\b(?P<number>an?|\d{{1,2}}|{'|'.join(_NUMBERS)})[ -](?P<unit>day|week|month|year)s?"
+    rf"\b(?P<number>an?|\d{{1,2}}|{'|'.join(NUMBERS)})[ -](?P<unit>day|week|month|year)s?"
     r"(?:['’]s?)? (?:(?:after|ago|on from|on since|later|since|to the day)\b|"
     r"on(?=\s*[,.:;]|\s*$))",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def times_about(text: str, published: date) -> list[Days]:
     """Return the times that a text names without their day."""
     return [
         *_months(text, published),
-        *_anniversaries(text, published),
+        *anniversaries(text, published),
         *_last(text, published),
         *_years(text, published),
     ]
@@ -129,15 +129,16 @@ def _months(text: str, published: date) -> list[Days]:
     return [(first.toordinal(), last.toordinal()) for first, last in months]
 
 
-def _anniversaries(text: str, published: date) -> list[Days]:
+def anniversaries(text: str, published: date) -> list[Days]:
+    """Return the times that a text tells by how long ago they were: "a year after the flood"."""
     found = []
     for match in _LATER.finditer(text):
         number, unit = match["number"].lower(), match["unit"].lower()
-        count = 1 if number in ("a", "an") else _NUMBERS.get(number) or int(number)
+        count = 1 if number in ("a", "an") else NUMBERS.get(number) or int(number)
         found.append(_around(published, count, unit))
     for match in _ANNIVERSARY.finditer(text):
         number = match["number"].lower()
-        found.append(_around(published, _ORDINALS.get(number) or _NUMBERS[number], "year"))
+        found.append(_around(published, _ORDINALS.get(number) or NUMBERS[number], "year"))
     return found
 
 

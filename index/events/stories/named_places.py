@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.events.stories.event_names import towns_of_other_events
-from index.places.folding import name_skeleton
+from index.places.folding import joined_skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup
 from index.places.locality import WIDE_KINDS
 from index.places.mentions import written_places
 from index.words.calendar import CALENDAR_NAMES
 from index.words.events import CARE_WORDS, PLACES_OF_CARE
 from index.words.function_words import STOPWORDS
-from index.words.happenings import PLACE_HOLDERS, STORY_NOUNS, TELLERS
+from index.words.happenings import (
+    AREAS,
+    FIRST_PARTS,
+    PLACE_HOLDERS,
+    STORY_NOUNS,
+    TELLERS,
+)
+from index.words.regions import NAME_JOINS
 from index.words.synonyms import PEOPLES
 
 LEAD = 300
@@ -28,7 +35,8 @@ TITLE_MENTIONS = 3
 MAX_SPOKEN = 32
 TWICE = "+"
 """What stands behind a name that is there a second time."""
-_NAME = r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}"
+_JOINED = rf"[ -](?:(?:{'|'.join(NAME_JOINS)}) )?"
+_NAME = rf"[A-Z][\w’'-]+(?:{_JOINED}[A-Z][\w’'-]+){{0,2}}"
 _HELD = re.compile(rf"\b(?:{'|'.join(PLACE_HOLDERS)}) of (?P<name>{_NAME})")
 """Places that no gazetteer holds: "the resort of Ober-Tal"."""
 _TOLD_FROM = re.compile(
@@ -37,7 +45,9 @@ _TOLD_FROM = re.compile(
 )
 """Who is somewhere, though nothing happened there: who tells of it, and who is cared for."""
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
-_RUN = re.compile(r"\b[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*")
+_RUN = re.compile(rf"\b[A-Z][\w’'-]+(?:{_JOINED}[A-Z][\w’'-]+)*")
+_AREA = re.compile(rf"\b(?P<name>{_NAME}) (?i:{'|'.join(AREAS)})\b")
+"""Places that are named with what they are: "Sangareddy district"."""
 _POSSESSIVE = re.compile(r"['’]s\b ?")
 _STORY_NOUN = rf"(?:{'|'.join(STORY_NOUNS)})"
 _CAPITALS = re.compile(r"\b[A-Z][a-z][\w-]+(?: [A-Z][a-z][\w-]+)?")
@@ -59,7 +69,8 @@ def named_places(title: str, text: str) -> NamedPlaces:
     states: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     held = [(match["name"], ()) for match in _HELD.finditer(text[:OPENING])]
-    for name, places in (*_named_in_title(title, text), *written_places(text), *held):
+    areas = [one for match in _AREA.finditer(text[:OPENING]) if (one := _area(match["name"]))[0]]
+    for name, places in (*_named_in_title(title, text), *written_places(text), *held, *areas):
         if places:
             countries[places[0].country] += 1
         if places and places[0].kind in WIDE_KINDS:
@@ -71,6 +82,12 @@ def named_places(title: str, text: str) -> NamedPlaces:
                 towns[name] = mentions + TITLE_MENTIONS * bool(spoken.search(title))
     countries.update(_countries_of_peoples(lead))
     return NamedPlaces(_foremost(towns), _foremost(+states), _foremost(countries))
+
+
+def _area(written: str) -> tuple[str, tuple[Place, ...]]:
+    """Return a district or town without whose it is: "Telangana's Sangareddy district"."""
+    name = _without_opener(_POSSESSIVE.split(written)[-1])
+    return name, tuple(place for place in lookup(name, False) if place.kind not in WIDE_KINDS)
 
 
 def _countries_of_peoples(lead: str) -> Iterator[str]:
@@ -91,9 +108,13 @@ def _named_in_title(title: str, text: str) -> Iterator[tuple[str, tuple[Place, .
     for name in _CAPITALS.findall(title):
         known = lookup(name, False)
         written = re.escape(name)
-        if known and (
-            re.search(rf"[a-z,] {written}\b", text)
-            or re.search(rf"\b{written}(?:['’]s)? (?:[a-z]+ )?{_STORY_NOUN}", title)
+        if (
+            known
+            and name.lower() not in FIRST_PARTS
+            and (
+                re.search(rf"[a-z,] {written}\b", text)
+                or re.search(rf"\b{written}(?:['’]s)? (?:[a-z]+ )?{_STORY_NOUN}", title)
+            )
         ):
             yield name, known
 
@@ -111,8 +132,9 @@ def spoken_names(title: str, text: str) -> tuple[str, ...]:
     """
     first = _names(f"{title} . {text[:LEAD]}")
     often = [name for name, count in Counter(_names(text)).most_common(MAX_SPOKEN) if count > 1]
-    names = list(dict.fromkeys(filter(None, map(name_skeleton, [*first, *often]))))
-    twice = [f"{name} {TWICE}" for name in names if " " in name]
+    written = {joined_skeleton(name): name for name in reversed([*first, *often])}
+    names = [key for key in reversed(written) if key]
+    twice = [f"{key} {TWICE}" for key in names if " " in written[key]]
     return tuple([*names, *twice][:MAX_SPOKEN])
 
 
@@ -140,7 +162,7 @@ def is_elsewhere(sentence: str, places: tuple[str, ...], unknown: bool = False) 
     ]
     towns += towns_of_other_events(sentence)
     known = bool(places) or unknown
-    return bool(towns) and known and not any(name_skeleton(name) in places for name in towns)
+    return bool(towns) and known and not any(joined_skeleton(name) in places for name in towns)
 
 
 def is_abroad(sentence: str, countries: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ Sentences leave out what their article has said: "the blast killed 191", a month
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,7 +12,14 @@ from functools import lru_cache
 from index.events.happenings import happenings_in
 from index.events.stories.another import tells_of_another
 from index.events.stories.event_names import event_names
-from index.events.stories.named_days import RECENT, Days, full_days, recent_days, times_about
+from index.events.stories.named_days import (
+    RECENT,
+    Days,
+    anniversaries,
+    full_days,
+    recent_days,
+    times_about,
+)
 from index.events.stories.named_places import (
     LEAD,
     OPENING,
@@ -19,14 +27,16 @@ from index.events.stories.named_places import (
     named_places,
     spoken_names,
 )
-from index.places.folding import name_skeleton
+from index.places.folding import joined_skeleton
 from index.words.events import TARGETS
 from index.words.happenings import (
+    CIVIL_WORDS,
     COUNTRYWIDE_FAMILIES,
     FIGHTING_WORDS,
     FREQUENT_HAPPENINGS,
     HAPPENING_FAMILIES,
     HAPPENING_KINDS,
+    LATER_WORDS,
     WAR_WORDS,
 )
 
@@ -37,12 +47,25 @@ BODY = 10_000
 BREAKING = timedelta(days=3)
 """For how long something is told of without its day."""
 MAX_DAYS = 8
+FRESH, COMPARED = timedelta(days=10), timedelta(days=60)
+"""How old news is at most, and how old at least is what they are compared with."""
+MIN_ROUND_UP_DAYS = 5
+"""How many days, over more time than that, an article names which is of no one of them."""
 MIN_WAR_WORDS = 3
 CACHED_TEXTS = 4_000
 FAMILIES = sorted({family for families in HAPPENING_FAMILIES.values() for family in families})
 COUNTRYWIDE_BITS = sum(1 << FAMILIES.index(family) for family in COUNTRYWIDE_FAMILIES)
 _END = re.compile(r"(?<=[.!?]) (?=[A-Z“\"])|\n+")
 _TARGET = re.compile(rf"\b({'|'.join(sorted(TARGETS))})s?\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b(?:{'|'.join(LATER_WORDS)})\b|\b(?:months?|years?) (?:after|on|later|ago|since)\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"\b(?:kill\w*|dead|died?|dies|dying|deaths?|bod(?:y|ies)|injur\w+|wound\w*|missing|toll|"
+    r"victims?|perish\w*|los\w+ their lives)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -92,7 +115,7 @@ def story_of(title: str, text: str, published: date | None) -> Story:
     named = happenings_in(title) or happenings_in(lead) or happenings_in(opening)
     body = text[:BODY]
     named_there = named_places(title, body)
-    places = tuple(map(name_skeleton, named_there.towns))
+    places = tuple(map(joined_skeleton, named_there.towns))
     war = _is_of_war(body)
     told = (*named, *happenings_in(lead))
     disaster = any(is_disaster(one) or (not war and is_accident(one)) for one in told)
@@ -102,7 +125,7 @@ def story_of(title: str, text: str, published: date | None) -> Story:
         families=families_of(happenings_in(opening)),
         own=families_of(happenings_in(lead) or named),
         places=places,
-        regions=tuple(map(name_skeleton, named_there.states)),
+        regions=tuple(map(joined_skeleton, named_there.states)),
         countries=named_there.countries,
         written=named_there.towns,
         days=days or ((breaking,) if breaking else ()),
@@ -128,6 +151,8 @@ def is_accident(happening: str) -> bool:
 
 def _is_of_war(text: str) -> bool:
     words = set(_WORD.findall(text.lower()))
+    if words & CIVIL_WORDS:
+        words -= {"clashes"}
     return bool(words & FIGHTING_WORDS) or len(words & WAR_WORDS) >= MIN_WAR_WORDS
 
 
@@ -144,13 +169,37 @@ def _days(text: str, published: date, places: tuple[str, ...]) -> tuple[Days, ..
     """
     exact: list[Days] = []
     about: list[Days] = []
-    oldest = (published - RECENT).toordinal()
+    fresh = False
+    oldest, new = ((published - age).toordinal() for age in (RECENT, FRESH))
+    if _is_round_up(full_days(text, published)):
+        return ((published.toordinal(), published.toordinal()),)
     for sentence in _END.split(text):
         if tells_of_another(sentence):
             continue
         elsewhere = is_elsewhere(sentence, places, unknown=True)
         found = full_days(sentence, published)
-        exact += [days for days in found if not elsewhere or days[0] >= oldest]
-        exact += recent_days(sentence, published)
+        found = [days for days in found if not elsewhere or days[0] >= oldest]
+        found += recent_days(sentence, published)
+        exact += found
         about += [] if elsewhere else times_about(sentence, published)
+        of_now = any(last >= new for _, last in found)
+        fresh |= of_now and bool(happenings_in(sentence) or _HARM.search(sentence))
+    remembered = anniversaries(text[:LEAD], published)
+    if remembered:
+        # Beside it, what happened at other times is told for comparison.
+        exact = [one for one in exact if one[1] >= new or _is_within(one, remembered)]
+    elif fresh and not _LATER.search(text[:LEAD]):
+        since = (published - COMPARED).toordinal()
+        exact, about = ([one for one in days if one[1] >= since] for days in (exact, about))
     return tuple(dict.fromkeys((*exact, *about)))[:MAX_DAYS]
+
+
+def _is_within(days: Days, times: Sequence[Days]) -> bool:
+    return any(first <= days[1] and days[0] <= last for first, last in times)
+
+
+def _is_round_up(days: Sequence[Days]) -> bool:
+    """Tell an article that goes through many things that happened, each with its day."""
+    different = {first for first, _ in days}
+    apart = max(different, default=0) - min(different, default=0)
+    return len(different) >= MIN_ROUND_UP_DAYS and apart > COMPARED.days

@@ -5,15 +5,27 @@ from datetime import date, timedelta
 
 from index.events.happenings import happenings_in
 from index.events.stories.another import tells_of_another
+from index.events.stories.named_days import NUMBERS
 from index.events.stories.named_places import is_abroad, is_elsewhere
 from index.events.stories.story import Story, families_of
 from index.model.claim import Period
 from index.words.calendar import MONTH, YEAR
 
 _YEAR_ALONE = re.compile(
-    rf"\b(?:in|of|since) (?:{MONTH} )?(?P<year>{YEAR})\b|\b(?P<said>{YEAR}) ", re.IGNORECASE
+    rf"\b(?:in|of|since|with|after|from|to|until|during|before|than) (?:{MONTH} )?"
+    rf"(?P<year>{YEAR})\b|\b(?P<said>{YEAR}) ",
+    re.IGNORECASE,
+)
+_YEARS_AGO = re.compile(
+    rf"\b(?P<number>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) years? (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+_LAST_SEASON = re.compile(
+    r"\b(?:last|the previous) (?:spring|summer|autumn|fall|winter|season)\b", re.IGNORECASE
 )
 BEFORE, DISASTER_BEFORE = timedelta(days=3), timedelta(days=10)
+NEW = timedelta(days=30)
+"""How long ago something was at most of which "last summer" was not."""
 AFTER, SINGLE_AFTER = timedelta(days=3), timedelta(days=45)
 """How far the days that a sentence names may lie before and after those of the story.
 
@@ -37,10 +49,20 @@ def is_told_of(story: Story, sentence: str, days: Period | None, published: date
     if days and story.dated and not _is_timely(story, days):
         return False
     years = {int(found["year"] or found["said"]) for found in _YEAR_ALONE.finditer(sentence)}
+    if published:
+        years |= {published.year - _number(found) for found in _YEARS_AGO.finditer(sentence)}
+        new = any(last > (published - NEW).toordinal() for _, last in story.days[:1])
+        if new and _LAST_SEASON.search(sentence):
+            return False
     known = {date.fromordinal(day).year for times in story.days[:1] for day in times}
     if published:
         known.add(published.year)
     return not years or bool(years & known) or days is not None
+
+
+def _number(found: re.Match[str]) -> int:
+    number = found["number"].lower()
+    return 1 if number in {"a", "an"} else NUMBERS.get(number) or int(number)
 
 
 def _is_timely(story: Story, days: Period) -> bool:

@@ -33,6 +33,8 @@ _ANNOUNCED: Mapping[tuple[int, tuple[int, int]], date] = {
 }
 FEAST = (
     r"(?P<feast>eid[\s-]al[\s-](?:adha|fitr)|ramadan(?!\s(?:al|el|abd)\b)|christmas(?:\s(?:day|eve))?"
+    r"(?!\s(?:cards?|carols?|dinner|fair|gifts?|lights|markets?|part(?:y|ies)|parade|presents?|shopp\w+|"
+    r"trees?)\b)"
     r"|easter(?:\s(?:sunday|monday))?|good\sfriday|new\syear[’']?s?\s(?:day|eve)|n[eo]w?[wr]uz|nowroz"
     r"|newroz)"
 )
