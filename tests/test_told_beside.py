@@ -99,6 +99,16 @@ def told(claims: tuple[Claim, ...]) -> set[tuple[str, Act | None]]:
             [("Hackers", Act.CLAIMS_RESPONSIBILITY)],
         ),
         ("The group, known as Dust, said it had killed 40 soldiers.", [("Dust", Act.SAYS)]),
+        (
+            "Harl responded with a campaign that has killed 41,000 people, according to the "
+            "health ministry of Lorn.",
+            [("the health ministry of Lorn", Act.SAYS)],
+        ),
+        ("Save the Children said the storm hit the port.", [("Save the Children", Act.SAYS)]),
+        (
+            "The storm hit the port, according to Save the Children.",
+            [("Save the Children", Act.SAYS)],
+        ),
     ],
 )
 def test_whoever_does_something_in_words_is_named(read: Read, text: str, expected: Told) -> None:
@@ -151,6 +161,14 @@ def test_both_halves_of_what_a_report_stands_in_are_said(read: Read) -> None:
 def test_he_and_it_are_whom_the_article_last_told_of(read: Read, text: str, speaker: str) -> None:
     last = [claim.speaker.name for claim in read(text) if claim.speaker][-1]
     assert last == speaker
+
+
+def test_an_outlet_that_is_told_something_does_not_go_on_to_say_it(read: Read) -> None:
+    text = (
+        "A spokesman for the Central Agency told the BBC it was open. "
+        '"It is one way," the spy agency\'s statement continued.'
+    )
+    assert "the BBC" not in {name for name, _ in told(read(text))}
 
 
 def test_a_judge_is_not_whoever_was_named_before(read: Read) -> None:

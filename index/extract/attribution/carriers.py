@@ -17,6 +17,8 @@ from index.words.reporting import REPORTING
 
 _CARRYING = frozenset("air broadcast carry cite disseminate print quote relay report run".split())
 _CITING = frozenset({"cite", "quote"})
+_ALSO_DEEDS = frozenset({"add", "continue", "post", "read", "respond"})
+"""Verbs that report only with a clause: "responded with a campaign, according to the ministry"."""
 _WITHIN = frozenset({"in", "on", "through", "via"})
 _FINITE = frozenset({"VBD", "VBZ"})
 
@@ -171,6 +173,8 @@ def _reported_verb(tree: Tree, candidate: Candidate, source: NounPhrase | None) 
 
 def _speaks(tree: Tree, verb: int) -> bool:
     subject = tree.child(verb, *SUBJECTS)
+    if tree.lemmas[verb] in _ALSO_DEEDS and tree.child(verb, "ccomp") is None:
+        return False
     if tree.lemmas[verb] not in REPORTING or tree.tags[verb] not in _FINITE or subject is None:
         return False
     return is_party(tree, subject) and subject < verb and not tree.has_passive_auxiliary(verb)

@@ -176,3 +176,13 @@ def _described(tree: Tree, noun: int) -> int | None:
         noun = tree.heads[noun]
     named = tree.deps[noun] == "appos" and tree.entities[tree.heads[noun]] == "PERSON"
     return tree.heads[noun] if named else None
+
+
+def by_whose_account(tree: Tree, according: int) -> int | None:
+    """Return who stands behind "according to", also a name that begins with a verb."""
+    to = next((i for i in tree.children[according] if tree.lower[i] in {"to", "with"}), None)
+    found = tree.prepositional_object(according, {"to", "with"})
+    if found is not None or to is None:
+        return found
+    verb = tree.child(to, "pcomp")
+    return None if verb is None else tree.child(verb, "dobj")

@@ -143,15 +143,16 @@ class _Reader:
             act = None
         # Before the speaker is known: "the group" that he blames is nobody who spoke only now.
         target = self._target(cue) if act is not None and cue is not None else None
+        speaker = self.speaker(voice.source)
         attribution = Attribution(
             sentence=self.quotes.index,
             content=self.sentence.locate(candidate.first, candidate.last + 1),
-            speaker=self.speaker(voice.source),
+            speaker=speaker,
             cue=self.sentence.locate(cue, cue + 1) if cue is not None else None,
             denied=denied,
             hedged=hedged and act is not Act.CLAIMS_RESPONSIBILITY,
             act=act,
-            target=target,
+            target=None if target and speaker and target.name == speaker.name else target,
             via=self._named(voice.carrier),
             speech=self.quotes.speech(candidate.first, candidate.last),
         )

@@ -28,6 +28,16 @@ def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
     return NounPhrase(source.head, source.first, last)
 
 
+def with_verb_of_name(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return the whole of a name that begins with a verb: "Save | the Children"."""
+    verb = source.first - 1
+    named = tree.words[source.head].istitle() and tree.tags[source.head] in {"NNS", "NNPS", "NNP"}
+    if verb < 0 or not named or tree.lower[source.first] != "the":
+        return source
+    begins = tree.tags[verb] == "VB" and tree.words[verb].istitle()
+    return NounPhrase(source.head, verb, source.last) if begins else source
+
+
 def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
     """Return a name without what it is, where the comma between is lost: "Doe | head of"."""
     for at in range(source.first + 1, source.last):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.source_trimming import with_verb_of_name
 from index.extract.attribution.subjects import (
     DASHES,
     governed_by,
@@ -106,7 +107,7 @@ def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
         head = nearest_noun(tree, cue, candidate)
     if head is None or head == cue:
         return None
-    return _with_pronoun(tree, tree.noun_phrase(head), cue)
+    return _with_pronoun(tree, with_verb_of_name(tree, tree.noun_phrase(head)), cue)
 
 
 def _around(tree: Tree, quotation: Candidate) -> NounPhrase | None:

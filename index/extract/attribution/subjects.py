@@ -1,9 +1,17 @@
 """The noun that a cue's grammar makes its source: its subject or agent."""
 
 from index.extract.attribution.candidates import Candidate
-from index.extract.attribution.control import FINITE, SUBJECTS, antecedent, inherited, of_noun
+from index.extract.attribution.control import (
+    FINITE,
+    SUBJECTS,
+    antecedent,
+    by_whose_account,
+    inherited,
+    of_noun,
+)
+from index.extract.attribution.outer_reporters import outer_reporter
 from index.extract.entities.animacy import is_address, is_human
-from index.extract.syntax.parse import QUOTATION_MARKS, Tree
+from index.extract.syntax.parse import Tree
 from index.words.reporting import REPORTING
 
 DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -59,7 +67,7 @@ def _of_mistagged(tree: Tree, noun: int) -> int | None:
 def of_verb(tree: Tree, verb: int) -> int | None:
     """Return the subject, agent or inherited subject of a verb."""
     if tree.lower[verb] == "according":
-        return tree.prepositional_object(verb, {"to", "with"})
+        return by_whose_account(tree, verb)
     passive = subject_is_told(tree, verb)
     agent = _agent(tree, verb)
     if agent is not None:
@@ -79,7 +87,7 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "acl":
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
-    reporter = _reporter(tree, verb)
+    reporter = outer_reporter(tree, verb)
     return inherited(tree, verb) if reporter is None else reporter
 
 
@@ -126,38 +134,6 @@ def _late_agent(tree: Tree, verb: int) -> int | None:
             actor = tree.child(by, "pobj")
             return actor if actor is not None and not tree.is_time(actor) else None
     return None
-
-
-def _reporter(tree: Tree, verb: int) -> int | None:
-    """Return who says "X said A had fallen, adding that B": the outermost that reports.
-
-    The parser likes to hang "adding" or "and said" on the clause that it follows.
-    """
-    if tree.deps[verb] not in {"advcl", "acl", "conj"}:
-        return None
-    apart = tree.tags[verb] == "VBG" and _is_set_off(tree, verb)
-    reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
-    if not (apart or reports):
-        return None
-    outer = None
-    for above in tree.ancestors(verb):
-        subject = tree.child(above, *SUBJECTS)
-        if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
-            outer = antecedent(tree, subject, above)
-    return outer
-
-
-def _is_set_off(tree: Tree, verb: int) -> bool:
-    """Tell whether a comma stands before the verb, inside a closing quotation mark or out."""
-    before = verb - 1
-    while before > 0 and tree.words[before] in QUOTATION_MARKS:
-        before -= 1
-    return before >= 0 and tree.words[before] == ","
-
-
-def _pairs(tree: Tree, verb: int, above: int) -> bool:
-    """Tell whether both may share a subject: a participle with any before it, else one tense."""
-    return tree.tags[verb] in {"VBG" if above < verb else "", tree.tags[above]}
 
 
 def nearest_noun(tree: Tree, cue: int, candidate: Candidate) -> int | None:

@@ -16,6 +16,7 @@ _GENERIC = COMPANY_NOUNS | frozenset(
     """.split()
 )
 _WITHIN_NAMES = frozenset({"of", "for", "in", "at"})
+_TOLD = frozenset({"dobj", "dative"})
 _AS = frozenset({"as", "by"})
 _POINTING = frozenset({"the", "this", "that"})
 _NAMING_TAGS = frozenset({"NNP", "NNPS"})
@@ -97,7 +98,10 @@ def _of_word(tree: Tree, word: str) -> Iterator[str]:
 
 def _named_bodies(tree: Tree) -> Iterator[str]:
     for at, entity in enumerate(tree.entities):
-        if entity == "ORG" and tree.is_noun(at) and tree.entities[tree.heads[at]] != "ORG":
+        told = tree.deps[at] in _TOLD and tree.lemmas[tree.heads[at]] == "tell"
+        if told or tree.entities[tree.heads[at]] == "ORG":
+            continue
+        if entity == "ORG" and tree.is_noun(at):
             yield _name(tree, at)
 
 

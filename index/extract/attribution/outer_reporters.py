@@ -1,0 +1,37 @@
+"""Who says "X said A had fallen, adding that B", where the parser hangs "adding" on what fell."""
+
+from index.extract.attribution.control import FINITE, SUBJECTS, antecedent
+from index.extract.syntax.parse import QUOTATION_MARKS, Tree
+from index.words.reporting import REPORTING
+
+
+def outer_reporter(tree: Tree, verb: int) -> int | None:
+    """Return who says "X said A had fallen, adding that B": the outermost that reports.
+
+    The parser likes to hang "adding" or "and said" on the clause that it follows.
+    """
+    if tree.deps[verb] not in {"advcl", "acl", "conj"}:
+        return None
+    apart = tree.tags[verb] == "VBG" and _is_set_off(tree, verb)
+    reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
+    if not (apart or reports):
+        return None
+    outer = None
+    for above in tree.ancestors(verb):
+        subject = tree.child(above, *SUBJECTS)
+        if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
+            outer = antecedent(tree, subject, above)
+    return outer
+
+
+def _is_set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma stands before the verb, inside a closing quotation mark or out."""
+    before = verb - 1
+    while before > 0 and tree.words[before] in QUOTATION_MARKS:
+        before -= 1
+    return before >= 0 and tree.words[before] == ","
+
+
+def _pairs(tree: Tree, verb: int, above: int) -> bool:
+    """Tell whether both may share a subject: a participle with any before it, else one tense."""
+    return tree.tags[verb] in {"VBG" if above < verb else "", tree.tags[above]}
