@@ -195,6 +195,13 @@ def test_a_year_on_what_was_at_another_time_is_told_for_comparison() -> None:
     assert not any(first == date(2022, 8, 12).toordinal() for first, _ in days)
 
 
+@pytest.mark.parametrize("written", ["Zero years ago", "Zero days since", "No years ago"])
+def test_no_time_at_all_stops_no_rebuild(written: str) -> None:
+    text = f"{written} a flood in Tegucigalpa killed 9 people."
+    about = story("Flood in Tegucigalpa", text, "2024-06-08")
+    assert is_told_of(about, text, None, date(2024, 6, 8))
+
+
 def test_what_became_of_it_keeps_its_day() -> None:
     text = "The minister today released a report. On 6 May 2024 a building collapsed in George."
     days = story("Report on George building collapse", text, "2025-04-26").days

@@ -73,6 +73,11 @@ def told(claims: tuple[Claim, ...]) -> set[tuple[str, Act | None]]:
             [("the engineer", Act.SAYS)],
         ),
         ("The dam, the engineer says, was built on sand.", [("the engineer", Act.SAYS)]),
+        ("The ferry, officials say, was never inspected.", [("officials", Act.SAYS)]),
+        (
+            "Fog was the cause, the pilot said; the airline said it was a fault.",
+            [("the pilot", Act.SAYS), ("the airline", Act.SAYS)],
+        ),
         (
             "Moscow and Kyiv agreed to exchange 300 prisoners, Turkey's president, Emre Aksoy, "
             "announced.",

@@ -8,7 +8,7 @@ from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
 from index.places.locality import Locality, likeliest
 from index.places.other_senses import is_of_something_else
-from index.words.calendar import MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
+from index.words.calendar import HOLIDAYS, MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
 from index.words.regions import CITY_ALIASES, NAME_JOINS
 
 CACHED_TEXTS = 8_000
@@ -31,10 +31,7 @@ _LOCATED = re.compile(
     rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
 )
 _BETWEEN = re.compile(r", (?:and )?| and ")
-_HOLIDAY = re.compile(
-    r"(?:New Years?|Christmas|Easter|Boxing|Independence|Labou?r|Republic|Mother|Father|Valentine|"
-    r"May|Good|Palm)(?:['’]?s)? (?:Day|Eve|Sunday|Monday|Friday)\b"
-)
+_HOLIDAY = re.compile(rf"(?:{'|'.join(HOLIDAYS)})(?:['’]?s)? (?:Day|Eve|Sunday|Monday|Friday)\b")
 _DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd|French|Dutch)$")
 """A word for people and what is theirs: "Kurdish", "Syrian"."""
 _ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")

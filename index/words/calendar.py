@@ -7,6 +7,12 @@ MONTH_NAMES = (
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CALENDAR_NAMES = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 
+HOLIDAYS = (
+    "New Year", "New Years", "Christmas", "Easter", "Boxing", "Independence", "Labor", "Labour",
+    "Republic", "Mother", "Father", "Valentine", "May", "Good", "Palm",
+)  # fmt: skip
+"""What stands before the day or eve that a holiday is, as it is printed."""
+
 SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 SHORT_WEEKDAYS = "mon tues tue wed thurs thur thu fri sat sun".split()
 

@@ -26,10 +26,10 @@ _DOER = re.compile(
 )
 _HELD_RESPONSIBLE = re.compile(r"\bh(?:o|e)ld responsible for\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_NAME_LETTERS = 5
+NAME_LETTERS = 5
 
 
-def known_names() -> dict[str, str]:
+def _known_names() -> dict[str, str]:
     """Return by each name the shortest word for the same that is not common: "USA", not "US"."""
     known: dict[str, str] = {}
     for names in SAME_NAMES:
@@ -39,7 +39,8 @@ def known_names() -> dict[str, str]:
     return known | seats
 
 
-_WHOLE = known_names()
+KNOWN_NAMES = _known_names()
+"""What else a name means, by the name in lower case: "usa" and "washington" are "USA"."""
 _PART = re.compile(rf"\b(?:{'|'.join(PARTS_OF_A_STATE)})\b")
 _DENYING = frozenset({Act.DENIES, Act.REJECTS})
 """Acts of which what is said not to be so is the content, not the act."""
@@ -81,9 +82,11 @@ def name_words(name: str) -> frozenset[str]:
     So are "Moscow", where nothing else is named, and an army and armed forces.
     """
     bare = name.casefold().removeprefix("the ").strip()
-    plain = _PART.sub(lambda found: PARTS_OF_A_STATE[found[0]], _WHOLE.get(bare, bare).casefold())
+    plain = _PART.sub(
+        lambda found: PARTS_OF_A_STATE[found[0]], KNOWN_NAMES.get(bare, bare).casefold()
+    )
     words = (word for word in _WORD.findall(plain) if word not in STOPWORDS)
-    return frozenset(word[:_NAME_LETTERS] for word in words)
+    return frozenset(word[:NAME_LETTERS] for word in words)
 
 
 def asked_acts(question: str) -> frozenset[Act]:

@@ -1,8 +1,10 @@
 """Whose words a question asks for: "What did the mayor say", "How did Paris react"."""
 
 import re
+from functools import lru_cache
 
-from index.answer.question.asked_acts import known_names
+from index.answer.question.asked_acts import KNOWN_NAMES, NAME_LETTERS
+from index.answer.question.question import MAX_QUESTION_CHARS
 from index.model.claim import Claim
 from index.words.acts import ACT_VERBS
 from index.words.function_words import STOPWORDS
@@ -13,7 +15,7 @@ from index.words.reporting import REPORTING
 MIN_SHARE = 0.5
 """The share of the words for who is asked about that a speaker's name and office have."""
 MAX_ASKED_CHARS = 60
-_NAME_LETTERS = 5
+CACHED_TEXTS = 1_000
 _VERBS = "|".join(
     sorted(
         {
@@ -41,16 +43,15 @@ _ASKED = tuple(
     )
 )
 _WORD = re.compile(r"\w+")
-_KNOWN = known_names()
-_NAME = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})\b", re.IGNORECASE
-)
+_KNOWN = {" ".join(_WORD.findall(name.replace(".", ""))): of for name, of in KNOWN_NAMES.items()}
+_MOST_WORDS = max(name.count(" ") + 1 for name in _KNOWN)
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def asked_voice(question: str) -> frozenset[str]:
     """Return the words for whose words are asked for, as ``voice_words`` gives them; else none."""
     for pattern in _ASKED:
-        found = pattern.search(question)
+        found = pattern.search(question[:MAX_QUESTION_CHARS])
         if found is not None:
             return voice_words(found["who"])
     return frozenset()
@@ -64,15 +65,26 @@ def is_said_by(claim: Claim, voice: frozenset[str]) -> bool:
     return len(voice & known) >= MIN_SHARE * len(voice)
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def voice_words(name: str) -> frozenset[str]:
     """Return the first letters of the words of a name or office, those of one meaning as one.
 
     "Paris", "French" and "France" are one, and so are a chief, a head and a leader.
     """
-    plain = _NAME.sub(_as_known, name).casefold()
-    words = (SAME_OFFICES.get(word, word) for word in _WORD.findall(plain))
-    return frozenset(word[:_NAME_LETTERS] for word in words if word not in STOPWORDS)
+    words = _WORD.findall(name.replace(".", ""))
+    known: list[str] = []
+    while words:
+        length, meant = _known_at_start(words)
+        known += _WORD.findall(meant.casefold())
+        words = words[length:]
+    same = (SAME_OFFICES.get(word, word) for word in known)
+    return frozenset(word[:NAME_LETTERS] for word in same if word not in STOPWORDS)
 
 
-def _as_known(found: re.Match[str]) -> str:
-    return _KNOWN[found[0].casefold()] if found[0][0].isupper() else found[0]
+def _known_at_start(words: list[str]) -> tuple[int, str]:
+    """Return how many of the words make up a known name, and what it means; else the first."""
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        meant = _KNOWN.get(" ".join(words[:length]).casefold())
+        if meant is not None and words[0][0].isupper():
+            return length, meant
+    return 1, words[0]

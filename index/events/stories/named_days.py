@@ -56,6 +56,12 @@ _RECENT = re.compile(
 )
 
 
+def number_of(written: str) -> int:
+    """Return the number that a word or digits of ``NUMBERS`` give, 1 for "a"."""
+    word = written.lower()
+    return 1 if word in ("a", "an") else NUMBERS[word] if word in NUMBERS else int(word)
+
+
 def times_about(text: str, published: date) -> list[Days]:
     """Return the times that a text names without their day."""
     return [
@@ -133,12 +139,11 @@ def anniversaries(text: str, published: date) -> list[Days]:
     """Return the times that a text tells by how long ago they were: "a year after the flood"."""
     found = []
     for match in _LATER.finditer(text):
-        number, unit = match["number"].lower(), match["unit"].lower()
-        count = 1 if number in ("a", "an") else NUMBERS.get(number) or int(number)
-        found.append(_around(published, count, unit))
+        found.append(_around(published, number_of(match["number"]), match["unit"].lower()))
     for match in _ANNIVERSARY.finditer(text):
         number = match["number"].lower()
-        found.append(_around(published, _ORDINALS.get(number) or NUMBERS[number], "year"))
+        count = _ORDINALS[number] if number in _ORDINALS else number_of(number)
+        found.append(_around(published, count, "year"))
     return found
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from index.events.happenings import happenings_in
 from index.events.stories.another import tells_of_another
-from index.events.stories.named_days import NUMBERS
+from index.events.stories.named_days import NUMBERS, number_of
 from index.events.stories.named_places import is_abroad, is_elsewhere
 from index.events.stories.story import Story, families_of
 from index.model.claim import Period
@@ -50,7 +50,9 @@ def is_told_of(story: Story, sentence: str, days: Period | None, published: date
         return False
     years = {int(found["year"] or found["said"]) for found in _YEAR_ALONE.finditer(sentence)}
     if published:
-        years |= {published.year - _number(found) for found in _YEARS_AGO.finditer(sentence)}
+        years |= {
+            published.year - number_of(found["number"]) for found in _YEARS_AGO.finditer(sentence)
+        }
         new = any(last > (published - NEW).toordinal() for _, last in story.days[:1])
         if new and _LAST_SEASON.search(sentence):
             return False
@@ -58,11 +60,6 @@ def is_told_of(story: Story, sentence: str, days: Period | None, published: date
     if published:
         known.add(published.year)
     return not years or bool(years & known) or days is not None
-
-
-def _number(found: re.Match[str]) -> int:
-    number = found["number"].lower()
-    return 1 if number in {"a", "an"} else NUMBERS.get(number) or int(number)
 
 
 def _is_timely(story: Story, days: Period) -> bool:

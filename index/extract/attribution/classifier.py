@@ -116,6 +116,8 @@ def _is_apart(tree: Tree, candidate: Candidate) -> bool:
     cue = candidate.cue
     if cue is None:
         return False
+    if ";" in tree.words[cue + 1 : candidate.first]:
+        return True  # "It fell, Doe said; Roe said it stood"
     if candidate.construction == "up:advcl":
         thing = tree.child(cue, "dobj")
         return thing is not None and thing > cue and not is_party(tree, thing)

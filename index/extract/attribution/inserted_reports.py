@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.control import FINITE
 from index.extract.attribution.sources import PlacedCandidate
 from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import FINITE_TAGS, NounPhrase, Tree
@@ -13,8 +14,7 @@ from index.words.reporting import SAYING
 MAX_INSERTED_TOKENS = 9
 MIN_REST_TOKENS = 2
 _JOINING = frozenset({"and", "but", "or"})
-_CUES = frozenset({"VBD", "VBZ", "VBP"})
-_SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN CC RB VBD VBZ".split())
+_SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN CC RB".split()) | FINITE
 
 
 def with_inserted_report(
@@ -61,7 +61,7 @@ def _source(tree: Tree, first: int, last: int) -> NounPhrase | None:
     if any(tree.tags[i] not in _SOURCE_TAGS for i in range(first, last + 1)):
         return None
     verbs = [i for i in range(first, last + 1) if tree.tags[i] in FINITE_TAGS]
-    if len(verbs) != 1 or verbs[0] not in {first, last} or tree.tags[verbs[0]] not in _CUES:
+    if len(verbs) != 1 or verbs[0] not in {first, last} or tree.tags[verbs[0]] not in FINITE:
         return None
     if tree.lemmas[verbs[0]] not in SAYING:
         return None

@@ -101,8 +101,7 @@ def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
         return None
     inserted = candidate.first <= cue <= candidate.last
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
-    if inside and head is not None and _by_whom(tree, cue, head):
-        inside = False
+    inside = inside and head is not None and not _by_whom(tree, cue, head)
     if head is None or inside or tree.is_time(head):
         head = nearest_noun(tree, cue, candidate)
     if head is None or head == cue:

@@ -18,9 +18,12 @@ _BEHIND = re.compile(
     r"(?:(?:were|was|are|is|remain|remained|stayed) )?(?:(?:still|as yet|yet) )?untraced)\b",
     re.IGNORECASE,
 )
-_PEOPLE = INHABITANTS | VICTIM_NOUNS | {"people", "other", "child", "children", "women", "men"}
-_COUNTED = frozenset({"deceased", "lives", "name", "names", "souls"})
-"""Units that stand for people in the phrases."""
+_COUNTED = (
+    INHABITANTS
+    | VICTIM_NOUNS
+    | frozenset("people other child children women men deceased lives name souls".split())
+)
+"""Units that are people, or stand for them in the phrases."""
 _BEFORE = re.compile(r"\b(?:fate|whereabouts) of (?:the )?$", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:is|was|are|were|remain\w*|stay\w*)(?: still)? "
@@ -60,7 +63,7 @@ _DRIVEN = re.compile(
     r"\b(?:drove|drives|driven|chased|forced|displac\w+) (?:[a-z]+ ){0,2}$", re.IGNORECASE
 )
 _FROM_HOME = re.compile(
-    r"\s(?:[a-z]+ )?(?:people|inhabitants|residents|villagers|civilians|families)\b[^.;]{0,50}?"
+    r"\s(?:[a-z]+ )?(?:people|inhabitants|residents|villagers|civilians)\b[^.;]{0,50}?"
     r"\b(?:from|out of|off|to flee|to leave|into exile)\b",
     re.IGNORECASE,
 )
@@ -97,6 +100,4 @@ def _told(text: str, start: int, end: int) -> Iterator[Measure]:
 def _counts_people(quantity: Quantity) -> bool:
     """Tell whether it counts people, or nothing that it names."""
     noun = (quantity.unit or "people").lower().split()[-1]
-    if noun in _COUNTED:
-        return True
-    return noun in _PEOPLE or noun.removesuffix("s") in _PEOPLE
+    return not _COUNTED.isdisjoint((noun, noun.removesuffix("s")))
