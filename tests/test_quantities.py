@@ -125,7 +125,7 @@ K, W, M = Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED
         ("At least 49 sailors were killed or injured.", [(49, None, None)]),
         ("The blast left 5 dead and wounded 20.", [(5, K, None), (20, W, None)]),
         ("Rebels killed 5 people and wounded 20.", [(5, K, None), (20, W, None)]),
-        ("It displaced half of a population of 9,000.", [(0.5, M, None), (9_000, None, None)]),
+        ("It displaced half of a population of 9,000.", [(4_500, M, None), (9_000, None, None)]),
         ("The death toll may be as high as 75.", [(None, K, None)]),
         ("The flood claimed 31 lives in Northport.", [(31, K, None)]),
         ("More than 20 lives were lost at sea.", [(20, K, None)]),

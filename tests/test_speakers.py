@@ -203,3 +203,86 @@ def test_an_abbreviation_is_shown_as_the_article_explains_it(speakers: Names) ->
         "The Harl Rescue Service",
         "The EU",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Whoever serves somebody is not who they serve.
+        (
+            "A lawyer for former President Ruben Dater said it was late.",
+            ["A lawyer for former President Ruben Dater"],
+        ),
+        (
+            "The chief of staff to Governor Dana Whit said it was late.",
+            ["The chief of staff to Governor Dana Whit"],
+        ),
+        (
+            "An official in Prime Minister Emil Katz's office said it was late.",
+            ["An official in Prime Minister Emil Katz's office"],
+        ),
+        # Two of one surname.
+        (
+            "Judge Ramires said 14 were hurt. Defence lawyer Lucia Ramires, who is no relation, "
+            "said 30 were hurt. Judge Ramires said it was late.",
+            ["Ramires", "Lucia Ramires", "Ramires"],
+        ),
+        (
+            "Dr Ossey, who runs the clinic, said 17 had died. Her daughter Anna Ossey, a nurse at "
+            "the clinic, said 22 had died.",
+            ["Ossey", "Anna Ossey"],
+        ),
+        # Several who speak together, and "they".
+        (
+            "John Kerrin and Sergei Lavrin said the truce would hold. Kerrin and Lavrin said it "
+            "was late. They said it was early.",
+            ["John Kerrin and Sergei Lavrin"] * 3,
+        ),
+        ("Ann Lee, Bo Roe and Carl Poe said it was late.", ["Ann Lee, Bo Roe and Carl Poe"]),
+        (
+            "The mayor, Ann Lee, and the police chief, Carl Poe, said it was late.",
+            ["Ann Lee and Carl Poe"],
+        ),
+        # A name behind the place that an office is for.
+        (
+            "The UN's coordinator for relief in Sudan, Ali Zaatar, said it was late.",
+            ["Ali Zaatar"],
+        ),
+        ("UN envoy for Syria Stefan de Mistor said it was late.", ["Stefan de Mistor"]),
+        (
+            "The Unity Party (UP) political bloc said it was late.",
+            ["The Unity Party (UP) political bloc"],
+        ),
+        # Beside the sentence.
+        (
+            "Shops closed early, with one group, Free the Port, saying that it was late.",
+            ["one group"],
+        ),
+    ],
+)
+def test_the_speaker_is_whom_a_reader_would_name(
+    text: str, names: list[str], speakers: Names
+) -> None:
+    assert [speaker.name for speaker in speakers(text) if speaker is not None] == names
+
+
+def test_guilt_is_admitted_or_denied_in_court(speakers: Names) -> None:
+    assert [one.name for one in speakers("Doe pleaded not guilty to fraud.") if one] == ["Doe"]
+
+
+def test_a_line_behind_a_dash_signs_the_quotation_before_it(speakers: Names) -> None:
+    text = (
+        "What they said about the raid on Lorn:\n\n“Twenty-five people were killed, and three of "
+        "them were children.”\n— Emil Katz, president of Harl\n\n“We hit only barracks.”\n"
+        "— Harl's defence ministry"
+    )
+    names = [one.name for one in speakers(text) if one is not None]
+    assert names == ["Emil Katz", "Harl's defence ministry"]
+
+
+def test_a_transcript_names_who_speaks_with_office_or_party(speakers: Names) -> None:
+    text = (
+        "JANE TURNER, CNX HOST: How many people were detained?\n\n"
+        "SEN. CARL COOPER (D-DE): They detained 3,000 people.\n\nTURNER: Thank you for that."
+    )
+    assert [one.name for one in speakers(text) if one] == ["CARL COOPER", "JANE TURNER"]

@@ -23,6 +23,12 @@ def read(pipeline: Language) -> Read:
     return extraction
 
 
+def test_a_note_of_a_correction_claims_nothing(read: Read) -> None:
+    note = "This story has been corrected to show that nine people were killed, not 19."
+    claims = read(f"Nine people were killed in the fire.\n\n{note}").claims
+    assert [claim.sentence.start for claim in claims] == [0]
+
+
 @pytest.mark.parametrize(
     ("text", "low"),
     [
@@ -44,6 +50,18 @@ def read(pipeline: Language) -> Read:
         ("Only one of the 12 crew was killed in Garth.", 1),
         ("Four of the five miners were found dead in Garth.", 4),
         ("One in three guards was killed, the union said.", None),
+        ("Two thirds of the 90 people on the boat drowned near Garth.", 60),
+        ("Nearly half of the 61 passengers died.", 30),
+        ("All but two of a crew of 18 drowned.", 16),
+        ("All but one of the 42 people aboard the ferry were killed when it sank.", 41),
+        ("A quarter of the town's 16 doctors were killed.", 4),
+        ("Some 20% of the 500 prisoners were killed.", 100),
+        ("More than two-thirds of the 1,200 people killed were women.", 1200),
+        ("The bomb would have killed 200 people in Garth, the police said.", None),
+        ("Two men had planned to kill 40 guests.", None),
+        ("The gang threatened to kill 12 hostages.", None),
+        ("The army dismissed as fake news reports that 64 soldiers had been killed.", None),
+        ("At the gate five people died³ on Thursday.", 5),
         ("Nearly 200 people were killed.", 200),
         ("The death toll of the quake surged past 1,600 on Saturday.", 1600),
         ("The council lowered to 14 on Friday the number of people killed in Hexley.", 14),
@@ -64,6 +82,16 @@ def read(pipeline: Language) -> Read:
         (
             "Nine people were killed in the fire.\n\nThis article was amended on 4 May. "
             "It originally said that 12 people were killed.",
+            9,
+        ),
+        (
+            "Nine people were killed in the fire.\n\nClarification: A previous headline on this "
+            "story gave the number of people killed as 12.",
+            9,
+        ),
+        (
+            "Nine people were killed in the fire.\n\nThis story has been corrected to show that "
+            "nine people were killed, not 19.",
             9,
         ),
     ],

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from index.model.article import Article, Span
 from index.read.article_start import is_title_case, skip_to_report
 from index.read.boilerplate_lines import is_boilerplate, is_signature
 from index.read.inline_boilerplate import without_inline_boilerplate
-from index.read.paragraphs import Paragraph, split_paragraphs
+from index.read.paragraphs import Paragraph, is_signing_mark, split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END, split_paragraph
 from index.words.boilerplate import BOX_HEADINGS, CLOSING_HEADINGS
 from index.words.labels import FIGURE_OF_HARM, LABELLED_FIGURE
@@ -90,10 +90,16 @@ def main_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     capitals = text.isupper()
     return [
         paragraph
-        for paragraph, line, out, in_box, told in zip(
-            paragraphs, lines, boilerplate, boxed, _listed_figures(lines), strict=False
+        for paragraph, line, out, in_box, told, signs in zip(
+            paragraphs,
+            lines,
+            boilerplate,
+            boxed,
+            _listed_figures(lines),
+            _signing(text, paragraphs),
+            strict=False,
         )
-        if not out and not in_box and (told or not _is_fragment(line, capitals=capitals))
+        if not out and not in_box and (told or signs or not _is_fragment(line, capitals=capitals))
     ]
 
 
@@ -143,6 +149,16 @@ def _shares_before(lines: list[str], prose: list[bool]) -> list[float]:
     lengths = [len(line) * is_prose for line, is_prose in zip(lines, prose, strict=True)]
     total = sum(lengths)
     return [before / total for before in accumulate(lengths, initial=0)]
+
+
+def _signing(text: str, paragraphs: list[Paragraph]) -> list[bool]:
+    """Mark the lines that sign the quotation on the line before: "— Jane Doe, mayor"."""
+    spans = [paragraph.span for paragraph in paragraphs]
+    marks = [False]
+    for before, span in pairwise(spans):
+        quoted = before.of(text).endswith(("”", '"', "»"))
+        marks.append(quoted and is_signing_mark(text[before.end : span.start]))
+    return marks
 
 
 def _listed_figures(lines: list[str]) -> list[bool]:

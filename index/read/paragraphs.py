@@ -13,6 +13,7 @@ WRAP_WIDTHS = range(45, 111)
 # Two tabs with nothing between them part the cells of a table or a box from the text beside it.
 _LINE = re.compile(r"(?:[^\r\n\v\f\x85\u2028\u2029\t]|\t(?! *\t))+")
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_DASH_OF_LINE = re.compile(r"\n[ \t]*[–—―-]+[ \t]*$")
 _STOP = re.compile(
     r"(?P<word>[\w.&’'-]{0,24}?)(?P<mark>\.|[!?…:;؟۔।。！？]|\.{2,})[\"”’'»)\]]*(?:\[\d+\])*$"
 )
@@ -42,6 +43,11 @@ def split_paragraphs(text: str) -> list[Span]:
         joined = [whole] if len(chain) == 1 or _goes_together(text, chain, width) else chain
         paragraphs += [_without_bullet(text, span) for span in joined]
     return paragraphs
+
+
+def is_signing_mark(between: str) -> bool:
+    """Tell a dash at the start of a line that names who said what stands on the line before."""
+    return _DASH_OF_LINE.search(between) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -100,6 +100,8 @@ UTTERING = frozenset(
 """Verbs that do what their object names: "issued a denial", "repeated its offer"."""
 EXPRESSING = frozenset({"convey", "express", "voice"})
 """Whatever is the object of these is said."""
+PLEADING = frozenset({"enter", "plead"})
+"""How guilt is admitted or denied in court: "pleaded guilty", "entered a plea of not guilty"."""
 WITHDRAWING = frozenset({"retract", "withdraw"})
 CHARGING_WITH_BLAME = frozenset({"lay", "pin", "place", "put"})
 """What is done with blame: "laid the blame on the army"."""

@@ -194,3 +194,12 @@ def harm_forms(measure: Measure, *uses: Use) -> tuple[str, ...]:
             for form in word.forms
         )
     )
+
+
+INTENDING = frozenset(
+    """
+    aim attempt bid conspire conspiracy hope intend intent intention plan plot prepare scheme seek
+    swear threat threaten try vow want wish
+    """.split()
+)
+"""With "to kill" these tell what did not happen, or not yet."""

@@ -73,6 +73,8 @@ KIN = frozenset(
     """.split()
 )
 """Who bears the same surname and is somebody else."""
+FORMER = frozenset({"former", "ex", "late", "then"})
+"""What stands before an office that somebody holds no more."""
 STREETS = frozenset("ave avenue blvd boulevard drive lane rd road square st street".split())
 """Words that end the name of a street."""
 # A name that ends so is a body's, whatever stands before it: "the General Command".

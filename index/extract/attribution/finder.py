@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.attribution.act_targets import charge_start, target_of
+from index.extract.attribution.beside_quotation import signed_by
 from index.extract.attribution.candidates import Candidate, quotation
 from index.extract.attribution.carriers import Voice, find_voice
 from index.extract.attribution.labels import (
@@ -21,11 +22,7 @@ from index.extract.attribution.source_trimming import (
     without_apposition,
     without_day,
 )
-from index.extract.attribution.sources import (
-    find_introduced,
-    find_source,
-    signed_by,
-)
+from index.extract.attribution.sources import find_introduced, find_source
 from index.extract.attribution.speech_acts import ACT
 from index.extract.attribution.stance import read_stance
 from index.extract.entities.animacy import is_document, is_party
@@ -67,10 +64,11 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
                 speaker = reader.speaker(source)
                 if speaker is not None or reader.names_somebody(source):
                     quoted.add_source(piece.speech, index, speaker)
-        signed = find_signature(tree) if index else None
+        signed = find_signature(tree, discourse.before(index)) if index else None
         for piece in discourse.quote_contexts[index - 1].pieces[-1:] if signed else ():
             quoted.add_source(piece.speech, index - 1, reader.speaker(signed))
-        speaker = reader.speaker(signed or find_introduced(tree)) or reader.quoted_speaker()
+        introduced = None if signed else reader.speaker(find_introduced(tree))
+        speaker = introduced or reader.quoted_speaker()
         if speaker is not None:
             quoted.introduced[index] = speaker
     return tuple(quoted.attributions())

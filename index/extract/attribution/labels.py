@@ -8,6 +8,7 @@ from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, ParsedSentence, Tree
 from index.model.article import Span
+from index.read.paragraphs import is_signing_mark
 
 MIN_TRANSCRIPT_LABELS = 2
 MAX_LABEL_TOKENS = 6
@@ -15,11 +16,14 @@ MIN_LABELLED_WORDS = 3
 # As transcripts print who speaks: in capitals at the start of a line. "DEATHS: 9" is no speech.
 _FIGURE = r"(?:(?:about|at least|over|some|up to) )?\d[\d.,]*\+?(?: ?\([^)\n]*\))?"
 _SPOKEN = re.compile(
-    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}}):[^\S\n](?!\s*{_FIGURE}[.;,]?\s*(?:$|[A-Z]+:))",
+    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}})(?P<role>,[^\S\n][A-Z][A-Z.,'’& -]{{2,60}})?"
+    r"(?:[^\S\n]?[(\[][^)\]\n]{1,40}[)\]])?"
+    rf"(?P<end>:)[^\S\n](?!\s*{_FIGURE}[.;,]?\s*(?:$|[A-Z]+:))",
     re.MULTILINE,
 )
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "IN", "DT"})
+_SIGNING_TAGS = frozenset({"NN", "JJ", "PO", "DT"})
 _SOURCES = frozenset("official officials poll police report reports source sources study".split())
 
 
@@ -48,7 +52,8 @@ class Transcript:
         if label.start("name") != sentence.span.start:
             return at, Labelled(None, 0)
         name = sentence.within(Span(label.start("name"), label.end("name")))
-        return at, Labelled(NounPhrase(name.stop - 1, name.start, name.stop - 1), name.stop + 1)
+        first = sentence.within(Span(label.start("name"), label.end("end"))).stop
+        return at, Labelled(NounPhrase(name.stop - 1, name.start, name.stop - 1), first)
 
 
 def find_headline(tree: Tree, text: str) -> Labelled | None:
@@ -65,14 +70,18 @@ def find_headline(tree: Tree, text: str) -> Labelled | None:
     return Labelled(source, colon + 1)
 
 
-def find_signature(tree: Tree) -> NounPhrase | None:
-    """Return whose name follows a quotation on its own: "- Commissioner Jane Doe"."""
+def find_signature(tree: Tree, before: str) -> NounPhrase | None:
+    """Return whose name follows a quotation on its own: "- Commissioner Jane Doe".
+
+    :param before: what stands between the sentence before and this one; its dash may be there.
+    """
     size = len(tree)
-    if size < 2 or tree.words[0] not in _DASHES:
+    first = 0 if is_signing_mark(before) else 1
+    if size < 2 or (first and tree.words[0] not in _DASHES):
         return None
     last = next((i - 1 for i in range(1, size) if tree.words[i] in {",", "("}), size - 1)
-    while last > 1 and tree.words[last] in {".", *QUOTATION_MARKS}:
+    while last > first and tree.words[last] in {".", *QUOTATION_MARKS}:
         last -= 1
-    named = last >= 1 and tree.tags[last][:3] == "NNP"
-    plain = all(tree.tags[i][:2] in {"NN", "JJ"} for i in range(1, last + 1))
-    return NounPhrase(last, 1, last) if named and plain else None
+    named = last >= first and (tree.tags[last][:3] == "NNP" or is_party(tree, last))
+    plain = all(tree.tags[i][:2] in _SIGNING_TAGS for i in range(first, last + 1))
+    return NounPhrase(last, first, last) if named and plain else None

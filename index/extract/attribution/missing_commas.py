@@ -130,9 +130,9 @@ def _from_title(tree: Tree, source: NounPhrase, cue: int) -> NounPhrase:
     while first - 1 >= source.first and _is_part(tree, first - 1):
         first -= 1
     first = min(after_place(tree, first, source.last), title)
-    if "and" in tree.lower[first : source.last]:  # several, whom no single name stands for
-        return NounPhrase(first, first, source.last)
-    return NounPhrase(source.head if source.head >= first else source.last, first, source.last)
+    several = "and" in tree.lower[first : source.last]  # whom no single name stands for
+    last = first if several else source.last
+    return NounPhrase(source.head if source.head >= first else last, first, source.last)
 
 
 def _is_governed(tree: Tree, first: int) -> bool:

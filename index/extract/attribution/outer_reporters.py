@@ -1,8 +1,10 @@
-"""Who says "X said A had fallen, adding that B", where the parser hangs "adding" on what fell."""
+"""Who says "…, adding that B" and "…, with X saying that B", which the parser hangs on others."""
 
 from index.extract.attribution.control import FINITE, SUBJECTS, antecedent
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.words.reporting import REPORTING
+
+MAX_WITH_TOKENS = 12
 
 
 def outer_reporter(tree: Tree, verb: int) -> int | None:
@@ -22,6 +24,19 @@ def outer_reporter(tree: Tree, verb: int) -> int | None:
         if tree.lemmas[above] in REPORTING and subject is not None and _pairs(tree, verb, above):
             outer = antecedent(tree, subject, above)
     return outer
+
+
+def with_whom(tree: Tree, verb: int) -> int | None:
+    """Return who speaks beside the sentence: ", with one group, Free the Port, saying that"."""
+    if tree.tags[verb] != "VBG" or tree.child(verb, *SUBJECTS) is not None:
+        return None
+    for at in range(verb - 2, max(verb - MAX_WITH_TOKENS, 0), -1):
+        if tree.lower[at] == "with" and tree.words[at - 1] == ",":
+            whom = tree.child(at, "pobj")
+            return whom if whom is not None and whom < verb else None
+        if tree.tags[at] in FINITE:
+            return None
+    return None
 
 
 def _is_set_off(tree: Tree, verb: int) -> bool:

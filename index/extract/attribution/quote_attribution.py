@@ -97,7 +97,9 @@ class QuoteSpeakers:
         Another piece of the same speech names the speaker, else the sentences before it or,
         within the paragraph, those after it: first those of its own paragraph.
         """
-        speech = attribution.speech
+        content = attribution.content
+        same = (known for known in self._by_speech if content.contains(known))
+        speech = attribution.speech or next(same, None)
         if speech in self._by_speech:
             sources = self._by_speech[speech]
             near = bisect_right(sources, attribution.sentence, key=itemgetter(0))

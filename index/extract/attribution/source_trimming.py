@@ -44,6 +44,7 @@ def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
         named = tree.tags[at - 1][:3] == "NNP" and tree.entities[at - 1] in {"PERSON", "ORG", ""}
         article = tree.lower[at] in {"a", "an"} and tree.tags[at] == "DT"
         office = tree.lower[at] in ROLE_WORDS and tree.tags[at] == "NN"
+        office = office and tree.heads[at - 1] != at  # not "UN | envoy for Syria Jane Doe"
         if named and (article or (office and tree.lower[at + 1] in {"of", "for"})):
             head = source.head if source.head < at else at - 1
             return NounPhrase(head, source.first, at - 1)

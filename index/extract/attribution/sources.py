@@ -2,6 +2,11 @@
 
 from dataclasses import replace
 
+from index.extract.attribution.beside_quotation import (
+    before_mistagged_verb,
+    behind_quotation,
+    signed_by,
+)
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.source_trimming import with_verb_of_name
 from index.extract.attribution.subjects import (
@@ -16,8 +21,6 @@ from index.extract.entities.animacy import is_address
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
-MAX_TOKENS_TO_MISTAGGED_VERB = 8
-MAX_NAME_TOKENS = 5
 _OF_NAMES = frozenset({"NNP", "NNPS", "CC"})
 # "On the radio: ..." names where somebody speaks.
 _PLACING = frozenset({"on", "at", "in"})
@@ -53,6 +56,8 @@ def _parted(tree: Tree, candidate: Candidate, source: NounPhrase) -> tuple[Candi
             last -= 1
         return candidate, NounPhrase(source.head, source.first, last)
     cue, by = candidate.cue, source.first - 1
+    if cue is not None and candidate.first < by and source.last == cue - 1 == candidate.last:
+        return replace(candidate, last=by), source  # "... a crime" | Ali Noor told
     late = cue is not None and cue < first < by and source.last <= candidate.last
     if late and _by_whom(tree, cue, source.head):
         return replace(candidate, last=by - 1), source
@@ -96,6 +101,9 @@ def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
         return _around(tree, candidate)
     if tree.tags[cue][:2] == "RB" and tree.lemmas[cue] in HEDGES:
         return None
+    behind = behind_quotation(tree, cue)
+    if behind is not None:
+        return behind
     head = governed_by(tree, cue)
     if head is None and subject_is_told(tree, cue):
         return None
@@ -123,43 +131,7 @@ def _around(tree: Tree, quotation: Candidate) -> NounPhrase | None:
         subject = tree.child(above, "nsubj")
         if subject is not None and not quotation.first <= subject <= quotation.last:
             return tree.noun_phrase(subject)
-    return _mistagged(tree, quotation)
-
-
-def signed_by(tree: Tree, quotation: Candidate) -> NounPhrase | None:
-    """Return the name that signs a quotation after a dash: "..." — Jane Doe."""
-    dash = quotation.last
-    while dash + 1 < len(tree) and tree.words[dash][-1] not in DASHES:
-        if dash > quotation.last and tree.words[dash] not in QUOTATION_MARKS:
-            return None
-        dash += 1
-    first = dash + 1
-    while first < len(tree) and tree.words[first].isspace():
-        first += 1
-    last = first
-    if first >= len(tree):
-        return None
-    while last + 1 < len(tree) and tree.words[last + 1][0].isalpha():
-        last += 1
-    whole = last + 1 == len(tree) or tree.words[last + 1] in {",", ".", "("}
-    words = range(first, last + 1)
-    proper = all(tree.tags[i][:3] == "NNP" for i in words)
-    capital = first < last < first + MAX_NAME_TOKENS and all(tree.words[i].istitle() for i in words)
-    return NounPhrase(last, first, last) if whole and (proper or capital) else None
-
-
-def _mistagged(tree: Tree, quotation: Candidate) -> NounPhrase | None:
-    """Return who stands before a verb that was taken for a noun: "...", the mayor notes."""
-    first = quotation.last + 1
-    while first < len(tree) and tree.words[first] in QUOTATION_MARKS:
-        first += 1
-    for verb in range(first + 1, min(first + MAX_TOKENS_TO_MISTAGGED_VERB, len(tree))):
-        if tree.tags[verb] in {"NN", "NNS"} and tree.lemmas[verb] in REPORTING:
-            ends = verb + 1 == len(tree) or not tree.words[verb + 1][0].isalnum()
-            return NounPhrase(verb - 1, first, verb - 1) if ends else None
-        if tree.tags[verb][:2] not in {"NN", "JJ"}:
-            return None
-    return None
+    return before_mistagged_verb(tree, quotation)
 
 
 def find_introduced(tree: Tree) -> NounPhrase | None:

@@ -11,6 +11,7 @@ _WITHHELD = frozenset(
     request right treatment visa water
     """.split()
 )
+_AS = frozenset({"as"})
 _CONFIRMING = frozenset({"confirm", "verify"})
 
 
@@ -39,6 +40,7 @@ def denies(tree: Tree, word: int) -> bool:
     of = tree.child(word, "prep")
     objects = [tree.child(word, "dobj"), tree.child(word, "nsubjpass", "oprd")]
     objects += [tree.child(of, "pobj")] if of is not None and tree.lower[of] == "of" else []
+    objects.append(tree.prepositional_object(word, _AS))  # "dismissed as fake news reports that"
     about = {tree.lemmas[i] for i in objects if i is not None}
     if lemma in REFUSALS:
         return tree.child(word, "ccomp") is not None or not about.isdisjoint(ASSERTION_NOUNS)

@@ -9,7 +9,7 @@ from index.extract.attribution.control import (
     inherited,
     of_noun,
 )
-from index.extract.attribution.outer_reporters import outer_reporter
+from index.extract.attribution.outer_reporters import outer_reporter, with_whom
 from index.extract.entities.animacy import is_address, is_human
 from index.extract.syntax.parse import Tree
 from index.words.reporting import REPORTING
@@ -87,7 +87,8 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "acl":
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
-    reporter = outer_reporter(tree, verb)
+    beside = with_whom(tree, verb)
+    reporter = outer_reporter(tree, verb) if beside is None else beside
     return inherited(tree, verb) if reporter is None else reporter
 
 

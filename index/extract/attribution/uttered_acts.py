@@ -9,12 +9,15 @@ from index.words.acts import (
     AT_WHOM,
     CHARGING_WITH_BLAME,
     EXPRESSING,
+    PLEADING,
     UTTERING,
     WITHDRAWING,
 )
 from index.words.reporting import ASSERTION_NOUNS, CHARGE_NOUNS, FALSE_WORDS
 
-DOING_WITH_OBJECT = UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING
+DOING_WITH_OBJECT = (
+    UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING | PLEADING
+)
 _PLAIN = frozenset({"amod", "det", "nummod"})
 _ADDED = frozenset({"prep", "dative", "oprd", "acl"})
 _OBJECTS = ("dobj", "nsubjpass")
@@ -24,6 +27,8 @@ _PUNCTUATION = frozenset(",.;:-–—")
 
 def uttered_act(tree: Tree, cue: int) -> Act | None:
     """Return what a verb with its object does in words; ``None`` where it does nothing of that."""
+    if (guilt := _pleaded(tree, cue)) is not None:
+        return Act.DENIES if tree.child(guilt, "neg") is not None else Act.ADMITS
     thing = tree.child(cue, *_OBJECTS)
     if thing is None or tree.tags[thing] in _NOBODY or _is_itself(tree, thing):
         return None
@@ -51,6 +56,8 @@ def is_denied_outright(tree: Tree, cue: int) -> bool:
 
 def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:
     """Return the whole of what a verb with its object says, about the object."""
+    if (guilt := _pleaded(tree, cue)) is not None:
+        return NounPhrase(guilt, tree.left[guilt], tree.right[guilt])
     thing = tree.child(cue, *_OBJECTS)
     if thing is None or uttered_act(tree, cue) is None:
         return None
@@ -68,6 +75,18 @@ def charged(tree: Tree, cue: int) -> int | None:
     """Return whom blame is laid on: "laid the raid at the door of the army"."""
     thing = tree.child(cue, *_OBJECTS)
     return None if thing is None else _blamed(tree, cue, thing)
+
+
+def _pleaded(tree: Tree, cue: int) -> int | None:
+    """Return "guilty" in "pleaded (not) guilty to fraud" and "entered a plea of not guilty"."""
+    lemma = tree.lemmas[cue]
+    if lemma not in PLEADING:
+        return None
+    said = tree.child(cue, "acomp", "oprd", "xcomp")
+    plea = tree.child(cue, "dobj")
+    if plea is not None and tree.lemmas[plea] == "plea":
+        said = tree.prepositional_object(plea, frozenset({"of"}))
+    return said if said is not None and tree.lower[said] == "guilty" else None
 
 
 def _is_itself(tree: Tree, thing: int) -> bool:

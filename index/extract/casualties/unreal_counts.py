@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from index.extract.casualties.measure_classifier import classify_measure
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
-from index.words.casualties import STATES
+from index.words.casualties import INTENDING, STATES
 from index.words.numerals import NUMBER_WORDS
 
 _CHARS_BEFORE = 60
@@ -50,7 +51,11 @@ _NUMBER_OF_DEAD = re.compile(
     re.IGNORECASE,
 )
 _CHARS_BEHIND = 60
-_OF_THE = re.compile(r"[^,;.]{0,40}?\bof\s(?:the|these|those|its|their|his|her)\s", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"[^,;.]{0,40}?\bof\s(?:(?:the|these|those|its|their|his|her)\s(?:[\w-]+(?:['’]s|s['’])\s)?|"
+    r"an? [a-z]+ of\s)",
+    re.IGNORECASE,
+)
 _ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _RATIO = re.compile(
@@ -63,9 +68,13 @@ _COULD = re.compile(
 )
 """What may come to be; the last word may be the first of the figure: "exceed 40"."""
 _UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
+_CONDITIONAL = frozenset({"could", "might", "would"})
 _BARELY = frozenset({"nearly", "almost", "narrowly"})
 _ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
 _MAX_HEADS = 6
+_BELOW_SHARE = frozenset({"pobj", "prep", "nummod", "quantmod", "compound"})
+_ROUNDED = "about"
+MAX_ROUNDING = 0.01
 
 
 def real_counts(found: Sequence[Quantity], sentence: ParsedSentence) -> Iterator[Quantity]:
@@ -144,34 +153,66 @@ def _share(
     part: Quantity, whole: Quantity, sentence: ParsedSentence
 ) -> tuple[Quantity, ...] | None:
     """Return what a part of a whole comes to; ``None`` where the two are no such pair."""
-    if whole.low is None or part.low is None or part.low != part.high:
+    if whole.low is None or part.low is None or part.high not in (part.low, None):
         return None
     start, end = (at - sentence.span.start for at in (part.span.end, whole.span.start))
     between = sentence.text[start:end]
     if _IN.fullmatch(between) and part.low < whole.low:
         return _uncounted(part), _uncounted(whole)
-    if not _OF_THE.fullmatch(between) or _is_harmed(whole, sentence):
+    if not _OF_THE.fullmatch(between):
         return None
-    measure = part.measure or whole.measure
+    per_cent = part.unit == "per cent"
+    share = part.low / 100 if per_cent else part.low
+    if _is_harmed(whole, sentence):
+        # "Two thirds of the 90 people killed were women" counts 90.
+        return (_uncounted(part), whole) if share < 1 else None
+    measure = part.measure or whole.measure or _measure_of_share(part, sentence)
     if _ALL_BUT.search(_before(part, sentence)):
         left = whole.low - part.low
         rest = replace(whole, low=left, high=left, measure=measure, span=part.span, text=part.text)
         return rest, _uncounted(whole)
-    if 0 < part.low < 1:
-        share = whole.low * part.low
-        return replace(part, low=share, high=share, measure=measure), _uncounted(whole)
+    if 0 < share < 1 and measure is not None:
+        people = float(round(whole.low * share))
+        exact = abs(people - whole.low * share) < MAX_ROUNDING
+        qualifier = part.qualifier or (None if exact else _ROUNDED)
+        most = people if part.high is not None else None
+        some = replace(part, low=people, high=most, qualifier=qualifier, measure=measure)
+        return replace(some, unit=whole.unit if per_cent else part.unit), _uncounted(whole)
+    if per_cent or part.high is None:
+        return None
     return _checked(part, sentence), _uncounted(whole)
 
 
+def _measure_of_share(part: Quantity, sentence: ParsedSentence) -> Measure | None:
+    """Return what befell a share whose noun no number counts: "All but one … were killed"."""
+    start, end = (at - sentence.span.start for at in (part.span.start, part.span.end))
+    tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    anchor = tokens.root
+    while anchor.dep_ in _BELOW_SHARE and anchor.head is not anchor:
+        anchor = anchor.head
+    harm = classify_measure(sentence.doc, anchor.i, tokens.end, anchor)
+    return harm.measure if harm is not None else None
+
+
 def _is_harmed(whole: Quantity, sentence: ParsedSentence) -> bool:
-    """Tell whether the whole is itself of those harmed: "three of the 43 people killed"."""
-    words = sentence.text[whole.span.end - sentence.span.start :].lower().split()[:4]
-    first = next((i for i, word in enumerate(words) if word in {"were", "was", "are", "have"}), 4)
-    return any(word.strip(",.") in STATES for word in words[:first])
+    """Tell whether the whole is itself of those harmed: "three of the 43 people killed".
+
+    Not so "half of the 90 people aboard drowned", where a share of them is.
+    """
+    end = whole.span.end - sentence.span.start
+    tokens = [token for token in sentence.doc if token.idx >= end][:4]
+    for token in tokens:
+        if token.lower_ in {"were", "was", "are", "have"}:
+            return False
+        if token.lower_ in STATES:
+            return token.tag_ != "VBD" or token.dep_ in {"acl", "relcl"}
+    return False
 
 
 def _did_not_happen(quantity: Quantity, sentence: ParsedSentence) -> bool:
-    """Tell "were nearly killed", "escaped being killed" and "asked whether 20 died"."""
+    """Tell "were nearly killed", "would have killed 20" and "asked whether 20 died"."""
     start, end = (at - sentence.span.start for at in (quantity.span.start, quantity.span.end))
     tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
     if tokens is None:
@@ -190,6 +231,12 @@ def _is_unreal(token: Token, below: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return False
     if token.lemma_ in _ESCAPING and below.dep_ in {"nsubj", "xcomp", "dobj"}:
+        return True
+    before = [child.lower_ for child in token.children if child.i < token.i]
+    if "have" in before and not _CONDITIONAL.isdisjoint(before):
+        return True  # "the plot would have killed 200"
+    intended = token.tag_ == "VB" and "to" in before and token.dep_ in {"xcomp", "acl"}
+    if intended and token.head.lemma_ in INTENDING:
         return True
     return any(
         (child.lower_ in _BARELY and child.i == token.i - 1)

@@ -16,7 +16,11 @@ _SAID = (
     r"attributed|referred|suggested|included|contained)"
 )
 _WITHDRAWN = re.compile(
-    rf"\b(?:earlier|previous|original|prior|first|initial) version of (?:this|the|our) {_TEXTS}\b"
+    rf"\b(?:earlier|previous|original|prior|first|initial) {_TEXTS} (?:of|on|to|for|in|"
+    rf"accompanying) (?:this|the|our) {_TEXTS}\b"
+    rf"|^\W*(?:this|our) {_TEXTS} (?:was|has been) (?:since )?(?:amended|corrected|updated|changed|"
+    r"edited|revised)(?: [\w ,]{1,30}?)?(?:\W*$|[:;]| (?:because|after|as)\b| to (?:show|say|"
+    r"reflect|clarify|state|correct|make|remove|indicate|note|add)\b)"
     rf"|\b(?:it|we|this {_TEXTS}|the {_TEXTS}) (?:had )?{_WRONGLY} {_SAID}\b"
     rf"|\b(?:this|the|our) {_TEXTS} (?:had )?(?:misstated|misidentified|misspelled|misquoted|"
     r"misreported|overstated|understated)\b",
@@ -24,6 +28,16 @@ _WITHDRAWN = re.compile(
 )
 # Looked for first, since most sentences have none of them.
 _TELLING = (
+    "corrected",
+    "amended",
+    "updated",
+    "changed",
+    "edited",
+    "revised",
+    "headline",
+    "caption",
+    "previous",
+    "original",
     "version of",
     "originally",
     "initially",

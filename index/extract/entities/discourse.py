@@ -56,6 +56,11 @@ class Discourse:
         """Tell whether a paragraph ends after a sentence that is not the last."""
         return self.parsed.layout.ends_paragraph(index)
 
+    def before(self, index: int) -> str:
+        """Return what stands between the sentence before and this one, which is not the first."""
+        sentences = self.parsed.sentences
+        return self.text[sentences[index - 1].span.end : sentences[index].span.start]
+
 
 def read_discourse(parsed: ParsedArticle) -> Discourse:
     """Read the parses of an article once."""

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import Tree
+from index.places.gazetteer import lookup
 from index.words.titles import (
     BODY_NOUNS,
+    FORMER,
     HONORIFICS,
     NAME_PARTICLES,
     OFFICES,
@@ -20,6 +23,7 @@ _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 PROPER_TAGS = {"NNP", "NNPS"}
 TITLES = ROLE_WORDS | HONORIFICS
 _OF = {"of", "for", "to", "on", "at"}
+_SERVING = {"for", "to", "in", "at", "from", "with", "under"}
 _PLACES = {"GPE", "NORP"}
 _SITES = {"GPE", "LOC", "FAC"}
 _LEADERS = {"US", "UN", "UK", "EU", "U.S.", "U.N.", "U.K.", "E.U."}
@@ -84,12 +88,31 @@ def _apposed_role(tree: Tree, first: int, last: int) -> int | None:
 
 
 def spoken_for(tree: Tree, first: int, last: int) -> int | None:
-    """Return where whoever is spoken for starts: "a spokeswoman for | Mayor Jane Doe"."""
+    """Return where whoever is spoken for starts: "a spokeswoman for | Mayor Jane Doe".
+
+    Likewise "the chief of staff to | Governor Doe" and "an official in | Mayor Doe's office".
+    """
     for i in range(first, last - 1):
+        start = _after_adjectives(tree, i + 2, last)
         if tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF:
-            titled = _is_titled(tree, i + 2, last)
-            return i + 2 if titled or tree.entities[i + 2] == "PERSON" else None
+            if _is_titled(tree, start, last) or tree.entities[start] == "PERSON":
+                return start
+        elif _serves(tree, i) and _is_titled(tree, start, last):
+            return start
     return None
+
+
+def _after_adjectives(tree: Tree, start: int, last: int) -> int:
+    """Return where a title begins behind "the", "then" and "former"."""
+    while start < last and tree.lower[start] in _DETERMINERS | FORMER:
+        start += 1
+    return start
+
+
+def _serves(tree: Tree, i: int) -> bool:
+    """Tell a common noun with a preposition that leads to whom it belongs: "official in"."""
+    common = tree.tags[i] in {"NN", "NNS"} and tree.words[i].islower()
+    return common and tree.lower[i + 1] in _SERVING
 
 
 def _is_titled(tree: Tree, first: int, last: int) -> bool:
@@ -100,6 +123,22 @@ def _is_titled(tree: Tree, first: int, last: int) -> bool:
         if not (tree.words[at][0].isupper() or tree.words[at] == "-"):
             return False
     return False
+
+
+def apposed_to(tree: Tree, token: int) -> int | None:
+    """Return the noun that a name behind a comma explains: "the head of the clinic, Jane Doe".
+
+    The parser hangs the name on the nearest: on "Syria" in "the envoy for Syria, Jane Doe".
+    """
+    if tree.deps[token] != "appos":
+        return None
+    head = tree.heads[token]
+    at = head
+    while tree.deps[at] in {"pobj", "prep"}:
+        at = tree.heads[at]
+        if tree.lower[at] in ROLE_WORDS:
+            return at if tree.entities[head] in _SITES else head
+    return head
 
 
 def after_place(tree: Tree, first: int, last: int) -> int:
@@ -118,7 +157,15 @@ def after_place(tree: Tree, first: int, last: int) -> int:
     at = first
     while at < office and tree.entities[at] in _SITES:
         at += 1
-    return at
+    return at if at > first or not _is_place_and_name(tree, first, last) else first + 1
+
+
+def _is_place_and_name(tree: Tree, first: int, last: int) -> bool:
+    """Tell a place run together with a name: "in Syria | Ali al-Zaatari"."""
+    if last < first + 2 or not lookup(tree.words[first], False):
+        return False
+    own = tree.words[first + 1].istitle() and gender_of((tree.words[first + 1],)) is not None
+    return own and not lookup(f"{tree.words[first]} {tree.words[first + 1]}", False)
 
 
 def _last_role(tree: Tree, first: int, last: int) -> int | None:
@@ -164,7 +211,8 @@ def _after_office(tree: Tree, start: int, last: int) -> list[int]:
         return []
     drop = 0
     for place, i in enumerate(run):
-        if tree.lower[i] in OFFICES or tree.entities[i] in _PLACES:
+        placed = tree.entities[i] in _PLACES or (not place and lookup(tree.words[i], False))
+        if tree.lower[i] in OFFICES or placed:
             drop = place + 1
     if not drop:
         full = [i for i in run if tree.lower[i] not in NAME_PARTICLES]

@@ -8,12 +8,13 @@ from index.extract.entities.name_parser import (
     TITLES,
     PersonName,
     after_place,
+    apposed_to,
     read_name,
     spoken_for,
     words_of,
 )
 from index.extract.syntax.parse import Tree
-from index.words.titles import BODY_NOUNS, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
+from index.words.titles import BODY_NOUNS, KIN, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
 
 
 def _is_person(tree: Tree, named: PersonName) -> bool:
-    if named.role or named.honorific:
+    if named.role or named.honorific or tree.lower[named.first - 1] in KIN:
         return True
     return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
         gender_of(named.name) is not None
@@ -110,8 +111,8 @@ def _role_after(tree: Tree, last: int) -> str:
 
 
 def _role_before(tree: Tree, named: PersonName) -> str:
-    head = tree.heads[named.last]
+    head = apposed_to(tree, named.last)
     comma = named.first - 1
-    if tree.deps[named.last] != "appos" or tree.lower[head] not in ROLE_WORDS:
+    if head is None or tree.lower[head] not in ROLE_WORDS:
         return ""
     return words_of(tree, tree.left[head], comma - 1) if tree.words[comma] == "," else ""

@@ -17,9 +17,7 @@ from index.extract.entities.name_matching import (
 from index.extract.entities.name_parser import PersonName, spaced
 from index.extract.entities.named_mentions import NameCandidate, find_named
 from index.extract.syntax.parse import Tree
-from index.words.titles import KIN
-
-_FORMER = frozenset({"former", "ex", "late", "then"})
+from index.words.titles import FORMER, KIN
 
 
 @dataclass(slots=True)
@@ -114,13 +112,17 @@ class People:
         former president, or the president's brother.
         """
         own = offices(named.role)
+        if index < person.first and person.is_kin and named.honorific:
+            return True
         if not own or named.name == person.name:
             return False
         roles = " ".join(person.roles).lower().split()
-        former = not _FORMER.isdisjoint(roles)
+        former = not FORMER.isdisjoint(roles)
         held = offices(" ".join(roles))
-        if index < person.first and (person.is_kin or (own & held and former)):
-            return _FORMER.isdisjoint(named.role.lower().split())
+        # One who is introduced later by another trade: "Judge Roe", then "lawyer Ann Roe".
+        trade = bool(roles) and role_words(named.role).isdisjoint(role_words(" ".join(roles)))
+        if index < person.first and (person.is_kin or trade or (own & held and former)):
+            return FORMER.isdisjoint(named.role.lower().split())
         return bool(held) and not own & held and not former
 
     def _enter(self, named: PersonName, index: int) -> None:

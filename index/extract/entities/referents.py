@@ -7,13 +7,15 @@ from index.extract.entities.name_parser import PersonName
 from index.extract.entities.people import Mention, Person
 from index.extract.syntax.parse import Tree
 from index.words.parties import PERSON_NOUNS
-from index.words.titles import BODY_NOUNS, ROLE_WORDS
+from index.words.titles import BODY_NOUNS, KIN, ROLE_WORDS
 
 
 def is_name_of(tree: Tree, named: PersonName, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
         return True
+    if named.name and tree.lower[head] in KIN and tree.words[head + 1] == named.name[0]:
+        return True  # "her daughter Jane Doe"
     return named.first <= head <= named.last and tree.lower[head] in ROLE_WORDS
 
 

@@ -14,6 +14,7 @@ from index.extract.entities.bodies import (
 from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced
 from index.extract.entities.named_nearby import NamedNearby
+from index.extract.entities.named_together import joint_name, named_at
 from index.extract.entities.people import People, Person
 from index.extract.entities.referents import (
     is_human_being,
@@ -87,6 +88,9 @@ class Speakers:
             return self._he_or_she(sentence, source.head, _SINGULAR[word])
         if word in _THING or (word in _PLURAL and (word != "both" or source.first == source.last)):
             return self._group(sentence, source.head, plural=word in _PLURAL)
+        several = joint_name(self._people, tree, sentence, source.head)
+        if several is not None:
+            return _PastSpeaker(sentence, several, None, None, plural=True)
         relative = tree.tags[source.head] in {"WP", "WDT"}
         if relative or is_first_person(tree, source.head) or word in _SECOND_PERSON:
             return None
@@ -100,7 +104,7 @@ class Speakers:
         self, sentence: int, source: NounPhrase, named: PersonName | None, text: str
     ) -> _PastSpeaker | None:
         tree = self._trees[sentence]
-        person = self._named_at(sentence, source.head)
+        person = named_at(self._people, tree, sentence, source.head)
         if person is not None:
             return self._known(sentence, person)
         if is_document(tree, source.head) and tree.lower[source.first] in _POINTING:
@@ -165,15 +169,6 @@ class Speakers:
         found = tree.noun_phrase(head)
         name = spaced(tree.words[found.first : found.last + 1])
         return self._of_phrase(sentence, found, read_name(tree, found.first, found.last), name)
-
-    def _named_at(self, sentence: int, head: int) -> Person | None:
-        """Return who is named there, or in apposition: "the head of the clinic, Jane Doe"."""
-        tree = self._trees[sentence]
-        for mention in self._people.mentions[sentence]:
-            apposed = tree.deps[mention.token] == "appos" and tree.heads[mention.token] == head
-            if mention.token == head or (apposed and mention.person.role):
-                return mention.person
-        return None
 
     def _he_or_she(self, sentence: int, token: int, gender: str) -> _PastSpeaker | None:
         """Find whom "he" means: a subject before it, the last speaker, or the only one around."""

@@ -95,8 +95,16 @@ class Tree:
         for child in self.children[head]:
             if child > head and self.deps[child] in _CLAUSE_DEPS:
                 last = min(last, self.left[child] - 1)
+        whole = first
         first = max(
-            (i + 1 for i in range(first, head) if words[i] in _NOT_BEFORE_PHRASE), default=first
+            (
+                i + 1
+                for i in range(first, head)
+                if words[i] in _NOT_BEFORE_PHRASE
+                # "the Islamic State (IS) group"
+                and (words[i] != ")" or "(" not in words[whole:i])
+            ),
+            default=first,
         )
         after = range(head + 1, last + 1)
         last = min(

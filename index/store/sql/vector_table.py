@@ -16,7 +16,7 @@ from index.store.sql.database import Database
 
 SEARCH_WIDTH = 400
 """How many candidates the searches along the graphs of all months keep together."""
-LEAST_WIDTH = 40
+LEAST_WIDTH = 80
 """How many each keeps at least; where the nearest are of one month, its search goes on."""
 MAX_SCANNED = 200_000
 """After how many vectors a search in one month ends that finds too little."""

@@ -29,6 +29,8 @@ so that what was remembered is looked at too."""
 
 NAMES_LIKE_WORDS = ("WHO",)
 """Names in capitals that the tagger takes for the pronoun, and so misreads the whole sentence."""
+FOOTNOTE = r"(?<=[A-Za-z]{3})[¹²³⁰⁴-⁹]+"
+"""The mark of a footnote behind a word is no part of it: "five people died³"."""
 KNOWN_NAME = "nato"
 """A name of that kind that it knows: these are read as it would be."""
 
@@ -67,8 +69,10 @@ def _load_package() -> Language:
         raise ModelError(
             f"The language pipeline {PIPELINE_PACKAGE} is missing. Run ./scripts/run to install it."
         ) from error
+    tokenizer: Any = pipeline.tokenizer
+    suffixes = [*(pipeline.Defaults.suffixes or ()), FOOTNOTE]
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for name in NAMES_LIKE_WORDS:
-        tokenizer: Any = pipeline.tokenizer
         tokenizer.add_special_case(name, [{"ORTH": name, "NORM": KNOWN_NAME}])
     return pipeline
 
