@@ -10,6 +10,7 @@ from index.answer.question.question import Question
 from index.answer.threads.asked_days import is_of_days
 from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.reported_events import ReportedEvents
+from index.answer.threads.whole_wars import besides_whole_war
 from index.events.figures.totals import is_total
 from index.events.report import FigureReport
 from index.store.sql.known_reports import KnownReport
@@ -44,8 +45,9 @@ def best_events_first(
     :param confidences: how sure each row is to be on the topic.
     :param asked: the events of the day and place that the topic names.
     """
+    beside = besides_whole_war(leads, confidences, question)
     if question.period is None:
-        return list(leads)
+        return sorted(leads, key=lambda lead: lead.place in beside)
     events.know(leads)
     known = {frozenset(one.id for one in event.reports): _asked_worth(event) for event in asked}
     votes: dict[frozenset[object], list[float]] = defaultdict(list)
@@ -62,6 +64,7 @@ def best_events_first(
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
         untimely = not is_of_days(lead, events.event(lead), question.period)
         of_other = lead.event.total if incident else total and not lead.event.total
+        of_other = of_other or lead.place in beside
         return untimely, of_other, -worth[_event(lead, events)]
 
     return sorted(leads, key=order)

@@ -15,6 +15,7 @@ from index.answer.threads.figure import figures_of, is_recent
 from index.answer.threads.one_total import of_one_total
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.thread import Thread, summarize
+from index.answer.threads.whole_wars import besides_whole_war
 from index.events.figures.agreement import are_disputed
 from index.events.figures.casualty_counts import (
     Count,
@@ -135,9 +136,12 @@ def figures_first(
     asked = [(match, report) for match in matches if (report := _asked(match, question, reports))]
     if not asked:
         return list(matches)
+    confidences = {match.row: match.confidence for match, _ in asked}
+    beside = besides_whole_war([report for _, report in asked], confidences, question)
     asked.sort(
         key=lambda one: (
             reports.is_elsewhere(one[1], question),
+            one[1].place in beside,
             _faults(one[1], question) + reports.is_of_other_day(one[1], question),
         )
     )

@@ -51,6 +51,12 @@ _RECORD = re.compile(
     rf"\b{MONTH}(?: {DAY_OF_MONTH})? (?:this|last) year\b|\blast year['’]s\b",
     re.IGNORECASE,
 )
+_IN_WAR = re.compile(
+    r"\b(?:in|during|throughout|over|of|from|by|since) (?:the |this |its )?"
+    rf"(?:(?!(?:in|of|on|at)\b)[\w'’-]+[ -]){{0,4}}?{_WAR}\b"
+    r"(?! (?:crimes?|zones?|cabinet|correspondents?|plans?)\b)",
+    re.IGNORECASE,
+)
 _ANY_WAR = re.compile(rf"\b{_CONFLICT}\b", re.IGNORECASE)
 
 
@@ -63,6 +69,11 @@ def is_total(sentence: str, figure: float = 0) -> bool:
     if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
         return True
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+
+def is_of_whole_war(question: str) -> bool:
+    """Tell whether a question asks for all whom a war has cost, not for one of its events."""
+    return _IN_WAR.search(question) is not None and not happenings_in(_IN_WAR.sub("", question))
 
 
 def is_of_a_war(sentence: str, killed: float) -> bool:
