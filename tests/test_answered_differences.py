@@ -1,5 +1,7 @@
 """What the chat says differs, from articles to the message: the real store, models and replies."""
 
+from pathlib import Path
+
 import pytest
 from newsroom import Newsroom, article
 from spacy.language import Language
@@ -113,3 +115,15 @@ def test_an_outlet_that_is_not_held_and_a_place_called_like_one_stay_unknown(
     newsroom: Newsroom, question: str
 ) -> None:
     assert not newsroom.library.answers.ask(question).answered
+
+
+def test_what_an_article_says_no_more_is_not_told_as_reported(
+    encoder: Encoder, pipeline: Language, tmp_path: Path
+) -> None:
+    made = Newsroom(tmp_path, encoder, pipeline)
+    for number in ("Sixteen", "Eleven"):
+        text = f"{number} people were killed in the blast in Rimini, the prefect said."
+        made.publish(article(text, 1, "Courier", 1))
+    reply = replied(made, "How many people were killed in the blast in Rimini?")
+    assert "Eleven" in reply
+    assert "16" not in reply

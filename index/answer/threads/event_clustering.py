@@ -207,7 +207,9 @@ def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
     if lead.event.total:
         newest = max((one.published for one in figures if one.published), default=None)
         figures = tuple(f for f in figures if is_recent(f.published, newest, f.value))
-    given = [(figure.shown, figure.bounds) for figure in figures]
+    # What an article says no more is no report of it, though its thread shows it.
+    held = [figure for figure in figures if figure.until is None] or figures
+    given = [(figure.shown, figure.bounds) for figure in held]
     risen = risen_from(state_of(reports.summary(lead)))
     now = [one for one in figures if one.stands and one.shown.claim_id not in risen]
     disputed = are_disputed([figure.reported for figure in now])
