@@ -126,4 +126,5 @@ def test_what_an_article_says_no_more_is_not_told_as_reported(
         made.publish(article(text, 1, "Courier", 1))
     reply = replied(made, "How many people were killed in the blast in Rimini?")
     assert "Eleven" in reply
-    assert "16" not in reply
+    assert "Reported" not in reply
+    assert "Sixteen" not in reply
