@@ -31,6 +31,7 @@ STORIES = [
         '<article><a href="{}"><h2>{}</h2><p>{}</p></a><time>13 Sep</time></article>',
         '<li><a href="{}">{}</a> <p>{}</p></li>',
         '<article><h2><a href="{}">{}</a></h2><p>{}</p></article>',
+        '<article><header><h3><a href="{}">{}</a></h3><p>3 Feb</p></header><p>{}</p></article>',
         '<div><a href="{}"><img src="x.jpg"><h3>{}</h3></a><div>{}</div></div>',
         '<tr><td><h4><a href="{}">{}</a></h4>{}</td></tr>',
         '<section class="c"><h2><a href="https://courier.example{}">{}</a></h2><p>{}</p></section>',
@@ -172,6 +173,27 @@ def test_a_live_blog_that_only_its_data_holds_is_read() -> None:
     assert [(each.url, each.published) for each in found] == [
         ("https://courier.example/live#p2", date(2016, 9, 12)),
         ("https://courier.example/live#p3", date(2016, 9, 13)),
+    ]
+
+
+def test_the_data_gives_the_days_of_entries_that_the_page_shows_without() -> None:
+    entries = [("Toll rises", n, f"Police say that {n} people are dead in Almen.") for n in (9, 4)]
+    updates = ",".join(
+        f'{{"@type":"BlogPosting","headline":"{title}","datePublished":"2016-09-{n:02}T08:00:00Z",'
+        f'"articleBody":"{text}"}}'
+        for title, n, text in entries
+    )
+    shown = "".join(f"<div><h2>{title}</h2><p>{text}</p></div>" for title, _, text in entries)
+    own = "The fire in the port of Almen broke out on Monday, and it burned for a week after that."
+    found = read(
+        f"<article><h1>Almen port fire: live</h1><p>{own}</p>{shown}</article>",
+        '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Live",'
+        f'"datePublished":"2016-09-03T08:00:00Z","liveBlogUpdate":[{updates}]}}</script>{SITE}',
+    )
+    assert [(each.text.splitlines()[-1], each.published) for each in found] == [
+        (own, date(2016, 9, 3)),
+        (entries[0][2], date(2016, 9, 9)),
+        (entries[1][2], date(2016, 9, 4)),
     ]
 
 

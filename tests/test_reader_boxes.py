@@ -23,6 +23,9 @@ def sentences(line: str) -> list[str]:
     [
         "This article is for subscribers only. 14 people have read it today.",
         "14 people have read it today.",
+        "You have 2 free articles left this month.",
+        "More than 310,000 people pay for our reporting.",
+        "Some 4,000 readers now support us.",
         "2,314 readers are following this story right now.",
         "9 people like this.",
         "1.2k people have shared this article.",

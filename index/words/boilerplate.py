@@ -124,7 +124,9 @@ this (?:article|story|report|content|post) is (?:premium|locked|behind a paywall
 (?:start|get|begin|try) (?:your|a) .{0,20}(?:free )?trial\b
 you(?:[’']ve| have) (?:reached|read|used|\w+) .{0,40}\b(?:free )?(?:articles?|stories)\b
 you(?:[’']ve| have) reached your .{0,30}limit\b
-\d+ (?:free )?articles? (?:left|remaining|this month)\b
+\d+ (?:free )?(?:articles?|stories) (?:left|remaining|this month)\b
+_over_ ?\d[\d.,]*[km]? _readers__now_ (?:pay|paid|fund|back) (?:for )?(?:us|our)\b
+_over_ ?\d[\d.,]*[km]? _readers__now_ (?:support|trust) (?:us|our)\b
 (?:for )?(?:just |only )[£$€]?\d[\d.,]* ?\w* (?:a|per) (?:week|month|year)\b
 \d[\d.,]*[km]? _readers_ (?:are|have)_now_ (?:read|reading|seen|view(?:ed|ing)) (?:this|it)\b
 \d[\d.,]*[km]? _readers_ (?:are|have)_now_ (?:follow|watch|recommend)(?:ed|ing) (?:this|it)\b
@@ -145,6 +147,7 @@ we (?:use|and our|store)\b.{0,80}(?:cookies?|trackers?|tracking|identifiers|pers
 _READERS = _READERS.replace(
     "_readers_", "(?:people|readers|users|visitors|subscribers|others)"
 ).replace("_now_", "(?: (?:now|currently|already|also|just))*")
+_READERS = _READERS.replace("_over_", "(?:more than|over|some|nearly|almost)?")
 _INVITATIONS = r"""
 click (?:here|on the|the (?:link|button|image))\b|tap (?:here|to)\b|follow (?:us|me|@)
 follow .{2,50}\bon (?:twitter|facebook|x|instagram|telegram|youtube|google|linkedin)\b

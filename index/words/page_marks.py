@@ -14,7 +14,8 @@ BOX_MARKS = "|".join(
     see-?also more-?(?:stories|news|on|from|coverage|articles|like-this) popular trending up-?next
     most-?(?:read|popular|viewed|shared) teasers? promos? promoted sponsored outbrain taboola
     zergnet newsletters? news-?letter sign-?up subscri(?:be|ption|bers?) paywall pay-?wall regwall
-    meter-?wall piano membership donate donation support-us cookies? consent gdpr ccpa privacy-\w+
+    meter-?wall meter(?:-\w+)? metering piano membership donate donation support-us cookies?
+    consent gdpr ccpa privacy-\w+
     banner cmp onetrust shar(?:e|ing)(?:-\w+)? social(?:-\w+)? addthis sharedaddy
     comments?(?:-\w+)? disqus respond replies reactions? side-?bar bread-?crumbs? menu masthead
     nav(?:bar|igation)? site-?header site-?footer page-?footer footer toolbar utility-?bar ads?

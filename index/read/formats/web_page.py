@@ -1,5 +1,6 @@
 """A web page becomes its articles: text, and what the mark-up says of title, outlet and day."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urldefrag, urljoin
@@ -13,7 +14,13 @@ from index.read.pages.blocks import make_blocks
 from index.read.pages.boxes import remove_boxes
 from index.read.pages.day import Day, day_of_page
 from index.read.pages.description import Description, describe, metas_of
-from index.read.pages.embedded import embedded_text, embedded_updates
+from index.read.pages.embedded import (
+    Update,
+    beside_updates,
+    embedded_text,
+    embedded_updates,
+    shows_updates,
+)
 from index.read.pages.main_text import article_text
 from index.read.pages.parts import Part, find_parts
 from index.read.pages.raised_text import settle_raised_text
@@ -79,11 +86,8 @@ def read_pages(html: str, address: str | None = None) -> tuple[Article, ...]:
         return _reports(tree, parts, page)
     remove_boxes(tree)
     text = article_text(tree)
-    if updates and len(text) < _MIN_BODY_CHARS:
-        return tuple(
-            _article(page, each.text, title=each.title, day=each.day, part=each.anchor)
-            for each in updates
-        )
+    if updates and (len(text) < _MIN_BODY_CHARS or shows_updates(text, updates)):
+        return tuple(_of_updates(page, text, updates))
     if len(text) < _MIN_BODY_CHARS and len(embedded) > _MIN_TIMES_MORE * len(text):
         text = embedded
         page = replace(page, notes=(*page.notes, Note.FROM_DATA))
@@ -91,6 +95,15 @@ def read_pages(html: str, address: str | None = None) -> tuple[Article, ...]:
     if not lay_out(article).sentences:
         raise UnreadableError("the page has no article text, only page furniture")
     return (article,)
+
+
+def _of_updates(page: _Page, text: str, updates: Sequence[Update]) -> Iterator[Article]:
+    """Yield what the page says beside its updates, and each of them with its own day."""
+    own = "\n".join(beside_updates(text, updates))
+    if any(map(_is_sentence, own.splitlines())):
+        yield _article(page, own)
+    for each in updates:
+        yield _article(page, each.text, title=each.title, day=each.day, part=each.anchor)
 
 
 def _reports(tree: Node, parts: list[Part], page: _Page) -> tuple[Article, ...]:

@@ -11,6 +11,9 @@ from index.read.pages.fragment import read_fragment, read_line
 from index.read.pages.structured_data import Data, as_list, text_in
 
 MAX_UPDATES = 2_000
+MIN_SHOWN = 0.8
+"""The share of a live blog's updates that its page prints, if they are what it shows."""
+OPENING_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,26 @@ def embedded_updates(own: Sequence[Data]) -> list[Update]:
             if isinstance(each, dict) and (text := _text(each)):
                 found.append(Update(text, _title(each), _day(each), _anchor(each, number)))
     return found
+
+
+def shows_updates(text: str, updates: Sequence[Update]) -> bool:
+    """Tell whether a page prints its updates in a row, of which its data alone gives the days."""
+    shown = [update for update in updates if _opening(update.text) in _plain(text)]
+    return len(updates) > 1 and len(shown) >= MIN_SHOWN * len(updates)
+
+
+def beside_updates(text: str, updates: Sequence[Update]) -> list[str]:
+    """Return the lines of a page's text that are of none of its updates."""
+    told = _plain("\n".join(f"{update.title or ''}\n{update.text}" for update in updates))
+    return [line for line in text.splitlines() if _plain(line) not in told]
+
+
+def _opening(text: str) -> str:
+    return _plain(text)[:OPENING_CHARS]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _text(data: Data) -> str:

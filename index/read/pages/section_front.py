@@ -87,7 +87,7 @@ def _story_links(tree: Node) -> Iterator[Node]:
         href = (link.get("href") or "").strip()
         if not href or href.startswith(("#", "mailto:", "javascript:", "tel:")):
             continue
-        if any(each.tag in ("nav", "footer", "header") for each in ancestors(link)):
+        if any(map(_is_of_page, ancestors(link))):
             continue
         text = text_of(link)
         in_heading = any(each.tag in HEADINGS for each in [*ancestors(link), *link.iter()])
@@ -103,6 +103,13 @@ def _story_links(tree: Node) -> Iterator[Node]:
             in_heading or (opens and _stands_alone(line))
         ):
             yield link
+
+
+def _is_of_page(node: Node) -> bool:
+    """Tell the menus, head and foot of the page from the head of one card."""
+    if node.tag == "header":
+        return not any(each.tag == "article" for each in ancestors(node))
+    return node.tag in ("nav", "footer")
 
 
 def _stands_alone(line: Node) -> bool:
