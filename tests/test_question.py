@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answer.question.leaning import Leaning
 from index.answer.question.mentions import stands_alone
-from index.answer.question.question import AnswerType, Leaning, analyse
+from index.answer.question.question import AnswerType, analyse
 from index.model.claim import Measure
 
 TODAY = date(2016, 9, 20)  # a Tuesday

@@ -10,7 +10,7 @@ import pytest
 
 from index.answer.export.format import Format
 from index.answer.following.change_detection import Change
-from index.answer.question.question import Leaning
+from index.answer.question.leaning import Leaning
 from index.answer.threads.thread import Scope
 from index.model.answer import Refusal
 from index.model.claim import Kind, Measure

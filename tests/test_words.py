@@ -49,7 +49,7 @@ def _sentences(word: HarmWord) -> list[tuple[str, str]]:
                 ),
                 (
                     f"How many people did rebels {verb} in Tarn?",
-                    f"Rebels threatened to {verb} nine people in Tarn on Monday.",
+                    f"Rebels managed to {verb} nine people in Tarn on Monday.",
                 ),
                 (
                     f"How many people is it that the raid {third_person_of(verb)}?",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.events.asides import joined_asides
 from index.events.pair_features import Places
 from index.events.pair_model import Chances, PairModel
+from index.events.repeated_counts import repeat_chances
 from index.events.report import FigureReport
 from index.events.report_features import FEATURES
 from index.events.report_model import report_model
@@ -77,6 +79,7 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     chances = np.where(mute, _mean_odds(chances, of_articles), chances)
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
+    chances = np.maximum(chances, repeat_chances(measured))
     chances = np.where(pairs.are_apart(one, other, measured) & ~sure, 0, chances)
     chances = np.where(pairs.outlines.told_apart(one, other), 0, chances)
     chances = np.maximum(chances, pairs.told_as_one(one, other))
@@ -126,7 +129,7 @@ def cluster(
             if mean >= least:
                 heapq.heappush(heap, (-mean, other, new))
         new += 1
-    return sorted(sorted(places) for places in members.values())
+    return sorted(sorted(places) for places in joined_asides(members.values(), chances, weights))
 
 
 def _merged(

@@ -145,6 +145,7 @@ class DemandKind(StrEnum):
     TIME = "time"
     MEASURE = "measure"
     GROUP = "group"
+    PARTY = "party"
     NUMBER = "number"
     WORD = "word"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.answer.question.question import Leaning
+from index.answer.question.leaning import Leaning
 from index.answer.ranking.features import FEATURES, feature_matrix
 from index.answer.ranking.ranking import Calibration, Weights, costs, evidence, scores
 from index.store.search.rows import Mask, Scores

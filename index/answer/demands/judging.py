@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from index.answer.demands import costs
+from index.answer.demands.asked_party import AskedParty, asked_party
 from index.answer.demands.asked_places import (
     is_spelt_otherwise,
     is_told_of,
@@ -84,6 +85,8 @@ class _Court:
         own = {DemandKind.GROUP, DemandKind.NUMBER}
         self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
+        self._party = asked_party(question.text)
+        self._names = [one for one in demands if one.kind in {DemandKind.NAME, DemandKind.PLACE}]
         self._places = [place for name in question.names if (place := place_named(name))]
         self._rarity = rarity
         self._unheard = unheard
@@ -107,8 +110,12 @@ class _Court:
         unmet += [(one, costs.RIVAL_COST) for one in self._told if _is_another(one, held.window)]
         if self._asked:
             unmet.append((self._harm, self._measure_cost(claims)))
+        if self._party and (cost := self._party_cost(self._party, held, claims)):
+            unmet.append((Demand(DemandKind.PARTY, self._party.text), cost))
         if self._time:
-            cost = _time_cost(self._time, held.article, article, claims)
+            # A dated article tells of its own time, save where it names another near by.
+            told = held.window if article.published else held.article
+            cost = _time_cost(self._time, told, article, claims)
             unmet.append((self._time.demand, cost))
         dearest = sorted((pair for pair in unmet if pair[1] > 0), key=cheapness)
         return Verdict(tuple(dearest), self._unheard, self._measure is not None)
@@ -155,6 +162,20 @@ class _Court:
             return 0.0
         spoken = any(asked_measures(one.sentence) & self._asked for one in claims[:1])
         return costs.UNCOUNTED_COST if spoken and not counted else costs.MEASURE_COST
+
+    def _party_cost(self, party: AskedParty, held: Held, claims: Sequence[StoredClaim]) -> float:
+        """Return what it costs that a sentence tells of another than the asked party."""
+        told = [one.claim for one in claims]
+        if party.is_told_of(claims[0].sentence, told):
+            return 0.0
+        own = [one for one in self._names if one.text in party.text]
+        beside = bool(own) and all(one.is_held(held.window, 0.67) for one in own)
+        if not party.says:
+            return 0.0 if beside else costs.DOER_COST
+        by_other, by_nobody = costs.PARTY_COSTS
+        if any(one.speaker is not None for one in told):
+            return by_other
+        return by_nobody / 2 if beside else by_nobody
 
     def _counts(self, demand: Demand, held: Held, claims: Sequence[StoredClaim]) -> bool:
         """Tell whether the group is named near by, and it is not another one that is counted."""

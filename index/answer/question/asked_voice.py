@@ -26,7 +26,7 @@ _VERBS = "|".join(
     )
 )
 _NOUNS = "|".join(f"{noun}s?" for noun in sorted(OPINIONS))
-_WHO = rf"(?P<who>[^?,.;:]{{2,{MAX_ASKED_CHARS}}}?)"
+_WHO = rf"(?P<who>(?:[^?,.;:]|,(?=\s(?:and\s)?(?-i:[A-Z]))){{2,{MAX_ASKED_CHARS}}}?)"
 _GIVING = "give|given|have|had|make|made|offer|put|raise"
 _AUXILIARIES = "did|does|do|has|have|had|will|would|is|are|was|were"
 _END = r"(?:\s(?:to|on|about|of|in|when|after|for|over)\b|\?|,|$)"
@@ -50,11 +50,16 @@ _MOST_WORDS = max(name.count(" ") + 1 for name in _KNOWN)
 @lru_cache(maxsize=CACHED_TEXTS)
 def asked_voice(question: str) -> frozenset[str]:
     """Return the words for whose words are asked for, as ``voice_words`` gives them; else none."""
+    return voice_words(asked_speaker(question))
+
+
+def asked_speaker(question: str) -> str:
+    """Return in the question's words whose words are asked for; empty if nobody's are."""
     for pattern in _ASKED:
         found = pattern.search(question[:MAX_QUESTION_CHARS])
         if found is not None:
-            return voice_words(found["who"])
-    return frozenset()
+            return found["who"]
+    return ""
 
 
 def is_said_by(claim: Claim, voice: frozenset[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from index.answer.question.mentions import coming_day, find_names, named_period
+from index.answer.question.leaning import Leaning, named_time
+from index.answer.question.mentions import coming_day, find_names
 from index.model.claim import Measure, Period
 from index.words.casualties import HARM_PHRASES, OTHER_SENSES, RELATED_WORDS, Use, harm_forms
 from index.words.inflections import noun_forms, verb_forms
@@ -26,14 +27,6 @@ class AnswerType(StrEnum):
     REASON = "reason"
     CONFIRMATION = "confirmation"
     OTHER = "other"
-
-
-class Leaning(StrEnum):
-    """Which time the question wants: the newest, a named past time, or no word of it."""
-
-    LATEST = "latest"
-    NAMED = "named"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ class Question:
 
     def on(self, today: date | None) -> "Question":
         """Return the question as asked on that day, from which its times are counted."""
-        leaning, period = _named_time(self.text[:MAX_QUESTION_CHARS], today)
+        leaning, period = named_time(self.text[:MAX_QUESTION_CHARS], today)
         ahead = coming_day(self.text[:MAX_QUESTION_CHARS], today) if today else None
         return replace(self, leaning=leaning, period=period, ahead=ahead)
 
@@ -151,15 +144,6 @@ _RELEASED = re.compile(
     rf"|^\W*(?:\w+\W+){{0,3}}(?:{_RELEASING})\W*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LATEST = re.compile(
-    r"\b(?:this (?:week|month|year|weekend|morning)|recent(?:ly)?|latest|newest|just|now|nowadays|"
-    r"current(?:ly)?|today|tonight|yesterday|so far|at the moment|these days|"
-    r"(?:last|past) (?:few |two |three )?(?:days?|weeks?|weekend|night)|still|up to date)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"^\W*(?:who|what|where|how (?:many|much)(?: \w+)?) (?:is|are)\b", re.IGNORECASE
-)
 _DENYING = [form for verb in DENIAL_VERBS - REFUSALS for form in verb_forms(verb)]
 _DENYING += [form for noun in DENIALS - DENIAL_VERBS - REFUSALS for form in noun_forms(noun)]
 _REFUSING = [form for verb in DENIAL_VERBS & REFUSALS for form in verb_forms(verb)]
@@ -196,7 +180,7 @@ def analyse(question: str, today: date | None = None) -> Question:
     """
     text = question[:MAX_QUESTION_CHARS]
     kind = answer_type(text)
-    leaning, period = _named_time(text, today)
+    leaning, period = named_time(text, today)
     return Question(
         text=question,
         type=kind,
@@ -214,13 +198,6 @@ def analyse(question: str, today: date | None = None) -> Question:
 def answer_type(text: str) -> AnswerType:
     """Return what would answer the text."""
     return next((kind for kind, pattern in _TYPES if pattern.search(text)), AnswerType.OTHER)
-
-
-def _named_time(text: str, today: date | None) -> tuple[Leaning, Period | None]:
-    if _LATEST.search(text) or _PRESENT.search(text):
-        return Leaning.LATEST, None
-    period = named_period(text, today)
-    return Leaning.NAMED if period else Leaning.NONE, period
 
 
 def named_measure(text: str) -> Measure | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.question.question import AnswerType, Leaning, Question
+from index.answer.question.leaning import Leaning
+from index.answer.question.question import AnswerType, Question
 from index.answer.ranking.elsewhere import other_event, other_place
 from index.model.claim import Measure
 from index.store.search.engine import SearchIndex

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, Field, ValidationError
 
-from index.answer.question.question import Leaning, Question
+from index.answer.question.leaning import Leaning
+from index.answer.question.question import Question
 from index.answer.ranking.features import (
     FEATURES,
     Candidates,
