@@ -26,9 +26,9 @@ MIN_APART_KM = 100.0
 MIN_COPY_COSINE = 0.97
 """Sentences that share so much of their words are copies of each other."""
 WEEK, DAY = 7, 1
-MAX_DAYS_BETWEEN, MAX_TOLL_DAYS = 1, 45
+MAX_DAYS_BETWEEN, MAX_TOLL_DAYS, MAX_DAYS_OF_OTHERS = 1, 45, 14
 """How far apart the days that two sentences name may lie although their articles are of one attack,
-or of one disaster: "as of Monday, 115 were known to be dead"."""
+or of one disaster: "as of Monday, 115 were known to be dead"; up to the last they are of others."""
 
 Numbers = NDArray[np.float64]
 Column = NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_]
@@ -114,6 +114,20 @@ class ReportPairs:
         unknown = self._localities.is_unknown
         named = unknown[self._places[one]] & unknown[self._places[other]]
         return np.asarray((place < 0) & ((np.nan_to_num(between) > MIN_APART_KM) | named))
+
+    def are_of_other_days(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
+        """Tell which pairs are of attacks or accidents that their own sentences put days apart.
+
+        Days that lie farther apart may be those of an archive with wrong ones, and the same number
+        is that of one event whatever its day is said to be.
+        """
+        dated, gap, same = (
+            measured[:, FEATURES.index(name)] for name in ("dated", "days between", "same number")
+        )
+        a, b = self.articles[one], self.articles[other]
+        grows = self.outlines.stories.are_disasters(a, b)
+        days = (gap > MAX_DAYS_BETWEEN) & (gap <= MAX_DAYS_OF_OTHERS)
+        return np.asarray((dated == 2) & days & (same == 0) & ~grows)
 
     def told_as_one(self, one: Places, other: Places) -> Numbers:
         """Return how sure it is by their articles' stories that pairs are of one event.
