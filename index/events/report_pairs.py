@@ -29,6 +29,7 @@ WEEK, DAY = 7, 1
 MAX_DAYS_BETWEEN, MAX_TOLL_DAYS, MAX_DAYS_OF_OTHERS = 1, 45, 14
 """How far apart the days that two sentences name may lie although their articles are of one attack,
 or of one disaster: "as of Monday, 115 were known to be dead"; up to the last they are of others."""
+MANY_OF_OTHERS = 10
 
 Numbers = NDArray[np.float64]
 Column = NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_]
@@ -118,16 +119,18 @@ class ReportPairs:
     def are_of_other_days(self, one: Places, other: Places, measured: Matrix) -> NDArray[np.bool_]:
         """Tell which pairs are of attacks or accidents that their own sentences put days apart.
 
-        Days that lie farther apart may be those of an archive with wrong ones, and the same number
-        is that of one event whatever its day is said to be.
+        Days that lie farther apart may be those of an archive with wrong ones, the same number
+        is that of one event whatever its day is said to be, and a few victims are told of again
+        when somebody is charged.
         """
         dated, gap, same = (
             measured[:, FEATURES.index(name)] for name in ("dated", "days between", "same number")
         )
+        many = np.maximum(self._number[one], self._number[other]) >= MANY_OF_OTHERS
         a, b = self.articles[one], self.articles[other]
         grows = self.outlines.stories.are_disasters(a, b)
         days = (gap > MAX_DAYS_BETWEEN) & (gap <= MAX_DAYS_OF_OTHERS)
-        return np.asarray((dated == 2) & days & (same == 0) & ~grows)
+        return np.asarray((dated == 2) & days & (same == 0) & many & ~grows)
 
     def told_as_one(self, one: Places, other: Places) -> Numbers:
         """Return how sure it is by their articles' stories that pairs are of one event.
