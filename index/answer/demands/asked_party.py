@@ -41,10 +41,12 @@ class AskedParty:
         shared = len(self.words & words)
         return self.needed <= words and shared >= MIN_SHARE * len(self.words)
 
-    def is_told_of(self, sentence: str, claims: Iterable[Claim]) -> bool:
-        """Tell whether a sentence names the party, or one of its claims is the party's."""
-        if self.is_meant(voice_words(sentence)):
-            return True
+    def is_named_in(self, sentence: str) -> bool:
+        """Tell whether a sentence names the party."""
+        return self.is_meant(voice_words(sentence))
+
+    def is_voice_of(self, claims: Iterable[Claim]) -> bool:
+        """Tell whether one of the claims is the party's."""
         for speaker in (claim.speaker for claim in claims):
             if speaker is None:
                 continue
@@ -78,7 +80,7 @@ def _needed(who: str) -> frozenset[str]:
         bare = _POSSESSIVE.sub("", word)
         if bare.casefold() in STOPWORDS:
             continue
-        place = place_named(bare) if bare[0].isupper() else None
+        place = place_named(bare) if bare[:1].isupper() else None
         if bare.casefold() in KIN or (place and place.kind is PlaceKind.COUNTRY):
             needed |= voice_words(bare)
     return frozenset(needed)

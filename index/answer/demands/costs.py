@@ -23,9 +23,11 @@ LOOSE_TIME_COST = 2.0
 UNDATED_COST = 1.0
 """What a time costs that an article without a day does not name."""
 GROUP_COST = 7.0
-PARTY_COSTS = (5.0, 3.0)
+PARTY_COSTS = (9.0, 4.0)
 """What a sentence costs that gives another's words than are asked for, and one that gives nobody's
 and does not name whose are."""
+SILENT_COST = 1.0
+"""What a sentence costs that names whose words are asked for, and gives none of theirs."""
 DOER_COST = 2.0
 """What a sentence costs that does not name who did what is asked for, nor has it beside it."""
 NUMBER_COSTS = (0.7, 1.0)

@@ -166,8 +166,10 @@ class _Court:
     def _party_cost(self, party: AskedParty, held: Held, claims: Sequence[StoredClaim]) -> float:
         """Return what it costs that a sentence tells of another than the asked party."""
         told = [one.claim for one in claims]
-        if party.is_told_of(claims[0].sentence, told):
+        if party.is_voice_of(told):
             return 0.0
+        if party.is_named_in(claims[0].sentence):
+            return costs.SILENT_COST if party.says else 0.0
         own = [one for one in self._names if one.text in party.text]
         beside = bool(own) and all(one.is_held(held.window, 0.67) for one in own)
         if not party.says:

@@ -35,7 +35,8 @@ _ASKED = tuple(
     for pattern in (
         rf"\b(?:is|was|were|are)\sthe\s(?P<who>[\w’'.-]+)\s(?:{_NOUNS})\b",
         rf"\b(?:is|was|were|are)\s{_WHO}(?:['’]s?)\s(?:\w+\s)?(?:{_NOUNS})\b",
-        rf"\b(?:{_AUXILIARIES})\s{_WHO}\s(?:{_VERBS})\b",
+        # "State" of "Islamic State" is no verb.
+        rf"\b(?:{_AUXILIARIES})\s{_WHO}\s(?-i:{_VERBS})\b",
         rf"\b(?:{_NOUNS})\s(?:{_AUXILIARIES})\s{_WHO}\s(?:{_GIVING})\b",
         rf"\b(?:{_NOUNS})\s(?:of|from|by)\s{_WHO}{_END}",
         rf"\b(?:{_VERBS})\sby\s{_WHO}{_END}",

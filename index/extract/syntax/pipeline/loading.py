@@ -27,8 +27,8 @@ CHECK_SENTENCES = (
 """They hold rules on one token and on several, irregular words, names, and words that come twice,
 so that what was remembered is looked at too."""
 
-NAMES_LIKE_WORDS = ("WHO",)
-"""Names in capitals that the tagger takes for the pronoun, and so misreads the whole sentence."""
+NAMES_LIKE_WORDS = ("WHO", "IS")
+"""Names in capitals that the tagger takes for a pronoun or verb, and so misreads the sentence."""
 FOOTNOTE = r"(?<=[A-Za-z]{3})[¹²³⁰⁴-⁹]+"
 """The mark of a footnote behind a word is no part of it: "five people died³"."""
 KNOWN_NAME = "nato"
