@@ -43,9 +43,11 @@ class Verdict:
         """
         if self.counts:
             return self.cost
+        # Whose words come first is settled by whose they are, not by who is not read.
         shares = (
             (1 if one.kind is DemandKind.NUMBER else costs.IN_ORDER, cost)
             for one, cost in self.unmet
+            if one.kind is not DemandKind.PARTY
         )
         return sum(share * cost for share, cost in shares)
 
