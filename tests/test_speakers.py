@@ -232,6 +232,12 @@ def test_an_abbreviation_is_shown_as_the_article_explains_it(speakers: Names) ->
             "the clinic, said 22 had died.",
             ["Ossey", "Anna Ossey"],
         ),
+        # Surnames that are words too.
+        (
+            "Timothy Masters was freed. Carl Poe said it was late. Masters, 36, has been ill since "
+            "May. He said it was early.",
+            ["Carl Poe", "Timothy Masters"],
+        ),
         # Several who speak together, and "they".
         (
             "John Kerrin and Sergei Lavrin said the truce would hold. Kerrin and Lavrin said it "

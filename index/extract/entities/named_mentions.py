@@ -1,5 +1,6 @@
 """Where a sentence names people, with the roles that it gives them beside their names."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from index.extract.entities.animacy import gender_of
@@ -15,6 +16,9 @@ from index.extract.entities.name_parser import (
 )
 from index.extract.syntax.parse import Tree
 from index.words.titles import BODY_NOUNS, KIN, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
+
+_COMMON_TAGS = frozenset({"NN", "NNS", "JJ"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,29 @@ def find_named(tree: Tree) -> list[NameCandidate]:
                 stop = _object(tree, at, stop)
         at = max(stop, at + 1)
     return found
+
+
+def find_surnames(tree: Tree, families: Set[str]) -> list[NameCandidate]:
+    """Find the surnames that are words too and were taken for them: "Masters has been freed".
+
+    :param families: the surnames of people whom the article names in full.
+    """
+    return [
+        NameCandidate(i, PersonName((word,), "", "", i, i), sure=False)
+        for i, word in enumerate(tree.words)
+        if word in families
+        and tree.tags[i] in _COMMON_TAGS
+        and tree.left[i] == i
+        and tree.deps[i] in _ARGUMENTS
+        and not (tree.tags[i] == "NNS" and _is_plural(tree, i))
+    ]
+
+
+def _is_plural(tree: Tree, subject: int) -> bool:
+    """Tell whether the verb of a subject is of several: "Masters have", not "Masters has"."""
+    verb = tree.heads[subject]
+    tags = [tree.tags[i] for i in (verb, *tree.children[verb]) if tree.deps[i] != "xcomp"]
+    return "VBP" in tags
 
 
 def _object(tree: Tree, first: int, stop: int) -> int:

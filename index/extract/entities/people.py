@@ -15,7 +15,7 @@ from index.extract.entities.name_matching import (
     words_of_name,
 )
 from index.extract.entities.name_parser import PersonName, spaced
-from index.extract.entities.named_mentions import NameCandidate, find_named
+from index.extract.entities.named_mentions import find_named, find_surnames
 from index.extract.syntax.parse import Tree
 from index.words.titles import FORMER, KIN
 
@@ -76,10 +76,6 @@ def _is_subject(tree: Tree, token: int) -> bool:
     return tree.deps[at] in {"nsubj", "nsubjpass"}
 
 
-def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
-
-
 class People:
     """Everybody an article names, and where."""
 
@@ -87,8 +83,8 @@ class People:
         self._by_family: dict[str, list[Person]] = {}
         self._trees = trees
         places = _places(trees)
-        self._named = _persons([find_named(tree) for tree in trees], places)
-        everyone = [(i, named) for i, found in enumerate(self._named) for _, named in found]
+        self._named = _persons(trees, places)
+        everyone = [(i, one) for i, found in enumerate(self._named) for _, one in found]
         for index, named in everyone:
             if len(words_of_name(named.name)) > 1:
                 self._enter(named, index)
@@ -165,7 +161,7 @@ class People:
             p
             for p in known
             if is_same(p.name, named.name)
-            and not _differ(p.gender, gender)
+            and (None in (gender, p.gender) or gender == p.gender)
             and not self._is_another(p, named, sentence)
         ]
         if len(words_of_name(named.name)) > 1:
@@ -217,22 +213,25 @@ class People:
         return found[0] if len(found) == 1 else None
 
 
-def _persons(
-    found: Sequence[Sequence[NameCandidate]], places: set[str]
-) -> list[list[tuple[int, PersonName]]]:
+def _persons(trees: Sequence[Tree], places: set[str]) -> list[list[tuple[int, PersonName]]]:
     """Return, for each sentence, the names of people, each with its token.
 
     A family or given name alone is a person's wherever the article shows it to be one's in full.
     """
-    sure = [one.named for namings in found for one in namings if one.sure]
-    full = [name.name for name in sure if len(words_of_name(name.name)) > 1]
-    families = {name[-1] for name in full} | {name[0] for name in full}
+    found = [find_named(tree) for tree in trees]
+    sure = [one.named.name for namings in found for one in namings if one.sure]
+    full = [name for name in sure if len(words_of_name(name)) > 1]
+    families = {name[-1] for name in full}
+    alone = families | {name[0] for name in full}
+    for tree, namings in zip(trees, found, strict=True):
+        known = {one.token for one in namings}
+        namings += [one for one in find_surnames(tree, families) if one.token not in known]
     return [
         [
             (one.token, one.named)
-            for one in namings
+            for one in sorted(namings, key=lambda one: one.token)
             if one.named.name[-1] not in places
-            and (one.sure or (len(one.named.name) == 1 and one.named.name[0] in families))
+            and (one.sure or (len(one.named.name) == 1 and one.named.name[0] in alone))
         ]
         for namings in found
     ]
