@@ -259,6 +259,16 @@ def test_an_abbreviation_is_shown_as_the_article_explains_it(speakers: Names) ->
             "The Unity Party (UP) political bloc said it was late.",
             ["The Unity Party (UP) political bloc"],
         ),
+        # An office behind a name, the comma between being lost.
+        (
+            '"It is late" said Kevin Brand Regional Relief Coordinator for the Lorn Crisis.',
+            ["Kevin Brand"],
+        ),
+        (
+            'It was "a very dark day for sailors across the world" Jens Lark spokesman for the UN '
+            "aid agency OCHA said.",
+            ["Jens Lark"],
+        ),
         # Beside the sentence.
         (
             "Shops closed early, with one group, Free the Port, saying that it was late.",

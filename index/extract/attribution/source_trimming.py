@@ -1,9 +1,11 @@
 """What belongs to the noun phrase of a source, and what its sentence only tells beside it."""
 
+from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.words.titles import HONORIFICS, ROLE_WORDS
 
 _AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
+MAX_OFFICE_TOKENS = 6
 _NEXT = frozenset({"with", "while", "after", "since", "amid", "despite", "following"})
 
 
@@ -40,15 +42,39 @@ def with_verb_of_name(tree: Tree, source: NounPhrase) -> NounPhrase:
 
 def without_apposition(tree: Tree, source: NounPhrase) -> NounPhrase:
     """Return a name without what it is, where the comma between is lost: "Doe | head of"."""
+    end = _before_capital_office(tree, source)
+    if end is not None:
+        return NounPhrase(end, source.first, end)
     for at in range(source.first + 1, source.last):
         named = tree.tags[at - 1][:3] == "NNP" and tree.entities[at - 1] in {"PERSON", "ORG", ""}
         article = tree.lower[at] in {"a", "an"} and tree.tags[at] == "DT"
         office = tree.lower[at] in ROLE_WORDS and tree.tags[at] == "NN"
-        office = office and tree.heads[at - 1] != at  # not "UN | envoy for Syria Jane Doe"
+        # Not "UN | envoy for Syria Jane Doe".
+        known = tree.entities[at - 1] != "ORG" or gender_of((tree.words[source.first],)) is not None
+        person = at - source.first > 1 and known
+        office = office and (person or tree.heads[at - 1] != at)
         if named and (article or (office and tree.lower[at + 1] in {"of", "for"})):
             head = source.head if source.head < at else at - 1
             return NounPhrase(head, source.first, at - 1)
     return source
+
+
+def _before_capital_office(tree: Tree, source: NounPhrase) -> int | None:
+    """Return where a full name ends that an office in capitals follows.
+
+    "Kevin Kennedy | Regional Humanitarian Coordinator for Syria said", the comma being lost.
+    """
+    family = source.first + 1
+    if gender_of((tree.words[source.first],)) is None or tree.tags[family][:3] != "NNP":
+        return None
+    if tree.lower[source.first] in ROLE_WORDS or tree.lower[family] in ROLE_WORDS:
+        return None
+    for at in range(family + 1, min(family + MAX_OFFICE_TOKENS, source.last)):
+        if tree.tags[at][:2] not in {"NN", "JJ"} or not tree.words[at][0].isupper():
+            return None
+        if tree.lower[at] in ROLE_WORDS:
+            return family if tree.lower[at + 1] in {"for", "of"} else None
+    return None
 
 
 def with_titled_name(tree: Tree, source: NounPhrase) -> NounPhrase:

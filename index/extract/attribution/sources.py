@@ -56,7 +56,8 @@ def _parted(tree: Tree, candidate: Candidate, source: NounPhrase) -> tuple[Candi
             last -= 1
         return candidate, NounPhrase(source.head, source.first, last)
     cue, by = candidate.cue, source.first - 1
-    if cue is not None and candidate.first < by and source.last == cue - 1 == candidate.last:
+    runs_on = candidate.first < by < candidate.last
+    if cue is not None and runs_on and candidate.last < cue and source.last == cue - 1:
         return replace(candidate, last=by), source  # "... a crime" | Ali Noor told
     late = cue is not None and cue < first < by and source.last <= candidate.last
     if late and _by_whom(tree, cue, source.head):
