@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from index.extract.casualties.disbelief import did_not_happen
 from index.extract.casualties.measure_classifier import classify_measure
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
-from index.words.casualties import INTENDING, STATES
+from index.words.casualties import STATES
 from index.words.numerals import NUMBER_WORDS
 
 _CHARS_BEFORE = 60
@@ -32,7 +33,7 @@ _CHANGE = (
     r"rais\w+|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
     r"(?:up|down)grad\w+|chang\w+)(?:\s(?:up|down|upwards?|downwards?))?"
 )
-_BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,3}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,7}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\b{_CHANGE}\b[^.;]*?\bfrom\s$", re.IGNORECASE)
 _TO = re.compile(
     rf"\b{_CHANGE}\b[^.;]*?\bto\s$|"
@@ -68,10 +69,6 @@ _COULD = re.compile(
 )
 """What may come to be; the last word may be the first of the figure: "exceed 40"."""
 _UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
-_CONDITIONAL = frozenset({"could", "might", "would"})
-_BARELY = frozenset({"nearly", "almost", "narrowly"})
-_ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
-_MAX_HEADS = 6
 _BELOW_SHARE = frozenset({"pobj", "prep", "nummod", "quantmod", "compound"})
 _ROUNDED = "about"
 MAX_ROUNDING = 0.01
@@ -117,7 +114,9 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)
-    return _uncounted(quantity) if _did_not_happen(quantity, sentence) else quantity
+    tokens = _tokens_of(quantity, sentence)
+    unreal = tokens is not None and did_not_happen(tokens.root)
+    return _uncounted(quantity) if unreal else quantity
 
 
 def _uncounted(quantity: Quantity) -> Quantity:
@@ -183,10 +182,14 @@ def _share(
     return _checked(part, sentence), _uncounted(whole)
 
 
+def _tokens_of(quantity: Quantity, sentence: ParsedSentence) -> Span | None:
+    start, end = (at - sentence.span.start for at in (quantity.span.start, quantity.span.end))
+    return sentence.doc.char_span(start, end, alignment_mode="expand")
+
+
 def _measure_of_share(part: Quantity, sentence: ParsedSentence) -> Measure | None:
     """Return what befell a share whose noun no number counts: "All but one … were killed"."""
-    start, end = (at - sentence.span.start for at in (part.span.start, part.span.end))
-    tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
+    tokens = _tokens_of(part, sentence)
     if tokens is None:
         return None
     anchor = tokens.root
@@ -209,42 +212,3 @@ def _is_harmed(whole: Quantity, sentence: ParsedSentence) -> bool:
         if token.lower_ in STATES:
             return token.tag_ != "VBD" or token.dep_ in {"acl", "relcl"}
     return False
-
-
-def _did_not_happen(quantity: Quantity, sentence: ParsedSentence) -> bool:
-    """Tell "were nearly killed", "would have killed 20" and "asked whether 20 died"."""
-    start, end = (at - sentence.span.start for at in (quantity.span.start, quantity.span.end))
-    tokens = sentence.doc.char_span(start, end, alignment_mode="expand")
-    if tokens is None:
-        return False
-    token, below = tokens.root, tokens.root
-    for _ in range(_MAX_HEADS):
-        if _is_unreal(token, below):
-            return True
-        if token.head is token:
-            return False
-        below, token = token, token.head
-    return False
-
-
-def _is_unreal(token: Token, below: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX"}:
-        return False
-    if token.lemma_ in _ESCAPING and below.dep_ in {"nsubj", "xcomp", "dobj"}:
-        return True
-    before = [child.lower_ for child in token.children if child.i < token.i]
-    if "have" in before and not _CONDITIONAL.isdisjoint(before):
-        return True  # "the plot would have killed 200"
-    intended = token.tag_ == "VB" and "to" in before and token.dep_ in {"xcomp", "acl"}
-    if intended and token.head.lemma_ in INTENDING:
-        return True
-    return any(
-        (child.lower_ in _BARELY and child.i == token.i - 1)
-        or (child.lower_ == "whether" and child.dep_ == "mark" and not _is_given(below))
-        for child in token.children
-    )
-
-
-def _is_given(noun: Token) -> bool:
-    """Tell what is taken to be so: "whether the 20 dead were soldiers"."""
-    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)

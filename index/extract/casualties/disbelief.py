@@ -1,0 +1,86 @@
+"""What a sentence tells that was not or is not said to be so.
+
+"Were nearly killed", "would have killed 20", "no truth in the claim that 20 died".
+"""
+
+from spacy.tokens import Token
+
+from index.words.acts import APPRAISING
+from index.words.casualties import INTENDING
+from index.words.reporting import ASSERTION_NOUNS, FALSE_WORDS
+
+_PROOF = frozenset({"evidence", "indication", "proof", "sign", "truth"})
+_CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONDITIONAL = frozenset({"could", "might", "would"})
+_BARELY = frozenset({"nearly", "almost", "narrowly"})
+_ESCAPING = frozenset({"avert", "avoid", "dodge", "escape", "evade"})
+_MAX_HEADS = 6
+
+
+def did_not_happen(counted: Token) -> bool:
+    """Tell "were nearly killed", "would have killed 20" and "asked whether 20 died"."""
+    token, below = counted, counted
+    for _ in range(_MAX_HEADS):
+        if _is_unreal(token, below) or is_disbelieved(token):
+            return True
+        if token.head is token:
+            return False
+        below, token = token, token.head
+    return False
+
+
+def _is_unreal(token: Token, below: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.lemma_ in _ESCAPING and below.dep_ in {"nsubj", "xcomp", "dobj"}:
+        return True
+    before = [child.lower_ for child in token.children if child.i < token.i]
+    if "have" in before and not _CONDITIONAL.isdisjoint(before):
+        return True  # "the plot would have killed 200"
+    intended = token.tag_ == "VB" and "to" in before and token.dep_ in {"xcomp", "acl"}
+    if intended and token.head.lemma_ in INTENDING:
+        return True
+    return any(
+        (child.lower_ in _BARELY and child.i == token.i - 1)
+        or (child.lower_ == "whether" and child.dep_ == "mark" and not _is_given(below))
+        for child in token.children
+    )
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell what is taken to be so: "whether the 20 dead were soldiers"."""
+    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+
+
+def is_disbelieved(verb: Token) -> bool:
+    """Tell whether a clause is what a report is of that is false, unproven or not confirmed."""
+    noun = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or noun is verb:
+        return False
+    if noun.lemma_.lower() in _PROOF:
+        return _has_no(noun)
+    if noun.lemma_.lower() not in ASSERTION_NOUNS:
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj" and above.head.lemma_.lower() in _PROOF:
+        return _has_no(above.head)  # "no truth in the claim that"
+    if noun.dep_ in _SUBJECTS and _is_false(above):
+        return True
+    if noun.dep_ == "dobj" and above.lemma_ in _CONFIRMING:
+        unable = above.head.lower_ == "unable" and above.dep_ == "xcomp"
+        return unable or any(child.dep_ == "neg" for child in above.children)
+    return noun.dep_ in {"dobj", "oprd"} and above.lemma_ in APPRAISING and _is_false(above)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
+
+
+def _is_false(verb: Token) -> bool:
+    """Tell "is false", "proved untrue" and "called it a lie"; not "is not false"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    said = (child for child in verb.children if child.dep_ in _PREDICATES)
+    return any(child.lower_ in FALSE_WORDS for child in said)
