@@ -117,8 +117,10 @@ def read_text_lines(path: Path, *, may_hold_nul: bool = False) -> Iterator[TextL
     if _is_binary_file(start, may_hold_nul):
         raise UnreadableError("is binary, not text")
     encoding = "utf-8-sig" if encoding_of(start) == "utf-8" else encoding_of(start)
+    # Spreadsheets of old systems end lines by a carriage return alone.
+    newline = "\r" if b"\r" in start and b"\n" not in start else "\n"
     # Undecodable bytes come through as half surrogates: one bad line does not end the file.
-    with path.open(encoding=encoding, errors="surrogateescape", newline="\n") as file:
+    with path.open(encoding=encoding, errors="surrogateescape", newline=newline) as file:
         try:
             for number in count(1):
                 if not (piece := file.readline(MAX_LINE_CHARS + 1)):
@@ -130,7 +132,7 @@ def read_text_lines(path: Path, *, may_hold_nul: bool = False) -> Iterator[TextL
 
 def _read_line(file: TextIO, number: int, piece: str) -> TextLine:
     if len(piece) > MAX_LINE_CHARS:
-        while not piece.endswith("\n") and (piece := file.readline(CHARS_PER_SKIP)):
+        while not piece.endswith(("\n", "\r")) and (piece := file.readline(CHARS_PER_SKIP)):
             pass
         return TextLine(number, None, f"is longer than {MAX_LINE_CHARS:,} characters")
     try:

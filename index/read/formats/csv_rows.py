@@ -11,6 +11,8 @@ from index.read.formats.charset import TextLine, read_text_lines
 from index.read.formats.validation import MAX_ARTICLE_CHARS
 
 _SEPARATORS = ",;\t|"
+MAX_LINES_ABOVE = 5
+"""How many lines, such as the name of an export, may stand above the header."""
 _UNCLOSED = "opens a quotation mark that is not closed where the field ends"
 
 
@@ -58,8 +60,8 @@ class _Lines:
 def read_rows(path: Path) -> Iterator[Row]:
     """Yield each row under the header, by the header's names in lower case.
 
-    A first line ``sep=;`` names the separator, as spreadsheets write it; blank lines are passed
-    over.
+    A first line ``sep=;`` names the separator, as spreadsheets write it; blank lines, a few lines
+    above the header, and the header given again, as in files joined together, are passed over.
 
     :raises OSError: if the file cannot be opened or read.
     :raises UnreadableError: if it is empty or binary, or its first row does not name the columns.
@@ -92,6 +94,8 @@ def _read_row(lines: _Lines, line: TextLine, separator: str, header: list[str]) 
         fields.pop()
     if not any(fields):
         return Row(line.number, {})
+    if [field.strip("\ufeff \t").lower() for field in fields] == header:
+        return None
     if len(fields) != len(header):
         reason = f"has {len(fields)} fields where the header has {len(header)}"
         return Row(line.number, None, reason)
@@ -101,17 +105,21 @@ def _read_row(lines: _Lines, line: TextLine, separator: str, header: list[str]) 
 
 def _read_header(lines: _Lines) -> tuple[str, list[str]]:
     """Return the separator and the columns' names in lower case."""
-    separators = _SEPARATORS
-    while (line := lines.take()) is not None:
+    separators, above = _SEPARATORS, 0
+    while above <= MAX_LINES_ABOVE and (line := lines.take()) is not None:
         first = (line.text or "").strip("\ufeff \t\r\n")
         if first.lower().startswith("sep=") and len(first) == len("sep=;"):
             separators = first[-1]
         elif first:
-            return _names(line.text or "", separators)
+            found = _names(line.text or "", separators)
+            if found is not None:
+                return found
+            above += 1
     raise UnreadableError("has no header: its first row must name the columns once each, with text")
 
 
-def _names(first: str, separators: str) -> tuple[str, list[str]]:
+def _names(first: str, separators: str) -> tuple[str, list[str]] | None:
+    """Return the separator and the names of a line that names the columns."""
     for separator in separators:
         try:
             row = next(csv.reader([first], delimiter=separator), [])
@@ -123,4 +131,4 @@ def _names(first: str, separators: str) -> tuple[str, list[str]]:
         given = [name for name in names if name]
         if {"text", "html"} & set(given) and len(set(given)) == len(given):
             return separator, names
-    raise UnreadableError("has no header: its first row must name the columns once each, with text")
+    return None
