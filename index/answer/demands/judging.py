@@ -85,7 +85,8 @@ class _Court:
         own = {DemandKind.GROUP, DemandKind.NUMBER}
         self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
-        self._party = asked_party(question.text)
+        # Whose count is asked for is told by outlet and speaker of the figures.
+        self._party = None if question.measure else asked_party(question.text)
         self._names = [one for one in demands if one.kind in {DemandKind.NAME, DemandKind.PLACE}]
         self._places = [place for name in question.names if (place := place_named(name))]
         self._rarity = rarity
@@ -166,7 +167,7 @@ class _Court:
     def _party_cost(self, party: AskedParty, held: Held, claims: Sequence[StoredClaim]) -> float:
         """Return what it costs that a sentence tells of another than the asked party."""
         told = [one.claim for one in claims]
-        if party.is_voice_of(told):
+        if party.is_voice_of(told) or _is_outlet(party.text, claims[0].article.publisher):
             return 0.0
         if party.is_named_in(claims[0].sentence):
             return costs.SILENT_COST if party.says else 0.0

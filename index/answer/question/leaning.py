@@ -40,7 +40,7 @@ def named_time(text: str, today: date | None) -> tuple[Leaning, Period | None]:
     if latest or _PRESENT.search(text):
         # "What is the (latest) toll of the strike of 20 September 2024?" names its time too.
         dated = None if _BOUND.search(text) else named_period(text, None)
-        if dated is None or (latest and dated[1] - dated[0] > LONGEST_DATE):
+        if dated is None or dated[1] - dated[0] > LONGEST_DATE:
             return Leaning.LATEST, None
         return Leaning.NAMED, dated
     period = named_period(text, today)
