@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from tracked_store import GrowingStore, report
 
+from bot.replies.hints import nothing_found
+from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
 from index.answer.demands.asked_party import asked_party
+from index.model.answer import Answer, DemandKind, Missing
 from index.store.encoding.encoder import Encoder
 
 LONG = (
@@ -96,3 +99,17 @@ def test_a_mother_is_not_her_daughter_and_one_ministry_not_another() -> None:
 def test_any_question_may_name_a_party(text: str) -> None:
     party = asked_party(f"What did {text} say?")
     assert party is None or party.words
+
+
+def test_a_refusal_says_once_who_is_lacking(answers: Answerer) -> None:
+    question = "What did Russia's foreign ministry say about the raid on Lorn?"
+    reply = plain_reply(nothing_found(answers.ask(question)))
+    assert "The nearest that I hold says nothing of Russia." in reply
+    assert reply.count("The nearest that I hold") == 1
+
+
+def test_a_refusal_says_that_others_said_what_is_held() -> None:
+    lacking = (Missing(DemandKind.PARTY, "the harbour ministry"),)
+    answer = Answer("Who said so?", "1", missing=lacking)
+    told = "The nearest that I hold is what others said or did, not the harbour ministry."
+    assert told in plain_reply(nothing_found(answer))

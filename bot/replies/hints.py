@@ -1,6 +1,6 @@
 """What is said when there is no claim to show: greetings, hints and limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.replies import texts
@@ -9,10 +9,11 @@ from bot.replies.claim_message import corrections_block
 from bot.replies.formatting import count, day, number
 from bot.replies.reply import Block, Line, Reply, Run, Style, note, say
 from index.answer.other_event import OtherEvent
-from index.model.answer import Answer, DemandKind, Refusal
+from index.model.answer import Answer, DemandKind, Missing, Refusal
 
 MAX_CHAT_QUESTION_CHARS = 1000
 _LACKING = {
+    DemandKind.PARTY: texts.NEAREST_OF_OTHERS,
     DemandKind.TIME: texts.NEAREST_OF_OTHER_TIME,
     DemandKind.MEASURE: texts.NEAREST_COUNTS_NO,
     DemandKind.WORD: texts.NEAREST_LACKS,
@@ -71,6 +72,8 @@ def _lacking(answer: Answer) -> Iterator[str]:
     if unheard:
         yield texts.NOTHING_ON.format(words=texts.OR.join(unheard))
     lacking = [one for one in answer.missing if not one.anywhere]
+    # "Nothing of Iran" says already that nothing is of Iran's army.
+    lacking = [one for one in lacking if one.kind is not DemandKind.PARTY or _is_all(one, lacking)]
     for kind, words in _LACKING.items():
         if kind is DemandKind.WORD:
             told = [one.text for one in lacking if one.kind not in _LACKING or one.kind is kind]
@@ -78,6 +81,11 @@ def _lacking(answer: Answer) -> Iterator[str]:
             told = [one.text for one in lacking if one.kind is kind]
         if told:
             yield words.format(words=texts.OR.join(told))
+
+
+def _is_all(party: Missing, lacking: Sequence[Missing]) -> bool:
+    """Tell a party of which nothing else that is lacking is a part."""
+    return not any(one.text in party.text for one in lacking if one is not party)
 
 
 def understood(question: str) -> Block:

@@ -172,7 +172,8 @@ class _Court:
         if party.is_named_in(claims[0].sentence):
             return costs.SILENT_COST if party.says else 0.0
         own = [one for one in self._names if one.text in party.text]
-        beside = bool(own) and all(one.is_held(held.window, 0.67) for one in own)
+        most_lacking = MOST_LACKING[DemandKind.NAME]
+        beside = bool(own) and all(one.is_held(held.window, most_lacking) for one in own)
         if not party.says:
             return 0.0 if beside else costs.DOER_COST
         by_other, by_nobody = costs.PARTY_COSTS
