@@ -3,6 +3,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from databases import store_url
 from sqlalchemy import Connection, event, inspect, text
@@ -223,3 +224,17 @@ def test_the_file_is_plain_sqlite(sqlite_url: str) -> None:
     Database(sqlite_url).close()
     with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_connection_that_is_at_work_when_all_are_closed_is_closed_once_it_is_given_back(
+    url: str,
+) -> None:
+    database = Database(url)
+    at_work = database.engine.connect()
+    connection = at_work.connection.dbapi_connection
+    assert connection is not None
+    database.close()
+    assert at_work.scalar(text("SELECT 1")) == 1
+    at_work.close()
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError)):
+        connection.cursor().execute("SELECT 1")

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from index.model.errors import StoreAwayError, StoreError
 from index.store.sql.dialects import POSTGRESQL
-from index.store.sql.engines import is_away, open_engine, reading_engine
+from index.store.sql.engines import close_engine, is_away, open_engine, reading_engine
 from index.store.sql.locks import STORE, Writer, take
 from index.store.sql.migrations import migrate
 
@@ -92,5 +92,5 @@ class Database:
                 ) from error
 
     def close(self) -> None:
-        """Close every connection."""
-        self.engine.dispose()
+        """Close every connection; one that is at work, as soon as it is given back."""
+        close_engine(self.engine)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.store.sql.dialects import POSTGRESQL
 
@@ -30,6 +31,19 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def close_engine(engine: Engine) -> None:
+    """Close every connection of an engine; one that is at work, as soon as it is given back.
+
+    SQLAlchemy would keep that one open in a pool that nobody uses any more.
+    """
+    event.listen(engine.pool, "checkin", _close_given_back)
+    engine.dispose()
+
+
+def _close_given_back(_: object, record: ConnectionPoolEntry) -> None:
+    record.invalidate()
 
 
 def reading_engine(engine: Engine) -> Engine:
