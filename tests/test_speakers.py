@@ -302,3 +302,18 @@ def test_a_transcript_names_who_speaks_with_office_or_party(speakers: Names) -> 
         "SEN. CARL COOPER (D-DE): They detained 3,000 people.\n\nTURNER: Thank you for that."
     )
     assert [one.name for one in speakers(text) if one] == ["CARL COOPER", "JANE TURNER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is late, said Anna",
+        "It is late, said Anna Berg's sister",
+        '"It is late" said Kevin Brand',
+        "Anna Berg kills wife",
+        "Anna Berg and her daughter",
+    ],
+)
+def test_a_name_may_end_a_text_without_a_stop(text: str, speakers: Names) -> None:
+    for speaker in speakers(text):
+        assert speaker is None or speaker.name in text

@@ -65,6 +65,8 @@ def _before_capital_office(tree: Tree, source: NounPhrase) -> int | None:
     "Kevin Kennedy | Regional Humanitarian Coordinator for Syria said", the comma being lost.
     """
     family = source.first + 1
+    if family > source.last:
+        return None
     if gender_of((tree.words[source.first],)) is None or tree.tags[family][:3] != "NNP":
         return None
     if tree.lower[source.first] in ROLE_WORDS or tree.lower[family] in ROLE_WORDS:

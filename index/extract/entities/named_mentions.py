@@ -104,7 +104,8 @@ def _belongs(tree: Tree, i: int, start: int) -> bool:
 
 
 def _is_person(tree: Tree, named: PersonName) -> bool:
-    if named.role or named.honorific or tree.lower[named.first - 1] in KIN:
+    of_kin = named.first > 0 and tree.lower[named.first - 1] in KIN
+    if named.role or named.honorific or of_kin:
         return True
     return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
         gender_of(named.name) is not None

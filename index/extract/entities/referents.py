@@ -14,7 +14,11 @@ def is_name_of(tree: Tree, named: PersonName, head: int) -> bool:
     """Tell whether the phrase's head is the name or role itself, not what belongs to it."""
     if named.name and named.last - len(named.name) < head <= named.last:
         return True
-    if named.name and tree.lower[head] in KIN and tree.words[head + 1] == named.name[0]:
+    if (
+        named.name
+        and tree.lower[head] in KIN
+        and [*named.name[:1]] == tree.words[head + 1 : head + 2]
+    ):
         return True  # "her daughter Jane Doe"
     return named.first <= head <= named.last and tree.lower[head] in ROLE_WORDS
 
