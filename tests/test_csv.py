@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model.article import Article
+from index.read.formats import charset
 from index.read.formats.files import Rejected, read_paths
 
 
@@ -72,3 +73,13 @@ def test_every_row_is_an_article_or_named(
     path = tmp_path_factory.mktemp("any") / "a.csv"
     titles, lines = read(path, f"title,text\n{rows}\nZ,Ten died.\n")
     assert titles or lines
+
+
+def test_a_line_that_is_too_long_is_one_flaw_wherever_it_holds_carriage_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charset, "MAX_LINE_CHARS", 40)
+    monkeypatch.setattr(charset, "CHARS_PER_SKIP", 10)
+    long = "Nine died.\r" * 9
+    found, rejected = read(tmp_path / "a.csv", f"title,text\nA,{long}\nB,Six died.\n")
+    assert (found, rejected) == (["B"], [2])

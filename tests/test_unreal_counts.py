@@ -48,6 +48,8 @@ def test_a_note_of_a_correction_claims_nothing(read: Read) -> None:
         ("Rescuers found 16 more bodies, taking the death toll to 88.", 88),
         ("The ministry added 14 deaths to its count, bringing the total to 92 dead.", 92),
         ("From an initial nine, the death toll in Hexley has grown to 15.", 15),
+        ("From an earlier 19, the death toll in Hexley has grown to 25.", 25),
+        ("A further 12 bodies were found, lifting the number of dead to 61.", 61),
         ("The army revised the number of dead down by 11, to 234.", 234),
         ("The death toll, which stood at 19 on Monday, reached 27.", 27),
         ("Officials had put the toll at 30 but later said 22 had died.", 22),

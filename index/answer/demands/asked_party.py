@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.answer.demands.reading import is_office, place_named
-from index.answer.question.asked_voice import asked_speaker, voice_words
+from index.answer.question.asked_voice import MIN_SHARE, asked_speaker, voice_words
 from index.model.claim import Claim
 from index.places.gazetteer import PlaceKind
 from index.words.function_words import STOPWORDS
 from index.words.titles import KIN
 
-MIN_SHARE = 0.5
-"""The share of the words for a party that a speaker or sentence has that means it."""
 CACHED_QUESTIONS = 1_000
 _DOER = re.compile(
     r"\b(?:did|does|do|has|have|had)\s(?:the\s)?(?P<who>[A-Z][\w’'.-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'.-]*)*)"

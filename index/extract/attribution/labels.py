@@ -16,7 +16,7 @@ MIN_LABELLED_WORDS = 3
 # As transcripts print who speaks: in capitals at the start of a line. "DEATHS: 9" is no speech.
 _FIGURE = r"(?:(?:about|at least|over|some|up to) )?\d[\d.,]*\+?(?: ?\([^)\n]*\))?"
 _SPOKEN = re.compile(
-    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}})(?P<role>,[^\S\n][A-Z][A-Z.,'’& -]{{2,60}})?"
+    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}})(?:,[^\S\n][A-Z][A-Z.,'’& -]{{2,60}})?"
     r"(?:[^\S\n]?[(\[][^)\]\n]{1,40}[)\]])?"
     rf"(?P<end>:)[^\S\n](?!\s*{_FIGURE}[.;,]?\s*(?:$|[A-Z]+:))",
     re.MULTILINE,

@@ -17,15 +17,18 @@ _TO_TOTAL = re.compile(
     r"\bto\s(?:at least\s|about\s|some\s|more than\s)?$",
     re.IGNORECASE,
 )
+_FROM_EARLIER = re.compile(
+    r"\bfrom (?:an?|the) (?:initial|earlier|previous|original|first|preliminary) "
+    r"(?:(?:count|toll|figure|number|estimate|tally) )?(?:of )?$",
+    re.IGNORECASE,
+)
 _FORMERLY = re.compile(
     r"\b(?:which|that|having) (?:had )?(?:stood|been|was) (?:at )?$"
-    r"|\bfrom (?:an?|the) (?:initial|earlier|previous|original|first|preliminary) "
-    r"(?:(?:count|toll|figure|number|estimate|tally) )?(?:of )?$"
     r"|\bhad (?:\w+ )?(?:put|given|reported|counted|announced|estimated)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:but|before|and) (?:later|now|then)\b|, (?:\w+ )?(?:reached|rose)\b", re.I
+    r"\b(?:but|before|and) (?:later|now|then)\b|, (?:\w+ )?(?:reached|rose)\b", re.IGNORECASE
 )
 _CHARS_BEFORE = 120
 
@@ -51,6 +54,6 @@ def _is_replaced(quantity: Quantity, later: Sequence[Quantity], text: str, offse
     added = _ADDED_BEFORE.search(before) or _ADDED_BEHIND.match(told)
     if added and any(_TO_TOTAL.search(text[: one.span.start - offset]) for one in later):
         return True
-    if _FORMERLY.search(before) is None:
-        return False
-    return "initial" in before[-40:] or _LATER.search(behind) is not None
+    if _FROM_EARLIER.search(before):
+        return True
+    return _FORMERLY.search(before) is not None and _LATER.search(behind) is not None

@@ -30,7 +30,7 @@ _CHANGE = (
     r"(?:r[io]se|risen|rising|rises|climb\w*|gr[eo]w\w*|increas\w*|jump\w*|f[ea]ll\w*|drop\w*|"
     r"went|gone|go(?:es|ing)?|leap\w*|swell\w*|swollen|soar\w*|surg\w+|mount\w*|doubl\w+|"
     r"br(?:ought|ings?|inging)|takes?|taking|took|push\w*|edg\w+|inch\w+|crept|creep\w*|"
-    r"rais\w+|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
+    r"rais\w+|lift\w*|lower\w*|revis\w+|correct\w+|adjust\w+|cut|reduc\w+|"
     r"(?:up|down)grad\w+|chang\w+)(?:\s(?:up|down|upwards?|downwards?))?"
 )
 _BY = re.compile(rf"\b{_CHANGE}\s(?:[\w-]+\s){{0,7}}?by\s(?:[a-z]+\s)?$", re.IGNORECASE)

@@ -19,6 +19,7 @@ from index.words.titles import (
 
 MAX_TITLE_TOKENS = 4
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my"}
+_BEFORE_TITLES = _DETERMINERS | FORMER
 _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 PROPER_TAGS = {"NNP", "NNPS"}
 TITLES = ROLE_WORDS | HONORIFICS
@@ -93,18 +94,21 @@ def spoken_for(tree: Tree, first: int, last: int) -> int | None:
     Likewise "the chief of staff to | Governor Doe" and "an official in | Mayor Doe's office".
     """
     for i in range(first, last - 1):
+        speaks = tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF
+        if not speaks and not _serves(tree, i):
+            continue
         start = _after_adjectives(tree, i + 2, last)
-        if tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF:
+        if speaks:
             if _is_titled(tree, start, last) or tree.entities[start] == "PERSON":
                 return start
-        elif _serves(tree, i) and _is_titled(tree, start, last):
+        elif _is_titled(tree, start, last):
             return start
     return None
 
 
 def _after_adjectives(tree: Tree, start: int, last: int) -> int:
     """Return where a title begins behind "the", "then" and "former"."""
-    while start < last and tree.lower[start] in _DETERMINERS | FORMER:
+    while start < last and tree.lower[start] in _BEFORE_TITLES:
         start += 1
     return start
 

@@ -125,14 +125,14 @@ def read_text_lines(path: Path, *, may_hold_nul: bool = False) -> Iterator[TextL
             for number in count(1):
                 if not (piece := file.readline(MAX_LINE_CHARS + 1)):
                     return
-                yield _read_line(file, number, piece)
+                yield _read_line(file, number, piece, newline)
         except UnicodeDecodeError:
             raise UnreadableError(f"is not {encoding.upper()} from some line on") from None
 
 
-def _read_line(file: TextIO, number: int, piece: str) -> TextLine:
+def _read_line(file: TextIO, number: int, piece: str, newline: str) -> TextLine:
     if len(piece) > MAX_LINE_CHARS:
-        while not piece.endswith(("\n", "\r")) and (piece := file.readline(CHARS_PER_SKIP)):
+        while not piece.endswith(newline) and (piece := file.readline(CHARS_PER_SKIP)):
             pass
         return TextLine(number, None, f"is longer than {MAX_LINE_CHARS:,} characters")
     try:

@@ -43,7 +43,8 @@ def embedded_updates(own: Sequence[Data]) -> list[Update]:
 
 def shows_updates(text: str, updates: Sequence[Update]) -> bool:
     """Tell whether a page prints its updates in a row, of which its data alone gives the days."""
-    shown = [update for update in updates if _opening(update.text) in _plain(text)]
+    page = _plain(text)
+    shown = [update for update in updates if _opening(update.text) in page]
     return len(updates) > 1 and len(shown) >= MIN_SHOWN * len(updates)
 
 
