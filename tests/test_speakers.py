@@ -246,6 +246,10 @@ def test_an_abbreviation_is_shown_as_the_article_explains_it(speakers: Names) ->
         ),
         ("Ann Lee, Bo Roe and Carl Poe said it was late.", ["Ann Lee, Bo Roe and Carl Poe"]),
         (
+            "Prime Ministers Emil Katz and Ole Lund said it was late.",
+            ["Emil Katz and Ole Lund"],
+        ),
+        (
             "The mayor, Ann Lee, and the police chief, Carl Poe, said it was late.",
             ["Ann Lee and Carl Poe"],
         ),

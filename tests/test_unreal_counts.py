@@ -69,6 +69,7 @@ def test_a_note_of_a_correction_claims_nothing(read: Read) -> None:
         ("Two thirds of the 90 people on the boat drowned near Garth.", 60),
         ("Nearly half of the 61 passengers died.", 30),
         ("All but two of a crew of 18 drowned.", 16),
+        ("All but a handful of the 60 passengers were killed.", None),
         ("All but one of the 42 people aboard the ferry were killed when it sank.", 41),
         ("A quarter of the town's 16 doctors were killed.", 4),
         ("Some 20% of the 500 prisoners were killed.", 100),

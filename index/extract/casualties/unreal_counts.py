@@ -23,7 +23,8 @@ _REPLACED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_OF = re.compile(
-    r"\b(?:none|neither|not one|not a single one) of (?:the|these|those|its|their)\s$",
+    r"\b(?:none|neither|not one|not a single one|all but (?:a few|a handful|several|some)) of "
+    r"(?:the|these|those|its|their)\s$",
     re.IGNORECASE,
 )
 _CHANGE = (

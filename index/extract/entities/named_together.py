@@ -16,8 +16,11 @@ def named_at(people: People, tree: Tree, sentence: int, head: int) -> Person | N
 
 def joint_name(people: People, tree: Tree, sentence: int, head: int) -> str | None:
     """Return the names of people who speak together: "Kerry and Lavrov said"."""
-    at, joined = head, False
-    named = [named_at(people, tree, sentence, at)]
+    # Behind one title the parser hangs the first on the last: "Ministers Kerry and Lavrov said".
+    before = (i for i in tree.children[head] if i < head and tree.child(i, "cc") is not None)
+    named = [named_at(people, tree, sentence, i) for i in before]
+    at, joined = head, any(named)
+    named.append(named_at(people, tree, sentence, at))
     while (also := tree.child(at, "conj") or tree.child(at, "appos")) is not None:
         person, apposed = named_at(people, tree, sentence, also), tree.deps[also] == "appos"
         if person is None and not apposed:
