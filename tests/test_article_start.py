@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.events.dateline import MAX_DATELINE_DISTANCE, dateline_day
 from index.events.figures.event import days_of
-from index.events.report import MAX_DATELINE_DISTANCE, dateline_day
 from index.model.article import Span
 from index.model.claim import Timex
 

@@ -101,3 +101,16 @@ def test_towns_that_no_gazetteer_holds_are_told_apart_by_name(opened: Opened) ->
         report(4, "Hill Echo", "An air strike killed 31 people in Harlvik on Monday, he said."),
     )
     assert asked(answers, "How many people were killed in Quarne?") == [20]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("outside Pellano", "outside Corvera"), ("in the Mbeka camp", "in the Tullo camp")],
+)
+def test_another_place_in_the_same_words_is_no_answer(opened: Opened, one: str, other: str) -> None:
+    told = "A brush fire drove {} residents from their homes {} on Saturday, the prefect said."
+    answers = opened(
+        report(4, "Vale Courier", told.format("2,400", one)),
+        report(4, "Hill Echo", told.format("650", other)),
+    )
+    assert asked(answers, f"How many residents had to leave their homes {one}?") == [2400]

@@ -49,3 +49,37 @@ def test_the_event_that_articles_are_about_leads(answers: Answerer) -> None:
     topic = "How many people were killed in the mall shooting in Tampere in May 2021?"
     first = answers.track(topic).threads[0]
     assert {figure.value for figure in first.figures} >= {8, 9}
+
+
+CONVOY = (
+    report(
+        19,
+        "Quarry Post",
+        "Shells hit a convoy of lorries with aid near Harl in the north on Wednesday, and 20 "
+        "people were killed, the aid group said. The lorries burned for hours.",
+        "Aid convoy hit near Harl",
+    ),
+    report(
+        20,
+        "Hill Echo",
+        "Rebel shells hit a clinic in Harl on Thursday and killed five doctors, the ministry said. "
+        "A day before, an aid convoy had been struck near Harl.",
+        "Clinic in Harl is shelled",
+    ),
+    report(
+        20,
+        "Vale Courier",
+        "The shelling of the clinic in Harl on Thursday killed 6 people, the ministry said.",
+        "Shelling of Harl clinic kills six",
+    ),
+)
+
+
+def test_what_was_hit_tells_which_event_is_meant(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    store = GrowingStore(tmp_path, encoder, pipeline)
+    store.add(*CONVOY)
+    topic = "How many people were killed in the attack on the aid convoy near Harl in May 2021?"
+    first = store.open().track(topic).threads[0]
+    assert {figure.value for figure in first.figures} == {20}

@@ -57,8 +57,25 @@ def test_a_labelled_figure_is_a_claim(
     text = f"Outbreak report from the district of Almen\n\nCASES: 23\n{line}\nTENTS: 40\n"
     ((_, found),) = Extractor(pipeline).extract([Article(text)])
     assert found.figures == {key: Range(*value) for key, value in figures.items()}
-    (claim,) = found.claims
+    cases, claim = found.claims  # the tents are no claim
+    assert [(q.measure, q.low) for q in cases.quantities] == [(None, 23)]
     assert {q.measure for q in claim.quantities if q.measure} == set(figures)
+
+
+@pytest.mark.parametrize(
+    ("line", "low"),
+    [
+        ("Number of fatalities ........ 6", 6),
+        ("Fatalities … 6", 6),
+        ("Dead . . . . . approx. 60", 60),
+    ],
+)
+def test_dots_may_lead_to_a_figure(pipeline: Language, line: str, low: float) -> None:
+    text = f"Bulletin of the district of Almen\n\n{line}\nRecovered\t77\n"
+    ((_, found),) = Extractor(pipeline).extract([Article(text)])
+    toll, recovered = found.claims
+    assert [(q.measure, q.low) for q in toll.quantities] == [(K, low)]
+    assert [(q.measure, q.low) for q in recovered.quantities] == [(None, 77)]
 
 
 def test_rows_are_claims_but_no_toll_of_the_whole(pipeline: Language) -> None:

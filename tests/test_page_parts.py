@@ -228,6 +228,30 @@ def test_a_heading_gives_the_day_of_the_entries_under_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("clock", ["<b>{}</b> ", "<strong>{}</strong> "])
+def test_a_clock_in_bold_is_the_time_of_an_entry(clock: str) -> None:
+    entry = "<div class=u>" + clock + "<p>The mayor says that {} people have left.</p></div>"
+    found = read(
+        "<main><h1>Live</h1><h2>13 September 2016</h2>"
+        + entry.format("07.15", 14)
+        + "<h2>12 September 2016</h2>"
+        + entry.format("22.40", 4)
+        + "</main>"
+    )
+    assert [str(each.published) for each in found if each.part] == ["2016-09-13", "2016-09-12"]
+
+
+def test_headlines_with_read_on_below_are_a_front() -> None:
+    flat = "".join(
+        f'<h2><a href="{link}">{title} today</a></h2><p>{text} Nobody in the whole of the town '
+        f"had seen anything like it before, and the mayor said so twice.</p>"
+        f'<p><a href="{link}">Read on »</a></p>'
+        for link, title, text in STORIES
+    )
+    with pytest.raises(UnreadableError, match="it leads to 4 other stories"):
+        read(f"<main><h1>In brief</h1>{flat}</main>")
+
+
 def test_a_dated_list_of_headlines_is_a_front() -> None:
     items = "".join(
         f'<li><i>1{n} Sep 2016</i> <a href="{link}">{title} today</a><p>{text}</p></li>'

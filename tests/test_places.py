@@ -8,7 +8,7 @@ from index.model.errors import ModelError
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, read_gazetteer
 from index.places.locality import Locality
-from index.places.mentions import places_in
+from index.places.mentions import places_in, written_places
 
 
 def first(name: str) -> Place:
@@ -110,6 +110,8 @@ def test_places_meet_that_lie_in_or_near_each_other(one: str, other: str, togeth
         "at St. Mary's Hospital",
         "in a statement by President Lincoln",
         "in Kurdish hands",
+        "the toll of attacks in Israeli strikes",
+        "hit German towns near Afghan lines",
         "an ambush on the Castello road",
         "killed on Monday-and others hurt",
         "he told reporters in Geneva",
@@ -121,6 +123,11 @@ def test_names_that_stand_where_no_place_does_are_none(text: str) -> None:
 
 def test_a_name_that_no_gazetteer_holds_is_kept_as_it_sounds() -> None:
     assert places_in("a raid on Quarne").unknown == {skeleton(fold("Quarne"))}
+
+
+def test_a_country_of_two_words_is_kept_before_its_town() -> None:
+    [(name, _)] = written_places("a raid on Saudi Arabia's Jizan")
+    assert name == "Saudi Arabia's Jizan"
 
 
 def test_words_with_capitals_in_a_title_do_not_hide_its_place() -> None:

@@ -36,6 +36,8 @@ def quantities(pipeline: Language, text: str) -> tuple[Quantity, ...]:
         ("a dozen", 12),
         ("two and a half", 2.5),
         ("2½", 2.5),
+        ("10⁶", 1_000_000),
+        ("2.5 × 10³", 2_500),
         ("two-thirds", 2 / 3),
         ("A HUNDRED AND TWO", 102),
     ],
@@ -44,6 +46,11 @@ def test_a_number_has_one_value_however_it_is_written(text: str, value: float) -
     (numeral,) = find_numerals(f"They saw {text} people")
     assert numeral.value == pytest.approx(value)
     assert f"They saw {text} people"[numeral.start : numeral.end] == text
+
+
+@pytest.mark.parametrize("text", ["3 × 10⁻⁴ grams of it", "10³ people"])
+def test_a_power_that_may_be_a_footnote_or_counts_nobody_is_no_number(text: str) -> None:
+    assert not find_numerals(text)
 
 
 @pytest.mark.parametrize(

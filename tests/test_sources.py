@@ -208,3 +208,21 @@ def test_several_are_no_office(
     assert [(a.speaker.name, a.speaker.role) for a in attributions(text) if a.speaker] == [
         ("NORA", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "name"),
+    [
+        ("The curfew is over — the governor", "curfew", "the governor"),
+        ("Curfew to be lifted on Sunday - governor", "lifted", "governor"),
+    ],
+)
+def test_a_line_may_end_with_who_says_it(line: str, words: str, name: str, who: Who) -> None:
+    assert who(line, words) == name
+
+
+def test_who_gets_complaints_does_not_complain(
+    attributions: Callable[[str], tuple[Attribution, ...]],
+) -> None:
+    found = attributions("The court had received 41 complaints about the ring road.")
+    assert all(one.speaker is None for one in found)

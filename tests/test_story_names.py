@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from index.events.happenings import what_happened
 from index.events.stories.comparison import Stories, pack_story
 from index.events.stories.event_names import event_names
 from index.events.stories.story import Story, story_of
@@ -157,6 +158,24 @@ def test_the_time_of_what_happened_once_is_read(text: str, day: str) -> None:
     assert any(first <= wanted <= last for first, last in found.days)
     two_days = story("Tampere waits", "They spent two days on the road.", "2024-06-04")
     assert not two_days.dated
+
+
+@pytest.mark.parametrize(
+    ("text", "happening"),
+    [
+        ("The rumour spread like wildfire.", None),
+        ("The truce had all but collapsed by noon.", None),
+        ("A flood of refugees reached Tampere.", None),
+        ("The minister came under fire for the remark.", None),
+        ("The execution of the search warrant took a day.", None),
+        ("A patrol came under fire near Tampere.", "shooting"),
+        ("The roof collapsed.", "collapse"),
+        ("Mortar fire hit the market.", "shelling"),
+        ("A fire burned the market down.", "fire"),
+    ],
+)
+def test_a_figure_of_speech_is_nothing_that_happened(text: str, happening: str | None) -> None:
+    assert what_happened(text) == happening
 
 
 def test_days_of_a_similar_thing_are_not_the_days_of_the_story() -> None:

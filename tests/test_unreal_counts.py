@@ -30,8 +30,23 @@ def test_a_note_of_a_correction_claims_nothing(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "We wrongly reported in yesterday's edition that 19 people were killed.",
+        "An article on Monday about the fire misstated the number of dead as 19.",
+    ],
+)
+def test_what_an_outlet_says_it_had_wrong_is_claimed_by_nobody(read: Read, note: str) -> None:
+    found = read(f"Nine people were killed in the fire, the mayor said.\n\n{note}")
+    assert [claim.speaker.name for claim in found.claims if claim.speaker] == ["the mayor"]
+    assert found.figures[Measure.KILLED].high == 9
+
+
+@pytest.mark.parametrize(
     ("text", "low"),
     [
+        ("There is a 42% chance of more than 10,000 deaths, the office said.", None),
+        ("The risk of more than 100 deaths is high, the office said.", None),
         ("Not one person was killed in the fire, residents said.", None),
         ("Not a single guard was killed in the fire.", None),
         ("Nine people were nearly killed when a bridge fell.", None),

@@ -3,21 +3,23 @@
 import re
 from functools import lru_cache
 
+from index.words.figures_of_speech import FIGURES_OF_SPEECH
 from index.words.happenings import HAPPENINGS
 
 CACHED_TEXTS = 4_000
 _HAPPENINGS = {
     name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in HAPPENINGS.items()
 }
+_FIGURE_OF_SPEECH = re.compile(FIGURES_OF_SPEECH, re.IGNORECASE)
 
 
-@lru_cache(maxsize=CACHED_TEXTS)
 def what_happened(text: str) -> str | None:
     """Return what the text tells of is called, such as "car bombing"."""
-    return next((name for name, words in _HAPPENINGS.items() if words.search(text)), None)
+    return next(iter(happenings_in(text)), None)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def happenings_in(text: str) -> tuple[str, ...]:
     """Return all that the text tells of, what a list prefers to show first."""
+    text = _FIGURE_OF_SPEECH.sub(" ", text)
     return tuple(name for name, words in _HAPPENINGS.items() if words.search(text))

@@ -77,6 +77,9 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     mute = pairs.outlines.say_little(one, other)
     of_articles = measured[:, FEATURES.index("articles")]
     chances = np.where(mute, _mean_odds(chances, of_articles), chances)
+    # Whole articles on a war are alike for weeks, whatever each of them tells of.
+    later = pairs.contradictions.are_of_a_war_later(one, other, measured)
+    chances = np.where(mute & later, 0, chances)
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
     chances = np.maximum(chances, repeat_chances(measured))
@@ -85,6 +88,7 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     apart |= pairs.are_of_other_days(one, other, measured)
     chances = np.where(apart, 0, chances)
     chances = np.maximum(chances, pairs.told_as_one(one, other))
+    chances = np.where(pairs.contradictions.are_apart(one, other), 0, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

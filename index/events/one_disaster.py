@@ -3,7 +3,6 @@
 An earthquake that a country has within days is one, however differently its tolls are told.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,10 +30,7 @@ OPENING = 600
 """Characters of an article that tell what it is about."""
 MAX_REPORTS = 8
 """How many reports of an event are looked at in their articles."""
-MAX_SENTENCE = 400
 TITLE_ENDS = "\n\n"
-_END = re.compile(r"[.!?]\s")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAME_DAYS = timedelta(days=2)
 """How far apart the days may lie that reports name for one event."""
 
@@ -94,7 +90,7 @@ def _told(session: Session, event: Sequence[KnownReport]) -> Summary | None:
         return None
     about = ([report for report in event if report.main] or list(event))[:MAX_REPORTS]
     texts = _texts(session, about)
-    if any(_is_of_before(report, texts[report.article_id]) for report in about):
+    if any(report.told.get("years") for report in about):
         return None
     own = summarize(event)
     if own.what and own.places:
@@ -113,15 +109,6 @@ def _texts(session: Session, reports: Sequence[KnownReport]) -> dict[int, str]:
         for article, title, text in session.exec(rows.where(col(ArticleRow.id).in_(wanted)))
         if article is not None
     }
-
-
-def _is_of_before(report: KnownReport, text: str) -> bool:
-    if report.start < 0 or report.published is None:
-        return False
-    start = text.index(TITLE_ENDS) + len(TITLE_ENDS) + report.start
-    sentence = _END.split(text[start : start + MAX_SENTENCE])[0]
-    years = [int(year) for year in _YEAR.findall(sentence)]
-    return bool(years) and max(years) < report.published.year
 
 
 def _is_same_place(one: Summary, other: Summary) -> bool:

@@ -1,11 +1,11 @@
 """A figure as one article reports it, with what tells which event it is of."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 
+from index.events.dateline import dateline_day
 from index.events.figures.casualty_counts import (
     CACHED_TEXTS,
     Count,
@@ -17,13 +17,14 @@ from index.events.figures.corrections import is_taken_back
 from index.events.figures.event import Event, event_of, means_of
 from index.events.figures.totals import counts_several, goes_on_with_total
 from index.events.happenings import happenings_in
+from index.events.stories.continuing import MAX_CHARS, with_introduction
 from index.events.stories.story import Story, story_of
 from index.events.stories.telling import is_told_of
+from index.events.stories.years import Years, past_years
 from index.model.answer import ShownClaim
 from index.places.locality import Locality, likeliest
 from index.places.mentions import is_large_place, is_spoken_of, places_in
 from index.store.sql.claims import StoredClaim
-from index.words.calendar import MONTH_NAMES, MONTH_NUMBERS
 from index.words.stems import stems
 
 CHARS_BEFORE = 250
@@ -34,10 +35,6 @@ MAX_PLACE_CHARS = 1_500
 """Characters of an article in which its places are looked for."""
 OPENING_CHARS = 300
 """Characters of an article's opening that do."""
-DATELINE_CHARS = 300
-"""Characters in which an article says of which day it is."""
-MAX_DATELINE_DISTANCE = timedelta(days=60)
-"""How far from its publication that day may be; a day farther off is something it tells of."""
 Words = tuple[str, ...]
 """The different words of a text, in order."""
 
@@ -96,8 +93,26 @@ class FigureReport:
     def of_story(self) -> bool:
         """Whether it may be of what its article is about: it names no other place or time."""
         return not self.event.total and is_told_of(
-            self.story, self.shown.sentence, self._named_days, self.shown.article.published
+            self.story, self._told, self._named_days, self.shown.article.published
         )
+
+    @cached_property
+    def past_years(self) -> Years | None:
+        """The years before its article's in which it puts what happened, if it does."""
+        if self.event.total:
+            return None
+        claim = self.shown.claim
+        counted = (q for q in claim.quoted if q.measure is self.count.measure)
+        first = next((q.span.start - claim.sentence.start for q in counted), 0)
+        before = self.shown.sentence[:first]
+        return past_years(self._told, self.shown.article.published, before)
+
+    @cached_property
+    def _told(self) -> str:
+        """Its sentence, with the one before it where it goes on with what that brings up."""
+        start = self.shown.claim.sentence.start
+        before = self.text[max(0, start - MAX_CHARS) : start]
+        return with_introduction(before, self.shown.sentence)
 
     @property
     def _named_days(self) -> tuple[date, date] | None:
@@ -205,45 +220,3 @@ def reports_of(
             if count not in told:
                 told.add(count)
                 yield FigureReport(match, count, row, article.key, article.text, until, article.id)
-
-
-_MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + ")"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DAYS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}\.?,?[ -]{_YEAR}",
-        # The comma between day and year may be lost, and the space with it.
-        rf"\b{_MONTH}\.? ?(?P<day>\d{{1,2}}?)(?:st|nd|rd|th)?,? ?{_YEAR}",
-        rf"\b(?P<day>\d\d)[-.](?P<number>\d\d)[-.]{_YEAR}",
-        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
-    )
-)
-_FULL = re.compile(_YEAR)
-
-
-def dateline_day(text: str, published: date | None) -> date | None:
-    """Return the first full day in the opening if it is near the publication day, else the latter.
-
-    Archives often give an article the day on which they took it.
-    """
-    opening = text[:DATELINE_CHARS]
-    if not _FULL.search(opening):
-        return published
-    found = [match for pattern in _DAYS for match in pattern.finditer(opening)]
-    for match in sorted(found, key=lambda match: match.start()):
-        day = _read(match.groupdict())
-        if day and published and abs(day - published) <= MAX_DATELINE_DISTANCE:
-            return day
-    return published
-
-
-def _read(parts: dict[str, str | None]) -> date | None:
-    name = parts.get("month")
-    month = int(parts.get("number") or 0)
-    if name:
-        month = MONTH_NUMBERS[name[:3].lower()]
-    try:
-        return date(int(parts["year"] or 0), month, int(parts["day"] or 0))
-    except ValueError:
-        return None  # 31 June, month 14

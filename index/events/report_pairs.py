@@ -5,11 +5,11 @@ from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from index.events.contradictions import Contradictions
 from index.events.localities import Localities
 from index.events.outline import Outlines
-from index.events.pair_features import ArticlePairs, Matrix, Places, columns_of, largest, to_matrix
+from index.events.pair_features import ArticlePairs, Matrix, Places, largest
 from index.events.pair_model import PairModel, article_model
 from index.events.profile import FIELDS
 from index.events.report_features import FEATURES, SHARED_WORDS
@@ -17,9 +17,8 @@ from index.events.report_profile import (
     NARROW,
     VECTORS,
     ArticleReports,
-    ReportProfile,
 )
-from index.events.report_terms import Vector
+from index.events.report_vectors import sum_of, vectors_of
 
 MIN_APART_KM = 100.0
 """Reports of towns farther apart are of two events."""
@@ -54,7 +53,7 @@ class ReportPairs:
         self.articles, self.main = self.outlines.articles, self.outlines.main
         self.total = self.outlines.total
         self._article_pairs = ArticlePairs([one.profile for one in read])
-        self._vectors = {name: _vectors(self.reports, name) for name in VECTORS}
+        self._vectors = {name: vectors_of(self.reports, name) for name in VECTORS}
         self._title = self._article_pairs.fields[FIELDS.index("title")]
         self._start, self._number, self._whom, self._means = (
             self._numbers(name) for name in ("start", "number", "whom", "means")
@@ -66,6 +65,7 @@ class ReportPairs:
         self._dated, self._inferred, self._taken_back = (
             self._numbers(name) > 0 for name in ("dated", "inferred", "taken_back")
         )
+        self.contradictions = Contradictions(self.reports, self.outlines)
         self._outlets = _codes([one.profile.publisher for one in read])
         places = [report.locality for report in self.reports]
         places += [report.around for report in self.reports]
@@ -82,8 +82,8 @@ class ReportPairs:
         a, b = self.articles[one], self.articles[other]
         titles = np.asarray(self._title[a].multiply(self._title[b]).sum(axis=1)).ravel()
         columns = [
-            _sum(products["context"]),
-            _sum(products["sentence"]),
+            sum_of(products["context"]),
+            sum_of(products["sentence"]),
             titles,
             *self._of_articles(one, other, a, b),
             *self._of_places(one, other),
@@ -232,16 +232,6 @@ class ReportPairs:
     def _means_relation(self, one: Places, other: Places) -> Numbers:
         ours, theirs = self._means[one].astype(int), self._means[other].astype(int)
         return np.where((ours == 0) | (theirs == 0), 0, np.where(ours & theirs, 1, -1))
-
-
-def _vectors(reports: Sequence[ReportProfile], name: str) -> sparse.csr_matrix:
-    found: list[Vector] = [getattr(report, name) for report in reports]
-    columns, width = columns_of([terms for terms, _ in found])
-    return to_matrix([weights for _, weights in found], columns, width)
-
-
-def _sum(product: sparse.csr_matrix) -> Numbers:
-    return np.asarray(product.sum(axis=1)).ravel()
 
 
 def _codes(names: Sequence[str]) -> NDArray[np.int64]:

@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from index.events.dateline import dateline_day
 from index.events.figures.casualty_counts import Count, order
 from index.events.figures.event import means_of
+from index.events.happenings import happenings_in
 from index.events.profile import (
     Profile,
     Terms,
     hash_words,
     read_profile,
 )
-from index.events.report import CHARS_BEFORE, OPENING_CHARS, FigureReport, dateline_day, reports_of
+from index.events.report import CHARS_BEFORE, OPENING_CHARS, FigureReport, reports_of
 from index.events.report_terms import Vector, capitals_of, names_of, numbers_of, stems_of
-from index.events.stories.story import NO_STORY, Story, story_of
+from index.events.stories.story import NO_STORY, Story, families_of, story_of
 from index.model.article import Article
 from index.model.claim import Measure
 from index.places.locality import Locality
@@ -50,6 +52,8 @@ class ReportProfile:
     ``start`` is its sentence's offset, ``TITLE_START`` for a title. ``first``, ``last`` and
     ``reported`` are ordinals of days, ``UNKNOWN_DAY`` where they are not known; ``dated`` says that
     the sentence names them, ``taken_back`` that the article gives the figure as one that was wrong.
+    ``first_year`` and ``last_year`` are the years long past in which its sentence puts it, or 0;
+    ``families`` are those of what it says that happened, as ``Story`` has them.
     ``number`` is how many people it counts, 0 for none, of the group
     ``whom`` (0 for all, else ``CIVILIAN``, ``FIGHTER`` or a narrower one's code); ``measures`` has
     a bit for each measure, ``means`` one for each of ``HARM_CAUSES``. ``main`` says that it is what
@@ -67,6 +71,9 @@ class ReportProfile:
     first: int
     last: int
     reported: int
+    first_year: int
+    last_year: int
+    families: int
     number: float
     whom: int
     measures: int
@@ -158,6 +165,7 @@ def _profile(told: Sequence[FigureReport], start: int) -> ReportProfile:
     event, sentence, title = first.event, first.shown.sentence, first.shown.article.title or ""
     before = first.text[max(0, start - CHARS_BEFORE) : start]
     known = bool(event.first and event.last)
+    first_year, last_year = first.past_years or (0, 0)
     return ReportProfile(
         start=start,
         main=False,
@@ -169,6 +177,9 @@ def _profile(told: Sequence[FigureReport], start: int) -> ReportProfile:
         first=_ordinal(event.first if known else None),
         last=_ordinal(event.last if known else None),
         reported=_ordinal(event.reported),
+        first_year=first_year,
+        last_year=last_year,
+        families=families_of(happenings_in(sentence)),
         number=order(first.count.bounds)[0],
         whom=whom_code(first.count),
         measures=sum({report.count.measure.bit for report in told}),
@@ -199,6 +210,9 @@ def _title_profile(article: Article) -> ReportProfile:
         first=UNKNOWN_DAY,
         last=UNKNOWN_DAY,
         reported=_ordinal(reported),
+        first_year=0,
+        last_year=0,
+        families=families_of(happenings_in(title) or happenings_in(opening)),
         number=0.0,
         whom=0,
         measures=0,

@@ -21,12 +21,16 @@ MIN_PLACE_SHARE = 0.25
 
 Towns and what they lie in are compared among themselves.
 """
+COUNTED_ON = timedelta(days=31)
+"""How long before its first report the days of a running total lie that are its beginning."""
 ZONES = timedelta(days=1)
 """What happens here today is reported elsewhere yesterday."""
 MIN_COUNTRY_SHARE = 0.5
 """The share of the votes for the first country's places from which those of another count."""
 UNKNOWN_PLACE, UNKNOWN_SHARE = -1, 0.6
 """What a name counts for that no gazetteer holds: it may be a person's."""
+MIN_TARGET_SHARE = 0.15
+"""The share of all votes from which on something is what was hit: not where the wounded died."""
 WIDE = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -59,7 +63,7 @@ def summarize(reports: Sequence[KnownReport]) -> Summary:
     oldest, newest = min(published, default=None), max(published, default=None)
     places = _places(reports)
     what = _most(_votes(reports, "what"))
-    target = _most(_votes(reports, "target"))
+    target = _target(reports, what)
     whom = _whom(reports)
     total = reports[0].total
     names = tuple(name for name, _, _ in places)
@@ -72,7 +76,7 @@ def summarize(reports: Sequence[KnownReport]) -> Summary:
                 whom=whom,
                 measure=_measure(reports),
                 places=names,
-                days=(first, last),
+                days=_label_days(reports, (first, last), oldest),
                 reported=oldest,
                 total=total,
             )
@@ -90,6 +94,15 @@ def summarize(reports: Sequence[KnownReport]) -> Summary:
         target=target,
         whom=whom,
     )
+
+
+def _label_days(
+    reports: Sequence[KnownReport], days: tuple[date | None, date | None], oldest: date | None
+) -> tuple[date | None, date | None]:
+    """Return the days for a label: of a total that counts from them on, the first alone."""
+    first, last = days
+    counts_on = reports[0].total and first and last and oldest and last < oldest - COUNTED_ON
+    return (first, None) if counts_on else days
 
 
 def event_days(reports: Sequence[KnownReport]) -> tuple[date | None, date | None]:
@@ -154,7 +167,8 @@ def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]
             votes[key] += weight if known[shown][1] != UNKNOWN_PLACE else weight * UNKNOWN_SHARE
             written.setdefault(key, Counter())[shown] += weight
     names = {written[key].most_common(1)[0][0]: votes[key] for key in votes}
-    names = _of_main_countries(names, {name: country for name, (country, _) in known.items()})
+    about = _votes(reports, "country")
+    names = _of_main_countries(names, {n: country for n, (country, _) in known.items()}, about)
     wide = [name for name in names if known[name][1] in WIDE]
     towns = [name for name in names if known[name][1] not in WIDE]
     found = [name for among in (towns, wide) for name in _frequent(among, names)]
@@ -162,13 +176,17 @@ def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]
 
 
 def _of_main_countries(
-    votes: Mapping[str, float], countries: Mapping[str, str | None]
+    votes: Mapping[str, float],
+    countries: Mapping[str, str | None],
+    about: Mapping[Hashable, int],
 ) -> dict[str, float]:
     """Return the names without those of countries that few name: whence somebody speaks or flies.
 
     Where nobody names a country's places often, all stay.
+
+    :param about: how much speaks for the countries that the articles are about.
     """
-    sums: Counter[str] = Counter()
+    sums: Counter[str] = Counter({str(country): count for country, count in about.items()})
     for name, vote in votes.items():
         if country := countries.get(name):
             sums[country] += round(vote)
@@ -191,6 +209,16 @@ def _measure(reports: Iterable[KnownReport]) -> Measure | None:
     """Return the gravest harm that the reports count."""
     counted = {Measure(figure["measure"]) for one in reports for figure in one.told["figures"]}
     return next((measure for measure in Measure if measure in counted), None)
+
+
+def _target(reports: Sequence[KnownReport], what: str | None) -> str | None:
+    """Return what was hit, as enough of the reports have it; a quake hits a whole country."""
+    if HAPPENING_KINDS.get(str(what)) == "disaster":
+        return None
+    votes = _votes(reports, "target")
+    target = _most(votes)
+    enough = votes[target] >= MIN_TARGET_SHARE * sum(map(_weight, reports))
+    return str(target) if target and enough else None
 
 
 def _whom(reports: Iterable[KnownReport]) -> str:

@@ -3,24 +3,28 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
-from index.events.figures.casualty_counts import quantity_of
+from index.events.figures.casualty_counts import order, quantity_of
+from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
 from index.events.happenings import what_happened
 from index.events.report import FigureReport
 from index.model.claim_json import Record
-from index.places.gazetteer import lookup
+from index.places.gazetteer import PlaceKind, lookup
 from index.places.mentions import written_places
 from index.words.events import CARE_WORDS, PLACES_OF_CARE, TARGETS
 from index.words.inflections import plural_of
 
 CACHED_TEXTS = 4_000
+WAR = "war"
+"""What a whole war's toll is of."""
 _SINGULARS = {plural_of(word): word for word in TARGETS} | {word: word for word in TARGETS}
 _TARGET = re.compile(
     r"\b(?:at|on|in|inside|near|outside|hit|struck|targeting|targeted|bombed|shelled|rocked) "
-    r"(?:(?:an?|the|its|two|several|\w+['’]s?|[a-z-]+) ){0,3}?"
-    rf"(?P<target>{'|'.join(sorted(_SINGULARS))})\b",
-    re.IGNORECASE,
+    r"(?:[\w'’-]+ ){0,3}?"
+    rf"(?P<target>{'|'.join(sorted(_SINGULARS))})\b"
 )
+_IN_TITLE = re.compile(_TARGET.pattern, re.IGNORECASE)
 _CARE = re.compile(rf"\b(?:{'|'.join(CARE_WORDS)})\b", re.IGNORECASE)
 _CARE_CHARS = 80
 
@@ -31,17 +35,45 @@ def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
     :param opening: the article's first sentences, which tell where there is no figure.
     """
     sentence = told[0].shown.sentence if told else opening
+    whole = _is_of_war(told)
     return {
-        "what": what_happened(sentence) or what_happened(title),
-        "target": _target(sentence) or _target(title),
-        "where": _where(sentence) or _where_of_story(told) or _where(title, True),
+        "what": WAR if whole else what_happened(sentence) or what_happened(title),
+        "target": None if whole else target_of(sentence) or target_of(title, True),
+        "where": _country(sentence, title, opening) if whole else _places(told, sentence, title),
+        "country": next(iter(told[0].story.countries), None)
+        if told and told[0].of_story and told[0].story.single
+        else None,
+        "years": told[0].past_years if told else None,
         "figures": [_figure(report) for report in told if not report.taken_back],
     }
 
 
+def _places(told: Sequence[FigureReport], sentence: str, title: str) -> list[list[object]]:
+    """Return where it was; of what counts nobody only what a gazetteer holds."""
+    found = _where(sentence) or _where_of_story(told) or _where(title, True)
+    return found if told else [place for place in found if place[1]]
+
+
+def _is_of_war(told: Sequence[FigureReport]) -> bool:
+    """Tell whether the figures are what a whole war has cost, whatever else is told beside them."""
+    vast = any(order(one.count.bounds)[0] >= MIN_WAR_TOTAL_PEOPLE for one in told)
+    return vast and told[0].event.total and not told[0].story.disaster
+
+
+def _country(*texts: str) -> list[list[object]]:
+    """Return the first country that the texts name."""
+    named = (place for text in texts for place in _where(text) if place[2] == PlaceKind.COUNTRY)
+    return list(islice(named, 1))
+
+
 @lru_cache(maxsize=CACHED_TEXTS)
-def _target(text: str) -> str | None:
-    targets = ((found, _SINGULARS[found["target"].lower()]) for found in _TARGET.finditer(text))
+def target_of(text: str, title: bool = False) -> str | None:
+    """Return where the text tells that people came to harm, such as "market".
+
+    In a sentence what has a capital is a part of a name: "in Monterey Park".
+    """
+    pattern = _IN_TITLE if title and text.istitle() else _TARGET
+    targets = ((found, _SINGULARS[found["target"].lower()]) for found in pattern.finditer(text))
     return next((what for found, what in targets if not _is_for_care(found, what)), None)
 
 

@@ -7,9 +7,12 @@ from functools import lru_cache
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
 from index.places.locality import Locality, likeliest
-from index.places.other_senses import is_of_something_else
-from index.words.calendar import HOLIDAYS, MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES
-from index.words.regions import CITY_ALIASES, NAME_JOINS
+from index.places.name_runs import without_headline
+from index.places.other_senses import is_called_a_place, is_of_something_else
+from index.words.calendar import HOLIDAYS, MONTH_NAMES, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES
+from index.words.inflections import plural_of
+from index.words.regions import CITY_ALIASES, NAME_JOINS, NO_PLACES
+from index.words.synonyms import PEOPLES
 
 CACHED_TEXTS = 8_000
 MIN_LARGE_PEOPLE = 100_000
@@ -25,8 +28,8 @@ _RUN = rf"(?:(?:St|Ft|Mt)\. )?{_NAME}(?:[ -](?:(?:{_ARTICLES})[ -])?{_NAME})*"
 _LOCATED = re.compile(
     r"\b(?P<before>[Ii]n|[Nn]ear|[Aa]t|[Oo]ff|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]ver|"
     r"[Oo]n|hit|hits|struck|rocks?|shelled|bombed|from|of|to|into) "
-    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than|in|on|at|near)"
-    r"\b)"
+    r"(?P<between>(?:(?!(?:by|said|says|for|that|who|and|or|with|as|after|when|than|in|on|at|near|"
+    r"off|outside|inside|around|across|over|from|to|into)\b)"
     r"[a-z][\w’'-]* ){0,4}?)"
     rf"(?P<names>{_RUN}(?:(?:, (?:and )?| and ){_RUN}\.?)*)"
 )
@@ -35,7 +38,10 @@ _HOLIDAY = re.compile(rf"(?:{'|'.join(HOLIDAYS)})(?:['’]?s)? (?:Day|Eve|Sunday
 _DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd|French|Dutch)$")
 """A word for people and what is theirs: "Kurdish", "Syrian"."""
 _ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")
-_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES, *SHORT_MONTHS))
+_POSSESSIVE = r"['’]s?$"
+_CALENDAR = frozenset(
+    (*MONTH_NAMES, *map(plural_of, WEEKDAY_NAMES), *WEEKDAY_NAMES, *SHORT_MONTHS, *SHORT_WEEKDAYS)
+)
 _SIDES = frozenset(
     "north south east west northern southern eastern western central greater downtown upper lower "
     "rural old inner".split()
@@ -45,7 +51,8 @@ _NO_NAMES = frozenset(
     "ministry province city town county district governorate countryside village region suburb "
     "police church hospital school university airport highway interstate street avenue road drive "
     "facebook twitter youtube youtube's telegram whatsapp instagram tiktok hamas hezbollah taliban "
-    "isis nato least most congress parliament thanksgiving christmas easter ramadan "
+    "isis isil daesh country countries nato least most congress parliament thanksgiving christmas "
+    "easter ramadan "
     "mr mrs ms dr president prime minister general god war sunni shiite shia muslim christian "
     "democratic republican the a an and he she it they we i".split()
 )
@@ -69,10 +76,10 @@ def places_in(text: str, title: bool = False) -> Locality:
     for match in _LOCATED.finditer(text):
         if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
-        first, *others = _BETWEEN.split(match["names"])
+        first, *others = map(without_headline, _BETWEEN.split(match["names"]))
         known = _state_of(first, match) or _known(first, title)
         found |= dict.fromkeys(known)
-        name = None if known or match["between"] else _unknown_name(first)
+        name = _unknown_name(first) if not known and is_called_a_place(match) else None
         if name and not (title and " " in name):
             unknown.add(name)
         for other in others if known or _is_county(first) else ():
@@ -91,16 +98,24 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
     for match in _LOCATED.finditer(text):
         if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
-        first = _BETWEEN.split(match["names"])[0]
+        first = without_headline(_BETWEEN.split(match["names"])[0])
         known = _state_of(first, match) or _known(first, title)
-        kept = (w for w in first.split(" ") if not _is_no_name(w) or fold(w) in _SIDES)
-        written = first if lookup(first, False) else " ".join(kept)
+        written = first if lookup(first, False) else " ".join(_own_words(first))
         written = re.sub(r"['’]s$", "", written)
         if known:
             found.append((written or first, known[0]))
-        elif not match["between"] and _unknown_name(first) and not (title and " " in first):
+        elif is_called_a_place(match) and _unknown_name(first) and not (title and " " in first):
             found.append((written or first, ()))
     return found
+
+
+def _own_words(name: str) -> Iterator[str]:
+    """Yield the words of a run that may be of a place's name: "Saudi" of Saudi Arabia's Jizan."""
+    words = name.split(" ")
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        begins = lookup(f"{word} {re.sub(_POSSESSIVE, '', following)}", False) or word == "County"
+        if begins or not _is_no_name(word) or fold(word) in _SIDES:
+            yield word
 
 
 def _state_of(name: str, match: re.Match[str]) -> list[tuple[Place, ...]]:
@@ -159,7 +174,7 @@ def _segments(words: list[str], title: bool, respelt: bool) -> list[tuple[Place,
 
 def _is_no_name(word: str) -> bool:
     """Tell whether the word may stand beside a place's name without being of it."""
-    return bool(_DEMONYM.search(word)) or fold(word) in _SIDES | _NO_NAMES | _CALENDAR
+    return is_demonym(word) or fold(word) in _SIDES | _NO_NAMES | _CALENDAR
 
 
 def _share_country(one: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
@@ -171,9 +186,11 @@ def _place(words: list[str], respelt: bool) -> tuple[Place, ...]:
     if len(words) == 1 and fold(words[0]) in _NO_NAMES | _CALENDAR | _SIDES:
         return ()
     name = " ".join(words)
+    if fold(name) in NO_PLACES:
+        return ()
     if set(fold(name).split()) & _CALENDAR:
         return ()
-    if _ADJECTIVE.search(name) or (_DEMONYM.search(name) and not is_large(name)):
+    if _ADJECTIVE.search(name) or (is_demonym(name) and not is_large(name)):
         return ()
     found = lookup(name, respelt)
     if name.isupper() and len(name) < MIN_CAPITALS and name not in CITY_ALIASES:
@@ -183,7 +200,7 @@ def _place(words: list[str], respelt: bool) -> tuple[Place, ...]:
 
 def _words(name: str) -> Iterator[str]:
     for word in name.split(" "):
-        bare = re.sub(r"['’]s?$", "", word)
+        bare = re.sub(_POSSESSIVE, "", word)
         if bare.endswith("s") and not lookup(bare, False) and is_large(bare[:-1]):
             bare = bare[:-1]  # an apostrophe may be lost: "Syrias Idlib"
         if bare:
@@ -192,7 +209,7 @@ def _words(name: str) -> Iterator[str]:
 
 def is_demonym(word: str) -> bool:
     """Tell whether a word is for people and what is theirs."""
-    return _DEMONYM.search(word.capitalize()) is not None
+    return word.lower() in PEOPLES or _DEMONYM.search(word.capitalize()) is not None
 
 
 def is_large(name: str) -> bool:
@@ -207,7 +224,8 @@ def is_large_place(place: Place) -> bool:
 
 def _unknown_name(name: str) -> str | None:
     """Return the skeletons of the words of an unknown place; ``None`` for what is none."""
-    if any(_ADJECTIVE.search(word) or _DEMONYM.search(word) for word in name.split()):
+    no_place = fold(name) in NO_PLACES
+    if no_place or any(_ADJECTIVE.search(word) or is_demonym(word) for word in name.split()):
         return None
     if " " in name and lookup(name.split(" ")[0], False):
         return None  # "Paris Hilton"

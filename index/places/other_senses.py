@@ -2,6 +2,9 @@
 
 import re
 
+from index.words.events import KINDS_IN_NAMES
+from index.words.happenings import STORM_NOUNS
+
 _HOLDER = re.compile(
     r"(?:city|cities|towns?|villages?|ports?|suburbs?|province|district|districts|governorate|"
     r"capital|outskirts|streets|region|county|state|island|coast|north|south|east|west|areas?|"
@@ -26,16 +29,35 @@ _BEHIND_NAME = re.compile(
 )
 
 
+_STORM = re.compile(rf"(?:{'|'.join(map(str.capitalize, STORM_NOUNS))}) [A-Z]")
+
+
 def names_no_place(text: str, end: int) -> bool:
     """Tell whether what follows a name says that it is no place's: "the Castello road"."""
     return _BEHIND_NAME.match(text, end) is not None
+
+
+_KINDS = "|".join(sorted(KINDS_IN_NAMES | {"camp", "settlement", "suburb", "hamlet", "island"}))
+_KIND_BEHIND = re.compile(rf" (?:{_KINDS})\b")
+_KIND_BEFORE = re.compile(rf"(?:the )?(?:\w+ )?(?:{_KINDS}) of $")
+
+
+def is_called_a_place(match: re.Match[str]) -> bool:
+    """Tell whether a name that no gazetteer holds may be a place's by what stands around it.
+
+    It follows the preposition, or its kind is told: "in the Mbeka camp", "in the village of Harl".
+    """
+    between = match["between"]
+    if not between or _KIND_BEFORE.fullmatch(between):
+        return True
+    return between == "the " and _KIND_BEHIND.match(match.string, match.end()) is not None
 
 
 def is_of_something_else(match: re.Match[str]) -> bool:
     """Tell whether the preposition tells of no place, or where somebody lives or speaks."""
     if _OWNED.match(match.string, match.end() - 2) and match["names"][-2:-1] in {"'", "’"}:
         return True
-    if names_no_place(match.string, match.end()):
+    if names_no_place(match.string, match.end()) or _STORM.match(match["names"]):
         return True
     start = match.string[max(0, match.start() - MAX_CUE_CHARS) : match.start()].rstrip()
     if _SPEAKING.search(start):

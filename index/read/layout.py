@@ -62,9 +62,13 @@ def lay_out(article: Article) -> Layout:
     first = [sentence for span in opened[:1] for sentence in _read_paragraph(text, span).sentences]
     rest = body[len(spans) - len(opened) + 1 :]
     found = [*first, *(sentence for paragraph in rest for sentence in paragraph.sentences)]
-    if len(found) > 1 and is_signature(found[-1].of(text)):
+    if len(found) > 1 and _is_signed(found[-1].of(text)):
         found.pop()
     return Layout(tuple(paragraphs), tuple(found))
+
+
+def _is_signed(line: str) -> bool:
+    return is_signature(line) and LABELLED_FIGURE.match(line) is None
 
 
 def _read_paragraph(text: str, span: Span) -> Paragraph:

@@ -70,6 +70,7 @@ def ending_of(word: str) -> Ending:
 
 
 MAX_SENTENCE_CHARS = 1_000
+MIN_LEADERS = 4
 
 _OPENER = re.compile(rf"(?:{'|'.join(sorted(SENTENCE_OPENERS))})(?![\w.’'-])")
 _END = re.compile(
@@ -125,6 +126,8 @@ def _is_end(text: str, start: int, match: re.Match[str], *, cased: bool) -> bool
     if _joins_parts(text, start, match):
         return False
     stop = match["stop"]
+    if len(stop) >= MIN_LEADERS and text[following].isdigit():
+        return False  # dots that lead to a figure: "Dead ........ 6"
     if stop == ".":
         return _is_full_stop(text, start, match, following)
     if stop in {"…", "...", "...."}:

@@ -14,7 +14,8 @@ HAPPENINGS: dict[str, str] = {
     "execution": r"execut(?:ed|ion)|behead",
     "massacre": r"massacre",
     "stabbing": r"stabb(?:ed|ing)|knife attack",
-    "shooting": r"shooting|shot\b(?! down)|gunm[ae]n|gunfire|opened fire",
+    "shooting": r"shooting|shot\b(?! down)|gunm[ae]n|gun ?fire|open(?:ed|s|ing)? fire|"
+    r"(?:sniper|live|friendly|police|machine[- ]gun|came under|returned) fire\b",
     "car attack": r"(?:car|truck|van|vehicle|driver|suv|pickup)\b[^.;]{0,40}\b"
     r"(?:ramm(?:ed|ing|s)|plou?gh(?:s|ed)|plow(?:s|ed)|into (?:a|the) crowd|into people|attack)|"
     r"car-ramming|rams crowd",
@@ -29,7 +30,7 @@ HAPPENINGS: dict[str, str] = {
     "landslide": r"landslide|mudslide",
     "storm": r"(?:tropical|winter|deadly|the|an?) storms?\b|storm(?:['’]s| deaths| toll| victims)",
     "avalanche": r"avalanche",
-    "volcanic eruption": r"volcan|erupt(?:ion|ed|s|ing)",
+    "volcanic eruption": r"volcan|(?-i:Mount|Mt\.?) [\w ]{1,30}erupt|eruptions? of (?-i:Mount|Mt)",
     "outbreak": r"outbreak|epidemic|cholera|ebola",
     "heatwave": r"heat ?wave",
     "stampede": r"stampede|crowd (?:disaster|accident|tragedy)|"
@@ -48,7 +49,11 @@ HAPPENINGS: dict[str, str] = {
     "collapse": r"collapse",
     "crash": r"(?:car|bus|train|plane|jet|truck|deadly|fatal|the|this|a) (?:crash|accident)\b|"
     r"[A-Z][a-z]+ crash\b",
-    "fire": r"(?<!opened )(?<!cease-)(?:fires?|blaze|inferno|burned down|burnt down)\b"
+    "fire": r"(?<!opened )(?<!open )(?<!opens )(?<!opening )(?<!cease-)(?<!under )(?<!sniper )"
+    r"(?<!live )(?<!friendly )(?<!police )"
+    r"(?<!gun )(?<!rocket )(?<!mortar )(?<!tank )(?<!artillery )(?<!shell )(?<!missile )"
+    r"(?<!returned )(?<!return )(?<!enemy )(?<!hostile )"
+    r"(?:fires?|blaze|inferno|burned down|burnt down)\b"
     r"(?!(?:arms|fight)| (?:authorities|chief|department|officials|service|brigade|station|crews|"
     r"marshal|trucks?|engines?))",
     "clashes": r"clash|fighting|battle|offensive|ambush|assault",
@@ -87,7 +92,7 @@ HAPPENING_KINDS: dict[str, str] = (
         ),
         "attack",
     )
-    | dict.fromkeys(("clashes",), "fighting")
+    | dict.fromkeys(("clashes", "war"), "fighting")
     | dict.fromkeys(
         (
             "plane crash",
@@ -233,3 +238,8 @@ TELLERS = (
 """Whose place is where they tell from: "the ministry in Harl put it at 30"."""
 COUNTRYWIDE_FAMILIES = frozenset(("earthquake", "cyclone", "eruption", "plane", "train"))
 """Of these families a country has one on a day."""
+FORCES_OF_NATURE = {
+    frozenset(("earthquake", "eruption")): frozenset(("collapse", "avalanche")),
+    frozenset(("storm", "cyclone")): frozenset("collapse avalanche ship road plane train".split()),
+}
+"""Families that are never called by a word for another one, but for those by which they kill."""

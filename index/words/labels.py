@@ -22,11 +22,18 @@ _NO_COUNT = frozenset(
 ) | {f"{thing}s" for thing in COUNTED_THINGS | ANIMALS} | COUNTED_THINGS | ANIMALS  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|%")
 MAX_LABEL_WORDS = 8
+COUNTED_LABELS = frozenset(
+    "cases infections recovered recoveries tested tests hospitalised hospitalized admitted "
+    "evacuated rescued vaccinated quarantine observation isolation affected families households "
+    "houses homes shelters villages destroyed damaged stranded".split()
+)
+"""Words of labels of situation reports whose figures are told though they are no harm to people."""
 _TOTALS = frozenset("total totals all overall sum altogether toll".split())
 
 LABELLED_FIGURE = re.compile(
-    r"(?P<label>[^\W\d_][^:=;|\n\t]{1,60}?)(?:\s?[:=]\s{0,3}|\s[-–—]\s|\t|\s{2,4})"
-    r"(?:(?:at least|about|over|around|up to|some|~)\s)?"
+    r"(?P<label>[^\W\d_][^:=;|\n\t]{1,60}?)(?:\s?[:=]\s{0,3}|\s[-–—]\s|\t|\s{2,4}|"
+    r"\s?(?:\.{3,}|…+|(?:\. ){3,})\s?)"
+    r"(?:(?:at least|about|approx\.?|approximately|over|around|up to|some|~)\s)?"
     r"(?P<figure>\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?)\+?(?P<rest>\s?\([^)]{0,60}\))?"
     r"(?=\s*(?:[;,.|]|$))"
 )
@@ -40,6 +47,13 @@ def harm_of_label(label: str) -> Measure | None:
         return None
     found = {_HARMS[word] for word in words if word in _HARMS}
     return found.pop() if len(found) == 1 else None
+
+
+def is_counted(label: str) -> bool:
+    """Tell whether the figure behind a label is one of a situation report."""
+    words = {word.lower() for word in _WORD.findall(label)}
+    few = 0 < len(words) <= MAX_LABEL_WORDS
+    return few and (harm_of_label(label) is not None or not COUNTED_LABELS.isdisjoint(words))
 
 
 def is_total(label: str) -> bool:

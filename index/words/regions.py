@@ -165,3 +165,14 @@ CITY_ALIASES = {
     "Washington D C": "Washington DC",
 }
 """Short names of cities in the United States, with their city and state."""
+
+NO_PLACES = frozenset(
+    name.strip()
+    for name in (
+        "white house, senate, us senate, house, congress, capitol, us capitol, pentagon, kremlin, "
+        "supreme court, wall street, downing street, earth, planet earth, louvre, vogue, trump, "
+        "biden, obama, netflix, amazon, google, apple, silicon valley, big tech, olympics, "
+        "world cup, super bowl, assad, putin, modi"
+    ).split(",")
+)
+"""What the news means otherwise, though small towns somewhere bear these names."""

@@ -37,7 +37,9 @@ COUNTED_THINGS = frozenset(
     "town village city province district area country state nation report source account post "
     "tweet video photo picture point front knife gun rifle weapon axe sword stone operation "
     "mission phase stage side party group family unit document page name list shooting stabbing "
-    "block".split()
+    "block ballot vote file record passport item part piece key box bag suitcase parcel painting "
+    "artwork coin container boat ship vessel trawler ferry yacht tree crop field acre hectare job "
+    "seat".split()
 )
 """Nobody is hurt in the counting of these; "killed in three attacks" counts attacks."""
 ANIMALS = frozenset(

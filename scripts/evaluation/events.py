@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from index.events.report import dateline_day
+from index.events.dateline import dateline_day
 from scripts.evaluation.commands import ROOT, add_all, run_command
 from scripts.evaluation.scorer import Item, Scores, read_lines
 

@@ -9,7 +9,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-from index.events.report import dateline_day
+from index.events.dateline import dateline_day
 from scripts.evaluation.commands import ROOT, ask_all
 from scripts.evaluation.scorer import Item, Scores, read_lines
 

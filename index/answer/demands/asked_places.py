@@ -8,6 +8,8 @@ from itertools import takewhile
 from index.answer.demands.reading import is_office, place_named
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind
+from index.places.mentions import places_in, written_places
+from index.words.events import KINDS_IN_NAMES
 
 CACHED_TEXTS = 4_000
 MAX_CHARS = 6_000
@@ -37,6 +39,22 @@ def is_spelt_otherwise(name: str, text: str) -> bool:
     words = [_spelt(word) for word in fold(name).split()]
     telling = bool(words) and all(len(word) >= MIN_SKELETON for word in words)
     return telling and _skeletons(text).issuperset(words)
+
+
+def tells_of_namesake(text: str, name: str, question: str) -> bool:
+    """Tell whether a text, which lacks the question's name, has another where a place stands.
+
+    It is Corvera for Pellano, and the Tullo camp for the Mbeka camp.
+    """
+    kind = re.search(
+        rf"\b{re.escape(name)} (?P<kind>{'|'.join(sorted(KINDS_IN_NAMES))})\b", question
+    )
+    if kind and re.search(rf"\b[A-Z][\w’'-]+ {kind['kind']}\b", text[:MAX_CHARS]):
+        return True
+    if not any(name in written for written, _ in written_places(question)):
+        return False
+    named = places_in(text[:MAX_CHARS])
+    return bool(named) and not named.is_wide and not places_in(question).may_meet(named)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

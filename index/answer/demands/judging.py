@@ -12,6 +12,7 @@ from index.answer.demands.asked_places import (
     is_told_of,
     named_places,
     rivals,
+    tells_of_namesake,
 )
 from index.answer.demands.asked_time import AskedTime, asked_time
 from index.answer.demands.demand import Demand, Stems
@@ -77,6 +78,7 @@ class _Court:
         rarity: Mapping[str, float],
         unheard: AbstractSet[str],
     ) -> None:
+        self._text = question.text
         self._measure = question.measure
         self._asked = asked_measures(question.text) if question.measure else 0
         self._harm = Demand(DemandKind.MEASURE, question.measure or "")
@@ -139,7 +141,11 @@ class _Court:
             return self._place_cost(demand, held, article)
         if is_spelt_otherwise(demand.text, article.text):
             return 0.0
-        return costs.between(costs.NAME_COSTS, held.length) * self._telling(demand)
+        cost = costs.between(costs.NAME_COSTS, held.length) * self._telling(demand)
+        text = f"{article.title or ''}\n{article.text}"
+        if cost < costs.RIVAL_COST and tells_of_namesake(text, demand.text, self._text):
+            return costs.RIVAL_COST
+        return cost
 
     def _word_cost(self, demand: Demand, held: Held) -> float:
         by_length = costs.UNHEARD_COSTS if demand.text in self._unheard else costs.WORD_COSTS

@@ -12,9 +12,12 @@ from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.whole_wars import besides_whole_war
 from index.events.figures.totals import is_total
+from index.events.happenings import happenings_in
 from index.events.report import FigureReport
+from index.events.stories.story import families_of
+from index.events.told import target_of
 from index.store.sql.known_reports import KnownReport
-from index.words.happenings import NAMED_NOUNS, STORY_NOUNS
+from index.words.happenings import HAPPENINGS, NAMED_NOUNS, STORY_NOUNS
 
 _ONE = re.compile(rf"\b(?:{'|'.join((*NAMED_NOUNS, *STORY_NOUNS))})\b", re.IGNORECASE)
 """A happening in the singular."""
@@ -25,6 +28,11 @@ ASIDE = 0.5
 VOTE_WEIGHTS = (1.0, 0.3, 0.15)
 """How much the sentences that speak for an event count, the surest first."""
 MAX_INCIDENT = timedelta(days=7)
+UNNAMED = 0.4
+"""How much an event counts that names nothing of the question."""
+OTHER_KIND, OTHER_TARGET, NO_TARGET = 0.5, 0.3, 0.3
+"""How much an event counts of which all that is told is of another kind, or hit elsewhere, and how
+likely one hit what is asked for of which nobody tells what it hit."""
 ASKED_VOTES, TOLD_VOTES = 1.0, 0.3
 """What counts for an event of which it is known that it was on the named day in the named town, and
 for each time that it is told of by e times as many articles."""
@@ -36,17 +44,20 @@ def best_events_first(
     events: ReportedEvents,
     asked: Iterable[AskedEvent],
     question: Question,
+    rarity: Mapping[str, float],
 ) -> list[FigureReport]:
     """Return the leads of the events that most speaks for before the others.
 
-    Where no time is named, their order stands: it is by how well each sentence fits.
+    Where neither a time nor one happening is named, their order stands: it is by how well each
+    sentence fits.
 
     :param leads: in their order, which those of one event keep.
     :param confidences: how sure each row is to be on the topic.
     :param asked: the events of the day and place that the topic names.
+    :param rarity: of each stem of the question.
     """
     beside = besides_whole_war(leads, confidences, question)
-    if question.period is None:
+    if question.period is None and not _asks_for_incident(question):
         return sorted(leads, key=lambda lead: lead.place in beside)
     events.know(leads)
     known = {frozenset(one.id for one in event.reports): _asked_worth(event) for event in asked}
@@ -54,9 +65,15 @@ def best_events_first(
     for lead in leads:
         votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
     told = {_event(lead, events): _times_told(events.event(lead)) for lead in leads}
+    named = _named_shares(leads, events, rarity)
+    fits = {_event(lead, events): how_it_fits(events.event(lead), question) for lead in leads}
     worth = {
-        event: _sum(given) * told[event]
-        + max((one for own, one in known.items() if own <= event), default=0)
+        event: fits[event]
+        * named[event]
+        * (
+            _sum(given) * told[event]
+            + max((one for own, one in known.items() if own <= event), default=0)
+        )
         for event, given in votes.items()
     }
     incident, total = _asks_for_incident(question), is_total(question.text)
@@ -68,6 +85,38 @@ def best_events_first(
         return untimely, of_other, -worth[_event(lead, events)]
 
     return sorted(leads, key=order)
+
+
+def _named_shares(
+    leads: Iterable[FigureReport], events: ReportedEvents, rarity: Mapping[str, float]
+) -> dict[frozenset[object], float]:
+    """Return for each event how much of the question it names, by rarity, beside the one that most.
+
+    A town has a school that many articles tell of, and one that the question means.
+    """
+    found: dict[frozenset[object], float] = defaultdict(float)
+    for lead in leads:
+        words = frozenset(lead.words)
+        held = sum(weight for stem, weight in rarity.items() if stem in words)
+        event = _event(lead, events)
+        found[event] = max(found[event], held)
+    most = max(found.values(), default=0.0) or 1.0
+    return {event: UNNAMED + (1 - UNNAMED) * held / most for event, held in found.items()}
+
+
+def how_it_fits(reports: Sequence[KnownReport], question: Question) -> float:
+    """Return how well what happened, and where it hit people, is what the question names."""
+    fit = 1.0
+    families, target = families_of(happenings_in(question.text)), target_of(question.text)
+    told = [what for report in reports if (what := report.told.get("what"))]
+    if families and told:
+        alike = sum(families_of((what,)) & families > 0 for what in told if what in HAPPENINGS)
+        fit *= OTHER_KIND + (1 - OTHER_KIND) * alike / len(told)
+    hit = [where for report in reports if (where := report.told.get("target"))]
+    if target:
+        share = hit.count(target) / len(hit) if hit else NO_TARGET
+        fit *= OTHER_TARGET + (1 - OTHER_TARGET) * share
+    return fit
 
 
 def _asked_worth(event: AskedEvent) -> float:

@@ -35,6 +35,7 @@ from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
 from index.store.sql.claims import load_claims
+from index.words.stems import stems
 
 LEAD_SHARE = 0.5
 """The share of an answer's threshold that is enough where only rows with figures compete, and the
@@ -104,7 +105,9 @@ class _Search:
         """Return the leads, those of the events that most speaks for first."""
         confidences = {found.row: found.confidence for found in self._found.found}
         question = self._found.question
-        return best_events_first(leads, confidences, self._events, self._asked, question)
+        named = sorted(frozenset(stems(question.text)))
+        rarity = dict(zip(named, self._build.words.weights(named).tolist(), strict=True))
+        return best_events_first(leads, confidences, self._events, self._asked, question, rarity)
 
     @cached_property
     def _asked(self) -> list[AskedEvent]:

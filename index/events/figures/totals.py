@@ -27,6 +27,7 @@ _HAS_COST = (
 _NAMES = r"(?:the )?[A-Z][\w-]+(?: and (?:the )?[A-Z][\w-]+)?"
 _WAR = rf"(?:{'|'.join(sorted(WARS))})"
 _LONG = rf"(?:{'|'.join(sorted({*CONFLICTS, *ATTACKS_FOR_LONG}))})"
+_SINGLE_HAPPENINGS = "shootings|earthquakes|crashes|stabbings|avalanches|shipwrecks|massacres"
 _TOTAL = re.compile(
     r"\bsince\b(?!\s*[:;])|\b(?:count|toll|tally|figure|total) before the (?:truce|cease-?fire)\b|"
     r"\b(?:in|during|throughout|over|of|from) (?:the|this|its|(?:(?:last|this) )?\w+?['’]?s) "
@@ -41,6 +42,8 @@ _TOTAL = re.compile(
     r"\b(?:in|over|during|within) (?:the |just |less than )?(?!new year)"
     r"(?:past |last |recent )?(?:\w+ )?"
     r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b(?!['’]s )|"
+    rf"\b(?:\d{{2,}}|[5-9]|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of) (?:\w+ )?"
+    rf"(?:{_SINGLE_HAPPENINGS})\b[^.;]*?\b(?:killed|dead|deaths|died|injured|wounded|injuries)\b|"
     r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
     r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
     re.IGNORECASE,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from index.events.dateline import dateline_day
 from index.events.pacts.naming import places_named
-from index.events.report import dateline_day
 from index.model.pact import Nature, PactFact, Phase
 from index.store.sql.claims import StoredClaim
 

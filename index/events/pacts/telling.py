@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from index.events.dateline import dateline_day
 from index.events.pacts.naming import places_around, places_in_title
 from index.events.pacts.reading import MADE, Pact
-from index.events.report import dateline_day
 from index.events.report_profile import MAIN_CHARS
 from index.events.report_terms import MIN_NAME_CONSONANTS
 from index.model.claim import Act

@@ -11,7 +11,6 @@ from index.words.calendar import CALENDAR_NAMES
 from index.words.events import TARGETS
 from index.words.function_words import STOPWORDS
 from index.words.happenings import NAMED_NOUNS, STORM_NOUNS, STORY_NOUNS
-from index.words.synonyms import PEOPLES
 
 MAX_NAMES = 4
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}?)"
@@ -51,5 +50,4 @@ def _is_own(name: str) -> bool:
     places = lookup(name, False)
     wide = bool(places) and places[0].kind in WIDE_KINDS
     words = name.lower().split()
-    demonym = is_demonym(words[0]) or words[0] in PEOPLES
-    return not (wide or demonym or set(words) & (CALENDAR_NAMES | STOPWORDS))
+    return not (wide or is_demonym(words[0]) or set(words) & (CALENDAR_NAMES | STOPWORDS))

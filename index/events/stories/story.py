@@ -4,7 +4,7 @@ Sentences leave out what their article has said: "the blast killed 191", a month
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -158,7 +158,11 @@ def _is_of_war(text: str) -> bool:
 
 def families_of(happenings: tuple[str, ...]) -> int:
     """Return a bit for each family that what is called so may be of, as ``Story.families`` has."""
-    names = {family for one in happenings for family in HAPPENING_FAMILIES[one]}
+    return families_bits({family for one in happenings for family in HAPPENING_FAMILIES[one]})
+
+
+def families_bits(names: Iterable[str]) -> int:
+    """Return a bit for each of these families."""
     return sum(1 << FAMILIES.index(name) for name in names)
 
 

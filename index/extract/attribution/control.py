@@ -23,6 +23,7 @@ _MET = frozenset(
     resist respond spark spurn trigger welcome
     """.split()
 )
+_GOT = frozenset("field get hear log receive record register".split())
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(
     """
@@ -165,8 +166,9 @@ def of_noun(tree: Tree, noun: int) -> int | None:
         owner = tree.prepositional_object(noun, {"of"})
         named = (j for j in tree.children[noun] if tree.deps[j] in _ADJUNCTS and tree.entities[j])
         return next(named, None) if owner is None else owner
-    if tree.lemmas[noun] in ACT_NOUNS and tree.lemmas[tree.heads[noun]] in _MET:
-        return None  # "he faces calls for": others call
+    above = tree.lemmas[tree.heads[noun]] if tree.deps[noun] == "dobj" else ""
+    if above in _GOT or (tree.lemmas[noun] in ACT_NOUNS and tree.lemmas[tree.heads[noun]] in _MET):
+        return None  # "he faces calls for", "he got complaints about": others call and complain
     return inherited(tree, noun)
 
 

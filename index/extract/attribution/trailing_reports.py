@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.sources import PlacedCandidate
+from index.extract.attribution.subjects import DASHES
 from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import FINITE_TAGS, QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
@@ -17,7 +18,7 @@ _SOURCE_TAGS = frozenset("DT JJ NN NNS NNP NNPS POS CD PRP PRP$ HYPH IN CC . ADD
 _REST_TAGS = _SOURCE_TAGS | frozenset({"RB", "TO", ",", "''", "-RRB-", "_SP"})
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "because", "after", "before", "while", "as"})
 _ARTICLES = frozenset({"a", "an", "the"})
-MAX_DESCRIPTIONS = 3
+MAX_DESCRIPTIONS, MAX_SIGNATURE_TOKENS = 3, 5
 MAX_SOURCE_TOKENS, MAX_REST_TOKENS, MIN_CONTENT_TOKENS = 12, 10, 4
 
 
@@ -29,6 +30,8 @@ def with_trailing_report(
     The parser may take the last words for a sentence of their own.
     """
     found = _find_report(tree, quotes) or _find_inverted(tree, quotes)
+    if found is None and not placed and (signed := _find_signed(tree, quotes)) is not None:
+        return [signed]
     cue = found[0].cue if found is not None else None
     if found is None or cue is None or any(candidate.cue == cue for candidate, _ in placed):
         return list(placed)
@@ -100,6 +103,22 @@ def _find_inverted(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
         return None
     content = Candidate(cue, "ccomp", _head_of(tree, cue - 2), 0, cue - 2)
     return content, NounPhrase(head, cue + 1, last)
+
+
+def _find_signed(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
+    """Return the report that a line without a stop is: "Curfew is over – governor"."""
+    last = len(tree) - 1
+    dash = next((i for i in range(last, 0, -1) if tree.words[i] in DASHES), 0)
+    source = range(dash + 1, last + 1)
+    if dash < MIN_CONTENT_TOKENS - 1 or not 0 < len(source) <= MAX_SIGNATURE_TOKENS:
+        return None
+    if any(tree.tags[i] not in _SOURCE_TAGS or tree.tags[i] in {".", "PRP"} for i in source):
+        return None
+    said = set(tree.tags[:dash]) & (FINITE_TAGS | {"VBN", "VB"})
+    if not said or not is_party(tree, last) or tree.is_time(last) or any(quotes.quoted[:dash]):
+        return None
+    head = next(i for i in range(dash) if tree.tags[i] in said)
+    return Candidate(None, "signed", head, 0, dash - 1), NounPhrase(last, dash + 1, last)
 
 
 def _described_name(tree: Tree, comma: int) -> NounPhrase | None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from index.extract.casualties.measure_classifier import narrow_group
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Quantity
-from index.words.labels import LABELLED_FIGURE, harm_of_label, is_total
+from index.words.labels import LABELLED_FIGURE, harm_of_label, is_counted, is_total
 
 _HEAD = re.compile(r"(?P<whose>[^:;]{1,80}?)\s[–—-]\s(?=[^:;]{1,60}[:=]\s?\d)")
 _NAMED_ROW = re.compile(
     r"(?P<whose>[A-Z][\w’'. -]{1,40})(?:: | [–—-] )(?=(?:about |some |at least )?\d)"
 )
-_SEPARATED = re.compile(r"[:=\t]|\s[-–—]\s|\s{2}")
+_SEPARATED = re.compile(r"[:=\t…]|\s[-–—]\s|\s{2}|\.{3}|(?:\. ){3}")
 _STATE = re.compile(
     r"\s(?:(?:people|persons|civilians|men|women|children|families)\s)?(?P<state>[a-z]+)"
 )
@@ -58,13 +58,13 @@ def _with_state(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
 
 
 def is_labelled(text: str) -> bool:
-    """Tell whether the sentence is nothing but labels with their figures, and asserts a harm."""
+    """Tell whether the sentence is nothing but labels with figures, as situation reports have."""
     if _NAMED_ROW.match(text) and is_row(text) and (state := _ROW_STATE.search(text)):
         return harm_of_label(state["state"]) is not None
     head = _HEAD.match(text)
     at, harms = (head.end() if head else 0), 0
     while match := LABELLED_FIGURE.match(text, at):
-        harms += harm_of_label(match["label"]) is not None
+        harms += is_counted(match["label"])
         at = match.end()
         while at < len(text) and text[at] in ";,.| ":
             at += 1

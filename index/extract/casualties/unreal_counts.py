@@ -69,6 +69,12 @@ _COULD = re.compile(
     re.IGNORECASE,
 )
 """What may come to be; the last word may be the first of the figure: "exceed 40"."""
+_CHANCE = re.compile(
+    r"\b(?:chances?|probability|likelihood|risk|odds|possibility)\b(?: that| of)[^.;]{0,80}$|"
+    r"\b\d+ ?(?:%|per ?cent) (?:chance|probability|likelihood)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""What is likely or not: "a 33% chance of more than 100 deaths"."""
 _UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
 _BELOW_SHARE = frozenset({"pobj", "prep", "nummod", "quantmod", "compound"})
 _ROUNDED = "about"
@@ -111,7 +117,7 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return quantity
     before = _before(quantity, sentence)
     first_word = f"{before}{quantity.text.split(' ')[0]} "
-    if _COULD.search(before) or _COULD.search(first_word):
+    if _COULD.search(before) or _COULD.search(first_word) or _CHANCE.search(before):
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)

@@ -22,7 +22,8 @@ _WITHDRAWN = re.compile(
     r"edited|revised)(?: [\w ,]{1,30}?)?(?:\W*$|[:;]| (?:because|after|as)\b| to (?:show|say|"
     r"reflect|clarify|state|correct|make|remove|indicate|note|add)\b)"
     rf"|\b(?:it|we|this {_TEXTS}|the {_TEXTS}) (?:had )?{_WRONGLY} {_SAID}\b"
-    rf"|\b(?:this|the|our) {_TEXTS} (?:had )?(?:misstated|misidentified|misspelled|misquoted|"
+    rf"|\b(?:an?|this|the|our|\w+day['’]s) (?:\w+ )?{_TEXTS}(?: (?:on|in|about|from|published|"
+    r"headlined)\b[^.;]{1,60}?)? (?:had )?(?:misstated|misidentified|misspelled|misquoted|"
     r"misreported|overstated|understated)\b",
     re.IGNORECASE,
 )
@@ -65,6 +66,12 @@ _NOTE = re.compile(
 _MARKED = re.compile(
     r"\bversion of\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) ", re.IGNORECASE
 )
+_WE_WERE_WRONG = re.compile(
+    r"^(?:In [^,“”\"]{3,60}, )?we (?:had )?(?:incorrectly|wrongly|mistakenly|erroneously) "
+    rf"{_SAID}\b",
+    re.IGNORECASE,
+)
+"""What no note need introduce: nobody else says so of themselves in an article's own words."""
 _OWN_WORDS = re.compile(rf"^\W*(?:it|we) (?:had )?{_WRONGLY} {_SAID}\b", re.IGNORECASE)
 
 
@@ -77,6 +84,8 @@ def is_withdrawal(sentence: str, before: str) -> bool:
     lower = sentence.lower()
     if not any(word in lower for word in _TELLING) or _WITHDRAWN.search(sentence) is None:
         return False
+    if _WE_WERE_WRONG.match(sentence):
+        return True
     return _OWN_WORDS.match(sentence) is None or _NOTE.search(before) is not None
 
 

@@ -17,9 +17,13 @@ _DIGITS = re.compile(
     r"|(?P<comma>\d{1,3},\d{1,2}(?=[ \u00a0](?:m|b|tr)illion\b))"
     r"|(?:\d{1,3}(?:,\d{2,3})+(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![,.]?\d)|\d+)(?:\.\d+)?|\.\d+)"
-    rf"(?:\s?(?P<letters>(?a:{_LETTERS}))(?![\w²³/]))?",
+    rf"(?:\s?(?P<letters>(?a:{_LETTERS}))(?![\w²³/])"
+    r"|(?P<times>\s?[×x·]\s?10)?(?P<power>[⁺⁻]?[¹²³⁰⁴-⁹]+))?",
     re.IGNORECASE,
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_MIN_BARE_POWER, _MAX_POWER = 4, 15
+"""A small number that is raised behind a ten may be a footnote's."""
 _SMALL = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?a:(?P<small>{_SMALL})|(?P<scale>{'|'.join(SCALE_WORDS)})|(?P<part>{'|'.join(FRACTION_WORDS)}))(?!\w)"
@@ -101,7 +105,15 @@ def _digits(match: re.Match[str], text: str) -> _Piece | None:
     if len(digits) > _MAX_DIGITS or (before[-1:].isalnum() and not money):
         return None
     scale = 1.0
-    if match["letters"]:
+    if match["power"] and (match["times"] or float(digits) == _TEN):
+        power = int(match["power"].translate(_RAISED))
+        least = 0 if match["times"] else _MIN_BARE_POWER
+        if not least <= power <= _MAX_POWER:
+            return None
+        scale = float(10 ** (power if match["times"] else power - 1))
+    elif match["power"]:
+        end = match.end("digits")
+    elif match["letters"]:
         scale = SCALE_LETTERS[match["letters"].lower()] if _means_scale(match, text, money) else 1.0
         end = end if scale > 1 else match.end("digits")
     sign = None if money else _NEGATIVE.search(before)

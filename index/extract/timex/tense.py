@@ -38,8 +38,9 @@ _PLANNED = frozenset("plan schedule slate expect due".split())
 _ORDINALS = frozenset("first second third fourth fifth last latest only".split())
 # What a timetable tells in the present: "the pause begins Monday".
 _TIMETABLE = frozenset(
-    "arrive begin close convene depart end expire finish hold host kick launch leave meet open "
-    "resume retire return start travel visit vote".split()
+    "appear apply arrive begin change close convene depart end enter expire finish go hold host "
+    "kick launch leave meet move open play quit reopen resume retire return sail start step stop "
+    "switch travel visit vote".split()
 )
 _TAKING_EFFECT = frozenset(("effect", "place", "force"))
 _IF = frozenset("if when once until unless as".split())

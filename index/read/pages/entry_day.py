@@ -46,5 +46,5 @@ def tells_time(entry: Node) -> bool:
 
 def _short_lines(entry: Node) -> list[Node]:
     """Return the lines of an entry that may give its time, above its prose or below."""
-    tags = ("p", "div", "span", "small", "em", "i", "h4", "h5", "h6", "li")
+    tags = ("p", "div", "span", "small", "em", "i", "b", "strong", "h4", "h5", "h6", "li", "dt")
     return [node for node in entry.iter(*tags) if not has_more_words(node, MAX_STAMP_WORDS)]

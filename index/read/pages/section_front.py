@@ -11,6 +11,7 @@ MAX_STORIES = 300  # links that are looked at: no article leads to as many other
 MAX_LINKS = 2_000  # links of a page that are looked at for them
 MAX_CARD_WORDS = 70  # a card of another story holds its headline and a sentence or two
 MIN_HEADLINE_WORDS = 2
+MAX_TEASER_LINES = 4  # between a headline and "Read on"
 _MIN_LONG_WORDS = 20
 _CARD_TAGS = ("article", "section", "div", "li", "dd", "td", "p", "a")
 
@@ -25,12 +26,13 @@ def front_of(tree: Node, *, says_article: bool) -> int:
     cards = dict(_cards(tree))
     if len({link.split("#")[0] for link in cards.values()}) < MIN_STORIES:
         return 0
-    if any(_is_long_text(node, cards) for node in tree.iter()):
+    told = {*cards, *(line for card in cards for line in _read_on(card))}
+    if any(_is_long_text(node, told) for node in tree.iter()):
         return 0
     outside = [
         text_of(node)
         for node in tree.iter("p")
-        if not any(each in cards for each in ancestors(node))
+        if not any(each in told for each in ancestors(node))
     ]
     own = [
         text for text in outside if len(text.split()) >= 12 and text.rstrip('"”’)')[-1:] in ".!?"
@@ -39,14 +41,28 @@ def front_of(tree: Node, *, says_article: bool) -> int:
     may_introduce = 0 if says_article or inside else 1
     if len(own) > may_introduce or any(len(text.split()) > 40 for text in own):
         return 0
-    return len(cards)
+    return len({link.split("#")[0] for link in cards.values()})
 
 
-def _is_long_text(node: Node, cards: dict[Node, str]) -> bool:
+def _read_on(card: Node) -> list[Node]:
+    """Return the lines between a linked headline and another link to the same story, with that."""
+    if card.tag not in HEADINGS:
+        return []
+    target, lines = next(_targets(card), None), []
+    for line in islice(card.itersiblings(), MAX_TEASER_LINES):
+        if line.tag in HEADINGS:
+            break
+        lines.append(line)
+        if target is not None and target in _targets(line):
+            return lines
+    return []
+
+
+def _is_long_text(node: Node, told: set[Node]) -> bool:
     """Tell prose without paragraphs, as pages have it that part lines by breaks alone."""
     for piece, owner in ((node.text, node), (node.tail, node.getparent())):
         if piece and len(piece.split()) >= _MIN_LONG_WORDS and owner is not None:
-            return not any(each in cards for each in ancestors(owner))
+            return not any(each in told for each in ancestors(owner))
     return False
 
 

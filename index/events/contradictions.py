@@ -1,0 +1,89 @@
+"""What two reports say that cannot both be of one event: other years, or another kind of thing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.events.outline import Flags, Outlines
+from index.events.pair_features import Matrix, Places
+from index.events.report_features import FEATURES
+from index.events.report_profile import UNKNOWN_DAY, ReportProfile
+from index.events.stories.story import families_bits
+from index.words.happenings import FORCES_OF_NATURE
+
+MAX_WAR_DAYS = 2
+"""How far apart articles on a war tell of one thing at most of which neither names the day."""
+MAX_DELAY = 45
+"""Days for which something is told of without its day."""
+NEVER = np.iinfo(np.int64).max
+Families = NDArray[np.int64]
+"""A bit for each family of happenings, shape (pairs,)."""
+_FORCES = [
+    (families_bits(own), families_bits(own | means)) for own, means in FORCES_OF_NATURE.items()
+]
+
+
+class Contradictions:
+    """The years and the kinds of thing of which reports may be, as far as they say so."""
+
+    def __init__(self, reports: Sequence[ReportProfile], outlines: Outlines) -> None:
+        """Read them: of years what a sentence says, else when it was written and its story was."""
+        self._stories, self._articles = outlines.stories, outlines.articles
+        past = np.array([(one.first_year, one.last_year) for one in reports], np.int64)
+        self._past = past.reshape(-1, 2)
+        own = np.array([_own_years(one) for one in reports], np.int64).reshape(-1, 2)
+        told = outlines.stories.years()[outlines.articles]
+        of_story = outlines.of_story & (told[:, 0] > 0) & (own[:, 0] > 0)
+        first = np.where(of_story, np.minimum(own[:, 0], told[:, 0]), own[:, 0])
+        last = np.where(of_story, np.maximum(own[:, 1], told[:, 1]), own[:, 1])
+        said = self._past[:, 0] > 0
+        self._first = np.where(said, self._past[:, 0], first)
+        self._last = np.where(said, self._past[:, 1], np.where(last > 0, last, NEVER))
+        self._families = np.array([one.families for one in reports], np.int64)
+
+    def are_of_a_war_later(self, one: Places, other: Places, measured: Matrix) -> Flags:
+        """Tell which pairs articles on a war give days apart, if not for one day that both name.
+
+        :param measured: the features of the pairs, shape (pairs, features).
+        """
+        dated, within, gap = (
+            measured[:, FEATURES.index(name)]
+            for name in ("dated", "within", "days between reports")
+        )
+        named = (dated == 2) & (within > 0)
+        later = np.nan_to_num(gap, nan=np.inf) > MAX_WAR_DAYS
+        single = self._stories.are_single(self._articles[one], self._articles[other])
+        return np.asarray(later & ~named & ~single)
+
+    def are_apart(self, one: Places, other: Places) -> Flags:
+        """Tell of which pairs one was in other years than the other, or is a thing of another kind.
+
+        Years count only where one at least says that it was long ago.
+        """
+        said = (self._past[one, 0] > 0) | (self._past[other, 0] > 0)
+        meet = (self._first[one] <= self._last[other]) & (self._first[other] <= self._last[one])
+        ours, theirs = self._families[one], self._families[other]
+        return np.asarray((said & ~meet) | _are_unlike(ours, theirs) | _are_unlike(theirs, ours))
+
+
+def _are_unlike(ours: Families, theirs: Families) -> Flags:
+    """Tell where the first is a force of nature alone, and the second nothing that it may be."""
+    found = np.zeros(len(ours), np.bool_)
+    for own, likely in _FORCES:
+        found |= (ours > 0) & (ours & ~own == 0) & (theirs > 0) & (theirs & likely == 0)
+    return found
+
+
+def _own_years(report: ReportProfile) -> tuple[int, int]:
+    """Return the years of its days or, without those, in which it may be told of; 0 for unknown."""
+    if report.dated and report.first != UNKNOWN_DAY:
+        return _year(report.first), _year(report.last)
+    if report.reported == UNKNOWN_DAY:
+        return 0, 0
+    return _year(report.reported - MAX_DELAY), _year(report.reported)
+
+
+def _year(day: int) -> int:
+    return date.fromordinal(max(day, 1)).year
