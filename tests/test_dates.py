@@ -37,6 +37,7 @@ def days(timex: Timex) -> tuple[str | None, str | None]:
         ("They agreed to stop firing on Sunday.", "2016-09-11", "2016-09-11"),
         ("The pause begins Monday.", "2016-09-12", "2016-09-12"),
         ("THE PAUSE WILL BEGIN ON MONDAY", "2016-09-12", "2016-09-12"),
+        ("The telescopes move out on Monday.", "2016-09-12", "2016-09-12"),
         ("The talks failed on Monday.", "2016-09-05", "2016-09-05"),
         ("A guard was killed Sunday.", "2016-09-04", "2016-09-04"),
         ("Shells hit the bridge on Monday.", "2016-09-05", "2016-09-05"),

@@ -226,3 +226,8 @@ def test_who_gets_complaints_does_not_complain(
 ) -> None:
     found = attributions("The court had received 41 complaints about the ring road.")
     assert all(one.speaker is None for one in found)
+
+
+def test_a_month_whose_comma_is_lost_is_of_no_name(who: Who) -> None:
+    text = "In July Human Rights Watch accused the army of defying the resolution." + FILLER
+    assert who(text, "defying") == "Human Rights Watch"

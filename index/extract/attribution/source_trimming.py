@@ -2,15 +2,24 @@
 
 from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import NounPhrase, Tree
+from index.words.calendar import CALENDAR_NAMES
 from index.words.titles import HONORIFICS, ROLE_WORDS
 
 _AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
+_BEFORE_TIMES = frozenset("in on since last late early mid".split())
 MAX_OFFICE_TOKENS = 6
 _NEXT = frozenset({"with", "while", "after", "since", "amid", "despite", "following"})
 
 
 def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return the noun phrase without what its sentence tells behind it: "on Monday", "with …"."""
+    """Return the noun phrase without what its sentence tells beside it: "on Monday", "with …".
+
+    The comma behind a month that stands before it may be lost.
+    """
+    first = source.first
+    before = tree.lower[first - 1] if first else ""
+    if first < source.head and before in _BEFORE_TIMES and tree.lower[first] in CALENDAR_NAMES:
+        source = NounPhrase(source.head, first + 1, source.last)  # "In July | the council"
     rest = (i for i in range(source.head + 1, source.last + 1) if tree.lower[i] in _NEXT)
     last = next(rest, source.last + 1) - 1
     if last < source.last:
