@@ -7,16 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.outline import Flags, Outlines
-from index.events.pair_features import Matrix, Places
-from index.events.report_features import FEATURES
+from index.events.pair_features import Places
 from index.events.report_profile import UNKNOWN_DAY, ReportProfile
 from index.events.stories.story import families_bits
 from index.words.happenings import FORCES_OF_NATURE
 
-MAX_WAR_DAYS = 2
-"""How far apart articles on a war tell of one thing at most of which neither names the day."""
-MAX_DELAY = 45
-"""Days for which something is told of without its day."""
+MAX_DELAY, REMEMBERED = 45, 60
+"""Days for which something is told of without its day, and from which on an article remembers."""
 NEVER = np.iinfo(np.int64).max
 Families = NDArray[np.int64]
 """A bit for each family of happenings, shape (pairs,)."""
@@ -30,32 +27,20 @@ class Contradictions:
 
     def __init__(self, reports: Sequence[ReportProfile], outlines: Outlines) -> None:
         """Read them: of years what a sentence says, else when it was written and its story was."""
-        self._stories, self._articles = outlines.stories, outlines.articles
         past = np.array([(one.first_year, one.last_year) for one in reports], np.int64)
         self._past = past.reshape(-1, 2)
-        own = np.array([_own_years(one) for one in reports], np.int64).reshape(-1, 2)
-        told = outlines.stories.years()[outlines.articles]
-        of_story = outlines.of_story & (told[:, 0] > 0) & (own[:, 0] > 0)
-        first = np.where(of_story, np.minimum(own[:, 0], told[:, 0]), own[:, 0])
-        last = np.where(of_story, np.maximum(own[:, 1], told[:, 1]), own[:, 1])
+        spans = outlines.stories.spans()[outlines.articles].tolist()
+        own = [
+            _own_years(one, (first, last) if of_story and last else None)
+            for one, of_story, (first, last) in zip(
+                reports, outlines.of_story.tolist(), spans, strict=True
+            )
+        ]
+        first, last = np.array(own, np.int64).reshape(-1, 2).T
         said = self._past[:, 0] > 0
         self._first = np.where(said, self._past[:, 0], first)
         self._last = np.where(said, self._past[:, 1], np.where(last > 0, last, NEVER))
         self._families = np.array([one.families for one in reports], np.int64)
-
-    def are_of_a_war_later(self, one: Places, other: Places, measured: Matrix) -> Flags:
-        """Tell which pairs articles on a war give days apart, if not for one day that both name.
-
-        :param measured: the features of the pairs, shape (pairs, features).
-        """
-        dated, within, gap = (
-            measured[:, FEATURES.index(name)]
-            for name in ("dated", "within", "days between reports")
-        )
-        named = (dated == 2) & (within > 0)
-        later = np.nan_to_num(gap, nan=np.inf) > MAX_WAR_DAYS
-        single = self._stories.are_single(self._articles[one], self._articles[other])
-        return np.asarray(later & ~named & ~single)
 
     def are_apart(self, one: Places, other: Places) -> Flags:
         """Tell of which pairs one was in other years than the other, or is a thing of another kind.
@@ -76,12 +61,17 @@ def _are_unlike(ours: Families, theirs: Families) -> Flags:
     return found
 
 
-def _own_years(report: ReportProfile) -> tuple[int, int]:
-    """Return the years of its days or, without those, in which it may be told of; 0 for unknown."""
+def _own_years(report: ReportProfile, story: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the years of its days or, without those, in which it may be told of; 0 for unknown.
+
+    :param story: the first and the last day of what its article is about, if it is of that.
+    """
     if report.dated and report.first != UNKNOWN_DAY:
         return _year(report.first), _year(report.last)
     if report.reported == UNKNOWN_DAY:
         return 0, 0
+    if story and story[1] < report.reported - REMEMBERED:
+        return _year(story[0]), _year(report.reported)
     return _year(report.reported - MAX_DELAY), _year(report.reported)
 
 

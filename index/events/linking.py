@@ -77,9 +77,6 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     mute = pairs.outlines.say_little(one, other)
     of_articles = measured[:, FEATURES.index("articles")]
     chances = np.where(mute, _mean_odds(chances, of_articles), chances)
-    # Whole articles on a war are alike for weeks, whatever each of them tells of.
-    later = pairs.contradictions.are_of_a_war_later(one, other, measured)
-    chances = np.where(mute & later, 0, chances)
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
     chances = np.maximum(chances, repeat_chances(measured))

@@ -1,7 +1,6 @@
 """Which articles are about one thing that happened, by its kind, its place and its days."""
 
 import zlib
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -99,18 +98,12 @@ class Stories:
         likely = self.chances(one, other) > 0
         return one[likely], other[likely]
 
-    def are_single(self, one: Places, other: Places) -> Flags:
-        """Tell of which pairs both articles are about no war: about what a place has once."""
-        return np.asarray(self._all["flags"][one] & self._all["flags"][other] & SINGLE > 0)
-
-    def years(self) -> NDArray[np.int64]:
-        """Return the first and the last year of each article's times, shape (articles, 2), or 0."""
-        days = self._all["days"]
+    def spans(self) -> Places:
+        """Return the first and the last day of each article's times, shape (articles, 2), or 0."""
+        days = self._all["days"].astype(np.int64)
         first = np.where(days[:, :, 0] > 0, days[:, :, 0], NEVER).min(axis=1)
         last = days[:, :, 1].max(axis=1)
-        spans = [(int(a), int(b)) if b else (0, 0) for a, b in zip(first, last, strict=True)]
-        years = [tuple(date.fromordinal(day).year if day else 0 for day in one) for one in spans]
-        return np.array(years, np.int64).reshape(-1, 2)
+        return np.stack([np.where(last > 0, first, 0), last], axis=1)
 
     def are_disasters(self, one: Places, other: Places) -> Flags:
         """Tell of which pairs both articles are about a disaster or an accident."""

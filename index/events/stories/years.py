@@ -12,10 +12,10 @@ _IN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    rf"\b(?:since|than|after|before|until|like|from)\b[^,.;]*?\b{YEAR}\b", re.IGNORECASE
+    rf"\b(?:since|than|after|before|until|like)\b[^,.;]*?\b{YEAR}\b", re.IGNORECASE
 )
 _WHEN = re.compile(
-    rf"\b(?:since|than|after|before|like)\b[^,.;]*?\b(?P<year>{YEAR})\b[^.;]{{0,60}}?"
+    rf"\b(?:since|than|after|before|like|from)\b[^,.;]*?\b(?P<year>{YEAR})\b[^.;]{{0,60}}?"
     r"\b(?:when|that|which)\b[^.;]*$",
     re.IGNORECASE,
 )
