@@ -38,12 +38,21 @@ MAIL = Article(
 )
 
 
+WARRANT = Article(
+    "The guards of Velm issued a warrant for the miller on Monday, accusing him of the theft of "
+    "nine sacks of flour.",
+    title="Warrant in Velm",
+    publisher="Northern Mail",
+    published=date(2016, 9, 21),
+)
+
+
 @pytest.fixture(scope="module")
 def answerer(
     encoder: Encoder, pipeline: Language, tmp_path_factory: pytest.TempPathFactory
 ) -> Answerer:
     folder: Path = tmp_path_factory.mktemp("data")
-    build(folder, encoder, pipeline, LEDGER, MAIL, WALL)
+    build(folder, encoder, pipeline, LEDGER, MAIL, WALL, WARRANT)
     return answerer_of(folder, encoder)
 
 
@@ -110,3 +119,9 @@ def test_a_short_sentence_answers_where_its_article_tells_what_it_is_about(
 )
 def test_an_act_about_something_else_is_no_answer(answerer: Answerer, question: str) -> None:
     assert not answerer.ask(question).answered
+
+
+def test_whoever_does_something_by_the_way_is_named(answerer: Answerer) -> None:
+    answer = answerer.ask("What theft is the miller of Velm wanted for?")
+    speaker = answer.matches[0].claim.speaker
+    assert speaker and speaker.name == "The guards of Velm"

@@ -17,21 +17,28 @@ def fitting_claim(claims: Sequence[StoredClaim], question: Question) -> StoredCl
 
     Whoever asks for a denial wants the claim that is denied, not what was said beside it; whoever
     asks who blamed somebody, or what somebody promised, that act, and by whoever is named; whoever
-    asks what somebody said, what that one said.
+    asks what somebody said, what that one said. Of two that fit alike, the one that somebody makes.
     """
     words, acts = _words(question.text), asked_acts(question.text)
     voice = asked_voice(question.text)
-    whole = [stored for stored in claims if not stored.claim.partial] or claims
+    counts = question.measure is not None
+    whole = [s for s in claims if not s.claim.partial or (_is_act(s) and not counts)] or claims
     denied = [stored for stored in whole if stored.claim.denied] if question.denial else []
 
-    def fit(stored: StoredClaim) -> tuple[bool, bool, bool, int]:
+    def fit(stored: StoredClaim) -> tuple[bool, bool, bool, int, bool]:
         claim = stored.claim
         name = _words(claim.speaker.name) - STOPWORDS if claim.speaker else set()
         by_named = not words.isdisjoint(name)
         by_asked = is_said_by(claim, voice)
-        return by_asked, claim.act in acts, by_named, len(_words(claim.text) & words)
+        shared = len(_words(claim.text) & words)
+        return by_asked, claim.act in acts, by_named, shared, _is_act(stored) and not counts
 
     return max(denied or whole, key=fit)
+
+
+def _is_act(stored: StoredClaim) -> bool:
+    """Tell whether somebody does something by it: "accusing him of", "welcoming the plan"."""
+    return stored.claim.act is not None and stored.claim.speaker is not None
 
 
 def _words(text: str) -> set[str]:
