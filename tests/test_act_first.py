@@ -124,4 +124,5 @@ def test_an_act_about_something_else_is_no_answer(answerer: Answerer, question: 
 def test_whoever_does_something_by_the_way_is_named(answerer: Answerer) -> None:
     answer = answerer.ask("What theft is the miller of Velm wanted for?")
     speaker = answer.matches[0].claim.speaker
-    assert speaker and speaker.name == "The guards of Velm"
+    assert speaker is not None
+    assert speaker.name == "The guards of Velm"

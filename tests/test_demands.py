@@ -13,6 +13,7 @@ from tracked_store import GrowingStore
 from bot.replies.hints import nothing_found
 from bot.terminal.terminal import plain_reply
 from index.answer.answerer import Answerer
+from index.answer.demands.asked_amount import asked_amount
 from index.answer.demands.asked_time import asked_time
 from index.answer.demands.reading import place_named, read_demands
 from index.answer.question.question import analyse
@@ -113,6 +114,8 @@ def test_what_is_met_by_name_or_by_a_place_within_is_answered(
         ("How many people were killed by a dam in western Libya?", DemandKind.WORD, "western"),
         ("How many people were arrested in Derna?", DemandKind.MEASURE, "detained"),
         ("How many earthquakes were there in Derna?", DemandKind.WORD, "earthquakes"),
+        ("How much did the temple on the hill cost Thailand?", DemandKind.AMOUNT, "how much"),
+        ("How old is Prime Minister Anwar Ibrahim?", DemandKind.AMOUNT, "how old"),
     ],
 )
 def test_a_near_miss_is_refused_and_what_is_missing_is_named(
@@ -193,3 +196,27 @@ def test_demands_are_read_from_any_text(text: str) -> None:
         assert named or demand.kind is DemandKind.GROUP
         assert demand.is_held(demand.stems)
     asked_time(text)
+    if amount := asked_amount(text):
+        amount.is_given(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "given"),
+    [
+        ("How much did the repair cost?", "The repair cost $4 million.", True),
+        ("How much did the repair cost?", "The repair took four years.", False),
+        ("What was the reward?", "They offered 5,000 euros.", True),
+        ("How deep is the lake?", "The lake is 40 metres deep.", True),
+        ("How deep is the lake?", "The lake is deep.", False),
+        ("How old was the driver?", "The driver was seventeen.", True),
+    ],
+)
+def test_an_amount_is_given_by_a_number(question: str, sentence: str, given: bool) -> None:
+    amount = asked_amount(question)
+    assert amount is not None
+    assert amount.is_given(sentence) is given
+
+
+@pytest.mark.parametrize("question", ["How much do they know?", "How many died?", "Who paid?"])
+def test_what_words_may_answer_is_no_amount(question: str) -> None:
+    assert asked_amount(question) is None

@@ -147,6 +147,7 @@ class DemandKind(StrEnum):
     GROUP = "group"
     PARTY = "party"
     NUMBER = "number"
+    AMOUNT = "amount"
     WORD = "word"
 
 

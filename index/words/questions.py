@@ -34,3 +34,17 @@ authorities government regime
     for word in words
 }
 """Words for offices and bodies, with the one that stands for all of their kind."""
+MONEY_VERBS = (
+    r"costs?|pay|pays|paid|worth|spend|spent|fined|earn|earned|earns|owe|owes|owed|sell|sold|buy|"
+    r"bought|donate|donated|invest|invested"
+).split("|")
+MONEY_NOUNS = "price|cost|fine|salary|bail|budget|reward|ransom".split("|")
+"""Words by which a question asks for a sum of money."""
+MONEY_WORDS = (
+    r"dollars?|euros?|pounds?|yen|yuan|rupees?|crowns?|krona|kroner|lira|pesos?|francs?|rubles?|"
+    r"roubles?|riyals?|dinars?|cents?|percent|per cent|thousands?|millions?|billions?|trillions?|"
+    r"free|nothing|bail"
+).split("|")
+"""Words of sentences that give one."""
+SIZES = "old deep tall wide thick heavy fast".split()
+"""What is asked for behind "how" that a number answers."""

@@ -36,6 +36,8 @@ MEASURE_COST = 4.0
 """What a sentence costs that counts nothing of what is asked for, nor speaks of it."""
 UNCOUNTED_COST = 1.0
 """Likewise for one that speaks of it without a number."""
+AMOUNT_COST = 3.0
+"""What a sentence costs that gives no amount where one is asked for: "how deep is it"."""
 TELLING_IDF = 5.0
 """From this rarity on, a lacking name costs all of it."""
 RARE_IDF = 5.0

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from index.answer.demands import costs
+from index.answer.demands.asked_amount import asked_amount
 from index.answer.demands.asked_party import AskedParty, asked_party
 from index.answer.demands.asked_places import (
     is_spelt_otherwise,
@@ -87,6 +88,7 @@ class _Court:
         own = {DemandKind.GROUP, DemandKind.NUMBER}
         self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
+        self._amount = asked_amount(question.text)
         # Whose count is asked for is told by outlet and speaker of the figures.
         self._party = None if question.measure else asked_party(question.text)
         self._names = [one for one in demands if one.kind in {DemandKind.NAME, DemandKind.PLACE}]
@@ -115,6 +117,8 @@ class _Court:
             unmet.append((self._harm, self._measure_cost(claims)))
         if self._party and (cost := self._party_cost(self._party, held, claims)):
             unmet.append((Demand(DemandKind.PARTY, self._party.text), cost))
+        if self._amount and not self._amount.is_given(claims[0].sentence):
+            unmet.append((self._amount.demand, costs.AMOUNT_COST))
         if self._time:
             # A dated article tells of its own time, save where it names another near by.
             told = held.window if article.published else held.article
