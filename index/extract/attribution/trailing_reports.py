@@ -112,6 +112,8 @@ def _find_signed(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
     source = range(dash + 1, last + 1)
     if dash < MIN_CONTENT_TOKENS - 1 or not 0 < len(source) <= MAX_SIGNATURE_TOKENS:
         return None
+    if tree.words[dash - 1] in QUOTATION_MARKS | {"."}:
+        return None  # a quotation, of which every sentence would be signed
     if any(tree.tags[i] not in _SOURCE_TAGS or tree.tags[i] in {".", "PRP"} for i in source):
         return None
     said = set(tree.tags[:dash]) & (FINITE_TAGS | {"VBN", "VB"})
