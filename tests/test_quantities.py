@@ -48,6 +48,11 @@ def test_a_number_has_one_value_however_it_is_written(text: str, value: float) -
     assert f"They saw {text} people"[numeral.start : numeral.end] == text
 
 
+def test_what_grew_from_nine_to_thousands_was_nine(pipeline: Language) -> None:
+    found = quantities(pipeline, "The colony grew from 9 to 12,000 birds.")
+    assert [quantity.low for quantity in found] == [9, 12_000]
+
+
 @pytest.mark.parametrize("text", ["3 × 10⁻⁴ grams of it", "10³ people"])
 def test_a_power_that_may_be_a_footnote_or_counts_nobody_is_no_number(text: str) -> None:
     assert not find_numerals(text)

@@ -47,6 +47,8 @@ def test_what_an_outlet_says_it_had_wrong_is_claimed_by_nobody(read: Read, note:
     [
         ("There is a 42% chance of more than 10,000 deaths, the office said.", None),
         ("The risk of more than 100 deaths is high, the office said.", None),
+        ("Police had feared as many as 30 dead when the alarm was raised.", None),
+        ("Some 30 people are feared dead.", 30),
         ("Not one person was killed in the fire, residents said.", None),
         ("Not a single guard was killed in the fire.", None),
         ("Nine people were nearly killed when a bridge fell.", None),

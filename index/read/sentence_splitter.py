@@ -26,7 +26,7 @@ _TITLES = """
 mr mrs ms mx messrs dr prof gen lt col maj capt cmdr cdr sgt cpl pvt pfc adm brig sen sens rep reps
 gov govs pres rev hon amb supt det insp fr atty asst
 """
-_COMPARING = "vs v e.g i.e viz cf ca approx"
+_COMPARING = "vs v e.g i.e viz cf ca approx incl excl"
 _NUMBERED = "c no nos art arts fig vol p pp ch op sec res para"
 _TIMED = "a.m p.m am pm etc"
 _FIRMS = (

@@ -70,11 +70,13 @@ _COULD = re.compile(
 )
 """What may come to be; the last word may be the first of the figure: "exceed 40"."""
 _CHANCE = re.compile(
+    r"\bhad (?:at first |first |initially |earlier |once )?(?:feared|expected|predicted|thought)"
+    r"(?: that)? (?:as many as |up to |some |about |at least |more than )?$|"
     r"\b(?:chances?|probability|likelihood|risk|odds|possibility)\b(?: that| of)[^.;]{0,80}$|"
     r"\b\d+ ?(?:%|per ?cent) (?:chance|probability|likelihood)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
-"""What is likely or not: "a 33% chance of more than 100 deaths"."""
+"""What is likely or not, or was only feared: "a 33% chance of more than 100 deaths"."""
 _UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
 _BELOW_SHARE = frozenset({"pobj", "prep", "nummod", "quantmod", "compound"})
 _ROUNDED = "about"
@@ -117,7 +119,8 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return quantity
     before = _before(quantity, sentence)
     first_word = f"{before}{quantity.text.split(' ')[0]} "
-    if _COULD.search(before) or _COULD.search(first_word) or _CHANCE.search(before):
+    unsure = (_COULD.search(before), _COULD.search(first_word), _CHANCE.search(before))
+    if any(unsure):
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)

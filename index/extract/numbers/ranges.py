@@ -122,8 +122,11 @@ def _joint(first: Numeral, second: Numeral, text: str) -> NumberRange | None:
 
 
 def _unpaired(first: Numeral, second: Numeral | None, text: str) -> float:
-    """Return the value of a number alone: 3 million in "rose from 3 to 4 million"."""
-    if second is None or not _FROM.search(text[: first.start]):
+    """Return the value of a number alone: 3 million in "rose from 3 to 4 million".
+
+    What grew from 9 to 12,000 was nine.
+    """
+    if second is None or second.scale == 1 or not _FROM.search(text[: first.start]):
         return first.value
     to = _TO.fullmatch(text[first.end : second.start])
     return _scaled(first, second) if to else first.value

@@ -27,6 +27,10 @@ _NAMED_DAYS = {
     "this afternoon": (0, 0),
     "this evening": (0, 0),
     "tomorrow": (1, 1),
+    "today week": (7, 7),
+    "a week today": (7, 7),
+    "tomorrow week": (8, 8),
+    "a week tomorrow": (8, 8),
     "the day after tomorrow": (2, 2),
 }
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0}

@@ -31,6 +31,7 @@ _OF_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",?\s(?:the\s)?")
+_SOME_WEEKS = re.compile(r"\s(?:\w+)\sweeks\b")  # "runs until Friday three weeks"
 _LIVE = re.compile(r"\sLive\b")
 _HABIT = re.compile(r"\bon\s$", re.IGNORECASE)  # "on Friday nights"
 _COUNTED_WEEKDAY = re.compile(rf"\s(?:(?:in|of)\s(?i:{MONTH})|(?:before|after)\s)")
@@ -45,7 +46,8 @@ def read_weekday(match: re.Match[str], context: DateContext) -> Period | None:
     number = WEEKDAY_NUMBERS[match["weekday"].lower()]
     which = (match["which"] or "").lower().split()
     if weeks := (match["after"] or match["ahead"]):
-        day = _weeks_on(weeks.lower(), number, published, context.tense(match, "weekday"))
+        tense = Tense.PAST if match["back"] else context.tense(match, "weekday")
+        day = _weeks_on(weeks.lower(), number, published, tense)
         return day, day
     days = context.days_near(match.start(), _CHARS_AROUND_WEEKDAY)
     tense = Tense.OPEN if which[:1] == ["the"] else context.tense(match, "weekday")
@@ -79,6 +81,8 @@ def read_weekday_of_week(match: re.Match[str], context: DateContext) -> Period |
 def _is_of_any_week(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - _CHARS_BEFORE_WEEKDAY) : match.start()]
     if _OF_A_NAME.search(before) or _LIVE.match(match.string, match.end()):
+        return True
+    if _SOME_WEEKS.match(match.string, match.end()):
         return True
     if match.string[match.end() : match.end() + 1] == "s" and _HABIT.search(before):
         return True
@@ -144,7 +148,7 @@ WEEKDAY_RULES = (
     date_rule(
         r"\b(?:(?P<overnight>overnight\s(?:on\s)?)"
         r"|(?P<which>last|(?:this\s)?past|next|this|(?:this\s)?coming|the\s(?:previous|following))\s)?"
-        r"(?:a\s(?P<ahead>week|fortnight)\s(?:on|from)\s)?"
+        r"(?:a\s(?P<ahead>week|fortnight)\s(?:(?:on|from)\s|(?P<back>last)\s))?"
         rf"(?=(?-i:[A-Z]))(?P<weekday>{WEEKDAY})\b(?:\s(?:morning|afternoon|evening|night))?"
         r"(?:\s(?P<after>week|fortnight)\b(?![-’']))?",
         read_weekday,
