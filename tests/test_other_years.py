@@ -69,6 +69,8 @@ def test_fires_of_other_years_and_other_disasters_are_no_figures_of_it(answers: 
             (1960, 1960),
         ),
         ("In 2010 and in 2021 people died.", "", None),
+        ("Shells killed 20 people in a war that began in March 2011.", "", None),
+        ("The raid killed 20 people under a truce that was signed in 2015.", "", None),
     ],
 )
 def test_the_years_long_past_of_a_sentence_are_read(

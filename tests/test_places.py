@@ -125,6 +125,10 @@ def test_a_name_that_no_gazetteer_holds_is_kept_as_it_sounds() -> None:
     assert places_in("a raid on Quarne").unknown == {skeleton(fold("Quarne"))}
 
 
+def test_a_town_may_begin_like_a_short_weekday() -> None:
+    assert places_in("a crash in Sun City on Monday").places
+
+
 def test_a_country_of_two_words_is_kept_before_its_town() -> None:
     [(name, _)] = written_places("a raid on Saudi Arabia's Jizan")
     assert name == "Saudi Arabia's Jizan"

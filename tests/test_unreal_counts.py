@@ -49,6 +49,8 @@ def test_what_an_outlet_says_it_had_wrong_is_claimed_by_nobody(read: Read, note:
         ("The risk of more than 100 deaths is high, the office said.", None),
         ("Police had feared as many as 30 dead when the alarm was raised.", None),
         ("Some 30 people are feared dead.", 30),
+        ("The town is at risk of floods, and 12 people were killed there.", 12),
+        ("Rain had raised the risk of landslides that killed 12 people.", 12),
         ("Not one person was killed in the fire, residents said.", None),
         ("Not a single guard was killed in the fire.", None),
         ("Nine people were nearly killed when a bridge fell.", None),

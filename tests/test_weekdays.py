@@ -254,6 +254,7 @@ def test_weekdays_named_together_follow_each_other(
         ("Wed", "-13", "The well ran dry a week last Thursday."),
         ("Wed", "8", "A drill will come tomorrow week."),
         ("Wed", "7", "A drill will come a week today."),
+        ("Wed", "-2", "The truce began on Monday after weeks of talks."),
         ("Wed", "-5", "A guard was killed on Friday of last week."),
         ("Wed", "5", "The mayor will speak on Monday next week."),
         ("Wed", "-5", "The Friday week-long break was long."),

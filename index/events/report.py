@@ -99,13 +99,15 @@ class FigureReport:
     @cached_property
     def past_years(self) -> Years | None:
         """The years before its article's in which it puts what happened, if it does."""
-        if self.event.total:
+        days, published = self._named_days, self.shown.article.published
+        recent = days and published and days[1].year >= published.year
+        if self.event.total or recent:
             return None
         claim = self.shown.claim
         counted = (q for q in claim.quoted if q.measure is self.count.measure)
         first = next((q.span.start - claim.sentence.start for q in counted), 0)
         before = self.shown.sentence[:first]
-        return past_years(self._told, self.shown.article.published, before)
+        return past_years(self._told, published, before)
 
     @cached_property
     def _told(self) -> str:

@@ -39,9 +39,7 @@ _DEMONYM = re.compile(r"(?:[a-z]{2}(?:ian|ean|ish|ese|ans|qi|ni|isi)s?|Arab|Kurd
 """A word for people and what is theirs: "Kurdish", "Syrian"."""
 _ADJECTIVE = re.compile(r"-(?:led|backed|held|controlled|run|based|wide|style)$")
 _POSSESSIVE = r"['’]s?$"
-_CALENDAR = frozenset(
-    (*MONTH_NAMES, *map(plural_of, WEEKDAY_NAMES), *WEEKDAY_NAMES, *SHORT_MONTHS, *SHORT_WEEKDAYS)
-)
+_CALENDAR = frozenset((*MONTH_NAMES, *map(plural_of, WEEKDAY_NAMES), *WEEKDAY_NAMES, *SHORT_MONTHS))
 _SIDES = frozenset(
     "north south east west northern southern eastern western central greater downtown upper lower "
     "rural old inner".split()
@@ -55,7 +53,7 @@ _NO_NAMES = frozenset(
     "easter ramadan "
     "mr mrs ms dr president prime minister general god war sunni shiite shia muslim christian "
     "democratic republican the a an and he she it they we i".split()
-)
+) | frozenset(SHORT_WEEKDAYS)
 _FACILITIES = frozenset(
     "hospital school church university college airport street avenue road boulevard drive highway "
     "mall park center centre club hotel stadium mosque bridge restaurant bar apartments court "

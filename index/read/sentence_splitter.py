@@ -71,6 +71,7 @@ def ending_of(word: str) -> Ending:
 
 MAX_SENTENCE_CHARS = 1_000
 MIN_LEADERS = 4
+"""How many dots lead from a label to its figure at least."""
 
 _OPENER = re.compile(rf"(?:{'|'.join(sorted(SENTENCE_OPENERS))})(?![\w.’'-])")
 _END = re.compile(

@@ -199,6 +199,8 @@ STORY_NOUNS = (
     "storm fire wildfire crash accident incident disaster tragedy stabbing collision"
 ).split()
 """What another of is told of beside what an article is about."""
+FIRE_NOUNS = ("blaze", "inferno")
+"""What a fire is called where it is told of again."""
 NAMED_NOUNS = (
     "earthquake quake tremor flood fire wildfire crash accident disaster tragedy collision "
     "landslide mudslide avalanche stampede crush explosion blast shooting massacre collapse "

@@ -42,8 +42,8 @@ MONEY_NOUNS = "price|cost|fine|salary|bail|budget|reward|ransom".split("|")
 """Words by which a question asks for a sum of money."""
 MONEY_WORDS = (
     r"dollars?|euros?|pounds?|yen|yuan|rupees?|crowns?|krona|kroner|lira|pesos?|francs?|rubles?|"
-    r"roubles?|riyals?|dinars?|cents?|percent|per cent|thousands?|millions?|billions?|trillions?|"
-    r"free|nothing|bail"
+    r"roubles?|riyals?|dinars?|dirhams?|shekels?|hryvnias?|won|baht|naira|rand|taka|cents?|percent|"
+    r"per cent|thousands?|millions?|billions?|trillions?"
 ).split("|")
 """Words of sentences that give one."""
 SIZES = "old deep tall wide thick heavy fast".split()

@@ -146,10 +146,10 @@ class _Court:
         if is_spelt_otherwise(demand.text, article.text):
             return 0.0
         cost = costs.between(costs.NAME_COSTS, held.length) * self._telling(demand)
+        if cost >= costs.RIVAL_COST:
+            return cost
         text = f"{article.title or ''}\n{article.text}"
-        if cost < costs.RIVAL_COST and tells_of_namesake(text, demand.text, self._text):
-            return costs.RIVAL_COST
-        return cost
+        return costs.RIVAL_COST if tells_of_namesake(text, demand.text, self._text) else cost
 
     def _word_cost(self, demand: Demand, held: Held) -> float:
         by_length = costs.UNHEARD_COSTS if demand.text in self._unheard else costs.WORD_COSTS

@@ -62,11 +62,13 @@ def best_events_first(
     events.know(leads)
     known = {frozenset(one.id for one in event.reports): _asked_worth(event) for event in asked}
     votes: dict[frozenset[object], list[float]] = defaultdict(list)
-    for lead in leads:
-        votes[_event(lead, events)].append(confidences.get(lead.row, 0.0))
-    told = {_event(lead, events): _times_told(events.event(lead)) for lead in leads}
-    named = _named_shares(leads, events, rarity)
-    fits = {_event(lead, events): how_it_fits(events.event(lead), question) for lead in leads}
+    own = {lead: _event(lead, events) for lead in leads}
+    for lead, event in own.items():
+        votes[event].append(confidences.get(lead.row, 0.0))
+    by_event = {event: events.event(lead) for lead, event in own.items()}
+    told = {event: _times_told(reports) for event, reports in by_event.items()}
+    fits = {event: _how_it_fits(reports, question) for event, reports in by_event.items()}
+    named = _named_shares(own, rarity)
     worth = {
         event: fits[event]
         * named[event]
@@ -82,29 +84,28 @@ def best_events_first(
         untimely = not is_of_days(lead, events.event(lead), question.period)
         of_other = lead.event.total if incident else total and not lead.event.total
         of_other = of_other or lead.place in beside
-        return untimely, of_other, -worth[_event(lead, events)]
+        return untimely, of_other, -worth[own[lead]]
 
     return sorted(leads, key=order)
 
 
 def _named_shares(
-    leads: Iterable[FigureReport], events: ReportedEvents, rarity: Mapping[str, float]
+    own: Mapping[FigureReport, frozenset[object]], rarity: Mapping[str, float]
 ) -> dict[frozenset[object], float]:
     """Return for each event how much of the question it names, by rarity, beside the one that most.
 
     A town has a school that many articles tell of, and one that the question means.
     """
     found: dict[frozenset[object], float] = defaultdict(float)
-    for lead in leads:
+    for lead, event in own.items():
         words = frozenset(lead.words)
         held = sum(weight for stem, weight in rarity.items() if stem in words)
-        event = _event(lead, events)
         found[event] = max(found[event], held)
     most = max(found.values(), default=0.0) or 1.0
     return {event: UNNAMED + (1 - UNNAMED) * held / most for event, held in found.items()}
 
 
-def how_it_fits(reports: Sequence[KnownReport], question: Question) -> float:
+def _how_it_fits(reports: Sequence[KnownReport], question: Question) -> float:
     """Return how well what happened, and where it hit people, is what the question names."""
     fit = 1.0
     families, target = families_of(happenings_in(question.text)), target_of(question.text)

@@ -3,11 +3,11 @@
 import re
 
 from index.words.calendar import WEEKDAY, YEAR
-from index.words.happenings import NAMED_NOUNS, STORY_NOUNS
+from index.words.happenings import FIRE_NOUNS, NAMED_NOUNS, STORY_NOUNS
 
 MAX_CHARS = 600
-"""Characters before a sentence in which the one before it stands."""
-_NOUNS = "|".join(sorted({*NAMED_NOUNS, *STORY_NOUNS, "blaze", "tremor", "inferno"}))
+"""Characters before a sentence that are enough to tell."""
+_NOUNS = "|".join(sorted({*NAMED_NOUNS, *STORY_NOUNS, *FIRE_NOUNS}))
 _GOES_ON = re.compile(
     rf"^\W*(?:It|(?:The|That|This) (?:[a-z-]+ )?(?:{_NOUNS})s?)\b(?! (?:on|in) )", re.IGNORECASE
 )
@@ -40,7 +40,7 @@ def with_introduction(before: str, sentence: str) -> str:
         return f"{paragraph} {sentence}"
     if not _GOES_ON.match(sentence):
         return sentence
-    last = _END.split(before[-MAX_CHARS:].strip())[-1]
+    last = _END.split(before.strip())[-1]
     if not _BRINGS_UP.search(last) or _COMPARES.search(last):
         return sentence
     return f"{last} {sentence}"

@@ -19,6 +19,12 @@ _WHEN = re.compile(
     r"\b(?:when|that|which)\b[^.;]*$",
     re.IGNORECASE,
 )
+_BEGAN = re.compile(
+    r"\b(?:began|begun|beginning|start\w*|erupt\w*|broke out|broken out|found(?:ed|ing)|elected|"
+    rf"signed|agreed|built|seized|captured|took power|came to power)\b[^,.;]*?\b{YEAR}\b",
+    re.IGNORECASE,
+)
+"""When something began that goes on: "in a war that began in 2011"."""
 Years = tuple[int, int]
 """The first and the last of them."""
 
@@ -35,7 +41,9 @@ def past_years(text: str, published: date | None, before: str = "") -> Years | N
     compared = _WHEN.search(before)
     if compared and int(compared["year"]) < published.year:
         return int(compared["year"]), int(compared["year"])
-    found = {int(match["year"]) for match in _IN_YEAR.finditer(_RECORD.sub("", text))}
+    found = {
+        int(match["year"]) for match in _IN_YEAR.finditer(_BEGAN.sub("", _RECORD.sub("", text)))
+    }
     if not found or max(found) >= published.year:
         return None
     return min(found), max(found)

@@ -23,6 +23,7 @@ _MET = frozenset(
     resist respond spark spurn trigger welcome
     """.split()
 )
+# Whoever gets complaints does not complain, whatever the noun is.
 _GOT = frozenset("field get hear log receive record register".split())
 # Verbs whose object is the one who acts: "urged voters to reject".
 _OBJECT_CONTROL = frozenset(

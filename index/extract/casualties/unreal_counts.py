@@ -72,8 +72,8 @@ _COULD = re.compile(
 _CHANCE = re.compile(
     r"\bhad (?:at first |first |initially |earlier |once )?(?:feared|expected|predicted|thought)"
     r"(?: that)? (?:as many as |up to |some |about |at least |more than )?$|"
-    r"\b(?:chances?|probability|likelihood|risk|odds|possibility)\b(?: that| of)[^.;]{0,80}$|"
-    r"\b\d+ ?(?:%|per ?cent) (?:chance|probability|likelihood)\b[^.;]{0,80}$",
+    r"\b(?:chances?|probability|likelihood|risk|odds|possibility) (?:that|of) "
+    r"(?:as many as |up to |some |about |at least |more than )?$",
     re.IGNORECASE,
 )
 """What is likely or not, or was only feared: "a 33% chance of more than 100 deaths"."""
@@ -119,8 +119,7 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return quantity
     before = _before(quantity, sentence)
     first_word = f"{before}{quantity.text.split(' ')[0]} "
-    unsure = (_COULD.search(before), _COULD.search(first_word), _CHANCE.search(before))
-    if any(unsure):
+    if _COULD.search(before) or _COULD.search(first_word) or _CHANCE.search(before):
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)

@@ -31,7 +31,9 @@ _OF_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",?\s(?:the\s)?")
-_SOME_WEEKS = re.compile(r"\s(?:\w+)\sweeks\b")  # "runs until Friday three weeks"
+_SOME_WEEKS = re.compile(
+    r"\s(?:two|three|four|five|six|\d{1,2})\sweeks\b"
+)  # "runs until Friday three weeks"
 _LIVE = re.compile(r"\sLive\b")
 _HABIT = re.compile(r"\bon\s$", re.IGNORECASE)  # "on Friday nights"
 _COUNTED_WEEKDAY = re.compile(rf"\s(?:(?:in|of)\s(?i:{MONTH})|(?:before|after)\s)")
