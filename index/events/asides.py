@@ -10,6 +10,9 @@ NEAREST = 3
 """How many reports of an event an aside is compared with: those that are most like it."""
 MIN_SUPPORT = 0.5
 """The mean chance of these pairs from which an aside is of the event."""
+MAX_FRAGMENT, MIN_TIMES, MIN_MAIN_SUPPORT = 4, 2, 0.6
+"""How many reports may be left apart of an event, how many times as many it has itself, and how
+alike the nearest must be."""
 
 Chances = Mapping[int, Mapping[int, float]]
 
@@ -26,18 +29,25 @@ def joined_asides(
     asides = [
         first
         for first, places in found.items()
-        if all(weights[place] < 1 for place in places) and any(chances.get(p) for p in places)
+        if _is_fragment(places, weights) and any(chances.get(p) for p in places)
     ]
     ranked = sorted((-_best(found, home, first, chances)[0], first) for first in asides)
     for _, first in ranked:
         if first not in found:
             continue
         support, other = _best(found, home, first, chances)
-        if support >= MIN_SUPPORT:
+        aside = all(weights[place] < 1 for place in found[first])
+        if other < 0 or (not aside and len(found[other]) < MIN_TIMES * len(found[first])):
+            continue
+        if support >= (MIN_SUPPORT if aside else MIN_MAIN_SUPPORT):
             joined = found.pop(first)
             found[other] = sorted([*found[other], *joined])
             home |= dict.fromkeys(joined, other)
     return list(found.values())
+
+
+def _is_fragment(places: Sequence[int], weights: Sequence[float]) -> bool:
+    return len(places) <= MAX_FRAGMENT or all(weights[place] < 1 for place in places)
 
 
 def _best(

@@ -10,13 +10,15 @@ from index.events.outline import Flags, Outlines
 from index.events.pair_features import Places
 from index.events.report_profile import UNKNOWN_DAY, ReportProfile
 from index.events.stories.story import families_bits
-from index.words.happenings import FORCES_OF_NATURE
+from index.words.happenings import FORCES_OF_NATURE, WAR_FAMILIES
 
 MAX_DELAY, REMEMBERED = 45, 60
 """Days for which something is told of without its day, and from which on an article remembers."""
 NEVER = np.iinfo(np.int64).max
 Families = NDArray[np.int64]
 """A bit for each family of happenings, shape (pairs,)."""
+_OF_WAR = families_bits(WAR_FAMILIES)
+_KILLING = families_bits(("killing",))
 _FORCES = [
     (families_bits(own), families_bits(own | means)) for own, means in FORCES_OF_NATURE.items()
 ]
@@ -51,6 +53,20 @@ class Contradictions:
         meet = (self._first[one] <= self._last[other]) & (self._first[other] <= self._last[one])
         ours, theirs = self._families[one], self._families[other]
         return np.asarray((said & ~meet) | _are_unlike(ours, theirs) | _are_unlike(theirs, ours))
+
+    def are_unlike(self, one: Places, other: Places) -> Flags:
+        """Tell of which pairs both say what happened, and nothing of that may be the same."""
+        ours, theirs = self._families[one], self._families[other]
+        return np.asarray((ours > 0) & (theirs > 0) & (ours & theirs == 0))
+
+    def are_alike_in_peace(self, one: Places, other: Places) -> Flags:
+        """Tell of which pairs the same happened, and that is nothing that a war has daily."""
+        ours, theirs = self._families[one], self._families[other]
+        return np.asarray((ours & theirs > 0) & _is_peaceful(ours) & _is_peaceful(theirs))
+
+
+def _is_peaceful(families: Families) -> Flags:
+    return np.asarray((families & _OF_WAR == 0) & (families & ~_KILLING > 0))
 
 
 def _are_unlike(ours: Families, theirs: Families) -> Flags:

@@ -9,7 +9,6 @@ import numpy as np
 from index.events.asides import joined_asides
 from index.events.pair_features import Places
 from index.events.pair_model import Chances, PairModel
-from index.events.repeated_counts import repeat_chances
 from index.events.report import FigureReport
 from index.events.report_features import FEATURES
 from index.events.report_model import report_model
@@ -79,7 +78,8 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     chances = np.where(mute, _mean_odds(chances, of_articles), chances)
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
-    chances = np.maximum(chances, repeat_chances(measured))
+    chances = np.maximum(chances, pairs.told_again(one, other, measured))
+    chances = np.maximum(chances, pairs.told_of_one_town(one, other, measured))
     chances = np.where(pairs.are_apart(one, other, measured) & ~sure, 0, chances)
     apart = pairs.outlines.told_apart(one, other)
     apart |= pairs.are_of_other_days(one, other, measured)

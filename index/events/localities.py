@@ -48,6 +48,7 @@ class Localities:
         self._unknown = _incidence([sorted(one.unknown) for one in self.all], names)
         self._unknown_names = list(names)
         self._towns = _towns(self.all)
+        self.most_people = np.array([_most_people(one) for one in self.all], np.int64)
 
     def meet(self, one: Numbers, other: Numbers) -> Flags:
         """Tell for pairs of numbers whether one may lie in or near the other, or bears its name."""
@@ -89,6 +90,11 @@ class Localities:
         )
         nearest = np.where(np.isnan(apart), np.inf, apart).min(axis=0)
         return np.where(np.isinf(nearest), np.nan, nearest)
+
+
+def _most_people(locality: Locality) -> int:
+    """Return the people of the greatest place that may be meant, 0 of what no gazetteer holds."""
+    return max((place.population for place in locality.meant), default=0)
 
 
 def _incidence(held: Sequence[Iterable[Held]], numbers: dict[Held, int]) -> sparse.csr_matrix:

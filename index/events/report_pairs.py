@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from index.events.contradictions import Contradictions
 from index.events.localities import Localities
+from index.events.one_town import MAX_TOWN_PEOPLE, town_chances
 from index.events.outline import Outlines
 from index.events.pair_features import ArticlePairs, Matrix, Places, largest
 from index.events.pair_model import PairModel, article_model
 from index.events.profile import FIELDS
+from index.events.repeated_counts import repeat_chances
 from index.events.report_features import FEATURES, SHARED_WORDS
 from index.events.report_profile import (
     NARROW,
@@ -55,9 +57,8 @@ class ReportPairs:
         self._article_pairs = ArticlePairs([one.profile for one in read])
         self._vectors = {name: vectors_of(self.reports, name) for name in VECTORS}
         self._title = self._article_pairs.fields[FIELDS.index("title")]
-        self._start, self._number, self._whom, self._means = (
-            self._numbers(name) for name in ("start", "number", "whom", "means")
-        )
+        columns = ("start", "number", "whom", "means")
+        self._start, self._number, self._whom, self._means = map(self._numbers, columns)
         self._first, self._last, self.reported = (
             np.where(days > 0, days, np.nan)
             for days in (self._numbers(name) for name in ("first", "last", "reported"))
@@ -131,6 +132,16 @@ class ReportPairs:
         grows = self.outlines.stories.are_disasters(a, b)
         days = (gap > MAX_DAYS_BETWEEN) & (gap <= MAX_DAYS_OF_OTHERS)
         return np.asarray((dated == 2) & days & (same == 0) & many & ~grows)
+
+    def told_again(self, one: Places, other: Places, measured: Matrix) -> Numbers:
+        """Return how sure it is that pairs give one count again."""
+        return repeat_chances(measured, self.contradictions.are_alike_in_peace(one, other))
+
+    def told_of_one_town(self, one: Places, other: Places, measured: Matrix) -> Numbers:
+        """Return how sure it is by town and day that pairs are of one event."""
+        small = (self._localities.most_people <= MAX_TOWN_PEOPLE)[self._places]
+        unlike = self.contradictions.are_unlike(one, other)
+        return town_chances(measured, small[one] & small[other], unlike)
 
     def told_as_one(self, one: Places, other: Places) -> Numbers:
         """Return how sure it is by their articles' stories that pairs are of one event.

@@ -93,16 +93,23 @@ class Difference:
     """A measure for which sources give more than one value, in rising order.
 
     ``disputed`` says that some of them cannot both be true of the same people at about the same
-    time; else one is open or round, counts a part, or tells how the count went on.
+    time; else one is open or round, counts a part, or tells how the count went on. ``now`` is
+    the low and high of how many there are by all that is known of the event, where it is.
     """
 
     measure: Measure
     values: tuple[DifferingValue, ...]
     disputed: bool = True
+    now: tuple[float | None, float | None] | None = None
 
     @property
     def newest(self) -> DifferingValue | None:
-        """The value that was reported last; ``None`` where two were on that day."""
+        """The value now or, where that is not known, the one that was reported last.
+
+        It is ``None`` where two were on that day.
+        """
+        if self.now:
+            return next((one for one in self.values if (one.low, one.high) == self.now), None)
         dated = [value for value in self.values if value.reported]
         last = max((value.reported for value in dated if value.reported), default=None)
         return _only([value for value in dated if value.reported == last])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from index.places.folding import fold, skeleton
 from index.places.gazetteer import Place, PlaceKind, lookup, lookup_state
 from index.places.locality import Locality, likeliest
-from index.places.name_runs import without_headline
+from index.places.name_runs import place_run
 from index.places.other_senses import is_called_a_place, is_of_something_else
 from index.words.calendar import HOLIDAYS, MONTH_NAMES, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES
 from index.words.inflections import plural_of
@@ -51,8 +51,8 @@ _NO_NAMES = frozenset(
     "facebook twitter youtube youtube's telegram whatsapp instagram tiktok hamas hezbollah taliban "
     "isis isil daesh country countries nato least most congress parliament thanksgiving christmas "
     "easter ramadan "
-    "mr mrs ms dr president prime minister general god war sunni shiite shia muslim christian "
-    "democratic republican the a an and he she it they we i".split()
+    "mr mrs ms dr gov sen rep president prime minister general god war sunni shiite shia muslim "
+    "christian democratic republican the a an and he she it they we i".split()
 ) | frozenset(SHORT_WEEKDAYS)
 _FACILITIES = frozenset(
     "hospital school church university college airport street avenue road boulevard drive highway "
@@ -74,7 +74,7 @@ def places_in(text: str, title: bool = False) -> Locality:
     for match in _LOCATED.finditer(text):
         if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
-        first, *others = map(without_headline, _BETWEEN.split(match["names"]))
+        first, *others = map(place_run, _BETWEEN.split(match["names"]))
         known = _state_of(first, match) or _known(first, title)
         found |= dict.fromkeys(known)
         name = _unknown_name(first) if not known and is_called_a_place(match) else None
@@ -96,7 +96,7 @@ def written_places(text: str, title: bool = False) -> list[tuple[str, tuple[Plac
     for match in _LOCATED.finditer(text):
         if is_of_something_else(match) or _HOLIDAY.match(match["names"]):
             continue
-        first = without_headline(_BETWEEN.split(match["names"])[0])
+        first = place_run(_BETWEEN.split(match["names"])[0])
         known = _state_of(first, match) or _known(first, title)
         written = first if lookup(first, False) else " ".join(_own_words(first))
         written = re.sub(r"['’]s$", "", written)

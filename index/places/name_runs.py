@@ -1,12 +1,21 @@
-"""Where a place's name ends in a run of capitals: "in Raqqa Kills 20", "in Homs as IS Retreats"."""
+"""Which words of a run of capitals are a place's name: "in Raqqa Kills 20"."""
 
 import re
 
 from index.places.folding import fold
-from index.places.gazetteer import lookup
+from index.places.gazetteer import PlaceKind, lookup
 from index.words.headlines import BEHIND_PLACES
 
+MIN_PEOPLE = 100_000
+"""People of a city whose name in an airport's is no person's."""
+_AIRPORT = re.compile(r"\b[Aa]irports?$")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(" ")
+
+
+def place_run(run: str) -> str:
+    """Return a run of words with capitals as far as it is a place's name."""
+    return without_airport(without_headline(run))
 
 
 def without_headline(run: str) -> str:
@@ -25,3 +34,24 @@ def without_headline(run: str) -> str:
         if fold(following) in BEHIND_PLACES and lookup(run[: space.start()]):
             return run[: space.start()]
     return run
+
+
+def without_airport(run: str) -> str:
+    """Return the city that an airport's name has in it: "Toronto Pearson International Airport".
+
+    Any other run, and one without a city, is returned whole.
+    """
+    if not _AIRPORT.search(run):
+        return run
+    words = [part for word in run.split(" ") for part in _POSSESSIVE.sub("", word).split("-")][:-1]
+    runs = (
+        " ".join(words[begin : begin + length])
+        for length in range(min(3, len(words)), 0, -1)
+        for begin in range(len(words) - length + 1)
+    )
+    return next((name for name in runs if _is_great_city(name)), run)
+
+
+def _is_great_city(name: str) -> bool:
+    places = lookup(name, False)[:1]
+    return any(p.kind is PlaceKind.CITY and p.population >= MIN_PEOPLE for p in places)

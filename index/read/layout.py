@@ -11,7 +11,7 @@ from index.read.boilerplate_lines import is_boilerplate, is_signature
 from index.read.inline_boilerplate import without_inline_boilerplate
 from index.read.paragraphs import Paragraph, is_signing_mark, split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END, split_paragraph
-from index.words.boilerplate import BOX_HEADINGS, CLOSING_HEADINGS
+from index.words.boilerplate import BOX_HEADINGS, CLOSING_HEADINGS, LINK_WORDS
 from index.words.labels import FIGURE_OF_HARM, LABELLED_FIGURE
 
 MAX_LABEL_WORDS = 5  # a line this short that comes to no stop is a label, a name or a subheading
@@ -20,6 +20,7 @@ MIN_REPORT_CHARS = 400  # characters; notices that are no boilerplate by themsel
 CLOSING_SHARE = 0.6  # a closing section counts as such after this share of the prose
 _CLOSING = re.compile(CLOSING_HEADINGS + r"(?: \w+){0,3}\W*$", re.IGNORECASE)
 _BOX = re.compile(BOX_HEADINGS + r"\b(?!.*:\s*\w)[^.]{0,50}\W*$", re.IGNORECASE)
+_LINK = re.compile(rf"(?<=[.!?”\"]) (?:{LINK_WORDS})\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _is_mostly_boilerplate(paragraph: Paragraph) -> bool:
 
 
 def _is_prose(line: str) -> bool:
+    line = _LINK.sub("", line)
     return SENTENCE_END.search(line) is not None and (
         len(line.split()) > MAX_LABEL_WORDS or len(line) > 60
     )

@@ -237,3 +237,5 @@ CLOSING_HEADINGS = _any_of(_CLOSINGS)
 """Beginnings of lines after which nothing of the article follows."""
 BOX_HEADINGS = _any_of(_BOXES)
 """Beginnings of lines after which other articles come, until prose resumes."""
+LINK_WORDS = r"(?:read|learn|see|find out) (?:more|on)(?: here)?|full story|continue reading"
+"""What a link reads that leads from the end of a paragraph to the whole of it."""

@@ -245,3 +245,5 @@ FORCES_OF_NATURE = {
     frozenset(("storm", "cyclone")): frozenset("collapse avalanche ship road plane train".split()),
 }
 """Families that are never called by a word for another one, but for those by which they kill."""
+WAR_FAMILIES = frozenset("raid blast gas fighting".split())
+"""Families of what a war has daily."""

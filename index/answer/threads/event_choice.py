@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from index.answer.demands.reading import asked_group
 from index.answer.question.question import Question
 from index.answer.threads.asked_days import is_of_days
 from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
+from index.answer.threads.asked_town import shares_in_town
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.whole_wars import besides_whole_war
-from index.events.figures.totals import is_total
+from index.events.figures.casualty_counts import MAIN_GROUPS
+from index.events.figures.totals import is_counted_on
 from index.events.happenings import happenings_in
 from index.events.report import FigureReport
 from index.events.stories.story import families_of
@@ -33,6 +36,9 @@ UNNAMED = 0.4
 OTHER_KIND, OTHER_TARGET, NO_TARGET = 0.5, 0.3, 0.3
 """How much an event counts of which all that is told is of another kind, or hit elsewhere, and how
 likely one hit what is asked for of which nobody tells what it hit."""
+OTHER_TOWN, OTHER_PEOPLE = 0.4, 0.4
+"""How much an event counts of which nothing names the town that is asked for though another's
+reports do, and one whose figures are all of other people than those that are asked for."""
 ASKED_VOTES, TOLD_VOTES = 1.0, 0.3
 """What counts for an event of which it is known that it was on the named day in the named town, and
 for each time that it is told of by e times as many articles."""
@@ -68,17 +74,19 @@ def best_events_first(
     by_event = {event: events.event(lead) for lead, event in own.items()}
     told = {event: _times_told(reports) for event, reports in by_event.items()}
     fits = {event: _how_it_fits(reports, question) for event, reports in by_event.items()}
+    there = shares_in_town(question.text, by_event)
     named = _named_shares(own, rarity)
     worth = {
         event: fits[event]
         * named[event]
+        * (OTHER_TOWN + (1 - OTHER_TOWN) * there[event])
         * (
             _sum(given) * told[event]
             + max((one for own, one in known.items() if own <= event), default=0)
         )
         for event, given in votes.items()
     }
-    incident, total = _asks_for_incident(question), is_total(question.text)
+    incident, total = _asks_for_incident(question), is_counted_on(question.text)
 
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
         untimely = not is_of_days(lead, events.event(lead), question.period)
@@ -117,7 +125,14 @@ def _how_it_fits(reports: Sequence[KnownReport], question: Question) -> float:
     if target:
         share = hit.count(target) / len(hit) if hit else NO_TARGET
         fit *= OTHER_TARGET + (1 - OTHER_TARGET) * share
-    return fit
+    return fit * (OTHER_PEOPLE if _counts_others(reports, question) else 1)
+
+
+def _counts_others(reports: Sequence[KnownReport], question: Question) -> bool:
+    """Tell whether an event counts civilians alone where fighters are asked for, or these."""
+    group = asked_group(question.text)
+    told = {figure["whom"] for report in reports for figure in report.told["figures"]}
+    return group in MAIN_GROUPS and bool(told) and told <= MAIN_GROUPS - {group}
 
 
 def _asked_worth(event: AskedEvent) -> float:
@@ -146,7 +161,7 @@ def _asks_for_incident(question: Question) -> bool:
     """Tell whether it names a short time or one happening, and no sum over it."""
     period = question.period
     short = period is not None and period[1] - period[0] <= MAX_INCIDENT
-    return (short or _ONE.search(question.text) is not None) and not is_total(question.text)
+    return (short or _ONE.search(question.text) is not None) and not is_counted_on(question.text)
 
 
 def _event(lead: FigureReport, events: ReportedEvents) -> frozenset[object]:

@@ -210,7 +210,9 @@ def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
     # What an article says no more is no report of it, though its thread shows it.
     held = [figure for figure in figures if figure.until is None] or figures
     given = [(figure.shown, figure.bounds) for figure in held]
-    risen = risen_from(state_of(reports.summary(lead)))
+    state = state_of(reports.summary(lead))
+    risen = risen_from(state)
     now = [one for one in figures if one.stands and one.shown.claim_id not in risen]
     disputed = are_disputed([figure.reported for figure in now])
-    return replace(difference_of(lead.count.measure, given), disputed=disputed)
+    by_now = state.newest.bounds if state else None
+    return replace(difference_of(lead.count.measure, given), disputed=disputed, now=by_now)

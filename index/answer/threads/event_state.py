@@ -1,6 +1,7 @@
 """From a thread's figures to how many there are now, how it came there, and of which groups."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.answer.demands.reading import asked_group
@@ -16,6 +17,15 @@ from index.model.event_state import EventState, StatedFigure
 
 MIN_RISING = 3
 """Figures, each of a later day and higher, from which a count is known to rise."""
+
+
+MIN_SHARE_OF_ALL = 1.3
+"""How many times as many all people may be as the fighters or civilians that stand for them."""
+MIN_COMPANY, MAX_TIMES = 2, 2.0
+"""How many other articles must come near to a figure, and what is near, so that one that none comes
+near to counts no more."""
+MAX_ABOVE = 1.25
+"""How far above what "more than" gives an exact number lies that is meant."""
 
 
 def state_of(
@@ -52,6 +62,12 @@ def state_of(
         first=thread.first,
         last=thread.last,
     )
+
+
+def with_newest(thread: Thread) -> Thread:
+    """Return the thread with its newest count, which is that of its state."""
+    state = state_of(thread)
+    return replace(thread, now=state.newest.bounds) if state else thread
 
 
 def risen_from(state: EventState | None) -> frozenset[int]:
@@ -91,10 +107,16 @@ def _whole(stated: Sequence[StatedFigure]) -> list[StatedFigure]:
     Where all count a narrower group, they are of that group which most count.
     """
     of_all = {one.shown.article.id for one in stated if not one.group}
+    most = max((order(one.bounds)[0] for one in stated if not one.group), default=0.0)
     whole = [
         one
         for one in stated
-        if not one.group or (one.group in MAIN_GROUPS and one.shown.article.id not in of_all)
+        if not one.group
+        or (
+            one.group in MAIN_GROUPS
+            and one.shown.article.id not in of_all
+            and order(one.bounds)[0] * MIN_SHARE_OF_ALL >= most
+        )
     ]
     if whole or not stated:
         return whole
@@ -103,12 +125,51 @@ def _whole(stated: Sequence[StatedFigure]) -> list[StatedFigure]:
 
 
 def _newest(now: Sequence[StatedFigure], fitting: Collection[int]) -> StatedFigure:
-    newest = max(now, key=_newness)
+    now = _in_company(now)
+    newest = _most_exact(max(now, key=_newness), now)
     own = [one for one in now if one.shown.claim_id in fitting]
     if not own or newest in own:
         return newest
     known = max(own, key=_newness)
     return newest if _leads_to(known, newest) else known
+
+
+def _in_company(now: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
+    """Return the figures without those that stand alone, where articles enough agree on others.
+
+    What no other article comes near to is seldom of the same event.
+    """
+    near = [_others_near(one, now) for one in now]
+    if max(near) < MIN_COMPANY:
+        return now
+    return [one for one, others in zip(now, near, strict=True) if others]
+
+
+def _others_near(one: StatedFigure, now: Sequence[StatedFigure]) -> int:
+    """Return how many other articles give about as many."""
+    articles = {other.shown.article.id for other in now if _are_near(one, other)}
+    return len(articles - {one.shown.article.id})
+
+
+def _are_near(one: StatedFigure, other: StatedFigure) -> bool:
+    numbers = sorted((order(one.bounds)[0], order(other.bounds)[0]))
+    return numbers[1] <= MAX_TIMES * numbers[0]
+
+
+def _most_exact(newest: StatedFigure, now: Sequence[StatedFigure]) -> StatedFigure:
+    """Return the last figure that is as the newest says but more exact: 67, then "more than 60"."""
+    low, high = newest.bounds
+    if low is None or low == high:
+        return newest
+    told = [
+        one
+        for one in now
+        if one.bounds[0] == one.bounds[1]
+        and not one.quantity.inferred
+        and one.group == newest.group
+        and low <= order(one.bounds)[0] <= (high or MAX_ABOVE * low)
+    ]
+    return max(told, key=_newness, default=newest)
 
 
 def _newness(one: StatedFigure) -> tuple[date, bool, bool, float]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.events.figures.agreement import ReportedFigure, reported_figure, same_speaker
-from index.events.figures.casualty_counts import Bounds, group_of, independent, order, quantity_of
+from index.events.figures.casualty_counts import (
+    MAIN_GROUPS,
+    Bounds,
+    group_of,
+    independent,
+    order,
+    quantity_of,
+)
 from index.events.figures.event import WEEK
 from index.events.figures.near_duplicates import group_alike
 from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
@@ -63,6 +70,10 @@ class Figure:
     def stands(self) -> bool:
         """Whether its outlet has not replaced it."""
         return self.superseded_by is None and self.until is None
+
+
+MAX_FALL = 2.0
+"""How many times as many an outlet may have given before that it replaces without saying so."""
 
 
 def is_recent(day: date | None, newest: date | None, figure: float) -> bool:
@@ -174,7 +185,20 @@ def _replaces(later: FigureReport, earlier: FigureReport) -> bool:
     outlet = earlier.shown.article.publisher
     if outlet is None or later.shown.article.publisher != outlet or _day(later) <= _day(earlier):
         return False
+    if not _is_of_the_same(earlier, later):
+        return False
     return later.count != earlier.count and _same_speaker(later, earlier)
+
+
+def _is_of_the_same(earlier: FigureReport, later: FigureReport) -> bool:
+    """Tell whether a later figure may stand in place of one: of the same people, and about so many.
+
+    "13 service members" are none in place of "169 Afghans"; a toll that falls far is another's.
+    """
+    groups = {group_of(quantity_of(one.shown, one.count)) for one in (earlier, later)}
+    if len(groups) > 1 and not groups <= {"", *MAIN_GROUPS}:
+        return False
+    return order(later.count.bounds)[0] * MAX_FALL >= order(earlier.count.bounds)[0]
 
 
 def _is_revised(earlier: FigureReport, later: FigureReport) -> bool:

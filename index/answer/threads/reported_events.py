@@ -8,13 +8,17 @@ from sqlmodel import col, select
 from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_place import are_apart
 from index.answer.threads.stored_reports import read_reports
+from index.events.figures.casualty_counts import order
 from index.events.known_events import ReportPlace, events_with
 from index.events.one_disaster import one_disaster
 from index.events.report import FigureReport
+from index.places.mentions import places_in
 from index.store.sql.claims import load_claims
 from index.store.sql.known_reports import KnownReport, batches
 from index.store.sql.tables import ClaimRow
 
+MAX_AGAIN = 1.5
+"""How many times as many a number may be that tells of the same again."""
 Place = tuple[int, int]
 """A sentence: its article's row id and its offset in it."""
 
@@ -63,7 +67,8 @@ class ReportedEvents:
             *(
                 other
                 for other in others
-                if lead.count.counts_with(other.count) and not are_apart(lead, other)
+                if lead.count.counts_with(other.count)
+                and (_tells_it_again(lead, other) or not are_apart(lead, other))
             ),
         ]
 
@@ -109,3 +114,15 @@ class ReportedEvents:
 
 def _place(report: FigureReport) -> ReportPlace:
     return (*report.place, report.event.total)
+
+
+def _tells_it_again(lead: FigureReport, other: FigureReport) -> bool:
+    """Tell whether another names the lead's day and about its number, and no place.
+
+    "The attack of 7 October that killed 1,200", in an article from elsewhere.
+    """
+    ours, theirs = lead.event, other.event
+    if not (ours.dated and theirs.dated and (ours.first, ours.last) == (theirs.first, theirs.last)):
+        return False
+    numbers = sorted(order(one.count.bounds)[0] for one in (lead, other))
+    return numbers[1] <= MAX_AGAIN * numbers[0] and not places_in(other.shown.sentence)

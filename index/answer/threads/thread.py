@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -58,7 +58,7 @@ class Thread:
 
     ``first`` and ``last`` are the UTC days of the event, or those between which a total counts, as
     far as they are known; ``event`` is the id of the stored event; ``parts`` count
-    groups of those whom the figures count.
+    groups of those whom the figures count; ``now`` is the newest count, where it is known.
     """
 
     label: str
@@ -74,6 +74,7 @@ class Thread:
     headlines: tuple[Figure, ...] = ()
     event: str | None = None
     parts: tuple[StatedFigure, ...] = ()
+    now: Bounds | None = None
 
     @property
     def standing(self) -> tuple[Figure, ...]:
@@ -113,7 +114,7 @@ class Thread:
     def difference(self) -> Difference:
         """Its standing figures by value, in rising order."""
         given = [(figure.shown, figure.bounds) for figure in self.standing]
-        return difference_of(self.measure, given)
+        return replace(difference_of(self.measure, given), now=self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from index.answer.threads.asked_place import drop_elsewhere, without_held
 from index.answer.threads.denials import denials_of
 from index.answer.threads.event_choice import best_events_first
 from index.answer.threads.event_clustering import ReportIndex, figures_first
+from index.answer.threads.event_state import with_newest
 from index.answer.threads.one_total import of_one_total
 from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.stored_reports import load_reports
@@ -92,7 +93,7 @@ class _Search:
                     lead, members, self._events.event(lead), self._events.parts(lead)
                 )
                 thread = self._with_denials(thread, members)
-                threads.append(of_group(thread, asked_group(self._topic.text)))
+                threads.append(with_newest(of_group(thread, asked_group(self._topic.text))))
         return threads
 
     def _of_days(self, leads: list[FigureReport]) -> list[FigureReport]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from index.events.figures.casualty_counts import CACHED_TEXTS
-from index.events.figures.totals import is_of_a_war, is_total
+from index.events.figures.totals import has_gone_on, is_of_a_war, is_total
 from index.model.answer import ShownClaim
 from index.model.claim import Measure, Period, Timex
 from index.words.calendar import MONTH_NAMES, WEEKDAY_NAMES
@@ -82,7 +82,7 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
 
     :param dateline: the day that the article gives itself, by default that of its publication.
     """
-    counted = (q.low or q.high or 0 for q in match.claim.quoted if q.measure)
+    counted = [q.low or q.high or 0 for q in match.claim.quoted if q.measure]
     begin = caption_end(match)
     text = match.sentence[begin:]
     killed = (q.low or q.high or 0 for q in match.claim.quoted if q.measure is Measure.KILLED)
@@ -92,6 +92,7 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
     since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
     told, said = _days(match, begin, dateline or match.article.published)
     reported = _said_on(said, dateline or match.article.published)
+    total = total or (told is None and has_gone_on(text, max(counted, default=0)))
     first, last = told or (reported - REPORTING_DELAY if reported else None, reported)
     return Event(total, first, last, told is not None, places, reported, since)
 

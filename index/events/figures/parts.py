@@ -3,7 +3,7 @@
 import re
 
 from index.model.answer import ShownClaim
-from index.model.claim import Quantity
+from index.model.claim import Measure, Quantity
 
 _ADDED = re.compile(
     r"\b(?:another|further|additional|also|other|including|among them)\s+$", re.IGNORECASE
@@ -29,6 +29,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What says that others than those of another event are counted: they are all of their own."""
+_FIRST = re.compile(
+    r"(?:(?:a|some|at least|about|nearly|more than) )?"
+    r"(?:further|another|\S+ (?:\w+ )?others)\b",
+    re.IGNORECASE,
+)
+"""At the beginning of a sentence: others than those of the sentence before."""
 _KILLED_ANOTHER = re.compile(r"\bkilled (?:another|a further) $", re.IGNORECASE)
 _REVISED_FROM = re.compile(
     r"\b(?:revised|lowered|corrected|reduced|down)\b[^.;]*\bfrom\s+$", re.IGNORECASE
@@ -41,8 +47,10 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
     start = quantity.span.start - match.claim.sentence.start
     end = quantity.span.end - match.claim.sentence.start
     before = match.sentence[:start]
-    if _PART.search(match.sentence[end:]) or _REVISED_FROM.search(before):
+    if _REVISED_FROM.search(before):
         return True
+    if of_others := _PART.search(match.sentence[end:]):
+        return not _are_unharmed(match, end + of_others.end())
     if (past := _YEAR_BEFORE.search(before)) and _is_compared(match, past):
         return True
     added = _ADDED.search(match.sentence[:start]) or _MORE.search(match.sentence[end:])
@@ -53,7 +61,14 @@ def is_part(match: ShownClaim, quantity: Quantity) -> bool:
         or _KILLED_ANOTHER.search(match.sentence[:start])
     ):
         return False
-    return not _is_beside(match, quantity)
+    return not _is_beside(match, quantity) and not _begins_with_hurt(match, quantity)
+
+
+def _are_unharmed(match: ShownClaim, at: int) -> bool:
+    """Tell whether those at an offset came to no harm themselves: "of the 80 people on board"."""
+    start = match.claim.sentence.start + at
+    others = [one for one in match.claim.quoted if one.span.start in (start, start + 1)]
+    return bool(others) and all(one.measure is None for one in others)
 
 
 def _is_compared(match: ShownClaim, past: re.Match[str]) -> bool:
@@ -62,6 +77,14 @@ def _is_compared(match: ShownClaim, past: re.Match[str]) -> bool:
     start = match.claim.sentence.start
     earlier = (q for q in match.claim.quoted if q.measure and q.span.start - start < past.start())
     return published is not None and int(past["year"]) < published.year and any(earlier)
+
+
+def _begins_with_hurt(match: ShownClaim, quantity: Quantity) -> bool:
+    """Tell whether "A further 149 people were hurt" says others than the dead told of before."""
+    measured = [other for other in match.claim.quoted if other.measure is quantity.measure]
+    alone = min(measured, key=lambda one: one.span.start, default=quantity) == quantity
+    first = _FIRST.match(match.sentence) is not None
+    return first and alone and quantity.measure in (Measure.WOUNDED, Measure.MISSING)
 
 
 def _is_beside(match: ShownClaim, quantity: Quantity) -> bool:

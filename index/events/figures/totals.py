@@ -15,6 +15,8 @@ CACHED_TEXTS = 4096
 MIN_WAR_TOTAL_PEOPLE = 20_000
 """From how many on a figure beside the word "war" is of all of it."""
 
+MIN_GONE_ON = 300
+"""From how many on those who "have been killed" are of more than one attack."""
 MIN_TOLD_ON, MAX_TIMES = 100, 4
 """From how many people on a figure may go on with a total told before, and how many times it."""
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -27,6 +29,7 @@ _HAS_COST = (
 _NAMES = r"(?:the )?[A-Z][\w-]+(?: and (?:the )?[A-Z][\w-]+)?"
 _WAR = rf"(?:{'|'.join(sorted(WARS))})"
 _LONG = rf"(?:{'|'.join(sorted({*CONFLICTS, *ATTACKS_FOR_LONG}))})"
+_CAMPAIGN = rf"(?:{'|'.join(sorted(CAMPAIGNS))})"
 _SINGLE_HAPPENINGS = "shootings|earthquakes|crashes|stabbings|avalanches|shipwrecks|massacres"
 _TOTAL = re.compile(
     r"\bsince\b(?!\s*[:;])|\b(?:count|toll|tally|figure|total) before the (?:truce|cease-?fire)\b|"
@@ -37,20 +40,21 @@ _TOTAL = re.compile(
     rf"\b(?:whole|entire|overall) (?:{'|'.join(sorted({*CONFLICTS, *CAMPAIGNS}))})\b|"
     rf"\b{_CONFLICT}(?:,? which| that)? (?:has|had|have) \w+|"
     rf"\b{_WAR}\b[^.;]*?\b{_HAS_COST}\b|"
-    rf"\b(?:{'|'.join(sorted(CAMPAIGNS))})\b[^,.;]{{0,40}}?\b{_HAS_COST}\b|"
-    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}{_LONG}\b|"
-    r"\b(?:in|over|during|within) (?:the |just |less than )?(?!new year)"
-    r"(?:past |last |recent )?(?:\w+ )?"
+    rf"\b{_CAMPAIGN}\b[^,.;]{{0,40}}?\b{_HAS_COST}\b|"
+    rf"\b(?:days|weeks|months|years) of (?:\w+ ){{0,2}}(?:{_LONG}|{_CAMPAIGN})\b|"
+    r"\b(?:\w+|\d+)-(?:day|week|month|year)(?: death)? (?:toll|total|count|tally)\b|"
+    r"\b(?:in|over|during|within) (?:the |just |less than )?(?:nearly |almost |about |some )?"
+    r"(?!new year)(?:past |last |recent )?(?:\w+ )?"
     r"(?:days?|weeks?|months|month(?! of (?-i:[A-Z]))|years?)\b(?!['’]s )|"
     rf"\b(?:\d{{2,}}|[5-9]|five|six|seven|eight|nine|ten|dozens of|scores of|hundreds of) (?:\w+ )?"
     rf"(?:{_SINGLE_HAPPENINGS})\b[^.;]*?\b(?:killed|dead|deaths|died|injured|wounded|injuries)\b|"
-    r"\b(?:so far|to date|overall|in all|in total|altogether|(?:this|last) year|on average|"
+    r"\b(?:so far|to date|overall|in all|(?:this|last) year|on average|"
     r"every (?:day|week|month)|to \d[\d,]* the number of)\b",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
     r"\b(?:deadliest|worst|first|biggest|largest|highest|heaviest|fiercest|most [a-z-]+|unmatched|"
-    r"unparalleled|unprecedented|unseen|unheard of|not seen)\b[^.;]*?\bsince\b|"
+    r"unparalleled|unprecedented|unseen|unheard of|not seen)\b[^.;]*?\bsince\b[^,.;]*|"
     rf"\b{MONTH}(?: {DAY_OF_MONTH})? (?:this|last) year\b|\blast year['’]s\b",
     re.IGNORECASE,
 )
@@ -72,6 +76,34 @@ def is_total(sentence: str, figure: float = 0) -> bool:
     if figure >= MIN_WAR_TOTAL_PEOPLE and _ANY_WAR.search(sentence):
         return True
     return _TOTAL.search(_RECORD.sub("", sentence)) is not None
+
+
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:(?:now|already|also|so far|since) )?"
+    rf"(?:been (?:{'|'.join(map(participle_of, HARM_VERBS))})|died|"
+    rf"(?:{'|'.join(map(participle_of, HARM_VERBS))}))\b",
+    re.IGNORECASE,
+)
+
+
+def has_gone_on(sentence: str, figure: float) -> bool:
+    """Tell whether so many "have been killed", without a day: by all that goes on, not at once."""
+    return figure >= MIN_GONE_ON and _PERFECT.search(sentence) is not None
+
+
+_COUNTED_ON = re.compile(
+    rf"\bbetween\b[^.?;]*\band\b[^.?;]*(?:\b{MONTH}\b|\b(?:19|20)\d\d\b)|"
+    r"\b(?:by|up to|as of|until) (?:the )?"
+    r"(?:(?:start|beginning|middle|end) of |early |late |mid[ -])?"
+    rf"(?:{DAY_OF_MONTH} (?:of )?)?{MONTH}\b",
+    re.IGNORECASE,
+)
+"""Between two times, or up to one."""
+
+
+def is_counted_on(question: str) -> bool:
+    """Tell whether a question asks for a count over a time, or for what it had come to by a day."""
+    return is_total(question) or _COUNTED_ON.search(question) is not None
 
 
 def is_of_whole_war(question: str) -> bool:

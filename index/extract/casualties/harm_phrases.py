@@ -70,6 +70,43 @@ _FROM_HOME = re.compile(
 _CROSSED = re.compile(
     r"(?:\s[a-z]+){0,6}?\s(?:crossed|poured|streamed) (?:the border |over )?(?:in)?to [A-Z]"
 )
+_HARMING = re.compile(
+    r"\b(?:(?P<killed>kill(?:ing|ed|s)|claiming)|(?P<injured>wounding|injuring|wounded|injured)) "
+    r"(?:between |from |up to |as many as )?$",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(
+    r"\b(?:death toll|toll|(?:number|count) of (?:the )?dead)\b[^,.;]{0,30}?"
+    r"\b(?:estimated|put|placed|reported|given)(?: at| as)? (?:between |from )?$",
+    re.IGNORECASE,
+)
+_THEIR_LIVES = re.compile(r"\s(?:[a-z]+ ){1,4}their lives\b", re.IGNORECASE)
+_LOST = re.compile(r"\s(?:[a-z]+ )?lives (?:that were )?lost\b", re.IGNORECASE)
+_ABOARD_DEAD = re.compile(
+    r"\s(?:people |passengers )?(?:aboard|on board)\b[^.;]{0,50}?\b(?:killed|dead|died?)\b",
+    re.IGNORECASE,
+)
+_MOURNED = re.compile(
+    r"\b(?:mourn\w*|griev\w+|grief|memory of|vigils? for|silence for|tributes? to)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_VICTIMS = re.compile(r"\s(?:[a-z]+ )?(?:victims|dead)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|leaves|leaving) [“\"'‘](?:[a-z]+ ){0,2}$", re.IGNORECASE)
+_DEAD_BEHIND = re.compile(r"[”\"'’]? (?:[\w-]+ ){0,2}dead\b", re.IGNORECASE)
+_WHO_WERE = re.compile(
+    r"\s(?:[a-z]+ ){0,2}(?:people|victims|women|men|children|civilians|soldiers) (?:who|that) "
+    rf"(?:were|was|had been|have been) (?:[a-z]+ly )?(?P<state>{_STATE})\b",
+    re.IGNORECASE,
+)
+_TO_HOSPITAL = re.compile(
+    r"\s(?:[a-z]+ ){0,2}?(?:were|was|have been|had been|are|being) (?:[a-z]+ )?"
+    r"(?:(?:taken|rushed|brought|transported|airlifted|sent|admitted|treated) (?:to|at|in) "
+    r"(?:[a-z]+ ){0,3}(?:hospitals?|clinics?|medical cent\w+)|hospitali[sz]ed)\b"
+    r"[^.;]*?\b(?:injur|wound|burn|fractur)",
+    re.IGNORECASE,
+)
+_OF_ALL_ABOARD = re.compile(r"\d[\d,]* of (?:the|its|their) $|\b[a-z]+ of (?:the|its|their) $")
+_ABOARD = re.compile(r"\s(?:[a-z]+ )?(?:aboard|on board|onboard)\b", re.IGNORECASE)
 
 
 def with_harm_by_phrase(quantity: Quantity, text: str, offset: int) -> Quantity:
@@ -77,9 +114,11 @@ def with_harm_by_phrase(quantity: Quantity, text: str, offset: int) -> Quantity:
 
     :param offset: where the sentence begins in its article.
     """
+    start, end = (at - offset for at in (quantity.span.start, quantity.span.end))
+    if quantity.measure is not None and _are_all_aboard(text, start, end):
+        return replace(quantity, measure=None)
     if quantity.measure is not None or quantity.low is None or not _counts_people(quantity):
         return quantity
-    start, end = (at - offset for at in (quantity.span.start, quantity.span.end))
     measure = next(_told(text, start, end), None)
     return quantity if measure is None else replace(quantity, measure=measure)
 
@@ -88,16 +127,41 @@ def _told(text: str, start: int, end: int) -> Iterator[Measure]:
     before = text[:start]
     if _BEHIND.match(text, end) or (_BEFORE.search(before) and _UNKNOWN.match(text, end)):
         yield Measure.MISSING
+    harming = _HARMING.search(before)
+    if harming:
+        yield Measure.KILLED if harming["killed"] else Measure.WOUNDED
+    if any(found for found in _kills(before, text, end)):
+        yield Measure.KILLED
+    if _TO_HOSPITAL.match(text, end):
+        yield Measure.WOUNDED
     if (_LOSS.search(before) and _LIVES.match(text, end)) or _DECEASED.match(text, end):
         yield Measure.KILLED
-    stated = _NAMES.match(text, end) or _PART.match(text, end) or _STANDS.search(before)
+    behind = (phrase.match(text, end) for phrase in (_WHO_WERE, _NAMES, _PART))
+    stated = next(filter(None, behind), None) or _STANDS.search(before)
     if stated:
         yield _STATES[stated["state"].lower()]
     if (_DRIVEN.search(before) and _FROM_HOME.match(text, end)) or _CROSSED.match(text, end):
         yield Measure.DISPLACED
 
 
+def _kills(before: str, text: str, end: int) -> Iterator[bool]:
+    """Yield whether a phrase around a number, that ends at ``end``, says that so many died."""
+    yield _ESTIMATED.search(before) is not None
+    yield _THEIR_LIVES.match(text, end) is not None and re.search(r"\bcost $", before) is not None
+    yield _LOST.match(text, end) is not None
+    yield before.endswith(("All ", "all ")) and _ABOARD_DEAD.match(text, end) is not None
+    yield _MOURNED.search(before) is not None and _VICTIMS.match(text, end) is not None
+    yield _LEFT.search(before) is not None and _DEAD_BEHIND.match(text, end) is not None
+
+
+def _are_all_aboard(text: str, start: int, end: int) -> bool:
+    """Tell all who were on board of whom some came to harm: "injured 18 of the 80 on board"."""
+    return _OF_ALL_ABOARD.search(text[:start]) is not None and _ABOARD.match(text, end) is not None
+
+
 def _counts_people(quantity: Quantity) -> bool:
     """Tell whether it counts people, or nothing that it names."""
+    if not any(map(str.isalpha, quantity.unit or "")):
+        return True
     noun = (quantity.unit or "people").lower().split()[-1]
     return not _COUNTED.isdisjoint((noun, noun.removesuffix("s")))

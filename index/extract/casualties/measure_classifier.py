@@ -68,6 +68,7 @@ def _harm(doc: Doc, start: int, end: int, anchor: Token) -> Measure | None:
         or measure_of_governor(anchor)
         or _resumed(doc, anchor)
         or _put(doc, start)
+        or _of_pair(anchor)
         or KNOWN_AS.get(anchor.lemma_.lower())
     )
 
@@ -144,6 +145,15 @@ def _preceded(doc: Doc, start: int) -> Measure | None:
     verb = doc[start - 1]
     found = SUFFERED.get(verb.lemma_.lower()) or headline_measure(verb)
     return None if found and has_passive_subject(verb) else found
+
+
+def _of_pair(anchor: Token) -> Measure | None:
+    """Read "for the 19 children and two teachers killed": what is told of the second is of both."""
+    if anchor.lemma_.lower() not in _PEOPLE | VICTIM_GROUPS:
+        return None
+    both = (other for other in anchor.conjuncts if other.i > anchor.i)
+    counted = (one for one in both if any(child.dep_ == "nummod" for child in one.children))
+    return next(filter(None, map(measure_of_modifier, counted)), None)
 
 
 def _put(doc: Doc, start: int) -> Measure | None:
