@@ -34,6 +34,9 @@ from index.store.sql.claims import StoredClaim, load_claims
 
 EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
+MIN_STEMS, MIN_UNKNOWN_SHARE = 10, 0.3
+"""From how many words on a question gives so much else that one name may be left out by what
+answers it, and from which share of them, by weight, nothing does if they occur nowhere."""
 MIN_JUDGED = 30
 """How many are judged by what the question demands, however few are shown."""
 
@@ -86,6 +89,10 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = raised_by_voice(nearest, stored, found.question)
     reports = _reports(snapshot, nearest, stored)
     unknown = without_held(answer.unknown, reports.all)
+    sure = any(row.confidence >= answer.threshold for row in nearest)
+    gives_much = len(found.question.stems) >= MIN_STEMS
+    if sure and gives_much and found.unknown_share < MIN_UNKNOWN_SHARE:
+        unknown = ()
     grouped = group_alike(to_matches(nearest, stored, found.question), len(nearest))
     grouped, lacking = doubt_other_events(grouped, reports, found.question)
     answer = replace(answer, unknown=unknown, missing=lacking or missing)

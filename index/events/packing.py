@@ -26,7 +26,7 @@ def packing_version() -> str:
     """Return what changes when profiles are made or packed otherwise."""
     places = [gazetteer_schema(), len(gazetteer().kinds)]
     return schema_hash(
-        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 21}
+        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 22}
     )
 
 

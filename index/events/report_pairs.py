@@ -128,8 +128,7 @@ class ReportPairs:
             measured[:, FEATURES.index(name)] for name in ("dated", "days between", "same number")
         )
         many = np.maximum(self._number[one], self._number[other]) >= MANY_OF_OTHERS
-        a, b = self.articles[one], self.articles[other]
-        grows = self.outlines.stories.are_disasters(a, b)
+        grows = self.outlines.stories.are_disasters(self.articles[one], self.articles[other])
         days = (gap > MAX_DAYS_BETWEEN) & (gap <= MAX_DAYS_OF_OTHERS)
         return np.asarray((dated == 2) & days & (same == 0) & many & ~grows)
 
@@ -140,8 +139,8 @@ class ReportPairs:
     def told_of_one_town(self, one: Places, other: Places, measured: Matrix) -> Numbers:
         """Return how sure it is by town and day that pairs are of one event."""
         small = (self._localities.most_people <= MAX_TOWN_PEOPLE)[self._places]
-        unlike = self.contradictions.are_unlike(one, other)
-        return town_chances(measured, small[one] & small[other], unlike)
+        both, unlike = small[one] & small[other], self.contradictions.are_unlike(one, other)
+        return town_chances(measured, both, unlike)
 
     def told_as_one(self, one: Places, other: Places) -> Numbers:
         """Return how sure it is by their articles' stories that pairs are of one event.

@@ -93,8 +93,8 @@ class Difference:
     """A measure for which sources give more than one value, in rising order.
 
     ``disputed`` says that some of them cannot both be true of the same people at about the same
-    time; else one is open or round, counts a part, or tells how the count went on. ``now`` is
-    the low and high of how many there are by all that is known of the event, where it is.
+    time; else one is open or round, counts a part, or tells how the count went on. ``now`` is how
+    many there are by all that is known of the event.
     """
 
     measure: Measure
@@ -104,15 +104,11 @@ class Difference:
 
     @property
     def newest(self) -> DifferingValue | None:
-        """The value now or, where that is not known, the one that was reported last.
-
-        It is ``None`` where two were on that day.
-        """
+        """The value now, else the one reported last; ``None`` where two were on that day."""
         if self.now:
             return next((one for one in self.values if (one.low, one.high) == self.now), None)
-        dated = [value for value in self.values if value.reported]
-        last = max((value.reported for value in dated if value.reported), default=None)
-        return _only([value for value in dated if value.reported == last])
+        last = max((one.reported for one in self.values if one.reported), default=None)
+        return _only([one for one in self.values if last and one.reported == last])
 
     @property
     def best_supported(self) -> DifferingValue | None:
@@ -160,10 +156,7 @@ class DemandKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a question gives and what is held lacks, in the question's words.
-
-    ``anywhere`` says that no article holds it; else it is lacking in what comes nearest.
-    """
+    """What a question gives and the nearest, or if ``anywhere`` every article, lacks."""
 
     kind: DemandKind
     text: str

@@ -48,3 +48,45 @@ MONEY_WORDS = (
 """Words of sentences that give one."""
 SIZES = "old deep tall wide thick heavy fast".split()
 """What is asked for behind "how" that a number answers."""
+OWN_PEOPLE = frozenset(
+    """
+    attorney attorneys lawyer lawyers counsel father mother parents wife husband widow brother
+    sister son daughter uncle aunt cousin nephew niece friend neighbor neighbour teacher doctor
+    """.split()
+)
+"""Those whom somebody has and who speak for themselves: "Doe's lawyer"."""
+DETAILS = {
+    "airlines?": r"airlines?|airways|carriers?|air [A-Z]",
+    "insurers?|insurance company": r"insur\w+|underwrit\w+",
+    "surgeons?": r"surgeons?|doctors?|Dr|physicians?",
+    "doctors?": r"doctors?|Dr|physicians?|surgeons?|medics?",
+    "hospitals?|clinics?": r"hospitals?|clinics?|medical cent\w+|infirmary",
+    "hotels?": r"hotels?|resorts?|inn|motels?|lodge",
+    "firms?|contractors?|builders?": (
+        r"firms?|contractors?|compan\w+|builders?|built|Inc|Corp|Ltd|consortium|groups?"
+    ),
+    "lawyers?|attorneys?": r"lawyers?|attorneys?|barristers?|counsel|solicitors?",
+    "judges?": r"judges?|justices?|magistrates?",
+    "banks?": r"banks?|lenders?",
+    "law firm": r"law firm|attorneys?|lawyers?",
+    "(?:shipping )?vessels?|ships?": r"ships?|vessels?|boats?|ferr\w+|tankers?|HMS|USS|MV",
+    "(?:type|kind|make|model) of (?:aircraft|plane|jet|helicopter)": (
+        r"F-?\d+|Su-?\d+|MiG\S*|Boeing\S*|Airbus\S*|Mi-?\d+|drones?|helicopters?|bombers?|"
+        r"Apache|Cessna|Black Hawk|A-?10|B-?\d+"
+    ),
+    "(?:type|kind|make|model) of (?:car|vehicle|truck)": (
+        r"sedan|SUV|pickup|van|truck|Toyota|Ford|Honda|Mercedes|BMW|Nissan|Chevrolet|Jeep|Hyundai"
+    ),
+}
+"""What is asked for behind "which" or "what", with the words by which a sentence tells of it."""
+DOINGS = {
+    "own|owns|owned": r"own\w*|belong\w*|proprietors?|property of",
+    "buy|buys|bought|purchased?": r"b[uo](?:y|ys|yer|yers|ying|ught)|purchas\w+|acqui\w+|sold to",
+    "design|designs|designed": r"design\w*|architects?",
+    "insure|insures|insured": r"insur\w+",
+    "fund|funds|funded|finance|financed": r"fund\w*|financ\w*|paid|pays?|donat\w+|sponsor\w*",
+    "drive|drives|drove|driving": r"driv\w+|drove|behind the wheel",
+    "fly|flies|flew|pilot|piloted": r"pilots?|piloted|fl[ey]w?\w*|captain",
+    "perform|performs|performed": r"perform\w*|surgeons?|carried out",
+}
+"""What somebody is asked for who did it, with the words by which a sentence tells of it."""

@@ -82,3 +82,9 @@ def _needed(who: str) -> frozenset[str]:
         if bare.casefold() in KIN or (place and place.kind is PlaceKind.COUNTRY):
             needed |= voice_words(bare)
     return frozenset(needed)
+
+
+def is_outlet(name: str, publisher: str | None) -> bool:
+    """Tell whether a name is that of the outlet, or a part of it."""
+    words = set(name.casefold().removeprefix("the ").split())
+    return publisher is not None and words <= set(publisher.casefold().split())

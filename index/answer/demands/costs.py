@@ -7,6 +7,11 @@ while of short passages a third lack one.
 
 PLACE_COSTS = (0.5, 7.0)
 """Log-odds that a place costs which a short article lacks, and a long one."""
+SHARES = (0.2, 1.0)
+"""What counts of all costs in a passage, of which a third leave out something that the question
+gives, and in an article; chosen on news questions that are worked on."""
+SHORT = 4.0
+"""How many times as fast as to a long article a passage comes to an article by its sentences."""
 NAME_COSTS = (0.4, 7.0)
 WORD_COSTS = (0.0, 1.0)
 UNHEARD_COSTS = (0.0, 3.0)
@@ -38,6 +43,9 @@ UNCOUNTED_COST = 1.0
 """Likewise for one that speaks of it without a number."""
 AMOUNT_COST = 3.0
 """What a sentence costs that gives no amount where one is asked for: "how deep is it"."""
+DETAIL_COSTS = (0.0, 3.0)
+"""What a sentence of a short article costs that cannot name what is asked for ("which airline",
+"who owned it"), and one of a long article."""
 TELLING_IDF = 5.0
 """From this rarity on, a lacking name costs all of it."""
 RARE_IDF = 5.0

@@ -7,7 +7,8 @@ import numpy as np
 
 from index.answer.demands import costs
 from index.answer.demands.asked_amount import asked_amount
-from index.answer.demands.asked_party import AskedParty, asked_party
+from index.answer.demands.asked_detail import asked_detail
+from index.answer.demands.asked_party import AskedParty, asked_party, is_outlet
 from index.answer.demands.asked_places import (
     is_spelt_otherwise,
     is_told_of,
@@ -89,6 +90,7 @@ class _Court:
         self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
         self._amount = asked_amount(question.text)
+        self._detail = asked_detail(question.text)
         # Whose count is asked for is told by outlet and speaker of the figures.
         self._party = None if question.measure else asked_party(question.text)
         self._names = [one for one in demands if one.kind in {DemandKind.NAME, DemandKind.PLACE}]
@@ -119,12 +121,15 @@ class _Court:
             unmet.append((Demand(DemandKind.PARTY, self._party.text), cost))
         if self._amount and not self._amount.is_given(claims[0].sentence):
             unmet.append((self._amount.demand, costs.AMOUNT_COST))
+        if self._detail and not self._detail.is_given(claims):
+            unmet.append((self._detail.demand, costs.between(costs.DETAIL_COSTS, held.length)))
         if self._time:
             # A dated article tells of its own time, save where it names another near by.
             told = held.window if article.published else held.article
             cost = _time_cost(self._time, told, article, claims)
             unmet.append((self._time.demand, cost))
-        dearest = sorted((pair for pair in unmet if pair[1] > 0), key=cheapness)
+        share = costs.between(costs.SHARES, min(1.0, costs.SHORT * held.length))
+        dearest = sorted(((one, share * cost) for one, cost in unmet if cost > 0), key=cheapness)
         return Verdict(tuple(dearest), self._unheard, self._measure is not None)
 
     def _unmet(self, held: Held, article: StoredArticle) -> Unmet:
@@ -139,7 +144,7 @@ class _Court:
             return 0.0
         if demand.kind is DemandKind.WORD:
             return self._word_cost(demand, held)
-        if _is_outlet(demand.text, article.publisher):
+        if is_outlet(demand.text, article.publisher):
             return 0.0
         if demand.kind is DemandKind.PLACE:
             return self._place_cost(demand, held, article)
@@ -177,7 +182,7 @@ class _Court:
     def _party_cost(self, party: AskedParty, held: Held, claims: Sequence[StoredClaim]) -> float:
         """Return what it costs that a sentence tells of another than the asked party."""
         told = [one.claim for one in claims]
-        if party.is_voice_of(told) or _is_outlet(party.text, claims[0].article.publisher):
+        if party.is_voice_of(told) or is_outlet(party.text, claims[0].article.publisher):
             return 0.0
         if party.is_named_in(claims[0].sentence):
             return costs.SILENT_COST if party.says else 0.0
@@ -238,11 +243,6 @@ def _time_cost(
     if met is None:
         return costs.UNDATED_COST
     return 0.0 if met else costs.LOOSE_TIME_COST if time.is_loose else costs.TIME_COST
-
-
-def _is_outlet(name: str, publisher: str | None) -> bool:
-    words = set(name.casefold().removeprefix("the ").split())
-    return publisher is not None and words <= set(publisher.casefold().split())
 
 
 def _may_be(demand: Demand, whom: str) -> bool:

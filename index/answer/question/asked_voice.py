@@ -9,26 +9,29 @@ from index.model.claim import Claim
 from index.words.acts import ACT_VERBS
 from index.words.function_words import STOPWORDS
 from index.words.inflections import verb_forms
-from index.words.questions import ANSWERING, OPINIONS, SAME_OFFICES
+from index.words.questions import ANSWERING, OPINIONS, OWN_PEOPLE, SAME_OFFICES
 from index.words.reporting import REPORTING
 
 MIN_SHARE = 0.5
 """The share of the words for who is asked about that a speaker's name and office have."""
 MAX_ASKED_CHARS = 60
 CACHED_TEXTS = 1_000
-_VERBS = "|".join(
-    sorted(
-        {
-            form
-            for verb in REPORTING | ANSWERING | {verb.split()[0] for verb in ACT_VERBS}
-            for form in (verb, *verb_forms(verb))
-        }
-    )
-)
+_SAYING = {*REPORTING, *ANSWERING, *ACT_VERBS} - {"take"}
+
+
+def _forms(verb: str) -> list[str]:
+    """Return the forms of a verb with its particle: "play down", "played down"."""
+    first, *particle = verb.split()
+    return [" ".join((form, *particle)) for form in (first, *verb_forms(first))]
+
+
+_VERBS = "|".join(sorted({form for verb in _SAYING for form in _forms(verb)}))
+_ING = "|".join(sorted({form for verb in _SAYING for form in _forms(verb) if "ing" in form[-12:]}))
 _NOUNS = "|".join(f"{noun}s?" for noun in sorted(OPINIONS))
 _WHO = rf"(?P<who>(?:[^?,.;:]|,(?=\s(?:and\s)?(?-i:[A-Z]))){{2,{MAX_ASKED_CHARS}}}?)"
 _GIVING = "give|given|have|had|make|made|offer|put|raise"
-_AUXILIARIES = "did|does|do|has|have|had|will|would|is|are|was|were"
+_AUXILIARIES = "did|does|do|has|have|had|will|would"
+_BEING = "is|are|was|were"
 _END = r"(?:\s(?:to|on|about|of|in|when|after|for|over)\b|\?|,|$)"
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -37,6 +40,8 @@ _ASKED = tuple(
         rf"\b(?:is|was|were|are)\s{_WHO}(?:['’]s?)\s(?:\w+\s)?(?:{_NOUNS})\b",
         # "State" of "Islamic State" is no verb.
         rf"\b(?:{_AUXILIARIES})\s{_WHO}\s(?-i:{_VERBS})\b",
+        # "What was Congress told" asks for what others say.
+        rf"\b(?:{_BEING})\s{_WHO}\s(?-i:{_ING})\b",
         rf"\b(?:{_NOUNS})\s(?:{_AUXILIARIES})\s{_WHO}\s(?:{_GIVING})\b",
         rf"\b(?:{_NOUNS})\s(?:of|from|by)\s{_WHO}{_END}",
         rf"\b(?:{_VERBS})\sby\s{_WHO}{_END}",
@@ -44,6 +49,10 @@ _ASKED = tuple(
     )
 )
 _WORD = re.compile(r"\w+")
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
+_OWNER = re.compile(
+    rf"\b(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s? (?=(?:\w+ )?(?:{'|'.join(sorted(OWN_PEOPLE))})\b)"
+)
 _KNOWN = {" ".join(_WORD.findall(name.replace(".", ""))): of for name, of in KNOWN_NAMES.items()}
 _MOST_WORDS = max(name.count(" ") + 1 for name in _KNOWN)
 
@@ -64,11 +73,21 @@ def asked_speaker(question: str) -> str:
 
 
 def is_said_by(claim: Claim, voice: frozenset[str]) -> bool:
-    """Tell whether a claim's speaker, by name and office, may be whoever is asked about."""
+    """Tell whether a claim's speaker, by name and office, may be whoever is asked about.
+
+    Whose lawyer somebody is does not speak itself; "the FDA" is the Food and Drug Administration.
+    """
     if claim.speaker is None or not voice:
         return False
-    known = voice_words(f"{claim.speaker.name} {claim.speaker.role or ''}")
+    name, role = (_OWNER.sub("", part) for part in (claim.speaker.name, claim.speaker.role or ""))
+    known = voice_words(f"{name} {role}") | {_initials(claim.speaker.name)}
     return len(voice & known) >= MIN_SHARE * len(voice)
+
+
+def _initials(name: str) -> str:
+    """Return what a name of several words is called for short, as ``voice_words`` has it."""
+    initials = "".join(_INITIAL.findall(name.removeprefix("The "))).casefold()
+    return initials[:NAME_LETTERS] if len(initials) > 2 else ""
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

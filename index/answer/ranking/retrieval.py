@@ -59,11 +59,15 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What was found, best first, and what the question names that occurs nowhere."""
+    """What was found, best first, and what the question names that occurs nowhere.
+
+    ``unknown_share`` in [0, 1] is the share of its words, by weight, that occur nowhere.
+    """
 
     question: Question
     found: list[Hit]
     unknown: tuple[str, ...]
+    unknown_share: float = 1.0
 
 
 def retrieve(
@@ -95,7 +99,9 @@ def retrieve(
     unknown = [name for name in analysis.names if is_unknown(build, name)]
     unknown = [name for name in unknown if not _is_asked_outlet(snapshot, analysis, name)]
     unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
-    return Retrieval(analysis, listed, tuple(unknown))
+    words = build.words.match(analysis.stems)
+    share = _unknown(words.known(), words.weights())
+    return Retrieval(analysis, listed, tuple(unknown), share)
 
 
 @lru_cache(maxsize=CACHED_QUESTIONS)

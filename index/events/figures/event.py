@@ -82,17 +82,16 @@ def event_of(match: ShownClaim, dateline: date | None = None) -> Event:
 
     :param dateline: the day that the article gives itself, by default that of its publication.
     """
-    counted = [q.low or q.high or 0 for q in match.claim.quoted if q.measure]
     begin = caption_end(match)
     text = match.sentence[begin:]
     killed = (q.low or q.high or 0 for q in match.claim.quoted if q.measure is Measure.KILLED)
     vast = is_of_a_war(text, max(killed, default=0))
-    total = vast or is_total(text, max(counted, default=0))
+    counted = max((q.low or q.high or 0 for q in match.claim.quoted if q.measure), default=0)
     places = places_of(text, match.article.title or "")
     since = next((t.first for t in match.claim.dates if t.first and t.last is None), None)
     told, said = _days(match, begin, dateline or match.article.published)
     reported = _said_on(said, dateline or match.article.published)
-    total = total or (told is None and has_gone_on(text, max(counted, default=0)))
+    total = vast or is_total(text, counted) or (told is None and has_gone_on(text, counted))
     first, last = told or (reported - REPORTING_DELAY if reported else None, reported)
     return Event(total, first, last, told is not None, places, reported, since)
 
