@@ -188,3 +188,37 @@ def test_what_a_number_is_changed_to_counts_what_it_is_of(
 ) -> None:
     counted = [q for c in read(text).claims for q in c.quantities if q.measure is not None]
     assert [(q.measure, q.low) for q in counted] == [(measure, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister called it a lie that a raid killed 20 people on Monday.",
+        "It is a lie that a raid killed 20 people, the minister said.",
+        "It was false that 20 people had died in the raid.",
+        "It would be wrong to say that 20 people died, the minister said.",
+        "The minister called it nonsense that 20 people had died.",
+    ],
+)
+def test_what_is_called_a_lie_counts_nobody(read: Read, text: str) -> None:
+    assert not read(text).figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not a lie that 20 people died, the minister said.",
+        "It is wrong that 20 people died here, the minister said.",
+        "The minister called it a disgrace that 20 people had died.",
+        "The minister told a lie that killed 20 people.",
+    ],
+)
+def test_what_is_only_deplored_is_counted(read: Read, text: str) -> None:
+    assert read(text).figures[Measure.KILLED].low == 20
+
+
+def test_who_calls_a_report_a_lie_denies_it(read: Read) -> None:
+    found = read("The minister called it a lie that a raid killed 20 people on Monday.")
+    (claim,) = found.claims
+    assert claim.denied
+    assert claim.speaker is not None

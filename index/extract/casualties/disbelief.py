@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from index.words.acts import APPRAISING
 from index.words.casualties import INTENDING
-from index.words.reporting import ASSERTION_NOUNS, FALSE_WORDS
+from index.words.reporting import ASSERTION_NOUNS, FALSE_WORDS, REPORTING
 
 _PROOF = frozenset({"evidence", "indication", "proof", "sign", "truth"})
 _CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
@@ -56,6 +56,8 @@ def _is_given(noun: Token) -> bool:
 
 def is_disbelieved(verb: Token) -> bool:
     """Tell whether a clause is what a report is of that is false, unproven or not confirmed."""
+    if _is_called_false(verb):
+        return True
     noun = verb.head
     if verb.dep_ not in {"acl", "relcl"} or noun is verb:
         return False
@@ -72,6 +74,25 @@ def is_disbelieved(verb: Token) -> bool:
         unable = above.head.lower_ == "unable" and above.dep_ == "xcomp"
         return unable or any(child.dep_ == "neg" for child in above.children)
     return noun.dep_ in {"dobj", "oprd"} and above.lemma_ in APPRAISING and _is_false(above)
+
+
+def _is_called_false(verb: Token) -> bool:
+    """Tell what is denied in "called it a lie that", "it is false that", "wrong to say that".
+
+    "It is wrong that 20 died" deplores it.
+    """
+    if not any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+        return False
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.tag_ == "VB" and above.dep_ == "xcomp":
+        said = above.head if above.head.lower_ not in FALSE_WORDS else above.head.head
+        return above.lemma_ in REPORTING and _is_false(said)
+    if above.lower_ in FALSE_WORDS and above.dep_ in {*_PREDICATES, "pobj"}:
+        holder = above.head.head if above.dep_ == "pobj" else above.head
+        return not any(child.dep_ == "neg" for child in holder.children)
+    deplored = any(child.lower_ == "wrong" for child in above.children)
+    held = verb.dep_ == "ccomp" and above.lemma_ == "be"
+    return held and _is_false(above) and not deplored
 
 
 def _has_no(noun: Token) -> bool:

@@ -123,9 +123,13 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)
+    return _uncounted(quantity) if is_unreal(quantity, sentence) else quantity
+
+
+def is_unreal(quantity: Quantity, sentence: ParsedSentence) -> bool:
+    """Tell whether a figure is of what did not happen, or is said not to have."""
     tokens = _tokens_of(quantity, sentence)
-    unreal = tokens is not None and did_not_happen(tokens.root)
-    return _uncounted(quantity) if unreal else quantity
+    return tokens is not None and did_not_happen(tokens.root)
 
 
 def _uncounted(quantity: Quantity) -> Quantity:
