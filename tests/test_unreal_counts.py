@@ -222,3 +222,23 @@ def test_who_calls_a_report_a_lie_denies_it(read: Read) -> None:
     (claim,) = found.claims
     assert claim.denied
     assert claim.speaker is not None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDITOR'S NOTE: This story has been corrected to show that nine people were killed.",
+        "Editor’s note (4 May): The headline has been updated to reflect that 19 people died.",
+        "Correction: The article was changed to say that 19 people died. "
+        "An earlier version gave 20 killed.",
+    ],
+)
+def test_a_note_that_is_headed_as_one_claims_nothing(read: Read, note: str) -> None:
+    found = read(f"Nine people were killed in the fire, the mayor said.\n\n{note}")
+    assert len(found.claims) == 1
+    assert found.figures[Measure.KILLED].high == 9
+
+
+def test_a_report_of_others_that_was_updated_still_counts(read: Read) -> None:
+    found = read("The report has been updated to show that 12 people died.")
+    assert found.figures[Measure.KILLED].low == 12
