@@ -242,3 +242,17 @@ def test_a_note_that_is_headed_as_one_claims_nothing(read: Read, note: str) -> N
 def test_a_report_of_others_that_was_updated_still_counts(read: Read) -> None:
     found = read("The report has been updated to show that 12 people died.")
     assert found.figures[Measure.KILLED].low == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The fire killed 9[1] people and hurt 23[2][3] others, police said.", 9),
+        ("The fire killed [12] people, police said.[4]", 12),
+        ("The fire killed 9⁶ people, police said.⁷", 9),
+    ],
+)
+def test_marks_of_notes_count_nobody(read: Read, text: str, killed: int) -> None:
+    found = read(text)
+    assert found.figures[Measure.KILLED].low == found.figures[Measure.KILLED].high == killed
+    assert {claim.speaker.name for claim in found.claims if claim.speaker} == {"police"}
