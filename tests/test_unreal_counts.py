@@ -244,6 +244,14 @@ def test_a_report_of_others_that_was_updated_still_counts(read: Read) -> None:
     assert found.figures[Measure.KILLED].low == 12
 
 
+def test_what_is_only_asked_is_no_toll(read: Read) -> None:
+    found = read("Q: Is it true that 50 men were killed?\n\nGEN. ROE: Nine men were killed.")
+    assert found.figures[Measure.KILLED].high == 9
+    (claim,) = found.claims
+    assert claim.speaker is not None
+    assert claim.speaker.name.endswith("ROE")
+
+
 @pytest.mark.parametrize(
     ("text", "killed"),
     [

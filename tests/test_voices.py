@@ -259,3 +259,10 @@ def test_the_body_meant_is_named_without_what_it_does(read: Read) -> None:
         "The regime said that nine men had died."
     )
     assert speakers(read(text))[-1] == "the Harl regime"
+
+
+def test_a_transcript_names_who_speaks_with_a_small_office(read: Read) -> None:
+    claims = read(
+        "MARTHA KEEL, mayor of Torvik: Nine men were killed.\n\nJON AKER: Twelve were killed."
+    )
+    assert speakers(claims) == ["MARTHA KEEL", "JON AKER"]
