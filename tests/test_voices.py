@@ -261,6 +261,28 @@ def test_the_body_meant_is_named_without_what_it_does(read: Read) -> None:
     assert speakers(read(text))[-1] == "the Harl regime"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nine men died,” said a colonel on behalf of General Rusk.",
+        "An officer on behalf of General Rusk said that nine men had died.",
+        "On behalf of General Rusk, an officer said that nine men had died.",
+    ],
+)
+def test_on_whose_behalf_somebody_speaks_does_not_speak(read: Read, text: str) -> None:
+    (name,) = speakers(read(text))
+    assert name is not None
+    assert name.lower().startswith(("a colonel", "an officer"))
+
+
+def test_a_man_and_a_woman_of_one_surname_stay_apart(read: Read) -> None:
+    claims = read(
+        "Robin Doyle said that nine had died. Mrs Doyle said that 12 had been hurt. "
+        "Mr Doyle said that two were missing."
+    )
+    assert speakers(claims) == ["Robin Doyle", "Mrs Doyle", "Mr Doyle"]
+
+
 def test_a_transcript_names_who_speaks_with_a_small_office(read: Read) -> None:
     claims = read(
         "MARTHA KEEL, mayor of Torvik: Nine men were killed.\n\nJON AKER: Twelve were killed."
