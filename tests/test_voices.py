@@ -288,3 +288,17 @@ def test_a_transcript_names_who_speaks_with_a_small_office(read: Read) -> None:
         "MARTHA KEEL, mayor of Torvik: Nine men were killed.\n\nJON AKER: Twelve were killed."
     )
     assert speakers(claims) == ["MARTHA KEEL", "JON AKER"]
+
+
+@pytest.mark.parametrize("end", ["\nYours faithfully,\nDr Ruth Arden", "\nRuth Arden\nTorvik"])
+def test_what_a_letter_says_is_of_whoever_signs_it(read: Read, end: str) -> None:
+    claims = read(
+        "To the Editor:\n\nTwelve people died in the mill. I saw that the doors were shut. "
+        f"The owner said that nine had died.\n{end}"
+    )
+    assert speakers(claims) == ["Ruth Arden", "Ruth Arden", "The owner"]
+
+
+def test_a_report_that_ends_with_a_name_is_no_letter(read: Read) -> None:
+    claims = read("Twelve people died in the mill. The owner fled.\n\nRuth Arden\nTorvik")
+    assert speakers(claims) == [None, None]
