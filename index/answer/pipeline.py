@@ -34,6 +34,8 @@ from index.store.sql.claims import StoredClaim, load_claims
 
 EXTRA_CANDIDATES = 10
 """How many more claims than shown are looked at, for copies of those shown and other figures."""
+_HARDLY_SURE = 0.3
+"""Below this confidence, words beside a link are not taken to ask anything of its page."""
 MIN_JUDGED = 30
 """How many are judged by what the question demands, however few are shown."""
 
@@ -63,9 +65,18 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
     answered = _with_matches(snapshot, found, answer, limit)
     answered = with_pact(snapshot, found.question, answered, limit)
     answered = answered_by_event(snapshot, found.question, answered, limit)
-    if page and page.found and not answered.answered:
+    if page and page.found and (not answered.answered or _only_names(question, answered)):
         return _with_matches(snapshot, page, replace(answer, unknown=()), limit)
+    if page and not page.found and not (answered.answered or answered.unknown or answered.missing):
+        return replace(answer, refusal=Refusal.PAGE)  # "this one", with a link behind the words
     return answered
+
+
+def _only_names(question: Question, answered: Answer) -> bool:
+    """Tell words that only lead to the page that they link to: "Mine news: full story"."""
+    asks = question.type is not AnswerType.OTHER or question.measure or "?" in question.text
+    unsure = all(match.confidence < _HARDLY_SURE for match in answered.fitting)
+    return not asks and unsure
 
 
 def held_articles(session: Session, link: str) -> list[int]:
