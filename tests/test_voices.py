@@ -302,3 +302,8 @@ def test_what_a_letter_says_is_of_whoever_signs_it(read: Read, end: str) -> None
 def test_a_report_that_ends_with_a_name_is_no_letter(read: Read) -> None:
     claims = read("Twelve people died in the mill. The owner fled.\n\nRuth Arden\nTorvik")
     assert speakers(claims) == [None, None]
+
+
+def test_a_former_president_does_not_speak_by_his_adviser(read: Read) -> None:
+    (name,) = speakers(read("An adviser to former president Jan Holt said that nine had died."))
+    assert name == "An adviser to former president Jan Holt"

@@ -103,7 +103,8 @@ def spoken_for(tree: Tree, first: int, last: int) -> int | None:
             continue
         start = _after_adjectives(tree, i + 2, last)
         if speaks:
-            if _is_titled(tree, start, last) or tree.entities[start] == "PERSON":
+            named = start + 1 if tree.lower[start] in TITLES and start < last else start
+            if _is_titled(tree, start, last) or tree.entities[named] == "PERSON":
                 return start
         elif _is_titled(tree, start, last):
             return start
