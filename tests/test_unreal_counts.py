@@ -264,3 +264,25 @@ def test_marks_of_notes_count_nobody(read: Read, text: str, killed: int) -> None
     found = read(text)
     assert found.figures[Measure.KILLED].low == found.figures[Measure.KILLED].high == killed
     assert {claim.speaker.name for claim in found.claims if claim.speaker} == {"police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Asked if 20 people had died, the mayor shook his head.", None),
+        ("Reports of 20 dead are untrue, police said.", None),
+        ("Reports of 20 dead are horrible, police said.", 20),
+        ("“That is not true,” the mayor said of reports that 20 people had been killed.", None),
+        ("“It was awful,” the mayor said of reports that 20 people had been killed.", 20),
+        ("The death toll, first put at 45, is now 38, the mayor said.", 38),
+        ("Half the 40 sailors died.", None),
+        ("Most of the 40 sailors died.", None),
+        ("Most of the 40 people killed were sailors.", 40),
+        ("Clarification: An earlier headline gave the toll as 19 dead.", None),
+    ],
+)
+def test_what_was_doubted_or_is_only_a_part_is_no_toll(
+    read: Read, text: str, low: int | None
+) -> None:
+    figure = read(text).figures.get(Measure.KILLED)
+    assert (figure.low if figure else None) == low
