@@ -10,6 +10,7 @@ from spacy.language import Language
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Claim
+from index.read.article_start import outlet_of
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -307,3 +308,15 @@ def test_a_report_that_ends_with_a_name_is_no_letter(read: Read) -> None:
 def test_a_former_president_does_not_speak_by_his_adviser(read: Read) -> None:
     (name,) = speakers(read("An adviser to former president Jan Holt said that nine had died."))
     assert name == "An adviser to former president Jan Holt"
+
+
+def test_towns_that_head_paragraphs_do_not_speak(read: Read) -> None:
+    claims = read(
+        "ALEPPO: Nine people were killed.\n\nHOMS: Twelve people were killed, police said.\n\n"
+        "BERLIN: Two were hurt."
+    )
+    assert speakers(claims) == [None, "police", None]
+
+
+def test_a_town_at_the_start_is_no_outlet() -> None:
+    assert outlet_of(Article("HOMS: Nine people were killed.")) is None

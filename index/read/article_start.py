@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.model.article import Article, Span
+from index.places.gazetteer import is_large_town
 from index.read.boilerplate_lines import is_boilerplate
 from index.read.paragraphs import split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END
@@ -137,7 +138,10 @@ def match_dateline(text: str, paragraph: Span) -> Dateline | None:
         )
         if match and match.groupdict().get("agency") not in _NO_OUTLETS:
             found = match.groupdict()
-            return Dateline(match.end(), found.get("place"), found.get("agency"))
+            place, agency = found.get("place"), found.get("agency")
+            if agency and not place and is_large_town(agency):
+                place, agency = agency, None  # "HOMS: Nine people were killed."
+            return Dateline(match.end(), place, agency)
     return None
 
 

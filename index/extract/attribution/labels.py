@@ -8,6 +8,7 @@ from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, ParsedSentence, Tree
 from index.model.article import Span
+from index.places.gazetteer import is_large_town
 from index.read.paragraphs import is_signing_mark
 
 MIN_TRANSCRIPT_LABELS = 2
@@ -42,7 +43,9 @@ class Transcript:
 
     def __init__(self, discourse: Discourse) -> None:
         found = list(_SPOKEN.finditer(discourse.text))
-        self._labels = found if len(found) >= MIN_TRANSCRIPT_LABELS else []
+        by_town = all(is_large_town(label["name"]) for label in found)
+        spoken = len(found) >= MIN_TRANSCRIPT_LABELS and not by_town  # "HOMS: Nine were killed."
+        self._labels = found if spoken else []
         self._starts = [label.start("name") for label in self._labels]
 
     def speech(self, sentence: ParsedSentence) -> tuple[int, Labelled] | None:
