@@ -99,3 +99,16 @@ def test_any_text_keeps_its_letters(text: str) -> None:
     shown = standalone(text)
     kept = [character for character in text.upper() if character.isalnum()]
     assert [character for character in shown.upper() if character.isalnum()] == kept
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["08:00 – ", "30 June, 08:00 — ", "1 July 2016, 10.15am: ", "Tuesday, 11:30 GMT | ", "9:05 - "],
+)
+def test_the_time_of_an_entry_is_no_part_of_its_claim(stamp: str) -> None:
+    assert standalone(f"{stamp}The truce has begun.") == "The truce has begun."
+
+
+@pytest.mark.parametrize("text", ["08:00 is when it began.", "1:2 was the ratio.", "30 June came."])
+def test_a_time_that_is_told_of_stays(text: str) -> None:
+    assert standalone(text) == text

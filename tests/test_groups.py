@@ -252,3 +252,14 @@ async def test_more_tapped_twice_sends_the_page_once(api: BotApi) -> None:
     await api.say("/help")
     assert "/stats" in (await api.sent(4)).text
     assert json.loads(api.of("editMessageReplyMarkup")[0].parameters["reply_markup"])
+
+
+async def test_a_follow_up_where_nothing_was_asked_says_so(
+    api: BotApi, answers: StoredAnswers
+) -> None:
+    await in_topic(api, "How many people were killed in Vale?", 11)
+    await api.sent(1)
+    asked = len(answers.asked)
+    await in_topic(api, "and wounded?", 22)
+    assert "whole question" in (await api.sent(2)).text
+    assert len(answers.asked) == asked

@@ -9,6 +9,8 @@ from index.extract.casualties.labelled_figures import is_labelled, is_row
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Measure, Range
+from index.read.article_start import outlet_of
+from index.read.formats.web_page import read_page
 from index.words.labels import harm_of_label
 
 K, W, M, D = Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED
@@ -114,3 +116,20 @@ def test_rows_are_told_from_totals() -> None:
 def test_any_line_is_read(line: str) -> None:
     assert is_labelled(line) in (True, False)
     assert is_row(line) in (True, False)
+
+
+def test_a_label_with_a_bracket_names_no_outlet() -> None:
+    article = Article("DEATHS (TOTAL): 118\nNEW DEATHS: 11\n")
+    assert outlet_of(article) is None
+
+
+def test_the_first_row_of_a_table_is_no_headline(pipeline: Language) -> None:
+    page = (
+        "<article><h1>Fire in a mill</h1><table><tr><th>District</th><th>Dead</th><th>Hurt</th>"
+        "</tr><tr><td>North</td><td>4</td><td>13</td></tr><tr><td>South</td><td>2</td><td>6</td>"
+        "</tr></table><p>The mill had burned for two days when rescuers came, police said.</p>"
+        "</article>"
+    )
+    ((article, found),) = Extractor(pipeline).extract([read_page(page)])
+    told = [claim.sentence.of(article.text) for claim in found.claims]
+    assert told[:2] == ["North – Dead: 4; Hurt: 13.", "South – Dead: 2; Hurt: 6."]

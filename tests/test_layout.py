@@ -30,7 +30,6 @@ def sentences(text: str, title: str | None = None) -> list[str]:
         ["They hope to … bring the war to an end.", "It goes on."],
         ["He waited...", "The door stayed shut."],
         ["(The ministry did not reply.)", "It rarely does."],
-        ["Twelve died.[3]", "Four were hurt.[4]"],
         ["هل توقف القتال؟", "لا أحد يعرف.", "قال المتحدث إن الهدنة صامدة."],
         ["战斗停止了。", "没有人知道。"],
         ["He came from St. Louis, Mo., on Jan. 5.", "His brother came later."],
@@ -47,6 +46,27 @@ def test_a_missing_space_after_a_stop_still_ends_the_sentence() -> None:
         "Both sides agreed.",
         "The truce began at dusk.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Did they leave?No.The port is shut!We saw it.",
+         ["Did they leave?", "No.", "The port is shut!", "We saw it."]),
+        ("It was late.Yes!They left.", ["It was late.", "Yes!", "They left."]),
+        ("Min. Roe spoke for 45 min. The port is shut.",
+         ["Min. Roe spoke for 45 min.", "The port is shut."]),
+        ("It is at http://x.example/a?B=c in the end.",
+         ["It is at http://x.example/a?B=c in the end."]),
+    ],
+)  # fmt: skip
+def test_short_sentences_without_a_space_between_them_end(text: str, wanted: list[str]) -> None:
+    assert sentences(text) == wanted
+
+
+def test_marks_of_notes_behind_a_sentence_are_no_part_of_it() -> None:
+    wanted = ["Twelve died.", "Four were hurt.", "He left.", "The hall is 10 m²."]
+    assert sentences("Twelve died.[3] Four were hurt.[4][5] He left.⁶ The hall is 10 m².") == wanted
 
 
 def test_a_text_without_capitals_ends_at_every_stop() -> None:

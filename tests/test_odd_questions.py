@@ -318,3 +318,10 @@ def test_who_asks_for_the_wounded_is_not_answered_with_the_dead(sample_answers: 
     assert not sample_answers.ask("How many people have been wounded in Syria?").answered
     for question in ("How many casualties are there in Syria?", "How many killed and wounded?"):
         assert sample_answers.ask(question).answered, question
+
+
+def test_words_that_only_lead_to_a_page_are_about_it(sample_answers: Answerer) -> None:
+    answer = sample_answers.ask(f"Our report: full story {PAGE}")
+    assert {match.article.url for match in answer.fitting} == {PAGE}
+    answer = sample_answers.ask("this one https://unknown.example/a")
+    assert answer.refusal is Refusal.PAGE

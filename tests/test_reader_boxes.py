@@ -92,3 +92,13 @@ def test_such_text_is_read_from_a_page() -> None:
         "The raid killed nine people.The army denied it.Residents said that 12 were hurt."
     )
     assert len(lay_out(article).sentences) == 3
+
+
+def test_a_box_that_asks_to_subscribe_within_the_article_goes() -> None:
+    box = (
+        "<aside class='newsletter-signup'><h3>Evening letter</h3><p>Join the 40,000 who wake up "
+        "with our letter.</p></aside>"
+    )
+    page = f"<article><h1>Fire</h1><p>{FIRST}</p>{box}<p>{LAST}</p></article>"
+    article = read_page(page)
+    assert [span.of(article.text) for span in lay_out(article).sentences] == [FIRST, LAST]

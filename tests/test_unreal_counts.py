@@ -188,3 +188,101 @@ def test_what_a_number_is_changed_to_counts_what_it_is_of(
 ) -> None:
     counted = [q for c in read(text).claims for q in c.quantities if q.measure is not None]
     assert [(q.measure, q.low) for q in counted] == [(measure, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister called it a lie that a raid killed 20 people on Monday.",
+        "It is a lie that a raid killed 20 people, the minister said.",
+        "It was false that 20 people had died in the raid.",
+        "It would be wrong to say that 20 people died, the minister said.",
+        "The minister called it nonsense that 20 people had died.",
+    ],
+)
+def test_what_is_called_a_lie_counts_nobody(read: Read, text: str) -> None:
+    assert not read(text).figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not a lie that 20 people died, the minister said.",
+        "It is wrong that 20 people died here, the minister said.",
+        "The minister called it a disgrace that 20 people had died.",
+        "The minister told a lie that killed 20 people.",
+    ],
+)
+def test_what_is_only_deplored_is_counted(read: Read, text: str) -> None:
+    assert read(text).figures[Measure.KILLED].low == 20
+
+
+def test_who_calls_a_report_a_lie_denies_it(read: Read) -> None:
+    found = read("The minister called it a lie that a raid killed 20 people on Monday.")
+    (claim,) = found.claims
+    assert claim.denied
+    assert claim.speaker is not None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDITOR'S NOTE: This story has been corrected to show that nine people were killed.",
+        "Editor’s note (4 May): The headline has been updated to reflect that 19 people died.",
+        "Correction: The article was changed to say that 19 people died. "
+        "An earlier version gave 20 killed.",
+    ],
+)
+def test_a_note_that_is_headed_as_one_claims_nothing(read: Read, note: str) -> None:
+    found = read(f"Nine people were killed in the fire, the mayor said.\n\n{note}")
+    assert len(found.claims) == 1
+    assert found.figures[Measure.KILLED].high == 9
+
+
+def test_a_report_of_others_that_was_updated_still_counts(read: Read) -> None:
+    found = read("The report has been updated to show that 12 people died.")
+    assert found.figures[Measure.KILLED].low == 12
+
+
+def test_what_is_only_asked_is_no_toll(read: Read) -> None:
+    found = read("Q: Is it true that 50 men were killed?\n\nGEN. ROE: Nine men were killed.")
+    assert found.figures[Measure.KILLED].high == 9
+    (claim,) = found.claims
+    assert claim.speaker is not None
+    assert claim.speaker.name.endswith("ROE")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The fire killed 9[1] people and hurt 23[2][3] others, police said.", 9),
+        ("The fire killed [12] people, police said.[4]", 12),
+        ("The fire killed 9⁶ people, police said.⁷", 9),
+    ],
+)
+def test_marks_of_notes_count_nobody(read: Read, text: str, killed: int) -> None:
+    found = read(text)
+    assert found.figures[Measure.KILLED].low == found.figures[Measure.KILLED].high == killed
+    assert {claim.speaker.name for claim in found.claims if claim.speaker} == {"police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Asked if 20 people had died, the mayor shook his head.", None),
+        ("Reports of 20 dead are untrue, police said.", None),
+        ("Reports of 20 dead are horrible, police said.", 20),
+        ("“That is not true,” the mayor said of reports that 20 people had been killed.", None),
+        ("“It was awful,” the mayor said of reports that 20 people had been killed.", 20),
+        ("The death toll, first put at 45, is now 38, the mayor said.", 38),
+        ("Half the 40 sailors died.", None),
+        ("Most of the 40 sailors died.", None),
+        ("Most of the 40 people killed were sailors.", 40),
+        ("Clarification: An earlier headline gave the toll as 19 dead.", None),
+    ],
+)
+def test_what_was_doubted_or_is_only_a_part_is_no_toll(
+    read: Read, text: str, low: int | None
+) -> None:
+    figure = read(text).figures.get(Measure.KILLED)
+    assert (figure.low if figure else None) == low

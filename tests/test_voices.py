@@ -10,6 +10,7 @@ from spacy.language import Language
 from index.extract.extractor import Extractor
 from index.model.article import Article
 from index.model.claim import Claim
+from index.read.article_start import outlet_of
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -259,3 +260,63 @@ def test_the_body_meant_is_named_without_what_it_does(read: Read) -> None:
         "The regime said that nine men had died."
     )
     assert speakers(read(text))[-1] == "the Harl regime"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nine men died,” said a colonel on behalf of General Rusk.",
+        "An officer on behalf of General Rusk said that nine men had died.",
+        "On behalf of General Rusk, an officer said that nine men had died.",
+    ],
+)
+def test_on_whose_behalf_somebody_speaks_does_not_speak(read: Read, text: str) -> None:
+    (name,) = speakers(read(text))
+    assert name is not None
+    assert name.lower().startswith(("a colonel", "an officer"))
+
+
+def test_a_man_and_a_woman_of_one_surname_stay_apart(read: Read) -> None:
+    claims = read(
+        "Robin Doyle said that nine had died. Mrs Doyle said that 12 had been hurt. "
+        "Mr Doyle said that two were missing."
+    )
+    assert speakers(claims) == ["Robin Doyle", "Mrs Doyle", "Mr Doyle"]
+
+
+def test_a_transcript_names_who_speaks_with_a_small_office(read: Read) -> None:
+    claims = read(
+        "MARTHA KEEL, mayor of Torvik: Nine men were killed.\n\nJON AKER: Twelve were killed."
+    )
+    assert speakers(claims) == ["MARTHA KEEL", "JON AKER"]
+
+
+@pytest.mark.parametrize("end", ["\nYours faithfully,\nDr Ruth Arden", "\nRuth Arden\nTorvik"])
+def test_what_a_letter_says_is_of_whoever_signs_it(read: Read, end: str) -> None:
+    claims = read(
+        "To the Editor:\n\nTwelve people died in the mill. I saw that the doors were shut. "
+        f"The owner said that nine had died.\n{end}"
+    )
+    assert speakers(claims) == ["Ruth Arden", "Ruth Arden", "The owner"]
+
+
+def test_a_report_that_ends_with_a_name_is_no_letter(read: Read) -> None:
+    claims = read("Twelve people died in the mill. The owner fled.\n\nRuth Arden\nTorvik")
+    assert speakers(claims) == [None, None]
+
+
+def test_a_former_president_does_not_speak_by_his_adviser(read: Read) -> None:
+    (name,) = speakers(read("An adviser to former president Jan Holt said that nine had died."))
+    assert name == "An adviser to former president Jan Holt"
+
+
+def test_towns_that_head_paragraphs_do_not_speak(read: Read) -> None:
+    claims = read(
+        "ALEPPO: Nine people were killed.\n\nHOMS: Twelve people were killed, police said.\n\n"
+        "BERLIN: Two were hurt."
+    )
+    assert speakers(claims) == [None, "police", None]
+
+
+def test_a_town_at_the_start_is_no_outlet() -> None:
+    assert outlet_of(Article("HOMS: Nine people were killed.")) is None

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.memory import Memory
-from bot.chat.question_history import AboutClaim, FullQuestion, Offer, QuestionHistory
+from bot.chat.question_history import (
+    AboutClaim,
+    FullQuestion,
+    NothingBefore,
+    Offer,
+    QuestionHistory,
+)
 from bot.metrics import count_answer
 from bot.replies import hints, texts
 from bot.replies.answer_buttons import figure_and_opinion_buttons, question_buttons
@@ -50,6 +56,8 @@ class Asking:
             case FullQuestion(question, about):
                 reply = self.ask(venue, question, about)
                 return replace(reply, blocks=(hints.understood(question), *reply.blocks))
+            case NothingBefore():
+                return hints.nothing_before()
         return self.ask(venue, words)
 
     def ask(

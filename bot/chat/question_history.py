@@ -9,7 +9,12 @@ from bot.replies.reply import AnswerRef
 from index.answer.answerer import Answerer
 from index.answer.other_event import OtherEvent
 from index.answer.question.followups.aspects import Aspect
-from index.answer.question.followups.rewriting import Earlier, OnClaim, follow_up
+from index.answer.question.followups.rewriting import (
+    Earlier,
+    OnClaim,
+    follow_up,
+    goes_on,
+)
 from index.answer.question.mentions import stands_alone
 from index.answer.question.question import Question, analyse
 from index.model.answer import Answer, Refusal, ShownClaim
@@ -48,6 +53,11 @@ class Offer:
     other: OtherEvent | None
 
 
+@dataclass(frozen=True, slots=True)
+class NothingBefore:
+    """A follow-up where nothing was asked that it could go on from."""
+
+
 def _may_be_held(answer: Answer) -> bool:
     """Tell whether an event of another day may be what is nearest."""
     return not answer.unknown and answer.refusal in (None, Refusal.AHEAD)
@@ -62,7 +72,7 @@ class QuestionHistory:
 
     def read(
         self, venue: Venue, words: str, replied_to: int | None
-    ) -> FullQuestion | AboutClaim | None:
+    ) -> FullQuestion | AboutClaim | NothingBefore | None:
         """Return what the words ask in full; ``None`` if they stand alone.
 
         They lean on the question that the message ``replied_to`` answered, however old, else on
@@ -73,7 +83,7 @@ class QuestionHistory:
         shown = self._memory.answered_by(venue, replied_to) if replied_to else None
         last = (shown, analyse(shown.question)) if shown else self._last(venue)
         if last is None:
-            return None
+            return NothingBefore() if goes_on(words) else None
         asked, question = last
         match = self._answers.claim(asked.claim_id) if asked.claim_id else None
         speaker = match.claim.speaker.name if match and match.claim.speaker else None

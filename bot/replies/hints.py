@@ -109,6 +109,11 @@ def forgotten() -> Reply:
     return say(texts.FORGOTTEN)
 
 
+def nothing_before() -> Reply:
+    """Return what to do about a follow-up where nothing was asked before."""
+    return say(texts.NOTHING_BEFORE)
+
+
 def too_long(length: int) -> Reply:
     """Return the limit of a question."""
     return say(texts.TOO_LONG.format(length=number(length), limit=number(MAX_CHAT_QUESTION_CHARS)))

@@ -52,6 +52,10 @@ EMPTY_STORE = (
 NOTHING_HELD = (
     "No articles have been added yet, so there is nothing to quote. Whoever runs me adds them."
 )
+NOTHING_BEFORE = (
+    "I do not know what that goes on from. Please ask the whole question, with a place, a name or "
+    "a day."
+)
 FORGOTTEN = "I no longer know which question that was. Please ask it again."
 TOO_LONG = (
     "That is {length} characters long; a question may have at most {limit}. "

@@ -37,6 +37,8 @@ EXTRA_CANDIDATES = 10
 MIN_STEMS, MIN_UNKNOWN_SHARE = 10, 0.3
 """From how many words on a question gives so much else that one name may be left out by what
 answers it, and from which share of them, by weight, nothing does if they occur nowhere."""
+_HARDLY_SURE = 0.3
+"""Below this confidence, words beside a link are not taken to ask anything of its page."""
 MIN_JUDGED = 30
 """How many are judged by what the question demands, however few are shown."""
 
@@ -66,9 +68,18 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
     answered = _with_matches(snapshot, found, answer, limit)
     answered = with_pact(snapshot, found.question, answered, limit)
     answered = answered_by_event(snapshot, found.question, answered, limit)
-    if page and page.found and not answered.answered:
+    if page and page.found and (not answered.answered or _only_names(question, answered)):
         return _with_matches(snapshot, page, replace(answer, unknown=()), limit)
+    if page and not page.found and not (answered.answered or answered.unknown or answered.missing):
+        return replace(answer, refusal=Refusal.PAGE)  # "this one", with a link behind the words
     return answered
+
+
+def _only_names(question: Question, answered: Answer) -> bool:
+    """Tell words that only lead to the page that they link to: "Mine news: full story"."""
+    asks = question.type is not AnswerType.OTHER or question.measure or "?" in question.text
+    unsure = all(match.confidence < _HARDLY_SURE for match in answered.fitting)
+    return not asks and unsure
 
 
 def held_articles(session: Session, link: str) -> list[int]:

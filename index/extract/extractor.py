@@ -56,6 +56,8 @@ def extract_article(parsed: ParsedArticle) -> Extraction:
         if is_withdrawal(sentence.text, parsed.sentences[index - 1].text if index else ""):
             found = withdrawn(found, sentence.text)
             real.append(())
+        elif not found and sentence.text.endswith("?"):
+            real.append(())  # what somebody only asks: "Is it true that 50 died?"
         else:
             real.append(tuple(one for one in quoted[index] if not _is_denied_in(found, one)))
         claims += found

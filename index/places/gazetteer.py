@@ -29,6 +29,10 @@ EARTH_RADIUS_KM = 6371.0
 CENTIDEGREES = 100.0
 
 
+LARGE_TOWN = 100_000
+"""People; surnames are the names of smaller towns too."""
+
+
 class PlaceKind(IntEnum):
     """How large a place is."""
 
@@ -171,6 +175,15 @@ def lookup(name: str, respelt: bool = True) -> tuple[Place, ...]:
     if not found and loose and respelt:
         found = gazetteer().find(f"~{loose}")
     return tuple(found)
+
+
+def is_large_town(name: str) -> bool:
+    """Tell whether the name is first of all a capital's or of a town of many: "HOMS"."""
+    found = lookup(name, False)[:1]
+    return any(
+        one.kind is PlaceKind.CITY and (one.capital or one.population >= LARGE_TOWN)
+        for one in found
+    )
 
 
 @lru_cache(maxsize=CACHED_NAMES)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from index.model.article import Article, Span
+from index.places.gazetteer import is_large_town
 from index.read.boilerplate_lines import is_boilerplate
 from index.read.paragraphs import split_paragraphs
 from index.read.sentence_splitter import SENTENCE_END
 from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START
+from index.words.labels import LABELLED_FIGURE
 from index.words.outlets import AGENCIES
 
 MAX_HEADLINE_CHARS = 120  # characters; what is longer is a sentence that lacks its full stop
@@ -33,6 +35,8 @@ def is_headline(text: str, paragraphs: list[Span]) -> bool:
         return False
     if not any(SENTENCE_END.search(text, span.start, span.end) for span in paragraphs[1:]):
         return False
+    if line.endswith(".") and LABELLED_FIGURE.match(line):
+        return False  # the first row of a table: "North – Dead: 4; Hurt: 13."
     return SENTENCE_END.search(line) is None or (is_title_case(line) and not line.isupper())
 
 
@@ -126,13 +130,18 @@ class Dateline:
 
 def match_dateline(text: str, paragraph: Span) -> Dateline | None:
     """Return the dateline at the start of the paragraph, if it has one."""
+    if LABELLED_FIGURE.match(text, paragraph.start, paragraph.end):
+        return None  # "DEATHS (TOTAL): 118" names no outlet
     for form in _DATELINE_FORMS:
         match = form.match(
             text, paragraph.start, min(paragraph.end, paragraph.start + MAX_DATELINE_CHARS)
         )
         if match and match.groupdict().get("agency") not in _NO_OUTLETS:
             found = match.groupdict()
-            return Dateline(match.end(), found.get("place"), found.get("agency"))
+            place, agency = found.get("place"), found.get("agency")
+            if agency and not place and is_large_town(agency):
+                place, agency = agency, None  # "HOMS: Nine people were killed."
+            return Dateline(match.end(), place, agency)
     return None
 
 

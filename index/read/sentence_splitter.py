@@ -24,7 +24,7 @@ class Ending(Enum):
 
 _TITLES = """
 mr mrs ms mx messrs dr prof gen lt col maj capt cmdr cdr sgt cpl pvt pfc adm brig sen sens rep reps
-gov govs pres rev hon amb supt det insp fr atty asst
+gov govs pres rev hon amb supt det insp fr atty asst min cllr cpt cmdt spc
 """
 _COMPARING = "vs v e.g i.e viz cf ca approx incl excl"
 _NUMBERED = "c no nos art arts fig vol p pp ch op sec res para"
@@ -38,7 +38,7 @@ ark del kan la me miss mo mont neb nev vt wyo dem dems
 """
 # Cut short these have a capital; without one they are words: "sat", "sun", "art".
 _WORDS_TOO = """
-mar sat sun wed fri mon mass ill ind wash ore miss me la mo del ark st co art arts sec res
+mar sat sun wed fri mon mass ill ind wash ore miss me la mo del ark st co art arts sec res min
 """
 
 _ENDINGS = {
@@ -77,11 +77,13 @@ _OPENER = re.compile(rf"(?:{'|'.join(sorted(SENTENCE_OPENERS))})(?![\w.’'-])")
 _END = re.compile(
     rf"""
     (?<![.!?…؟۔।‼⁇⁈⁉])(?P<stop>[.!?…؟۔।‼⁇⁈⁉]++)
-    (?P<close>["”’'»›)\]}}]*+(?:\s[”»])?(?:\[\d{{1,3}}\])*)
+    (?P<close>["”’'»›)\]}}]*+(?:\s[”»])?(?:\[\d{{1,3}}\]|[⁰¹²³⁴-⁹])*)
     (?:\s+
       |(?<=[a-z][a-z][.!?])(?={_OPENER.pattern})   # the space is missing: "agreed.The"
+      |(?<=\b[A-Z][a-z][.!?])(?={_OPENER.pattern})  # likewise "No.The"
+      |(?<=[A-Za-z][a-z][!?])(?=[A-Z][a-z]+[.!?])   # "gone?No."
       |(?:(?<=[a-z\d][a-z\d][.!?])|(?<=\s\d[.!?])|(?<=[a-z][)”’][.!?]))
-       (?=[“"]?(?:[A-Z][a-z’']*[\s,]|[A-Z]\.[A-Z]))  # before any word: "denied it.Residents"
+       (?=[“"]?(?:[A-Z][a-z’']*[\s,!?]|[A-Z]\.[A-Z]))  # before any word: "denied it.Residents"
       |(?<=[a-z][.!?][)”])(?=[A-Z][a-z’']*[\s,])            # behind a bracket: "(hurt.)Residents"
       |(?<=[.!?]”)(?=[A-Z])                        # likewise after a closing quotation mark
     )
@@ -89,6 +91,10 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTES = re.compile(
+    r"(?<=[.!?”\"’')])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]|[⁰¹²³⁴-⁹]+)+$"
+)
+"""Marks of notes behind a sentence, which are no part of it."""
 _LEAD = re.compile(r"[\"“‘'«‹(\[{¿¡„‚\s—–-]*")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _TOKEN = re.compile(r"\S+$")
@@ -169,6 +175,8 @@ def _within_length(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if notes := _NOTES.search(text, start, end):
+        end = notes.start()
     while end - start > MAX_SENTENCE_CHARS:
         cut = _soft_place(text, start)
         yield from _within_length(text, start, cut)

@@ -18,8 +18,8 @@ ROLES = frozenset(
     sergeant sgt sheikh sheriff soldier speaker spokesman spokesmen spokespeople
     spokesperson spokeswoman strategist student sultan superintendent supervisor surgeon
     teacher trader treasurer tsar undersecretary veteran vice-president victim volunteer
-    witness worker writer adm. brig. capt. cmdr. col. gen. gov. lt. maj. prof. rep. rev.
-    sec. sen. sgt.
+    witness worker writer adm. brig. capt. cllr cllr. cmdr. col. gen. gov. lt. maj. min. prof. rep.
+    rev. sec. sen. sgt.
     """.split()
 )
 SECOND_TO = frozenset({"acting", "assistant", "associate", "interim", "vice"})

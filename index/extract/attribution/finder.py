@@ -13,6 +13,7 @@ from index.extract.attribution.labels import (
     find_headline,
     find_signature,
 )
+from index.extract.attribution.letters import find_writer, is_written
 from index.extract.attribution.performed_acts import act_of
 from index.extract.attribution.placing import placed_candidates
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
@@ -46,13 +47,14 @@ def find_attributions(discourse: Discourse) -> tuple[Attribution, ...]:
     https://aclanthology.org/L18-1524): reported speech, belief, intention and attitude.
     """
     speakers = Speakers(discourse.trees, discourse.quote_contexts, discourse.people)
-    quoted = QuoteSpeakers(discourse)
+    writer = find_writer(discourse.text)
+    quoted = QuoteSpeakers(discourse, writer)
     transcript = _TranscriptSpeakers(Transcript(discourse))
     for index, tree in enumerate(discourse.trees):
         quotes = discourse.quote_contexts[index]
         reader = _Reader(discourse, discourse.sentences[index], tree, quotes, speakers)
         drafts = list(reader.drafts())
-        labelled = reader.labelled(transcript, drafts)
+        labelled = reader.labelled(transcript, drafts) or reader.written(writer, drafts)
         quoted.drafts += drafts if labelled is None else [labelled]
         for piece in quotes.pieces:
             whole = quotation(tree, quotes, piece)
@@ -128,7 +130,18 @@ class _Reader:
         if spoken is None or spoken[0].first >= len(self.tree):
             return None
         labelled, speaker = spoken
-        content = self.sentence.locate(labelled.first, len(self.tree))
+        return self._said(speaker, labelled.first)
+
+    def written(
+        self, writer: Speaker | None, drafts: Sequence[DraftAttribution]
+    ) -> DraftAttribution | None:
+        """Return what the sentence says as part of a letter, where it reports nobody else."""
+        if writer is None or drafts or self.sentence.span.end > writer.span.start:
+            return None
+        return self._said(writer, 0) if is_written(self.tree, self.sentence.text) else None
+
+    def _said(self, speaker: Speaker, first: int) -> DraftAttribution:
+        content = self.sentence.locate(first, len(self.tree))
         said = Attribution(self.quotes.index, content, speaker, cue=None, act=Act.SAYS)
         return DraftAttribution(said, quoted=False, reports=True, first_person=None, unquoted=None)
 

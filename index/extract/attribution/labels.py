@@ -8,6 +8,7 @@ from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, ParsedSentence, Tree
 from index.model.article import Span
+from index.places.gazetteer import is_large_town
 from index.read.paragraphs import is_signing_mark
 
 MIN_TRANSCRIPT_LABELS = 2
@@ -16,11 +17,13 @@ MIN_LABELLED_WORDS = 3
 # As transcripts print who speaks: in capitals at the start of a line. "DEATHS: 9" is no speech.
 _FIGURE = r"(?:(?:about|at least|over|some|up to) )?\d[\d.,]*\+?(?: ?\([^)\n]*\))?"
 _SPOKEN = re.compile(
-    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}})(?:,[^\S\n][A-Z][A-Z.,'’& -]{{2,60}})?"
+    rf"^[^\S\n]*(?P<name>[A-Z][A-Z.'’ -]{{2,40}}|[QA])(?:,[^\S\n][A-Za-z][\w.,'’& -]{{2,60}})?"
     r"(?:[^\S\n]?[(\[][^)\]\n]{1,40}[)\]])?"
     rf"(?P<end>:)[^\S\n](?!\s*{_FIGURE}[.;,]?\s*(?:$|[A-Z]+:))",
     re.MULTILINE,
 )
+_INTERVIEW = frozenset({"Q", "A"})
+"""What stands for whoever asks and answers, whom it does not name."""
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "IN", "DT"})
 _SIGNING_TAGS = frozenset({"NN", "JJ", "PO", "DT"})
@@ -40,7 +43,9 @@ class Transcript:
 
     def __init__(self, discourse: Discourse) -> None:
         found = list(_SPOKEN.finditer(discourse.text))
-        self._labels = found if len(found) >= MIN_TRANSCRIPT_LABELS else []
+        by_town = all(is_large_town(label["name"]) for label in found)
+        spoken = len(found) >= MIN_TRANSCRIPT_LABELS and not by_town  # "HOMS: Nine were killed."
+        self._labels = found if spoken else []
         self._starts = [label.start("name") for label in self._labels]
 
     def speech(self, sentence: ParsedSentence) -> tuple[int, Labelled] | None:
@@ -49,6 +54,8 @@ class Transcript:
         if at < 0 or sentence.text.rstrip().endswith("?"):
             return None
         label = self._labels[at]
+        if label["name"] in _INTERVIEW:
+            return None
         if label.start("name") != sentence.span.start:
             return at, Labelled(None, 0)
         name = sentence.within(Span(label.start("name"), label.end("name")))

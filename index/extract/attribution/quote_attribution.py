@@ -47,16 +47,18 @@ class QuoteSpeakers:
     """Who speaks in the quotations of one article; filled sentence by sentence, then asked.
 
     ``drafts`` holds what each sentence attributes by itself; ``introduced`` who is introduced by a
-    sentence that ends in a colon or quotes somebody in full, by the sentence's index.
+    sentence that ends in a colon or quotes somebody in full, by the sentence's index. ``writer`` is
+    who signs the article if it is a letter.
     """
 
-    def __init__(self, discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse, writer: Speaker | None = None) -> None:
         self.drafts: list[DraftAttribution] = []
         self.introduced: dict[int, Speaker] = {}
         self._by_speech: dict[Span, list[tuple[int, Speaker]]] = {}
         self._discourse = discourse
         self._starts = [sentence.span.start for sentence in discourse.sentences]
         self._ends = [sentence.span.end for sentence in discourse.sentences]
+        self._writer = writer
         self._by_author = not discourse.is_stripped and is_by_author(discourse.text)
 
     def is_known(self, speech: Span) -> bool:
@@ -121,7 +123,7 @@ class QuoteSpeakers:
         for said in (draft.attribution for draft in self.drafts):
             if said.speaker and said.sentence == sentence and said.content.contains(words):
                 return said.speaker
-        return Speaker(AUTHOR, None, words) if self._by_author else None
+        return self._writer or (Speaker(AUTHOR, None, words) if self._by_author else None)
 
     def _before(self, sentence: int) -> Speaker | None:
         left = False

@@ -12,7 +12,7 @@ from index.extract.casualties.labelled_figures import with_labels
 from index.extract.casualties.measure_classifier import classify_measure, narrow_group
 from index.extract.casualties.replaced_counts import without_replaced
 from index.extract.casualties.told_alone import with_figures_alone
-from index.extract.casualties.unreal_counts import real_counts
+from index.extract.casualties.unreal_counts import is_unreal, real_counts
 from index.extract.numbers.non_quantities import counting_numerals
 from index.extract.numbers.numerals import Numeral, find_numerals
 from index.extract.numbers.ranges import NumberRange, find_ranges
@@ -76,7 +76,8 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
     of_whole = list(_with_harm_of_whole(found, sentence, text))
     told = list(with_figures_alone(of_whole, sentence))
     real = tuple(
-        with_harm_by_phrase(one, text, sentence.span.start) for one in real_counts(told, sentence)
+        one if is_unreal(one, sentence) else with_harm_by_phrase(one, text, sentence.span.start)
+        for one in real_counts(told, sentence)
     )
     return with_labels(tuple(without_replaced(real, sentence)), sentence)
 

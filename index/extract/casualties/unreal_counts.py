@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from index.extract.casualties.disbelief import did_not_happen
+from index.extract.casualties.disbelief import did_not_happen, is_false_report
 from index.extract.casualties.measure_classifier import classify_measure
 from index.extract.syntax.parse import ParsedSentence
 from index.model.claim import Measure, Quantity
@@ -27,6 +27,17 @@ _NOBODY_OF = re.compile(
     r"(?:the|these|those|its|their)\s$",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(
+    r"\b(?:most|many|some|several|(?:a )?few|a handful|(?:a|the) majority|part|half) of "
+    r"(?:the|these|those|its|their)\s$|\bhalf (?:the|its|their)\s$",
+    re.IGNORECASE,
+)
+_FIRST_GIVEN = re.compile(
+    r"\b(?:first|initially|originally|earlier|previously) (?:put|given|reported|estimated|set|"
+    r"stated) (?:at|as)\s(?:about |some |around |at least )?$",
+    re.IGNORECASE,
+)
+"""What is no longer said to be so: "the toll, first put at 45, is now 38"."""
 _CHANGE = (
     r"(?:r[io]se|risen|rising|rises|climb\w*|gr[eo]w\w*|increas\w*|jump\w*|f[ea]ll\w*|drop\w*|"
     r"went|gone|go(?:es|ing)?|leap\w*|swell\w*|swollen|soar\w*|surg\w+|mount\w*|doubl\w+|"
@@ -77,7 +88,7 @@ _CHANCE = re.compile(
     re.IGNORECASE,
 )
 """What is likely or not, or was only feared: "a 33% chance of more than 100 deaths"."""
-_UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO)
+_UNCOUNTED_BEHIND = (_REPLACED, _NOBODY_OF, _ALL_BUT, _BY, _FROM, _RATIO, _FIRST_GIVEN)
 _BELOW_SHARE = frozenset({"pobj", "prep", "nummod", "quantmod", "compound"})
 _ROUNDED = "about"
 MAX_ROUNDING = 0.01
@@ -123,9 +134,18 @@ def _checked(quantity: Quantity, sentence: ParsedSentence) -> Quantity:
         return _uncounted(quantity)
     if any(pattern.search(before) for pattern in _UNCOUNTED_BEHIND):
         return _uncounted(quantity)
+    behind = sentence.text[quantity.span.end - sentence.span.start :]
+    if is_false_report(before, behind):
+        return _uncounted(quantity)
+    if _SOME_OF.search(before) and not _is_harmed(quantity, sentence):
+        return _uncounted(quantity)
+    return _uncounted(quantity) if is_unreal(quantity, sentence) else quantity
+
+
+def is_unreal(quantity: Quantity, sentence: ParsedSentence) -> bool:
+    """Tell whether a figure is of what did not happen, or is said not to have."""
     tokens = _tokens_of(quantity, sentence)
-    unreal = tokens is not None and did_not_happen(tokens.root)
-    return _uncounted(quantity) if unreal else quantity
+    return tokens is not None and did_not_happen(tokens.root)
 
 
 def _uncounted(quantity: Quantity) -> Quantity:

@@ -8,10 +8,17 @@ from index.extract.entities.discourse import Antecedents, Discourse
 from index.extract.syntax.parse import Tree
 from index.model.article import Span
 from index.model.claim import Attribution, Speaker, Timex
+from index.words.calendar import CAPITAL_MONTH, CAPITAL_WEEKDAY_START, DAY_OF_MONTH, YEAR
 
 Edit = tuple[Span, str]
 
 _YEAR = re.compile(r"\b\d{4}\b")
+_STAMP = re.compile(
+    rf"(?:{CAPITAL_WEEKDAY_START},?\s)?"
+    rf"(?:(?:{DAY_OF_MONTH}\s{CAPITAL_MONTH}|{CAPITAL_MONTH}\s{DAY_OF_MONTH})(?:,?\s{YEAR})?,?\s)?"
+    r"(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|BST|CET|ES?T|local(?:\stime)?))?"
+    r"(?:\s?:|\s?[|–—]|\s-)\s+(?=[^\W_]|[“\"‘'])"
+)
 _EDGES = " \t\r\n,;:—–-"
 _OPENERS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSERS = {close: mark for mark, close in _OPENERS.items()}
@@ -31,7 +38,7 @@ def standalone_text(text: str, span: Span, dates: Sequence[Timex], names: Sequen
     ``names`` are replacements of pronouns by whom they mean; both kinds of edit are marked by
     brackets, and edits outside the span are left out.
     """
-    span = _with_marks(text, span)
+    span = _with_marks(text, _without_stamp(text, span))
     unsaid = {(t.first, t.last): t for t in reversed(dates) if _needs_day(t)}  # each day once
     edits = [*names, *map(_dated, unsaid.values())]
     pieces, at = [], span.start
@@ -42,6 +49,12 @@ def standalone_text(text: str, span: Span, dates: Sequence[Timex], names: Sequen
         at = where.end
     pieces.append(text[at : span.end])
     return _as_sentence("".join(pieces))
+
+
+def _without_stamp(text: str, span: Span) -> Span:
+    """Leave out the time of an entry: "30 June, 08:00 — Nine people are dead"."""
+    stamp = _STAMP.match(text, span.start, span.end)
+    return Span(stamp.end(), span.end) if stamp else span
 
 
 def show_days(first: date, last: date) -> str:

@@ -133,10 +133,11 @@ class SentenceClaims:
         )
 
     def _holds_assertion(self, content: Span) -> bool:
-        """Tell "the report that 20 died" from "the report"."""
+        """Tell "the report that 20 died" and "it a lie that 20 died" from "the report"."""
         inside = self.sentence.within(content)
         told = any(self.tree.tags[i] in FINITE_TAGS for i in inside)
-        return is_clause(self.sentence, content) or (told and self.tree.lower[inside[0]] == "the")
+        named = self.tree.lower[inside[0]] in {"the", "it"}
+        return is_clause(self.sentence, content) or (told and named)
 
     def _is_affirmed(self, attribution: Attribution) -> bool:
         """Tell whether its source does say it: nobody "has said", an army "did not say"."""

@@ -15,12 +15,17 @@ _SAID = (
     r"(?:said|say|stated|reported|gave|wrote|put|claimed|quoted|named|described|identified|listed|"
     r"attributed|referred|suggested|included|contained)"
 )
+_HEAD = r"(?:correction|clarification|editor['’]s note|note|update|corrected)"
+"""How a note begins that goes on to say what was changed."""
 _WITHDRAWN = re.compile(
     rf"\b(?:earlier|previous|original|prior|first|initial) {_TEXTS} (?:of|on|to|for|in|"
     rf"accompanying) (?:this|the|our) {_TEXTS}\b"
-    rf"|^\W*(?:this|our) {_TEXTS} (?:was|has been) (?:since )?(?:amended|corrected|updated|changed|"
+    rf"|^\W*(?:{_HEAD}\b[^.;]{{0,40}}?[:.–—-]\W*(?:this|our|the)|this|our) {_TEXTS} "
+    r"(?:was|has been) (?:since )?(?:amended|corrected|updated|changed|"
     r"edited|revised)(?: [\w ,]{1,30}?)?(?:\W*$|[:;]| (?:because|after|as)\b| to (?:show|say|"
     r"reflect|clarify|state|correct|make|remove|indicate|note|add)\b)"
+    rf"|^\W*(?:{_HEAD}\b[^.;]{{0,40}}?[:.–—-]\W*)?an? (?:earlier|previous|original|prior) "
+    rf"{_TEXTS} (?:had )?(?:\w+ly )?{_SAID}\b"
     rf"|\b(?:it|we|this {_TEXTS}|the {_TEXTS}) (?:had )?{_WRONGLY} {_SAID}\b"
     rf"|\b(?:an?|this|the|our|\w+day['’]s) (?:\w+ )?{_TEXTS}(?: (?:on|in|about|from|published|"
     r"headlined)\b[^.;]{1,60}?)? (?:had )?(?:misstated|misidentified|misspelled|misquoted|"
@@ -72,14 +77,18 @@ _WE_WERE_WRONG = re.compile(
     re.IGNORECASE,
 )
 """What no note need introduce: nobody else says so of themselves in an article's own words."""
-_OWN_WORDS = re.compile(rf"^\W*(?:it|we) (?:had )?{_WRONGLY} {_SAID}\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    rf"^\W*(?:(?:it|we) (?:had )?{_WRONGLY}|an? (?:earlier|previous|original|prior) {_TEXTS}"
+    rf"(?: had)?(?: \w+ly)?) {_SAID}\b",
+    re.IGNORECASE,
+)
 
 
 def is_withdrawal(sentence: str, before: str) -> bool:
     """Tell whether a sentence tells what its outlet no longer says.
 
-    "It originally said" does so only after a note of a correction; ``before`` is the sentence
-    before.
+    "It originally said" and "an earlier report said" do so only after a note of a correction;
+    ``before`` is the sentence before.
     """
     lower = sentence.lower()
     if not any(word in lower for word in _TELLING) or _WITHDRAWN.search(sentence) is None:

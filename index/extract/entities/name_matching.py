@@ -1,7 +1,9 @@
 """Whether two names, and two roles, may be one person's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from index.extract.entities.animacy import gender_of
+from index.extract.entities.name_parser import PersonName
 from index.words.titles import EXCLUSIVE_OFFICES, NAME_PARTICLES, PARTY_LABELS
 
 
@@ -46,3 +48,9 @@ def offices(role: str) -> frozenset[str]:
     """Return the offices in a role that one person holds only one of."""
     words = (word.strip(".,") for word in role.lower().split())
     return frozenset(EXCLUSIVE_OFFICES[word] for word in words if word in EXCLUSIVE_OFFICES)
+
+
+def told_apart(named: Iterable[PersonName]) -> set[str]:
+    """Return the surnames that a man and a woman share, as titles show: "Mr Doe", "Mrs Doe"."""
+    titled = {(family_of(one.name), gender_of((), one.honorific)) for one in named if one.honorific}
+    return {family for family, gender in titled if gender == "m" and (family, "f") in titled}

@@ -24,6 +24,7 @@ _GLUED = re.compile(r" (-) | (?=[,.]|['’]s\b|['’](?:\s|$)|n['’]t\b)")
 PROPER_TAGS = {"NNP", "NNPS"}
 TITLES = ROLE_WORDS | HONORIFICS
 _OF = {"of", "for", "to", "on", "at"}
+_ON_BEHALF_OF = ("on", "behalf", "of")
 _SERVING = {"for", "to", "in", "at", "from", "with", "under"}
 _PLACES = {"GPE", "NORP"}
 _SITES = {"GPE", "LOC", "FAC"}
@@ -91,15 +92,19 @@ def _apposed_role(tree: Tree, first: int, last: int) -> int | None:
 def spoken_for(tree: Tree, first: int, last: int) -> int | None:
     """Return where whoever is spoken for starts: "a spokeswoman for | Mayor Jane Doe".
 
-    Likewise "the chief of staff to | Governor Doe" and "an official in | Mayor Doe's office".
+    Likewise "the chief of staff to | Governor Doe", "an official in | Mayor Doe's office" and "an
+    officer on behalf of | General Doe".
     """
     for i in range(first, last - 1):
+        if tuple(tree.lower[i + 1 : i + 4]) == _ON_BEHALF_OF and not _is_name_word(tree, i):
+            return min(i + 4, last)
         speaks = tree.lower[i] in SPEAKING_FOR and tree.lower[i + 1] in _OF
         if not speaks and not _serves(tree, i):
             continue
         start = _after_adjectives(tree, i + 2, last)
         if speaks:
-            if _is_titled(tree, start, last) or tree.entities[start] == "PERSON":
+            named = start + 1 if tree.lower[start] in TITLES and start < last else start
+            if _is_titled(tree, start, last) or tree.entities[named] == "PERSON":
                 return start
         elif _is_titled(tree, start, last):
             return start

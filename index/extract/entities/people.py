@@ -12,6 +12,7 @@ from index.extract.entities.name_matching import (
     is_same,
     offices,
     role_words,
+    told_apart,
     words_of_name,
 )
 from index.extract.entities.name_parser import PersonName, spaced
@@ -85,13 +86,13 @@ class People:
         places = _places(trees)
         self._named = _persons(trees, places)
         everyone = [(i, one) for i, found in enumerate(self._named) for _, one in found]
+        self._told_apart = told_apart([one for _, one in everyone])
         for index, named in everyone:
             if len(words_of_name(named.name)) > 1:
                 self._enter(named, index)
         for index, named in everyone:
-            # Somebody whom the article never names in full.
             if len(words_of_name(named.name)) == 1 and self._is_new(named, index):
-                self._enter(named, index)
+                self._enter(named, index)  # somebody whom the article never names in full
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
         self._holders = self._by_role()
 
@@ -153,7 +154,7 @@ class People:
         """Return whom a full or short name means there, ``None`` if nobody or more than one.
 
         Of several who share a short name it means the only one introduced so far, or the one
-        named at least twice as often as the next.
+        named at least twice as often as the next; of "Mr Doe" and "Mrs Doe" who is known as such.
         """
         known = self._by_family.get(family_of(named.name), [])
         gender = gender_of((), named.honorific)
@@ -164,6 +165,8 @@ class People:
             and (None in (gender, p.gender) or gender == p.gender)
             and not self._is_another(p, named, sentence)
         ]
+        if gender and family_of(named.name) in self._told_apart:
+            fitting = [p for p in fitting if p.gender == gender and len(p.name) > 1]
         if len(words_of_name(named.name)) > 1:
             fitting = [p for p in fitting if len(p.name) > 1] or fitting
         own = offices(named.role)

@@ -54,6 +54,8 @@ _SPELLED = re.compile(
     r"|(?:this|that|the|which|same)\sone(?=\s(?:is|was|who|that|which|would|will|has|in|to)\b|[.,;:?!]|$))",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?<=[^\s(])(?:\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])+")
+"""Marks of notes right behind a word or number: "killed 9[1] people", "fled.[2][3]"."""
 _SCORE = re.compile(r"(?<![\w$£€.,-])(?P<home>\d{1,3})[-–](?P<away>\d{1,3})(?![\w,-]|\.\d)")
 _NAMING = ("PROPN", "NOUN", "ADJ", "X")
 _AFTER_DAY = re.compile(rf"{WEEKDAY}|{MONTH}|I$")
@@ -91,7 +93,7 @@ def _taken(numerals: list[Numeral], text: str) -> set[int]:
     """Return the offsets of all characters that designate."""
     patterns = [_SPELLED] if any(numeral.spelled for numeral in numerals) else []
     if not all(numeral.spelled for numeral in numerals):
-        patterns += [_FROM_DIGIT, _FROM_LETTER]
+        patterns += [_FROM_DIGIT, _FROM_LETTER, _NOTE]
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     spans += [m.span() for m in _SCORE.finditer(text) if int(m["home"]) >= int(m["away"])]
     return {offset for start, end in spans for offset in range(start, end)}

@@ -106,8 +106,10 @@ def _is_box(node: Node) -> bool:
         "contentinfo",
     ):
         return True
-    if node.tag == "aside":
-        return next(node.iterancestors("article", "main"), None) is None or _is_linked(node)
+    if node.tag == "aside" and (
+        next(node.iterancestors("article", "main"), None) is None or _is_linked(node)
+    ):
+        return True
     marks = marks_of(node)
     return len(marks) > 1 and node.tag not in HEADINGS and _BOX.search(marks) is not None
 

@@ -69,6 +69,16 @@ def follow_up(
     return _as_question(full) if full else None
 
 
+def goes_on(words: str) -> bool:
+    """Tell words that go on from a question and name no place or day of their own: "and hurt?"."""
+    plain = " ".join(words.replace("’", "'").split())
+    fragment = read_fragment(plain) if plain and len(plain) <= MAX_FOLLOW_UP_CHARS else None
+    if fragment is None or not fragment.linked or fragment.topic:
+        return False
+    elsewhere = fragment.place or fragment.name or fragment.time or fragment.thing
+    return not elsewhere and bool(fragment.harm or fragment.group or fragment.counts)
+
+
 def _as_question(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip(' ?!.…')}?"
 
