@@ -4,6 +4,7 @@ from index.extract.syntax.parse import Tree
 from index.words.acts import ACT_NOUNS, CAUSING, DRAWING
 
 _FROM = frozenset({"from"})
+_BESIDE = frozenset({"acl", "advcl"})
 _DONE = frozenset({"VBD", "VBZ", "VBG", "VBN"})
 
 
@@ -14,6 +15,8 @@ def is_caused(tree: Tree, verb: int) -> bool:
     below = tree.deps[verb] in {"xcomp", "advcl", "ccomp"} and tree.tags[verb] == "VB"
     if not (to and below and tree.lemmas[above] in CAUSING and above < verb):
         return False
+    if tree.tags[above] == "VBG" and tree.deps[above] not in _BESIDE:
+        return False  # "accused of forcing him to agree"
     return tree.tags[above] in _DONE and tree.child(above, "neg") is None
 
 

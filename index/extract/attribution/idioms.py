@@ -96,7 +96,7 @@ def _disagreed(tree: Tree, verb: int) -> Idiom | None:
     """Read who turns another's words down; several who "disagree on" a matter turn nothing down."""
     thing = tree.prepositional_object(verb, _WITH)
     if thing is not None:
-        if tree.tags[thing] == "PRP":
+        if tree.tags[thing] == "PRP" or _describes_people(tree, verb):
             return None
         told = tree.lemmas[thing] in ASSERTION_NOUNS
         return _about(tree, Act.DENIES if told else Act.REJECTS, thing)
@@ -106,6 +106,11 @@ def _disagreed(tree: Tree, verb: int) -> Idiom | None:
     plural = tree.lower[subject] in {"they", "we", "who", "some", "many", "both"}
     about = any(tree.lower[i] in _EACH_OTHER or i > verb for i in _words_below(tree, verb))
     return None if plural or about else Idiom(Act.REJECTS, verb, verb, verb)
+
+
+def _describes_people(tree: Tree, verb: int) -> bool:
+    """Tell "people who disagreed with him", which only says whom somebody means."""
+    return tree.deps[verb] == "relcl" and tree.tags[tree.heads[verb]] == "NNS"
 
 
 def _words_below(tree: Tree, verb: int) -> list[int]:

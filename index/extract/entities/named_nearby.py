@@ -43,8 +43,13 @@ class NamedNearby:
             and (gender is None or may_be(mention.person, gender))
         ]
 
-    def told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
-        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
+    def told_of_before(
+        self, sentence: int, token: int, gender: str, *, reported: bool
+    ) -> Person | None:
+        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He".
+
+        Where an outlet or a body ``reported`` it, whom it tells of: "NHK said that Doe had".
+        """
         quoted = self._quote_contexts[sentence].quoted
         after_quotation = (
             quoted[0]
@@ -58,7 +63,8 @@ class NamedNearby:
         tree = self._trees[sentence - 1]
         near = self.around(sentence - 1, sentence, token, gender)
         main = people_of(m for m in near if m.subject and is_main_subject(tree, m.token))
-        main = main or people_of(m for m in near if m.subject)  # "NHK reported that Doe had"
+        if reported and not main:
+            main = people_of(m for m in near if m.subject)
         return main[0] if len(main) == 1 else None
 
     def only_one_without_office(self, sentence: int, source: NounPhrase) -> Person | None:

@@ -182,7 +182,10 @@ class Speakers:
             return self._known(sentence, subjects[0])
         lately = [voice for voice in self._voices[-_FEW:] if voice.sentence >= sentence - 1]
         spoken = any(voice.person is not None or voice.human for voice in lately)
-        told = None if spoken else self._near.told_of_before(sentence, token, gender)
+        reported = any(voice.sentence == sentence - 1 for voice in lately)
+        told = None
+        if not spoken:
+            told = self._near.told_of_before(sentence, token, gender, reported=reported)
         if told is not None:
             return self._known(sentence, told)
         for voice in reversed(self._voices):
