@@ -103,6 +103,25 @@ EXPRESSING = frozenset({"convey", "express", "voice"})
 PLEADING = frozenset({"enter", "plead"})
 """How guilt is admitted or denied in court: "pleaded guilty", "entered a plea of not guilty"."""
 WITHDRAWING = frozenset({"retract", "withdraw"})
+APOLOGISING = frozenset({"apologise", "apologize"})
+"""These say something also where nobody is told for what: "the minister later apologised"."""
+DISTANCING = frozenset({"disassociate", "dissociate", "distance"})
+"""What is done with oneself by whoever turns down what others say: "distanced himself from"."""
+CASTING = {
+    ("cast", "doubt"): Act.REJECTS,
+    ("heap", "praise"): Act.WELCOMES,
+    ("heap", "scorn"): Act.CONDEMNS,
+    ("lavish", "praise"): Act.WELCOMES,
+    ("pour", "scorn"): Act.CONDEMNS,
+    ("throw", "doubt"): Act.REJECTS,
+}
+"""What verbs do with their objects to what stands behind "on": "cast doubt on the claim"."""
+STOOD_BY = frozenset({"account", "decision", "reporting", "story", "version", "word"})
+"""By what somebody stands who says it again, besides what is named for being said."""
+CAUSING = frozenset("cause compel drive force lead oblige prompt".split())
+"""With an object and "to" these tell that somebody did it: "forced the mayor to apologise"."""
+DRAWING = frozenset("attract bring draw earn elicit prompt provoke spark trigger win".split())
+"""What a deed does with the protest or the praise of others: "drew protests from farmers"."""
 CHARGING_WITH_BLAME = frozenset({"lay", "pin", "place", "put"})
 """What is done with blame: "laid the blame on the army"."""
 CHARGING = frozenset({"accuse", "blame", "charge", "fault", "hold", "indict"})

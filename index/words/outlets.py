@@ -6,8 +6,8 @@ AGENCIES = (
     "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
 )
 _CARRIER_NAMES = """
-    ABC AFP AP BBC Bloomberg CBS CNN DPA EFE Fars Haaretz Interfax IRNA ITAR-TASS Kyodo MSNBC NBC
-    Notimex NPR PTI Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
+    ABC AFP AP BBC Bloomberg CBS CNN DPA EFE Fars Haaretz Interfax IRNA ITAR-TASS KCNA Kyodo MSNBC
+    NBC NHK Notimex NPR PTI Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
 """
 CARRIER_NAMES = frozenset(_CARRIER_NAMES.lower().split())
 """Names of outlets that carry what others say, in lower case."""

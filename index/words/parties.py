@@ -7,9 +7,9 @@ PERSON_NOUNS = frozenset(
     billionaire biologist blogger bodyguard bomber boy broker brother builder bureaucrat
     bystander caller caretaker challenger chaplain chieftain child citizen claimant cleaner
     clerk client climber coach colleague commuter companion complainant constable consul
-    consultant contender contractor convict coroner correspondent councilman councilwoman
-    courier cousin creditor critic customer cyclist dancer daughter dealer dean defector
-    defendant demonstrator dentist designer detainee dissenter dissident ecologist elder
+    consultant contender contractor convict coroner correspondent counterpart councilman
+    councilwoman courier cousin creditor critic customer cyclist dancer daughter dealer dean
+    defector defendant demonstrator dentist designer detainee dissenter dissident ecologist elder
     electrician employee engineer entrepreneur envoy epidemiologist expatriate eyewitness fan
     father fiance fiancee fighter filmmaker firefighter fisherman follower footballer forecaster
     forester friend fugitive geologist girl goalkeeper grandfather grandmother grandparent

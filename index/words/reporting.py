@@ -45,6 +45,8 @@ FALSE_WORDS = frozenset(
     """.split()
 )
 """What a report is called by who denies it."""
+LACKED = frozenset("basis credibility evidence foundation merit substance support truth".split())
+"""What a claim lacks that is found to be false."""
 CHARGE_NOUNS = frozenset("accusation allegation blame charge claim report".split())
 """What is said against somebody: who turns it down denies it."""
 DENIAL_FORMS = tuple(form for verb in sorted(DENIAL_VERBS) for form in verb_forms(verb))

@@ -6,7 +6,7 @@ ROLES = frozenset(
     ayatollah bishop boss brigadier campaigner candidate capt captain cardinal ceo chair
     chairman chairperson chairwoman chancellor chief cleric co-chair co-chairman co-founder
     co-ordinator col colonel columnist commander commissioner congressman congresswoman
-    coordinator correspondent councillor counsel counsellor delegate deputy designate
+    coordinator correspondent councillor counterpart counsel counsellor delegate deputy designate
     detective diplomat director doctor driver economist editor emir envoy executive expert
     farmer father founder frontrunner gen general gov governor head historian hopeful
     inspector intern journalist judge justice king lawmaker lawyer leader lieutenant lord lt

@@ -1,8 +1,10 @@
 """Subjects that a word has from elsewhere: of relative clauses, control verbs and owning nouns."""
 
+from index.extract.attribution.brought_about import drawn_from, is_caused
 from index.extract.entities.animacy import is_document, is_human, issuing_verb
 from index.extract.syntax.parse import Tree
 from index.words.acts import ACT_NOUNS
+from index.words.titles import BODY_NOUNS
 
 SUBJECTS = ("nsubj", "expl", "csubj")
 AUTHORS = {"by", "from", "among", "within"}
@@ -40,7 +42,8 @@ def antecedent(tree: Tree, subject: int, verb: int) -> int:
     if tree.tags[subject] in {"WP", "WDT"}:
         for at in (verb, *tree.ancestors(verb)):
             if tree.deps[at] == "relcl":
-                return issuer(tree, _human_antecedent(tree, tree.heads[at], tree.lower[subject]))
+                noun = _body_of_members(tree, tree.heads[at], tree.lower[subject])
+                return issuer(tree, _human_antecedent(tree, noun, tree.lower[subject]))
         before = subject - 1
         while before > 0 and not tree.words[before][0].isalnum():
             before -= 1
@@ -52,6 +55,25 @@ def antecedent(tree: Tree, subject: int, verb: int) -> int:
         present = tree.child(tree.heads[subject], "attr")
         return subject if present is None else present
     return subject
+
+
+def _body_of_members(tree: Tree, noun: int, pronoun: str) -> int:
+    """Return the body of "Coal Watch, a coalition of unions and towns that opposed the pit"."""
+    of = tree.heads[noun]
+    if pronoun not in {"that", "which"} or tree.deps[noun] != "pobj" or tree.lower[of] != "of":
+        return noun
+    body = tree.heads[of]
+    if tree.tags[body] != "NN" or tree.lower[body] not in BODY_NOUNS or tree.deps[body] != "appos":
+        return noun
+    # The parser may hang the apposition on another noun than the name right before it.
+    before = tree.left[body] - 1
+    while before > 0 and not tree.words[before][0].isalnum():
+        before -= 1
+    while before > 0 and tree.deps[before] in {"appos", "pobj", "prep"}:
+        if not tree.entities[tree.heads[before]]:
+            break
+        before = tree.heads[before]
+    return before if tree.entities[before] == "ORG" else body
 
 
 def _human_antecedent(tree: Tree, noun: int, pronoun: str) -> int:
@@ -81,6 +103,7 @@ def inherited(tree: Tree, token: int) -> int | None:
         if tree.deps[token] in {"acl", "relcl"}:
             return _of_described(tree, token)
         controlled = tree.deps[token] == "xcomp" and tree.tags[token] == "VB"
+        controlled = controlled or is_caused(tree, token)
         if controlled and tree.lemmas[tree.heads[token]] in _OBJECT_CONTROL:
             told = tree.child(tree.heads[token], "dobj", "dative")
             if told is not None:
@@ -130,6 +153,8 @@ def _of_described(tree: Tree, verb: int) -> int | None:
     A thing does not speak by itself: "the chance to say" is whose chance it is.
     """
     noun = tree.heads[verb]
+    if (writer := _writer_to(tree, verb, noun)) is not None:
+        return writer
     speaking = issuer(tree, noun)
     if speaking != noun and tree.tags[verb] in {"VBG", *FINITE}:
         return speaking
@@ -152,12 +177,31 @@ def _of_described(tree: Tree, verb: int) -> int | None:
     return noun
 
 
+def _writer_to(tree: Tree, verb: int, noun: int) -> int | None:
+    """Return who writes to whom the parser makes the subject: "sent letters to Doe calling for"."""
+    if tree.deps[verb] != "acl" or tree.tags[verb] != "VBG":
+        return None
+    above = tree.heads[tree.heads[noun]]
+    if tree.lower[tree.heads[noun]] == "to" and tree.is_noun(above):
+        return None if issuer(tree, above) == above else issuer(tree, above)
+    writing = next((i for i in tree.ancestors(noun) if tree.is_verb(i)), noun)
+    sent = tree.child(writing, "dobj")
+    by_letter = sent is not None and is_document(tree, sent) and sent < noun
+    addressed = any(tree.lower[i] == "to" and i < noun for i in tree.children[writing])
+    if not addressed or not (by_letter or tree.lemmas[writing] == "write") or sent == noun:
+        return None
+    subject = tree.child(writing, *SUBJECTS)
+    return inherited(tree, writing) if subject is None else antecedent(tree, subject, writing)
+
+
 def of_noun(tree: Tree, noun: int) -> int | None:
     """Return whose the noun is: "his promise", "a report by the army", "the army's claim"."""
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
     author = tree.prepositional_object(noun, AUTHORS)
+    if author is None:
+        author = drawn_from(tree, noun)
     if author is not None:
         return author
     described = _described(tree, noun)

@@ -28,6 +28,7 @@ from index.extract.attribution.speech_acts import ACT
 from index.extract.attribution.stance import read_stance
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
+from index.extract.entities.referents import is_nobody
 from index.extract.entities.speaker_resolution import Speakers, is_first_person
 from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
 from index.extract.syntax.quotes import QuoteContext
@@ -112,6 +113,8 @@ class _Reader:
         for candidate, source in placed_candidates(
             self.tree, self.quotes, self.discourse.is_stripped
         ):
+            if source is not None and is_nobody(self.tree, source):
+                continue
             by_grammar = candidate.construction == ACT
             if self._acts(source) if by_grammar else source is None or self._may_speak(source):
                 yield self._draft(candidate, source)

@@ -2,6 +2,7 @@
 
 from index.extract.attribution.control import FINITE, SUBJECTS, antecedent
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
+from index.words.acts import ACT_VERBS
 from index.words.reporting import REPORTING
 
 MAX_WITH_TOKENS = 12
@@ -16,6 +17,7 @@ def outer_reporter(tree: Tree, verb: int) -> int | None:
         return None
     apart = tree.tags[verb] == "VBG" and _is_set_off(tree, verb)
     reports = tree.lemmas[verb] in REPORTING and tree.tags[verb] in {"VBG", *FINITE}
+    reports = reports or _is_apart_from_told(tree, verb)
     if not (apart or reports):
         return None
     outer = None
@@ -47,6 +49,19 @@ def _is_set_off(tree: Tree, verb: int) -> bool:
     return before >= 0 and tree.words[before] == ","
 
 
+def _is_apart_from_told(tree: Tree, verb: int) -> bool:
+    """Tell an act of who says the clause before it: "said he had been ill, and blamed the dust"."""
+    told = tree.heads[verb]
+    joined = tree.deps[verb] == "conj" and tree.deps[told] == "ccomp"
+    if not joined or tree.lemmas[verb] not in ACT_VERBS or tree.tags[verb] not in FINITE:
+        return False
+    comma = any(tree.words[i] == "," for i in range(verb - 2, verb) if i >= 0)
+    return comma and tree.tags[told] == "VBN" and tree.child(told, "aux") is not None
+
+
 def _pairs(tree: Tree, verb: int, above: int) -> bool:
-    """Tell whether both may share a subject: a participle with any before it, else one tense."""
-    return tree.tags[verb] in {"VBG" if above < verb else "", tree.tags[above]}
+    """Tell whether both may share a subject: a participle with any before it, else one tense.
+
+    "X said A had fallen and denied it, the agency said": the agency stands behind.
+    """
+    return above < verb and tree.tags[verb] in {"VBG", tree.tags[above]}

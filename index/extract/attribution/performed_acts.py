@@ -1,5 +1,6 @@
 """What a source does in saying something: accuse, deny, promise ..."""
 
+from index.extract.attribution.brought_about import is_caused
 from index.extract.attribution.candidates import Candidate
 from index.extract.attribution.frames import ONLY_WITH, frame_of, is_filled, may_have_frame, verb_of
 from index.extract.attribution.stance import denies, read_stance
@@ -121,7 +122,9 @@ def _is_asked(tree: Tree, cue: int) -> bool:
 
 
 def _is_shown(tree: Tree, cue: int) -> bool:
-    """Tell whether people do it by coming together: "marched to demand", "gathered to denounce"."""
+    """Tell whether people do it by coming together, or are brought to: "marched to demand"."""
     above = tree.heads[cue]
+    if is_caused(tree, cue):
+        return not any(tree.tags[i] in {"MD", "TO"} for i in tree.children[above])
     purpose = tree.tags[cue] == "VB" and tree.deps[cue] in {"advcl", "xcomp"}
     return purpose and tree.lemmas[above] in PROTESTING and tree.tags[above] in _PERFORMED_TAGS

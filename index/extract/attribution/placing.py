@@ -11,11 +11,13 @@ from index.extract.attribution.carriers import (
     without_citing,
 )
 from index.extract.attribution.classifier import load_classifier, select_candidates
+from index.extract.attribution.gap_reports import gap_reports
 from index.extract.attribution.inserted_reports import with_inserted_report
 from index.extract.attribution.missing_commas import part_from_source, repair_missing_commas
 from index.extract.attribution.sources import PlacedCandidate, place_source
 from index.extract.attribution.speech_acts import is_naming, with_acts
 from index.extract.attribution.trailing_reports import with_trailing_report
+from index.extract.attribution.verb_series import is_in_series
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 
@@ -29,6 +31,8 @@ def placed_candidates(tree: Tree, quotes: QuoteContext, stripped: bool) -> list[
     """
     chosen = select_candidates(tree, quotes, load_classifier())
     chosen += _told_outlets(tree, quotes, {candidate.cue for candidate in chosen})
+    chosen += gap_reports(tree, quotes, {candidate.cue for candidate in chosen})
+    chosen = [one for one in chosen if not is_in_series(tree, one)]
     chosen = [one for one in chosen if not is_naming(tree, one.cue)]
     chosen = with_acts(tree, quotes, chosen)
     placed = [place_source(tree, at_saying(tree, candidate)) for candidate in chosen]

@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from index.extract.entities.discourse import Discourse
 from index.model.article import Span
-from index.model.claim import Attribution, Speaker
+from index.model.claim import Act, Attribution, Speaker
+from index.words.titles import BODY_NOUNS
 
 AUTHOR = "the author"
 MAX_SENTENCES_TO_INTRODUCTION = 2
@@ -86,7 +87,7 @@ class QuoteSpeakers:
         span = draft.first_person or draft.unquoted
         if span is not None:
             find = self._around if draft.first_person is not None else self._writing
-            speaker = find(attribution.sentence, span)
+            speaker = self._stating(draft) or find(attribution.sentence, span)
             if speaker is not None:
                 return replace(attribution, speaker=replace(speaker, span=span))
         if draft.quoted and attribution.speaker is None and attribution.cue is None:
@@ -124,6 +125,43 @@ class QuoteSpeakers:
             if said.speaker and said.sentence == sentence and said.content.contains(words):
                 return said.speaker
         return self._writer or (Speaker(AUTHOR, None, words) if self._by_author else None)
+
+    def _stating(self, draft: DraftAttribution) -> Speaker | None:
+        """Return whose statement the article is, where "we" outside quotation marks act in it.
+
+        "The Coalition condemns the raid. We call on all sides to stop.": the only one named to
+        have spoken before, who acts in the present.
+        """
+        said, words = draft.attribution, draft.unquoted
+        if words is None or said.act in {None, Act.SAYS} or said.sentence == 0:
+            return None
+        if words.of(self._discourse.text).lower() != "we":
+            return None
+        before = [
+            one.attribution for one in self.drafts if one.attribution.sentence < said.sentence
+        ]
+        named = [one for one in before if one.speaker is not None and self._is_named(one)]
+        first = named[0].speaker if named else None
+        if first is None or any(one.speaker and one.speaker.name != first.name for one in named):
+            return None
+        stated = any(one.act not in {None, Act.SAYS} and self._is_present(one) for one in named)
+        return first if stated and self._is_body(named[0]) else None
+
+    def _is_named(self, said: Attribution) -> bool:
+        """Tell a speaker with a name from "activists"."""
+        tree = self._discourse.trees[said.sentence]
+        tokens = self._discourse.tokens(said.sentence, said.speaker.span) if said.speaker else ()
+        return any(tree.tags[i][:3] == "NNP" for i in tokens)
+
+    def _is_body(self, said: Attribution) -> bool:
+        tree = self._discourse.trees[said.sentence]
+        tokens = self._discourse.tokens(said.sentence, said.speaker.span) if said.speaker else ()
+        return any(tree.entities[i] == "ORG" or tree.lower[i] in BODY_NOUNS for i in tokens)
+
+    def _is_present(self, said: Attribution) -> bool:
+        tree = self._discourse.trees[said.sentence]
+        tokens = self._discourse.tokens(said.sentence, said.cue) if said.cue is not None else ()
+        return any(tree.tags[i] in {"VBZ", "VBP"} for i in tokens)
 
     def _before(self, sentence: int) -> Speaker | None:
         left = False

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from index.extract.attribution.arguments import acted_on, arguments
+from index.extract.attribution.brought_about import drawn_from
 from index.extract.attribution.candidates import Candidate
+from index.extract.attribution.carriers import is_outlet
 from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.frames import frame_of, may_have_frame, verb_of
 from index.extract.attribution.performed_acts import is_done, is_saying
@@ -23,6 +25,7 @@ _PUNCTUATION = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"}
 _WHOLE = CHARGING | DOING_WITH_OBJECT
 _KNOWN = frozenset({"as", "for"})
 _AUTHORS = frozenset({"by", "from"})
+_TO = frozenset({"to"})
 _ABOUT = frozenset({"of", "for", "against", "on"})
 _ADDING = frozenset("against as for from in of to toward towards with within".split())
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
@@ -34,7 +37,10 @@ def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> 
     """Return the candidates with the acts that grammar alone tells, in order of their contents."""
     kept = list(chosen)
     for act in find_acts(tree):
-        if act.cue is None or quotes.quoted[act.cue]:
+        if act.cue is None:
+            continue
+        if quotes.quoted[act.cue]:
+            kept += [act] if _is_told_by_outlet(tree, quotes, act.cue) else []
             continue
         same = [other for other in kept if other.cue == act.cue]
         if not same:
@@ -42,6 +48,16 @@ def with_acts(tree: Tree, quotes: QuoteContext, chosen: Sequence[Candidate]) -> 
         elif tree.lemmas[act.cue] in _WHOLE and not any(map(is_saying, same)):
             kept = [other for other in kept if other.cue != act.cue] + [act]
     return sorted(kept, key=lambda candidate: (candidate.first, candidate.last))
+
+
+def _is_told_by_outlet(tree: Tree, quotes: QuoteContext, cue: int) -> bool:
+    """Tell what an outlet is quoted to tell of another: 'According to the paper, "Dust refused'."""
+    subject = tree.child(cue, "nsubj")
+    if subject is None or tree.tags[subject] != "NNP" or not quotes.quoted[subject]:
+        return False
+    stated = (i for i, word in enumerate(tree.lower) if word == "according")
+    outlets = (tree.prepositional_object(i, _TO) for i in stated if not quotes.quoted[i])
+    return any(at is not None and is_outlet(tree, tree.noun_phrase(at)) for at in outlets)
 
 
 def _is_beside(tree: Tree, act: Candidate, other: Candidate) -> bool:
@@ -69,7 +85,7 @@ def find_acts(tree: Tree) -> Iterator[Candidate]:
         if lemma not in _CUES:
             continue
         if lemma in _NOUNS and tree.is_noun(cue):
-            found = _of_noun(tree, cue)
+            found = _of_noun(tree, cue) or _of_drawn(tree, cue)
         elif tree.is_verb(cue) and is_done(tree, cue):
             found = _of_verb_and_object(tree, cue)
             if found is None and may_have_frame(verb_of(tree, cue)):
@@ -92,6 +108,20 @@ def _of_noun(tree: Tree, noun: int) -> Candidate | None:
         return None
     first = tree.left[about] + 1
     return Candidate(noun, ACT, about, first, max(first, tree.right[about]))
+
+
+def _of_drawn(tree: Tree, noun: int) -> Candidate | None:
+    """Return the deed that others answer: "The ban" of "The ban drew protests from farmers"."""
+    verb = tree.heads[noun]
+    if drawn_from(tree, noun) is None or not is_done(tree, verb):
+        return None
+    deed = tree.child(verb, "nsubj")
+    if deed is not None and tree.tags[deed] in _RELATIVE and tree.deps[verb] == "relcl":
+        deed = tree.heads[verb]
+    if deed is None or tree.tags[deed] in _RELATIVE or tree.tags[deed] == "PRP":
+        return None
+    found = tree.noun_phrase(deed)
+    return Candidate(noun, ACT, deed, found.first, found.last)
 
 
 def _is_told(tree: Tree, clause: int) -> bool:

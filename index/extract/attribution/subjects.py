@@ -10,6 +10,7 @@ from index.extract.attribution.control import (
     of_noun,
 )
 from index.extract.attribution.outer_reporters import outer_reporter, with_whom
+from index.extract.attribution.verb_series import series_before
 from index.extract.entities.animacy import is_address, is_human
 from index.extract.syntax.parse import Tree
 from index.words.reporting import REPORTING
@@ -68,6 +69,8 @@ def of_verb(tree: Tree, verb: int) -> int | None:
     """Return the subject, agent or inherited subject of a verb."""
     if tree.lower[verb] == "according":
         return by_whose_account(tree, verb)
+    if (before := series_before(tree, verb)) is not None:
+        return tree.child(before, "nsubj")
     passive = subject_is_told(tree, verb)
     agent = _agent(tree, verb)
     if agent is not None:

@@ -1,5 +1,6 @@
 """Acts that a verb and its object do together: "issued a denial", "laid the blame on the army"."""
 
+from index.extract.attribution.idioms import IDIOM_VERBS, idiom_of
 from index.extract.entities.animacy import is_party
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.model.claim import Act
@@ -16,7 +17,7 @@ from index.words.acts import (
 from index.words.reporting import ASSERTION_NOUNS, CHARGE_NOUNS, FALSE_WORDS
 
 DOING_WITH_OBJECT = (
-    UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING | PLEADING
+    UTTERING | EXPRESSING | WITHDRAWING | CHARGING_WITH_BLAME | APPRAISING | PLEADING | IDIOM_VERBS
 )
 _PLAIN = frozenset({"amod", "det", "nummod"})
 _ADDED = frozenset({"prep", "dative", "oprd", "acl"})
@@ -29,6 +30,8 @@ def uttered_act(tree: Tree, cue: int) -> Act | None:
     """Return what a verb with its object does in words; ``None`` where it does nothing of that."""
     if (guilt := _pleaded(tree, cue)) is not None:
         return Act.DENIES if tree.child(guilt, "neg") is not None else Act.ADMITS
+    if (idiom := idiom_of(tree, cue)) is not None:
+        return idiom.act
     thing = tree.child(cue, *_OBJECTS)
     if thing is None or tree.tags[thing] in _NOBODY or _is_itself(tree, thing):
         return None
@@ -58,6 +61,8 @@ def uttered_span(tree: Tree, cue: int) -> NounPhrase | None:
     """Return the whole of what a verb with its object says, about the object."""
     if (guilt := _pleaded(tree, cue)) is not None:
         return NounPhrase(guilt, tree.left[guilt], tree.right[guilt])
+    if (idiom := idiom_of(tree, cue)) is not None:
+        return NounPhrase(idiom.head, idiom.first, idiom.last)
     thing = tree.child(cue, *_OBJECTS)
     if thing is None or uttered_act(tree, cue) is None:
         return None

@@ -15,11 +15,14 @@ _GENERIC = COMPANY_NOUNS | frozenset(
     organization outlet party union watchdog
     """.split()
 )
+_OF_FIRMS = frozenset({"bank", "company", "group", "house", "service", "society"})
 _WITHIN_NAMES = frozenset({"of", "for", "in", "at"})
 _TOLD = frozenset({"dobj", "dative"})
 _AS = frozenset({"as", "by"})
 _POINTING = frozenset({"the", "this", "that"})
 _NAMING_TAGS = frozenset({"NNP", "NNPS"})
+# "One company" and "the first group" have no name.
+_COUNTS = frozenset({"", "CARDINAL", "ORDINAL", "DATE", "TIME", "PERCENT", "QUANTITY"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 
 
@@ -46,10 +49,17 @@ def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str
                 return names.pop() if len(names) == 1 else None
     if word in _GENERIC:
         for index in range(sentence - 1, nearest - 1, -1):
-            named = set(_named_bodies(trees[index]))
+            named = {name for name in _named_bodies(trees[index]) if _may_be_called(name, word)}
             if named:
                 return named.pop() if len(named) == 1 else None
     return None
+
+
+def _may_be_called(name: str, word: str) -> bool:
+    """Tell whether a body may be the "company" that a later sentence speaks of: no ministry."""
+    last = name.split()[-1].lower()
+    firm = word == "company" or word in COMPANY_NOUNS
+    return not firm or last == word or last not in BODY_NOUNS - _OF_FIRMS
 
 
 def _known_as(tree: Tree, head: int) -> str | None:
@@ -135,4 +145,6 @@ def _joins(tree: Tree, at: int) -> bool:
 def _is_named(tree: Tree, source: NounPhrase) -> bool:
     inside = range(source.first, source.last + 1)
     based = "based" in tree.lower[source.first : source.head]  # "the Britain-based group"
-    return not based and any(tree.tags[i] in _NAMING_TAGS or tree.entities[i] for i in inside)
+    return not based and any(
+        tree.tags[i] in _NAMING_TAGS or tree.entities[i] not in _COUNTS for i in inside
+    )

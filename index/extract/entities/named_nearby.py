@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from index.extract.entities.people import Mention, People, Person
 from index.extract.entities.referents import is_main_subject, may_be, people_of
-from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.syntax.parse import FINITE_TAGS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
+from index.words.titles import ROLE_WORDS
 
 MAX_TOKENS_BEFORE_PRONOUN = 1
 """Before a "he" that takes up whom the sentence before is about."""
@@ -42,8 +43,13 @@ class NamedNearby:
             and (gender is None or may_be(mention.person, gender))
         ]
 
-    def told_of_before(self, sentence: int, token: int, gender: str) -> Person | None:
-        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He"."""
+    def told_of_before(
+        self, sentence: int, token: int, gender: str, *, reported: bool
+    ) -> Person | None:
+        """Return whom the sentence before is about if nobody speaks in it: "Doe left. He".
+
+        Where an outlet or a body ``reported`` it, whom it tells of: "NHK said that Doe had".
+        """
         quoted = self._quote_contexts[sentence].quoted
         after_quotation = (
             quoted[0]
@@ -57,6 +63,8 @@ class NamedNearby:
         tree = self._trees[sentence - 1]
         near = self.around(sentence - 1, sentence, token, gender)
         main = people_of(m for m in near if m.subject and is_main_subject(tree, m.token))
+        if reported and not main:
+            main = people_of(m for m in near if m.subject)
         return main[0] if len(main) == 1 else None
 
     def only_one_without_office(self, sentence: int, source: NounPhrase) -> Person | None:
@@ -76,3 +84,35 @@ class NamedNearby:
         near = [m for i in range(first, sentence) for m in self.around(i, sentence, source.head)]
         people = people_of(near)
         return people[0] if len(people) == 1 and people[0].role is None else None
+
+    def introduced_next(self, sentence: int, source: NounPhrase) -> Person | None:
+        """Return whom "Norway's president" means: who opens the next sentence by name alone.
+
+        The article says nothing else of them: "The president of the club denied it. Jane Doe said".
+        """
+        tree = self._trees[sentence]
+        if sentence + 1 >= len(self._trees) or self._people.mentions[sentence]:
+            return None
+        if not _is_one_office(tree, source):
+            return None
+        after = self._trees[sentence + 1]
+        for mention in self._people.mentions[sentence + 1][:1]:
+            person, behind = mention.person, mention.token + 1
+            told = mention.subject and behind < len(after) and after.tags[behind] in FINITE_TAGS
+            opens = after.words[: len(person.name)] == list(person.name)
+            fresh = person.first == sentence + 1 and not person.roles and not person.is_kin
+            if told and opens and fresh and len(person.name) > 1:
+                return person
+        return None
+
+
+def _is_one_office(tree: Tree, source: NounPhrase) -> bool:
+    """Tell the subject "Norway's president" or "the head of the club", not "the president"."""
+    head = source.head
+    if tree.deps[head] != "nsubj" or tree.tags[head] != "NN" or tree.lower[head] not in ROLE_WORDS:
+        return False
+    owner = tree.child(head, "poss")
+    if owner is not None:
+        return tree.tags[owner] in {"NNP", "NNPS"}
+    of = tree.prepositional_object(head, frozenset({"of"}))
+    return tree.lower[source.first] == "the" and of is not None

@@ -1,7 +1,7 @@
 """Everybody an article names: full names, roles and short names brought together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -9,7 +9,10 @@ from index.extract.entities.animacy import gender_of
 from index.extract.entities.name_matching import (
     family_of,
     fuller,
+    is_counterpart,
+    is_part_of,
     is_same,
+    may_hold,
     offices,
     role_words,
     told_apart,
@@ -94,7 +97,6 @@ class People:
             if len(words_of_name(named.name)) == 1 and self._is_new(named, index):
                 self._enter(named, index)  # somebody whom the article never names in full
         self.mentions = [self._mentions(i, tree) for i, tree in enumerate(trees)]
-        self._holders = self._by_role()
 
     def _is_new(self, named: PersonName, index: int) -> bool:
         known = self._by_family.get(family_of(named.name), [])
@@ -186,28 +188,24 @@ class People:
         found = list(islice((p for p in same if p.first <= sentence), 2))
         return found[0] if len(found) == 1 else None
 
-    def _by_role(self) -> dict[str, list[tuple[frozenset[str], Person]]]:
-        """Return for each word of a role the roles that hold it, each with who has it."""
-        holders: dict[str, list[tuple[frozenset[str], Person]]] = {}
-        for person in (person for known in self._by_family.values() for person in known):
-            for role in map(role_words, person.roles):
-                for word in role:
-                    holders.setdefault(word, []).append((role, person))
-        return holders
+    def of_role(self, role: str, sentence: int) -> Person | None:
+        """Return the one person whose role holds all words of ``role``.
 
-    def of_role(self, role: str) -> Person | None:
-        """Return the one person whose role holds all words of ``role``."""
-        words = role_words(role)
-        if not words:
-            return None
-        held = min((self._holders.get(word, []) for word in words), key=len)
-        found = None
-        for given, person in held:
-            if words <= given and found is not person:
-                if found is not None:
-                    return None
-                found = person
-        return found
+        Of several it is the one whom the article had introduced by then.
+        """
+        found = self._holding(role, may_hold) or self._holding(role, is_counterpart)
+        if not FORMER.isdisjoint(role.lower().split()):
+            # An article may call "president" whom its readers know for a former one.
+            found = found if len(self._holding(role, is_part_of)) == 1 else []
+        if len(found) > 1:
+            found = [person for person in found if person.first <= sentence]
+        return found[0] if len(found) == 1 else None
+
+    def _holding(self, role: str, holds: Callable[[str, str], bool]) -> list[Person]:
+        if not role_words(role):
+            return []
+        everyone = (person for known in self._by_family.values() for person in known)
+        return [one for one in everyone if any(holds(given, role) for given in one.roles)]
 
     def only_one(self, gender: str) -> Person | None:
         """Return the one person of the article that is known to be of the gender."""

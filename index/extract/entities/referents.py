@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from index.extract.entities.animacy import is_document
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.name_parser import PersonName
 from index.extract.entities.people import Mention, Person
-from index.extract.syntax.parse import Tree
+from index.extract.syntax.parse import NounPhrase, Tree
 from index.words.parties import PERSON_NOUNS
 from index.words.titles import BODY_NOUNS, KIN, ROLE_WORDS
+
+_NOBODY = frozenset({"nobody", "none"})
+_NO_ONE = frozenset({"no", "neither"})
 
 
 def is_name_of(tree: Tree, named: PersonName, head: int) -> bool:
@@ -40,9 +43,15 @@ def may_be_meant(tree: Tree, token: int, plural: bool) -> bool:
     if plural:
         persons = tree.tags[token] == "NNP" and tree.entities[token] != "ORG"
         joined = persons and tree.child(token, "conj") is not None
-        return joined or tree.tags[token] in {"NNS", "NNPS"}
+        return joined or (tree.tags[token] in {"NNS", "NNPS"} and is_party(tree, token))
     named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODY_NOUNS
     return named or is_document(tree, token)
+
+
+def is_nobody(tree: Tree, source: NounPhrase) -> bool:
+    """Tell "no group", "none of the parties" and "nobody", who say nothing."""
+    first = source.first
+    return tree.lower[source.head] in _NOBODY or tree.lower[first] in _NO_ONE
 
 
 def is_main_subject(tree: Tree, token: int) -> bool:

@@ -1,7 +1,7 @@
 """Who a source is: a name, short name, role or pronoun becomes one speaker of the article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.extract.entities.abbreviations import Abbreviations
 from index.extract.entities.animacy import is_document
@@ -12,9 +12,10 @@ from index.extract.entities.bodies import (
     is_body_name,
 )
 from index.extract.entities.issuers import issuer_in_sentence
-from index.extract.entities.name_parser import PersonName, read_name, spaced
+from index.extract.entities.name_parser import PersonName, read_name, spaced, words_of
 from index.extract.entities.named_nearby import NamedNearby
 from index.extract.entities.named_together import joint_name, named_at
+from index.extract.entities.past_speakers import PastSpeaker, before_pronoun
 from index.extract.entities.people import People, Person
 from index.extract.entities.referents import (
     is_human_being,
@@ -29,6 +30,7 @@ from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span
 from index.model.claim import Speaker
 from index.places.gazetteer import lookup
+from index.words.titles import ROLE_WORDS
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
@@ -36,23 +38,13 @@ _THING = {"it", "its"}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
 _POINTING = {"the", "this", "that"}
+_ANYBODY = {"a", "an", "another", "one"}
+_FEW = 8
 _STATEMENTS = {"announcement", "communique", "memo", "message", "statement"}
 MAX_SENTENCES_TO_ISSUER = 6
 MAX_SENTENCES_TO_MENTION = 3
 MAX_SENTENCES_TO_SPEAKER = 8
 MAX_SENTENCES_TO_GROUP = 2
-
-
-@dataclass(slots=True)
-class _PastSpeaker:
-    """A speaker that spoke, with what later pronouns need to know."""
-
-    sentence: int
-    name: str
-    role: str | None
-    person: Person | None
-    plural: bool
-    human: bool = False
 
 
 class Speakers:
@@ -65,7 +57,7 @@ class Speakers:
         self._quote_contexts = quote_contexts
         self._people = people
         self._near = NamedNearby(trees, quote_contexts, people)
-        self._voices: list[_PastSpeaker] = []
+        self._voices: list[PastSpeaker] = []
         self._abbreviations = Abbreviations(trees)
 
     def resolve(self, sentence: int, source: NounPhrase, span: Span, text: str) -> Speaker | None:
@@ -73,7 +65,7 @@ class Speakers:
         voice = self._voice(sentence, source, text)
         if voice is None:
             return None
-        self._voices.append(voice)
+        self._voices.append(replace(voice, at=source.head))
         return Speaker(voice.name, voice.role, span)
 
     def identify(self, sentence: int, source: NounPhrase, span: Span, text: str) -> Speaker | None:
@@ -81,7 +73,7 @@ class Speakers:
         voice = self._voice(sentence, source, text)
         return Speaker(voice.name, voice.role, span) if voice is not None else None
 
-    def _voice(self, sentence: int, source: NounPhrase, text: str) -> _PastSpeaker | None:
+    def _voice(self, sentence: int, source: NounPhrase, text: str) -> PastSpeaker | None:
         tree = self._trees[sentence]
         word = tree.lower[source.head]
         if word in _SINGULAR:
@@ -90,19 +82,19 @@ class Speakers:
             return self._group(sentence, source.head, plural=word in _PLURAL)
         several = joint_name(self._people, tree, sentence, source.head)
         if several is not None:
-            return _PastSpeaker(sentence, several, None, None, plural=True)
+            return PastSpeaker(sentence, several, None, None, plural=True)
         relative = tree.tags[source.head] in {"WP", "WDT"}
         if relative or is_first_person(tree, source.head) or word in _SECOND_PERSON:
             return None
         named = read_name(tree, source.first, source.last)
         return self._of_phrase(sentence, source, named, text)
 
-    def _known(self, sentence: int, person: Person) -> _PastSpeaker:
-        return _PastSpeaker(sentence, person.full_name, person.role, person, plural=False)
+    def _known(self, sentence: int, person: Person) -> PastSpeaker:
+        return PastSpeaker(sentence, person.full_name, person.role, person, plural=False)
 
     def _of_phrase(
         self, sentence: int, source: NounPhrase, named: PersonName | None, text: str
-    ) -> _PastSpeaker | None:
+    ) -> PastSpeaker | None:
         tree = self._trees[sentence]
         person = named_at(self._people, tree, sentence, source.head)
         if person is not None:
@@ -116,10 +108,13 @@ class Speakers:
             person = (
                 self._people.of_name(named, sentence)
                 if named.name
-                else self._people.of_role(named.role)
+                else self._of_role(sentence, source, named.role)
             )
-            if person is not None:
-                return self._known(sentence, person)
+        office = tree.tags[source.head] == "NN" and tree.lower[source.head] in ROLE_WORDS
+        if person is None and office:
+            person = self._of_role(sentence, source, words_of(tree, source.first, source.last))
+        if person is not None:
+            return self._known(sentence, person)
         human = not plural and is_human_being(tree, named, source.head)
         bridged = self._near.only_one_without_office(sentence, source) if human else None
         if bridged is not None:
@@ -128,7 +123,16 @@ class Speakers:
             known = fuller_name(self._trees, sentence, source)
             known = known or self._body_that_spoke(sentence, source)
             text = known or self._abbreviations.in_full(text)
-        return _PastSpeaker(sentence, text, None, None, plural, human)
+        return PastSpeaker(sentence, text, None, None, plural, human)
+
+    def _of_role(self, sentence: int, source: NounPhrase, role: str) -> Person | None:
+        """Return who holds the office, or who is named right after it; "a doctor" is anybody."""
+        held = self._people.of_role(role, sentence)
+        if self._trees[sentence].lower[source.first] in _ANYBODY:
+            # "A judge has ruled", as an article begins that names the one judge further down.
+            opens = sentence == 0 and held is not None and held.first > sentence
+            return held if opens else None
+        return self._near.introduced_next(sentence, source) if held is None else held
 
     def _body_that_spoke(self, sentence: int, source: NounPhrase) -> str | None:
         """Return the body that spoke last, if "the group" and its like may mean it."""
@@ -144,7 +148,7 @@ class Speakers:
         names = {voice.name for voice in bodies}
         return names.pop() if len(names) == 1 else body_of_lead(self._trees[0])
 
-    def _issuer(self, sentence: int, text: int) -> _PastSpeaker | None:
+    def _issuer(self, sentence: int, text: int) -> PastSpeaker | None:
         """Find whose "the statement" is: of who is told to put one out, else of who last spoke."""
         kind = self._trees[sentence].lemmas[text]
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_ISSUER, -1), -1):
@@ -159,7 +163,7 @@ class Speakers:
         near = sentence - voice.sentence <= MAX_SENTENCES_TO_GROUP
         return replace(voice, sentence=sentence, plural=False) if near else None
 
-    def _named_voice(self, sentence: int, head: int) -> _PastSpeaker | None:
+    def _named_voice(self, sentence: int, head: int) -> PastSpeaker | None:
         """Return whom a noun names, or who spoke in its sentence where it is a pronoun."""
         tree = self._trees[sentence]
         if not tree.is_noun(head):
@@ -170,14 +174,18 @@ class Speakers:
         name = spaced(tree.words[found.first : found.last + 1])
         return self._of_phrase(sentence, found, read_name(tree, found.first, found.last), name)
 
-    def _he_or_she(self, sentence: int, token: int, gender: str) -> _PastSpeaker | None:
+    def _he_or_she(self, sentence: int, token: int, gender: str) -> PastSpeaker | None:
         """Find whom "he" means: a subject before it, the last speaker, or the only one around."""
         here = [m for m in self._near.around(sentence, sentence, token, gender) if m.token < token]
         subjects = people_of(m for m in here if m.subject)
         if len(subjects) == 1:
             return self._known(sentence, subjects[0])
-        spoken = bool(self._voices) and self._voices[-1].sentence >= sentence - 1
-        told = None if spoken else self._near.told_of_before(sentence, token, gender)
+        lately = [voice for voice in self._voices[-_FEW:] if voice.sentence >= sentence - 1]
+        spoken = any(voice.person is not None or voice.human for voice in lately)
+        reported = any(voice.sentence == sentence - 1 for voice in lately)
+        told = None
+        if not spoken:
+            told = self._near.told_of_before(sentence, token, gender, reported=reported)
         if told is not None:
             return self._known(sentence, told)
         for voice in reversed(self._voices):
@@ -186,7 +194,9 @@ class Speakers:
             here_named = voice.sentence == sentence and self._is_called(sentence, voice.name)
             human = voice.human or here_named
             if human if voice.person is None else may_be(voice.person, gender):
-                return replace(voice, sentence=sentence)
+                return replace(
+                    before_pronoun(self._voices, voice, sentence, token, gender), sentence=sentence
+                )
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_MENTION, -1), -1):
             near = here if index == sentence else self._near.around(index, sentence, token, gender)
             person = only_person(near, gender)
@@ -201,13 +211,13 @@ class Speakers:
         tags = (tree.tags[i] for i, word in enumerate(tree.words) if word == name)
         return next(tags, "") == "NNP" and not lookup(name, False)
 
-    def _group(self, sentence: int, token: int, *, plural: bool) -> _PastSpeaker | None:
+    def _group(self, sentence: int, token: int, *, plural: bool) -> PastSpeaker | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
         for voice in reversed(self._voices):
             if sentence - voice.sentence > MAX_SENTENCES_TO_GROUP:
                 break
             if voice.person is None and voice.plural == plural and not voice.human:
-                return _PastSpeaker(sentence, voice.name, voice.role, None, plural)
+                return PastSpeaker(sentence, voice.name, voice.role, None, plural)
         nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
             if index < 0:
@@ -226,7 +236,7 @@ class Speakers:
                     name = fuller_name(self._trees, index, found) or (
                         self._body_that_spoke(index, found) or name
                     )
-                return _PastSpeaker(sentence, name, None, None, plural)
+                return PastSpeaker(sentence, name, None, None, plural)
         return None
 
 
