@@ -83,3 +83,36 @@ def test_what_was_hit_tells_which_event_is_meant(
     topic = "How many people were killed in the attack on the aid convoy near Harl in May 2021?"
     first = store.open().track(topic).threads[0]
     assert {figure.value for figure in first.figures} == {20}
+
+
+TOWNS = (
+    report(
+        19,
+        "Quarry Post",
+        "Air strikes on a market in Harl in the north on Wednesday killed 39 people, the monitor "
+        "said. Stalls burned for hours.",
+        "Raids on Harl market kill 39",
+    ),
+    report(
+        19,
+        "Vale Courier",
+        "At least 21 people died on Wednesday when warplanes hit the market of Harl in the north, "
+        "rescuers said.",
+        "Market of Harl is bombed",
+    ),
+    report(
+        19,
+        "Hill Echo",
+        "Air strikes on Wednesday killed six people in Brenn in the north, the monitor said.",
+        "Raids on Brenn kill six",
+    ),
+)
+
+
+def test_the_town_that_is_named_tells_which_event_is_meant(
+    tmp_path: Path, encoder: Encoder, pipeline: Language
+) -> None:
+    store = GrowingStore(tmp_path, encoder, pipeline)
+    store.add(*TOWNS)
+    topic = "How many people died in Brenn in the air strikes of 19 May 2021?"
+    assert {figure.value for figure in store.open().track(topic).threads[0].figures} == {6}

@@ -1,6 +1,7 @@
 """How many there are by the newest word, how it came there, and what a question binds to."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -276,6 +277,27 @@ def test_a_course_rises_day_by_day_to_the_newest(values: list[tuple[int, int]]) 
     assert days == sorted(set(days), key=lambda day: day or date.min)
     assert numbers == sorted(set(numbers))
     assert state.course[-1] == state.newest
+
+
+def test_the_newest_is_no_figure_that_stands_alone() -> None:
+    told = figures([(0, 21), (1, 22), (2, 22), (3, 268)])
+    state = state_of(make_thread(*told, first=None, last=None))
+    assert state is not None
+    assert state.newest.bounds == (22, 22)
+
+
+def test_a_round_number_told_later_does_not_stand_for_an_exact_one() -> None:
+    exact, later = figures([(0, 67), (40, 60)])
+    above = replace(later.quantity, high=None, qualifier="more than")
+    state = state_of(make_thread(exact, replace(later, quantity=above), first=None, last=None))
+    assert state is not None
+    assert state.newest.bounds == (67, 67)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1500, 3000)), min_size=1, max_size=30))
+def test_the_newest_is_of_the_last_day(values: list[tuple[int, int]]) -> None:
+    state = state_of(make_thread(*figures(values), first=None, last=None))
+    assert state is not None
     assert state.newest.day == max(f.published for f in figures(values) if f.published)
 
 

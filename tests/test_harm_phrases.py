@@ -23,6 +23,24 @@ from index.model.article import Article
         ("The flood drove over 9,000 inhabitants of Harl from the town.", "displaced", 9000),
         ("At least another 7,000 are believed to have crossed into Rwanda.", "displaced", 7000),
         ("The whereabouts of 12 people were unknown.", "missing", 12),
+        (
+            "They were accused of launching rockets and killing between 90 and 110 people.",
+            "killed",
+            90,
+        ),
+        ("With the death toll estimated between 500 and 1300 the council met.", "killed", 500),
+        ('The statement said the raid left "nearly 50" rebels dead.', "killed", 50),
+        ("The town mourned the 14 victims of the crash.", "killed", 14),
+        ("The collision cost 67 people their lives.", "killed", 67),
+        ("They still grieve over the five lives lost.", "killed", 5),
+        ("All 67 aboard the ferry, crew and guests, are dead.", "killed", 67),
+        ("Eighteen people were taken to the hospital with injuries.", "wounded", 18),
+        ("Police named five of the six people who were killed in the shop.", "killed", 6),
+        (
+            "A vigil was held for the 19 children and two teachers killed at the school.",
+            "killed",
+            19,
+        ),
     ],
 )
 def test_a_phrase_tells_what_befell_people(
@@ -40,6 +58,8 @@ def test_a_phrase_tells_what_befell_people(
         "The number of the trucks lies now at 299.",
         "He drove 40 people to the station.",
         "Two ships have crossed into Harl Bay.",
+        "The jet carried 80 people on board.",
+        "Eighteen people were taken to the hospital to see their friends.",
     ],
 )
 def test_nobody_is_harmed_by_a_mere_number(pipeline: Language, sentence: str) -> None:

@@ -77,7 +77,18 @@ def test_what_is_told_aside_is_of_the_event_that_it_is_like() -> None:
         1: {2: 0.8},
     }
     assert sorted(joined_asides(clusters, chances, weights)) == [[0, 1, 2], [3]]
-    assert sorted(joined_asides(clusters, chances, [1.0] * 4)) == clusters
+
+
+def test_a_report_left_apart_is_of_a_larger_event_that_is_surely_the_same() -> None:
+    near = {2: {0: 0.9, 1: 0.8}, 0: {2: 0.9}, 1: {2: 0.8}}
+    assert joined_asides([[0, 1], [2]], near, [1.0] * 3) == [[0, 1, 2]]
+    assert joined_asides([[0, 1], [2, 3]], near, [1.0] * 4) == [[0, 1], [2, 3]]
+    doubtful = {2: {0: 0.5, 1: 0.4}, 0: {2: 0.5}, 1: {2: 0.4}}
+    assert joined_asides([[0, 1], [2]], doubtful, [1.0] * 3) == [[0, 1], [2]]
+
+
+def chance(peaceful: bool = False, **features: float) -> float:
+    return float(repeat_chances(measured(**features), np.array([peaceful]))[0])
 
 
 def measured(**features: float) -> np.ndarray:
@@ -91,8 +102,15 @@ def measured(**features: float) -> np.ndarray:
 
 
 def test_the_same_count_of_one_place_and_time_is_of_one_event() -> None:
-    assert repeat_chances(measured())[0] > 0.8
-    assert repeat_chances(measured(as_old=0, days_between_reports=20))[0] > 0.8
+    assert chance() > 0.8
+    assert chance(as_old=0, days_between_reports=20) > 0.8
     for otherwise in ({"place": -1}, {"means": -1}, {"within": 0}, {"total": 1}):
-        assert repeat_chances(measured(**otherwise))[0] == 0
-    assert repeat_chances(measured(smaller_number=np.log(3)))[0] == 0
+        assert chance(**otherwise) == 0
+    assert chance(smaller_number=np.log(3)) == 0
+
+
+def test_what_a_crash_cost_is_told_again_for_a_year() -> None:
+    later = {"as_old": 0, "within": 0, "days_between_reports": 300}
+    assert chance(peaceful=True, **later) > 0.8
+    assert chance(**later) == 0
+    assert chance(peaceful=True, dated=2, **later) == 0

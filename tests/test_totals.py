@@ -11,7 +11,13 @@ from index.answer.threads.figure import is_recent
 from index.answer.threads.one_total import continues, of_one_total
 from index.events.figures.casualty_counts import Count
 from index.events.figures.event import Event
-from index.events.figures.totals import goes_on_with_total, is_of_a_war, is_total
+from index.events.figures.totals import (
+    goes_on_with_total,
+    has_gone_on,
+    is_counted_on,
+    is_of_a_war,
+    is_total,
+)
 from index.events.report import FigureReport
 from index.model.answer import ArticleCard, ShownClaim
 from index.model.article import Span
@@ -35,6 +41,8 @@ from index.model.claim import Claim, Kind, Measure, Quantity
         "The army's campaign in Harl has killed 610 people, officials said.",
         "They put the number of dead in the whole campaign above 1,100.",
         "The last count before the truce was 3,800 killed.",
+        "In nearly two weeks of the offensive 120 people died.",
+        "The two-day death toll for Harl was 49.",
     ],
 )
 def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
@@ -55,10 +63,30 @@ def test_a_count_over_a_time_is_a_total(sentence: str) -> None:
         "The war's worst raid killed 40 people.",
         "The town has hardly mourned since: eight people were killed at a mall.",
         "An officer of the campaign shot 12 people on Monday.",
+        "Five people died in the deadliest crash for the army since it joined in the war.",
+        "Thirty-five people in total had died, the monitor said of the raid.",
     ],
 )
 def test_a_count_of_one_event_is_not(sentence: str) -> None:
     assert not is_total(sentence)
+
+
+def test_so_many_that_have_been_killed_are_of_what_goes_on() -> None:
+    assert has_gone_on("More than 800 people in Dunmark have been killed.", 800)
+    assert not has_gone_on("Forty people have been killed.", 40)
+    assert not has_gone_on("The raid killed 800 people.", 800)
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("How many had been killed in Harl between the truce in May 2016 and mid-June 2016?", True),
+        ("How many people had died in Harl by 10 November 2023?", True),
+        ("How many people were killed by the raid on Harl on 10 November 2023?", False),
+    ],
+)
+def test_a_question_may_ask_for_a_count_up_to_a_day(question: str, total: bool) -> None:
+    assert is_counted_on(question) is total
 
 
 def test_a_figure_that_says_of_nothing_goes_on_with_the_total_before_it() -> None:

@@ -24,8 +24,12 @@ MIN_SHARE_OF_ALL = 1.3
 MIN_COMPANY, MAX_TIMES = 2, 2.0
 """How many other articles must come near to a figure, and what is near, so that one that none comes
 near to counts no more."""
-MAX_ABOVE = 1.25
-"""How far above what "more than" gives an exact number lies that is meant."""
+MAX_ABOVE, ROUND = 1.25, 10
+"""How far above what "more than" gives, and of what it is a multiple, an exact number lies that is
+meant."""
+ROUNDING = frozenset(("more than", "over", "upwards of", "in excess of"))
+MAX_FEW_APART = 5
+"""Numbers that are no farther apart are near, however few they are."""
 
 
 def state_of(
@@ -153,13 +157,13 @@ def _others_near(one: StatedFigure, now: Sequence[StatedFigure]) -> int:
 
 def _are_near(one: StatedFigure, other: StatedFigure) -> bool:
     numbers = sorted((order(one.bounds)[0], order(other.bounds)[0]))
-    return numbers[1] <= MAX_TIMES * numbers[0]
+    return numbers[1] <= max(MAX_TIMES * numbers[0], numbers[0] + MAX_FEW_APART)
 
 
 def _most_exact(newest: StatedFigure, now: Sequence[StatedFigure]) -> StatedFigure:
     """Return the last figure that is as the newest says but more exact: 67, then "more than 60"."""
-    low, high = newest.bounds
-    if low is None or low == high:
+    low, said = newest.bounds[0], newest.quantity.qualifier or ""
+    if low is None or low % ROUND or said not in ROUNDING:
         return newest
     told = [
         one
@@ -167,7 +171,8 @@ def _most_exact(newest: StatedFigure, now: Sequence[StatedFigure]) -> StatedFigu
         if one.bounds[0] == one.bounds[1]
         and not one.quantity.inferred
         and one.group == newest.group
-        and low <= order(one.bounds)[0] <= (high or MAX_ABOVE * low)
+        and not one.quantity.qualifier
+        and low <= order(one.bounds)[0] <= MAX_ABOVE * low
     ]
     return max(told, key=_newness, default=newest)
 

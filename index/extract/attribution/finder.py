@@ -7,12 +7,7 @@ from index.extract.attribution.act_targets import charge_start, target_of
 from index.extract.attribution.beside_quotation import signed_by
 from index.extract.attribution.candidates import Candidate, quotation
 from index.extract.attribution.carriers import Voice, find_voice
-from index.extract.attribution.labels import (
-    Labelled,
-    Transcript,
-    find_headline,
-    find_signature,
-)
+from index.extract.attribution.labels import Labelled, Transcript, find_headline, find_signature
 from index.extract.attribution.letters import find_writer, is_written
 from index.extract.attribution.performed_acts import act_of
 from index.extract.attribution.placing import placed_candidates

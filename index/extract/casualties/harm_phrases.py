@@ -71,7 +71,8 @@ _CROSSED = re.compile(
     r"(?:\s[a-z]+){0,6}?\s(?:crossed|poured|streamed) (?:the border |over )?(?:in)?to [A-Z]"
 )
 _HARMING = re.compile(
-    r"\b(?:(?P<killed>kill(?:ing|ed|s)|claiming)|(?P<injured>wounding|injuring|wounded|injured)) "
+    r"(?<!and )(?<!or )"
+    r"\b(?:(?P<killed>kill(?:ing|ed|s)|claiming)|wounding|injuring|wounded|injured) "
     r"(?:between |from |up to |as many as )?$",
     re.IGNORECASE,
 )
