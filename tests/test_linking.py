@@ -135,6 +135,11 @@ def test_a_chain_of_look_alikes_is_not_one_event() -> None:
     assert cluster(chances, [1.0] * 4) == [[0, 1], [2, 3]]
 
 
+def test_reports_that_cannot_be_of_one_event_keep_clusters_apart() -> None:
+    chances = {0: {1: 0.9, 2: 0.7}, 1: {0: 0.9, 2: -1.0}, 2: {0: 0.7, 1: -1.0}}
+    assert cluster(chances, [1.0] * 3) == [[0, 1], [2]]
+
+
 def test_what_is_said_aside_counts_for_less() -> None:
     chances = {0: {1: 0.8, 2: 0.8}, 1: {0: 0.8}, 2: {0: 0.8}}
     assert cluster(chances, [1.0, 1.0, 1.0]) == [[0, 1, 2]]

@@ -52,6 +52,19 @@ def test_of_several_places_the_most_populous_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("a crash near Ronald Reagan Washington National Airport last month", "US"),
+        ("landed at Toronto Pearson International Airport", "CA"),
+        ("the attack at Kabul's Hamid Karzai International Airport", "AF"),
+    ],
+)
+def test_an_airport_is_in_the_city_of_its_name(text: str, country: str) -> None:
+    ((place, *_),) = places_in(text).places
+    assert (place.kind, place.country) == (PlaceKind.CITY, country)
+
+
+@pytest.mark.parametrize(
     ("text", "state"),
     [
         ("shot in Springfield, Illinois, on Monday", "IL"),

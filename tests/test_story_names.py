@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from index.events.happenings import what_happened
+from index.events.happenings import title_of_one, what_happened
 from index.events.stories.comparison import Stories, pack_story
 from index.events.stories.event_names import event_names
 from index.events.stories.story import Story, story_of
@@ -168,6 +168,8 @@ def test_the_time_of_what_happened_once_is_read(text: str, day: str) -> None:
         ("A flood of refugees reached Tampere.", None),
         ("The minister came under fire for the remark.", None),
         ("The execution of the search warrant took a day.", None),
+        ("At the outbreak of the war he fled.", None),
+        ("An outbreak of cholera killed 12.", "outbreak"),
         ("A patrol came under fire near Tampere.", "shooting"),
         ("The roof collapsed.", "collapse"),
         ("Mortar fire hit the market.", "shelling"),
@@ -176,6 +178,19 @@ def test_the_time_of_what_happened_once_is_read(text: str, day: str) -> None:
 )
 def test_a_figure_of_speech_is_nothing_that_happened(text: str, happening: str | None) -> None:
     assert what_happened(text) == happening
+
+
+@pytest.mark.parametrize(
+    ("title", "of_one"),
+    [
+        ("Harl quake, Oslo shooting, World Cup", False),
+        ("Georgia runoff, Harl wildfires, Gaza ...", False),
+        ("Quake in Harl kills 20, ministry says", True),
+        ("Oslo, Harl and Tampere, hit by storms", True),
+    ],
+)
+def test_a_title_that_lists_topics_is_of_none_of_them(title: str, of_one: bool) -> None:
+    assert bool(title_of_one(title)) is of_one
 
 
 def test_days_of_a_similar_thing_are_not_the_days_of_the_story() -> None:

@@ -10,6 +10,9 @@ CACHED_TEXTS = 4_000
 _HAPPENINGS = {
     name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in HAPPENINGS.items()
 }
+MIN_TOPICS, MAX_TOPIC_WORDS = 3, 5
+"""How many topics a title lists at least that is of no single one, and how long each is at most."""
+_BETWEEN_TOPICS = re.compile(r"[,;|] ")
 _FIGURE_OF_SPEECH = re.compile(FIGURES_OF_SPEECH, re.IGNORECASE)
 
 
@@ -23,3 +26,10 @@ def happenings_in(text: str) -> tuple[str, ...]:
     """Return all that the text tells of, what a list prefers to show first."""
     text = _FIGURE_OF_SPEECH.sub(" ", text)
     return tuple(name for name, words in _HAPPENINGS.items() if words.search(text))
+
+
+def title_of_one(title: str) -> str:
+    """Return the title, nothing of one that lists topics: "Harl quake, Oslo shooting, World Cup"."""
+    topics = [topic.split() for topic in _BETWEEN_TOPICS.split(title)]
+    listed = len(topics) >= MIN_TOPICS and max(map(len, topics)) <= MAX_TOPIC_WORDS
+    return "" if listed and sum(len(topic) > 1 for topic in topics) >= MIN_TOPICS - 1 else title

@@ -120,7 +120,7 @@ def _pairs(session: Session, new: set[int]) -> Iterable[tuple[int, int, float]]:
     pairs = ReportPairs([unpack(profile, wanted[article]) for article, profile in packed])
     one, other = np.searchsorted(involved, one), np.searchsorted(involved, other)
     chances = measured_chances(pairs, one, other, report_model())
-    likely = chances >= MIN_PAIR_CHANCE
+    likely = (chances >= MIN_PAIR_CHANCE) | (chances < 0)
     numbers = report_ids(session, wanted)
     held = [numbers[article][place] for article in wanted for place in wanted[article]]
     ids = np.array(held, np.int64)

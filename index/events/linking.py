@@ -28,6 +28,8 @@ ALMOST = 1e-4
 """How near to 0 and 1 a chance counts as sure as any."""
 ASIDE_WEIGHT = 0.15
 """How much a report counts in that mean which is not what its article's title is of."""
+CONTRADICTED = -1.0
+"""What a pair counts in that mean which cannot be of one event: it keeps whole clusters apart."""
 PAIRS_PER_BATCH = 50_000
 
 
@@ -46,7 +48,7 @@ def link(
     chances: PairChances = defaultdict(dict)
     found = measured_chances(pairs, one, other, model or report_model())
     for a, b, chance in zip(one.tolist(), other.tolist(), found.tolist(), strict=True):
-        if chance >= MIN_PAIR_CHANCE:
+        if chance >= MIN_PAIR_CHANCE or chance < 0:
             chances[a][b] = chances[b][a] = chance
     return cluster(chances, [weight_of(main) for main in pairs.outlines.main.tolist()])
 
@@ -85,7 +87,7 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     apart |= pairs.are_of_other_days(one, other, measured)
     chances = np.where(apart, 0, chances)
     chances = np.maximum(chances, pairs.told_as_one(one, other))
-    chances = np.where(pairs.contradictions.are_apart(one, other), 0, chances)
+    chances = np.where(pairs.contradictions.are_apart(one, other), CONTRADICTED, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

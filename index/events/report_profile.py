@@ -13,7 +13,7 @@ from itertools import chain
 from index.events.dateline import dateline_day
 from index.events.figures.casualty_counts import Count, order
 from index.events.figures.event import means_of
-from index.events.happenings import happenings_in
+from index.events.happenings import happenings_in, title_of_one
 from index.events.profile import (
     Profile,
     Terms,
@@ -212,7 +212,7 @@ def _title_profile(article: Article) -> ReportProfile:
         reported=_ordinal(reported),
         first_year=0,
         last_year=0,
-        families=families_of(happenings_in(title) or happenings_in(opening)),
+        families=families_of(happenings_in(title_of_one(title)) or happenings_in(opening)),
         number=0.0,
         whom=0,
         measures=0,

@@ -163,7 +163,7 @@ def _places(reports: Sequence[KnownReport]) -> list[tuple[str, str | None, int]]
                 own[name_skeleton(shown)] = shown
                 known.setdefault(shown, (country, kind))
         for key, shown in own.items():
-            weight = _weight(report)
+            weight = _weight(report) if report.told["figures"] else ASIDE_VOTES
             votes[key] += weight if known[shown][1] != UNKNOWN_PLACE else weight * UNKNOWN_SHARE
             written.setdefault(key, Counter())[shown] += weight
     names = {written[key].most_common(1)[0][0]: votes[key] for key in votes}

@@ -7,7 +7,7 @@ from itertools import islice
 
 from index.events.figures.casualty_counts import order, quantity_of
 from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
-from index.events.happenings import what_happened
+from index.events.happenings import title_of_one, what_happened
 from index.events.report import FigureReport
 from index.model.claim_json import Record
 from index.places.gazetteer import PlaceKind, lookup
@@ -35,6 +35,7 @@ def told_of(told: Sequence[FigureReport], title: str, opening: str) -> Record:
     :param opening: the article's first sentences, which tell where there is no figure.
     """
     sentence = told[0].shown.sentence if told else opening
+    title = title_of_one(title)
     whole = _is_of_war(told)
     return {
         "what": WAR if whole else what_happened(sentence) or what_happened(title),

@@ -11,6 +11,8 @@ _HELD_UP = (
 )
 FIGURES_OF_SPEECH = (
     r"\blike (?:a )?wild ?fire|"
+    r"\boutbreaks? of (?:the |this |its |new |renewed |heavy |open )*(?:war|wars|fighting|violence|"
+    r"hostilities|conflict|clashes|unrest|protests|peace|world war)\b|"
     rf"\b(?:flood|explosion|storm|tsunami|avalanche|epidemic)s? (?:of|in) (?:{_CROWDS})\b|"
     rf"\bflooded (?:with|by) (?:{_CROWDS})\b|"
     r"\b(?:under fire (?:for|over|after)|fir(?:e|ed|es|ing) back|dr[ae]wn? fire)\b|"

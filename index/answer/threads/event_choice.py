@@ -33,9 +33,9 @@ VOTE_WEIGHTS = (1.0, 0.3, 0.15)
 MAX_INCIDENT = timedelta(days=7)
 UNNAMED = 0.4
 """How much an event counts that names nothing of the question."""
-OTHER_KIND, OTHER_TARGET, NO_TARGET = 0.5, 0.3, 0.3
-"""How much an event counts of which all that is told is of another kind, or hit elsewhere, and how
-likely one hit what is asked for of which nobody tells what it hit."""
+OTHER_KIND, NO_KIND, OTHER_TARGET, NO_TARGET = 0.5, 0.3, 0.3, 0.3
+"""How much an event counts of which most or all that is told is of another kind, or hit elsewhere,
+and how likely one hit what is asked for of which nobody tells what it hit."""
 OTHER_TOWN, OTHER_PEOPLE = 0.4, 0.4
 """How much an event counts of which nothing names the town that is asked for though another's
 reports do, and one whose figures are all of other people than those that are asked for."""
@@ -120,7 +120,7 @@ def _how_it_fits(reports: Sequence[KnownReport], question: Question) -> float:
     told = [what for report in reports if (what := report.told.get("what"))]
     if families and told:
         alike = sum(families_of((what,)) & families > 0 for what in told if what in HAPPENINGS)
-        fit *= OTHER_KIND + (1 - OTHER_KIND) * alike / len(told)
+        fit *= OTHER_KIND + (1 - OTHER_KIND) * alike / len(told) if alike else NO_KIND
     hit = [where for report in reports if (where := report.told.get("target"))]
     if target:
         share = hit.count(target) / len(hit) if hit else NO_TARGET
