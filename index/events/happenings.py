@@ -29,7 +29,8 @@ def happenings_in(text: str) -> tuple[str, ...]:
 
 
 def title_of_one(title: str) -> str:
-    """Return the title, nothing of one that lists topics: "Harl quake, Oslo shooting, World Cup"."""
+    """Return the title, nothing of one that lists topics: "Harl quake, Oslo raid, World Cup"."""
     topics = [topic.split() for topic in _BETWEEN_TOPICS.split(title)]
-    listed = len(topics) >= MIN_TOPICS and max(map(len, topics)) <= MAX_TOPIC_WORDS
+    begun = all(topic and not topic[0][0].islower() for topic in topics)
+    listed = begun and len(topics) >= MIN_TOPICS and max(map(len, topics)) <= MAX_TOPIC_WORDS
     return "" if listed and sum(len(topic) > 1 for topic in topics) >= MIN_TOPICS - 1 else title
