@@ -17,8 +17,9 @@ from index.store.sql.claims import load_claims
 from index.store.sql.known_reports import KnownReport, batches
 from index.store.sql.tables import ClaimRow
 
-MAX_AGAIN = 1.5
-"""How many times as many a number may be that tells of the same again."""
+MIN_AGAIN, MAX_AGAIN = 5, 1.5
+"""From how many on the same number of one event is told again, and how many times as many another
+may be."""
 Place = tuple[int, int]
 """A sentence: its article's row id and its offset in it."""
 
@@ -117,12 +118,14 @@ def _place(report: FigureReport) -> ReportPlace:
 
 
 def _tells_it_again(lead: FigureReport, other: FigureReport) -> bool:
-    """Tell whether another names the lead's day and about its number, and no place.
+    """Tell whether another gives the lead's number, or about it on its day without a place.
 
     "The attack of 7 October that killed 1,200", in an article from elsewhere.
     """
     ours, theirs = lead.event, other.event
+    numbers = sorted(order(one.count.bounds)[0] for one in (lead, other))
+    if numbers[0] == numbers[1] >= MIN_AGAIN:
+        return True
     if not (ours.dated and theirs.dated and (ours.first, ours.last) == (theirs.first, theirs.last)):
         return False
-    numbers = sorted(order(one.count.bounds)[0] for one in (lead, other))
     return numbers[1] <= MAX_AGAIN * numbers[0] and not places_in(other.shown.sentence)
