@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from index.events.happenings import happenings_in
+from index.events.happenings import happenings_in, title_of_one
 from index.events.stories.another import tells_of_another
 from index.events.stories.event_names import event_names
 from index.events.stories.named_days import (
@@ -110,7 +110,12 @@ NO_STORY = Story()
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def story_of(title: str, text: str, published: date | None) -> Story:
-    """Return what an article is about, as far as its title and its beginning tell."""
+    """Return what an article is about, as far as its title and its beginning tell.
+
+    One whose title lists topics is about none of them.
+    """
+    if title and not title_of_one(title):
+        return NO_STORY
     lead, opening = (f"{title} . {text[:chars]}" for chars in (LEAD, OPENING))
     named = happenings_in(title) or happenings_in(lead) or happenings_in(opening)
     body = text[:BODY]
