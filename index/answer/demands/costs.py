@@ -56,3 +56,10 @@ def between(by_length: tuple[float, float], length: float) -> float:
     """Return what something costs that an article of this length, in [0, 1], lacks."""
     short, long = by_length
     return short + (long - short) * length
+
+
+def weighed(cost: float, length: float) -> float:
+    """Return what counts of a cost in an article of this length: of what is sure, all of it."""
+    if cost >= RIVAL_COST:
+        return cost
+    return cost * between(SHARES, min(1.0, SHORT * length))

@@ -128,8 +128,8 @@ class _Court:
             told = held.window if article.published else held.article
             cost = _time_cost(self._time, told, article, claims)
             unmet.append((self._time.demand, cost))
-        share = costs.between(costs.SHARES, min(1.0, costs.SHORT * held.length))
-        dearest = sorted(((one, share * cost) for one, cost in unmet if cost > 0), key=cheapness)
+        weighed = [(one, costs.weighed(cost, held.length)) for one, cost in unmet if cost > 0]
+        dearest = sorted(weighed, key=cheapness)
         return Verdict(tuple(dearest), self._unheard, self._measure is not None)
 
     def _unmet(self, held: Held, article: StoredArticle) -> Unmet:

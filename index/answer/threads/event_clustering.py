@@ -214,5 +214,5 @@ def _difference(lead: FigureReport, reports: ReportIndex) -> Difference:
     risen = risen_from(state)
     now = [one for one in figures if one.stands and one.shown.claim_id not in risen]
     disputed = are_disputed([figure.reported for figure in now])
-    by_now = state.newest.bounds if state else None
+    by_now = state.newest.bounds if state and len(state.course) > 1 else None
     return replace(difference_of(lead.count.measure, given), disputed=disputed, now=by_now)
