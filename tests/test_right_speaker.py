@@ -253,3 +253,8 @@ def test_the_company_is_the_one_with_a_name(read: Read) -> None:
 )
 def test_an_act_is_of_who_does_it(read: Read, text: str, act: Act, speaker: str) -> None:
     assert any(one is act and name.endswith(speaker) for one, name in acts(read(text)))
+
+
+def test_a_figure_of_which_somebody_says_something_does_not_speak(read: Read) -> None:
+    told = acts(read("The fire left at least 96 people dead, a number officials expect to rise."))
+    assert {name for _, name in told} == {"officials"}

@@ -135,3 +135,5 @@ DATED_REPORTING_FORMS = tuple(
 STANCE_VERBS = REPORTING | frozenset("blame demand promise propose react threaten want".split())
 """Verbs for what a source does in a question: "What did the ministry demand"."""
 STANCE_FORMS = tuple(form for verb in sorted(STANCE_VERBS) for form in verb_forms(verb))
+FIGURE_NOUNS = frozenset("number figure toll total count tally".split())
+"""What a figure is called in an aside on it: "a number officials expect to rise"."""

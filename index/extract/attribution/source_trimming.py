@@ -3,6 +3,7 @@
 from index.extract.entities.animacy import gender_of
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.words.calendar import CALENDAR_NAMES
+from index.words.reporting import FIGURE_NOUNS
 from index.words.titles import HONORIFICS, ROLE_WORDS
 
 _AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
@@ -20,6 +21,7 @@ def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
     before = tree.lower[first - 1] if first else ""
     if first < source.head and before in _BEFORE_TIMES and tree.lower[first] in CALENDAR_NAMES:
         source = NounPhrase(source.head, first + 1, source.last)  # "In July | the council"
+    source = _without_figure(tree, source)
     rest = (i for i in range(source.head + 1, source.last + 1) if tree.lower[i] in _NEXT)
     last = next(rest, source.last + 1) - 1
     if last < source.last:
@@ -29,6 +31,15 @@ def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
     if last == source.last or not any(tree.is_time(i) for i in range(last + 1, source.last + 1)):
         return source
     return NounPhrase(source.head, source.first, last)
+
+
+def _without_figure(tree: Tree, source: NounPhrase) -> NounPhrase:
+    """Return who says something of a figure that stands before: "a number | officials expect"."""
+    figure = source.first + 1
+    told = tree.lower[source.first] == "a" and figure < source.head
+    if not told or tree.lower[figure] not in FIGURE_NOUNS or tree.tags[source.head] != "NNS":
+        return source
+    return NounPhrase(source.head, figure + 1, source.last)
 
 
 def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
