@@ -43,9 +43,8 @@ UNCOUNTED_COST = 1.0
 """Likewise for one that speaks of it without a number."""
 AMOUNT_COST = 3.0
 """What a sentence costs that gives no amount where one is asked for: "how deep is it"."""
-DETAIL_COSTS = (0.0, 3.0)
-"""What a sentence of a short article costs that cannot name what is asked for ("which airline",
-"who owned it"), and one of a long article."""
+DETAIL_COST = 3.0
+"""What a sentence costs that cannot name what is asked for: "which airline", "who owned it"."""
 TELLING_IDF = 5.0
 """From this rarity on, a lacking name costs all of it."""
 RARE_IDF = 5.0

@@ -122,7 +122,7 @@ class _Court:
         if self._amount and not self._amount.is_given(claims[0].sentence):
             unmet.append((self._amount.demand, costs.AMOUNT_COST))
         if self._detail and not self._detail.is_given(claims):
-            unmet.append((self._detail.demand, costs.between(costs.DETAIL_COSTS, held.length)))
+            unmet.append((self._detail.demand, costs.DETAIL_COST))
         if self._time:
             # A dated article tells of its own time, save where it names another near by.
             told = held.window if article.published else held.article
