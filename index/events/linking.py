@@ -65,7 +65,7 @@ def weight_of(main: bool) -> float:
 
 
 def measured_chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -> Chances:
-    """Return the chance of each pair, in [0, 1]."""
+    """Return the chance of each pair, in [0, 1], or ``CONTRADICTED``."""
     starts = range(0, len(one), PAIRS_PER_BATCH)
     batches = [slice(start, start + PAIRS_PER_BATCH) for start in starts]
     found = [_chances(pairs, one[batch], other[batch], model) for batch in batches]

@@ -3,11 +3,9 @@
 import re
 
 from index.places.folding import fold
-from index.places.gazetteer import PlaceKind, lookup
+from index.places.gazetteer import is_large_town, lookup
 from index.words.headlines import BEHIND_PLACES
 
-MIN_PEOPLE = 100_000
-"""People of a city whose name in an airport's is no person's."""
 _AIRPORT = re.compile(r"\b[Aa]irports?$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(" ")
@@ -49,9 +47,4 @@ def without_airport(run: str) -> str:
         for length in range(min(3, len(words)), 0, -1)
         for begin in range(len(words) - length + 1)
     )
-    return next((name for name in runs if _is_great_city(name)), run)
-
-
-def _is_great_city(name: str) -> bool:
-    places = lookup(name, False)[:1]
-    return any(p.kind is PlaceKind.CITY and p.population >= MIN_PEOPLE for p in places)
+    return next((name for name in runs if is_large_town(name)), run)

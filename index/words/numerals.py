@@ -53,3 +53,5 @@ ORDINAL_WORDS: dict[str, int] = {
     )
 }
 """Ordinals in words; the first of several says nothing of how many there are."""
+ROUNDING_DOWN = frozenset(("more than", "over", "upwards of", "in excess of"))
+"""Qualifiers of a round number below the exact one."""

@@ -25,8 +25,9 @@ def _forms(verb: str) -> list[str]:
     return [" ".join((form, *particle)) for form in (first, *verb_forms(first))]
 
 
-_VERBS = "|".join(sorted({form for verb in _SAYING for form in _forms(verb)}))
-_ING = "|".join(sorted({form for verb in _SAYING for form in _forms(verb) if "ing" in form[-12:]}))
+_ALL_FORMS = sorted({form for verb in _SAYING for form in _forms(verb)})
+_VERBS = "|".join(_ALL_FORMS)
+_ING = "|".join(form for form in _ALL_FORMS if form.split()[0].endswith("ing"))
 _NOUNS = "|".join(f"{noun}s?" for noun in sorted(OPINIONS))
 _WHO = rf"(?P<who>(?:[^?,.;:]|,(?=\s(?:and\s)?(?-i:[A-Z]))){{2,{MAX_ASKED_CHARS}}}?)"
 _GIVING = "give|given|have|had|make|made|offer|put|raise"

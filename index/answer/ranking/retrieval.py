@@ -61,13 +61,14 @@ class Snapshot:
 class Retrieval:
     """What was found, best first, and what the question names that occurs nowhere.
 
-    ``unknown_share`` in [0, 1] is the share of its words, by weight, that occur nowhere.
+    ``unknown_share`` in [0, 1] is the share of its words, by weight, that occur nowhere, where it
+    names something ``unknown``.
     """
 
     question: Question
     found: list[Hit]
     unknown: tuple[str, ...]
-    unknown_share: float = 1.0
+    unknown_share: float = 0.0
 
 
 def retrieve(
@@ -99,9 +100,10 @@ def retrieve(
     unknown = [name for name in analysis.names if is_unknown(build, name)]
     unknown = [name for name in unknown if not _is_asked_outlet(snapshot, analysis, name)]
     unknown += [word for word in unheard_of(build, analysis) if word not in unknown]
+    if not unknown:
+        return Retrieval(analysis, listed, (), 0.0)
     words = build.words.match(analysis.stems)
-    share = _unknown(words.known(), words.weights())
-    return Retrieval(analysis, listed, tuple(unknown), share)
+    return Retrieval(analysis, listed, tuple(unknown), _unknown(words.known(), words.weights()))
 
 
 @lru_cache(maxsize=CACHED_QUESTIONS)

@@ -14,11 +14,10 @@ from index.events.figures.casualty_counts import MAIN_GROUPS, order
 from index.events.figures.corrections import is_taken_back
 from index.events.figures.stated_numbers import StatedNumber
 from index.model.event_state import EventState, StatedFigure
+from index.words.numerals import ROUNDING_DOWN
 
 MIN_RISING = 3
 """Figures, each of a later day and higher, from which a count is known to rise."""
-
-
 MIN_SHARE_OF_ALL = 1.3
 """How many times as many all people may be as the fighters or civilians that stand for them."""
 MIN_COMPANY, MAX_TIMES = 2, 2.0
@@ -27,7 +26,6 @@ near to counts no more."""
 MAX_ABOVE, ROUND = 1.25, 10
 """How far above what "more than" gives, and of what it is a multiple, an exact number lies that is
 meant."""
-ROUNDING = frozenset(("more than", "over", "upwards of", "in excess of"))
 MAX_FEW_APART = 5
 """Numbers that are no farther apart are near, however few they are."""
 
@@ -163,7 +161,7 @@ def _are_near(one: StatedFigure, other: StatedFigure) -> bool:
 def _most_exact(newest: StatedFigure, now: Sequence[StatedFigure]) -> StatedFigure:
     """Return the last figure that is as the newest says but more exact: 67, then "more than 60"."""
     low, said = newest.bounds[0], newest.quantity.qualifier or ""
-    if low is None or low % ROUND or said not in ROUNDING:
+    if low is None or low % ROUND or said not in ROUNDING_DOWN:
         return newest
     told = [
         one

@@ -22,6 +22,8 @@ from index.model.claim import Quantity
 
 MAX_WAR_TOTAL_AGE = timedelta(days=183)
 """For how long a total of a whole war is compared with newer ones: then it has merely grown."""
+MAX_FALL = 2.0
+"""How many times as many an outlet may have given before that it replaces without saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,6 @@ class Figure:
     def stands(self) -> bool:
         """Whether its outlet has not replaced it."""
         return self.superseded_by is None and self.until is None
-
-
-MAX_FALL = 2.0
-"""How many times as many an outlet may have given before that it replaces without saying so."""
 
 
 def is_recent(day: date | None, newest: date | None, figure: float) -> bool:

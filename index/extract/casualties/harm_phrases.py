@@ -131,7 +131,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Measure]:
     harming = _HARMING.search(before)
     if harming:
         yield Measure.KILLED if harming["killed"] else Measure.WOUNDED
-    if any(found for found in _kills(before, text, end)):
+    if any(_kills(before, text, end)):
         yield Measure.KILLED
     if _TO_HOSPITAL.match(text, end):
         yield Measure.WOUNDED
