@@ -7,8 +7,9 @@ _VERBS = {
     Act.ACCUSES: "accuse charge indict",
     Act.BLAMES: "ascribe attribute blame fault pin",
     Act.CONDEMNS: """
-        bemoan berate brand castigate censure chide condemn criticise criticize decry denounce
-        deplore lambast lambaste mock protest ridicule rebuke reprimand slam
+        assail bemoan berate brand castigate censure chide condemn criticise criticize decry
+        denounce deplore excoriate lambast lambaste mock pillory protest ridicule rebuke reprimand
+        scold slam
         """,
     Act.DENIES: "contradict deny disavow dispute rebut refute",
     Act.REJECTS: "decline dismiss object oppose rebuff refuse reject spurn veto",
@@ -51,13 +52,15 @@ _PHRASAL = {
 _UNASKED = {
     Act.CLAIMS_RESPONSIBILITY: "assume take",
     Act.WELCOMES: "back favor favour support",
-    Act.CONDEMNS: "attack",
+    Act.CONDEMNS: "attack blast flay hammer roast savage skewer",
     Act.SAYS: """
         allude apologise apologize boast defend downplay emphasise emphasize forecast hint lament
         outline predict question regret reiterate speak stress talk tell
         """,
 }
 """Verbs that no question means an act by: "who took ...", "who supports ..."."""
+SCOLDING = frozenset("blast flay hammer roast savage skewer".split())
+"""Verbs that condemn somebody for something, and with any other object do something else."""
 BY_THE_WAY = frozenset(verb for verbs in _UNASKED.values() for verb in verbs.split())
 """These are acts where they are a clause's own verb: not in "the group supporting the plan"."""
 ACT_VERBS: dict[str, Act] = {
@@ -108,6 +111,7 @@ APOLOGISING = frozenset({"apologise", "apologize"})
 DISTANCING = frozenset({"disassociate", "dissociate", "distance"})
 """What is done with oneself by whoever turns down what others say: "distanced himself from"."""
 CASTING = {
+    ("point", "finger"): Act.BLAMES,
     ("cast", "doubt"): Act.REJECTS,
     ("heap", "praise"): Act.WELCOMES,
     ("heap", "scorn"): Act.CONDEMNS,
@@ -115,7 +119,7 @@ CASTING = {
     ("pour", "scorn"): Act.CONDEMNS,
     ("throw", "doubt"): Act.REJECTS,
 }
-"""What verbs do with their objects to what stands behind "on": "cast doubt on the claim"."""
+"""What verbs do with their objects to what stands behind "on" or "at": "cast doubt on it"."""
 STOOD_BY = frozenset({"account", "decision", "reporting", "story", "version", "word"})
 """By what somebody stands who says it again, besides what is named for being said."""
 CAUSING = frozenset("cause compel drive force lead oblige prompt".split())
@@ -139,6 +143,13 @@ SIGNED = frozenset(
     """.split()
 )
 """What is signed by whoever binds themselves or others by it."""
+AGREED = SIGNED | frozenset(
+    """
+    compromise cut evacuation exchange extension format handover increase limit loan merger package
+    pause plan price programme rise sale swap term timeline timetable transfer withdrawal
+    """.split()
+)
+"""What is agreed without a preposition: "agreed a price"."""
 ACCEPTED = frozenset(
     """
     apology blame cease-fire ceasefire compromise condition deal decision demand explanation

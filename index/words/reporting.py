@@ -98,11 +98,12 @@ NAMING = frozenset("call dub entitle know name nickname term title".split())
 """Verbs whose participle only gives a name: "a film called Dust"."""
 DOCUMENTS = frozenset(
     """
-    ad address advertisement announcement article blog book briefing broadcast clip commentary
-    communique documentary editorial email essay film flyer interview leaflet letter memo
-    message note notice op-ed pamphlet petition post poster release remark report resolution
-    review ruling speech spot statement statistic statistics story survey study tally transcript
-    tweet verdict video
+    ad address advertisement affidavit announcement article bill blog book briefing broadcast
+    clip commentary communique complaint decree directive documentary dossier draft editorial
+    email essay filing film flyer indictment interview lawsuit leaflet letter manifesto memo
+    message motion note notice op-ed pamphlet petition post poster release remark report
+    resolution review ruling speech spot statement statistic statistics story study survey tally
+    transcript tweet verdict video
     """.split()
 )
 """Texts and speeches that somebody puts out and so speaks through."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from index.extract.entities.animacy import is_party
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.syntax.parse import Tree
 from index.words.acts import ANSWERABLE, CHARGING
 
 _CALLING = frozenset({"appeal", "call"})
 _OBJECT_LABELS = frozenset({"dobj", "dative", "xcomp", "ccomp"})
 _OF_CHARGES = frozenset({"of", "for"})
+_WHERE = frozenset({"at", "during", "in", "on", "via"})
 _BETWEEN = ((CHARGING, "agent"), (frozenset({"apologise", "apologize"}), "to"))
 
 
@@ -21,7 +22,7 @@ def arguments(tree: Tree, verb: int) -> dict[str, int]:
         dep = tree.deps[child]
         if dep == "prep" and tree.child(child, "pcomp") is not None:
             found.setdefault("doing", child)
-        if dep == "prep":
+        if dep == "prep" and not _is_day(tree, child):
             found.setdefault(tree.lower[child], child)
         elif dep == "nsubjpass":
             found.setdefault("dobj", child)
@@ -29,7 +30,7 @@ def arguments(tree: Tree, verb: int) -> dict[str, int]:
             found.setdefault("state", child)
         elif dep in _OBJECT_LABELS:
             found.setdefault(dep, child)
-        elif dep == "advcl" and tree.tags[child] == "VB" and tree.lemmas[verb] in _CALLING:
+        elif dep == "advcl" and tree.lemmas[verb] in _CALLING and _is_wanted(tree, child):
             found.setdefault("xcomp", child)  # "called on the army to leave"
     undergoing = acted_on(tree, verb)
     if undergoing is not None:
@@ -69,3 +70,28 @@ def _hung_lower(tree: Tree, verb: int) -> Iterator[int]:
         said = tree.child(child, "pcomp", "pobj")
         if tree.lower[child] in _OF_CHARGES and said is not None and not is_party(tree, said):
             yield child
+    if tree.lemmas[verb] in _CALLING:
+        yield from _asked_aside(tree, verb)
+
+
+def _asked_aside(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield "for" in "called in a letter for calm" and "appealed on Monday for calm"."""
+    for child in tree.children[verb]:
+        at = tree.child(child, "pobj") if child > verb and tree.lower[child] in _WHERE else None
+        if at is not None and (is_document(tree, at) or tree.is_time(at)):
+            yield from (i for i in tree.children[at] if tree.lower[i] == "for")
+
+
+def _is_day(tree: Tree, preposition: int) -> bool:
+    """Tell "agreed on Monday" from "agreed on a price"."""
+    day = tree.child(preposition, "pobj")
+    return day is not None and tree.lower[preposition] == "on" and tree.is_time(day)
+
+
+def _is_wanted(tree: Tree, clause: int) -> bool:
+    """Tell "to leave" and "for the dam to be closed" from "as the dam was closed"."""
+    if tree.tags[clause] == "VB":
+        return True
+    below = tree.children[clause]
+    marked = any(tree.deps[i] == "mark" and tree.lower[i] == "for" for i in below)
+    return marked and any(tree.tags[i] == "TO" for i in below)

@@ -1,5 +1,6 @@
 """Subjects that a word has from elsewhere: of relative clauses, control verbs and owning nouns."""
 
+from index.extract.attribution.act_owners import named_owner
 from index.extract.attribution.brought_about import drawn_from, is_caused
 from index.extract.entities.animacy import is_document, is_human, issuing_verb
 from index.extract.syntax.parse import Tree
@@ -197,6 +198,8 @@ def _writer_to(tree: Tree, verb: int, noun: int) -> int | None:
 def of_noun(tree: Tree, noun: int) -> int | None:
     """Return whose the noun is: "his promise", "a report by the army", "the army's claim"."""
     owner = tree.child(noun, "poss")
+    if owner is None:
+        owner = named_owner(tree, noun)
     if owner is not None:
         return owner
     author = tree.prepositional_object(noun, AUTHORS)

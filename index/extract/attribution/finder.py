@@ -13,6 +13,7 @@ from index.extract.attribution.performed_acts import act_of
 from index.extract.attribution.placing import placed_candidates
 from index.extract.attribution.quote_attribution import DraftAttribution, QuoteSpeakers
 from index.extract.attribution.source_trimming import (
+    last_of_name,
     with_name,
     with_titled_name,
     without_apposition,
@@ -222,9 +223,7 @@ class _Reader:
             return None
         source = with_titled_name(self.tree, without_day(self.tree, source))
         source = without_apposition(self.tree, source)
-        last = source.last
-        while last > source.head and _is_no_name(self.tree, last):
-            last -= 1
+        last = last_of_name(self.tree, source)
         name = self.sentence.locate(source.first, last + 1).of(self.discourse.text)
         return self.speakers.resolve(self.quotes.index, source, self._span(source), name)
 
@@ -241,8 +240,3 @@ class _Reader:
 
     def _span(self, source: NounPhrase) -> Span:
         return self.sentence.locate(source.first, source.last + 1)
-
-
-def _is_no_name(tree: Tree, token: int) -> bool:
-    """Tell a pronoun, comma or dash that ends a noun phrase from the words of it."""
-    return tree.tags[token] in {"WP", "WDT"} or not any(map(str.isalnum, tree.words[token]))

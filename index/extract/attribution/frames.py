@@ -1,10 +1,10 @@
 """Where verbs of speech acts put what is said, and whom it is said of or to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.extract.attribution.arguments import acted_on, arguments
 from index.extract.attribution.control import FINITE
+from index.extract.attribution.frame_conditions import WHERE_MET
 from index.extract.attribution.stance import denies, is_left_open
 from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import Tree
@@ -12,13 +12,13 @@ from index.model.claim import Act
 from index.words.acts import (
     ACCEPTED,
     ACT_VERBS,
-    ANSWERABLE,
     BACKED,
     BY_THE_WAY,
     CALLED_OFF,
     DEEDS,
     OWNED_UP,
     RULED_ON,
+    SCOLDING,
     SIGNED,
     THREATENED,
     TOLLS,
@@ -46,6 +46,7 @@ _OBJECT = _frame("dobj")
 _AIMED = _frame("dobj", "dobj")
 _AIMING = frozenset({Act.CONDEMNS, Act.WELCOMES})
 _HELD = _frame("state for", "dobj")
+_SCOLDED = _frame("for", "dobj")
 # Verbs with a frame of their own; the others take an object.
 _FRAMES = {
     "accuse": _frame("of", "dobj"),
@@ -72,7 +73,7 @@ _FRAMES = {
     "order": _frame("dobj xcomp ccomp", "dobj"),
     "command": _frame("xcomp ccomp", "dobj"),
     "instruct": _frame("xcomp ccomp", "dobj"),
-    "agree": _frame("to on upon xcomp"),
+    "agree": _frame("to on upon xcomp dobj"),
     "appeal": _frame("for xcomp", "to"),
     "call": _frame("for xcomp", "on upon"),
     "ask": _frame("for xcomp", "dobj"),
@@ -113,11 +114,8 @@ _FRAMES = {
     "place": _frame("dobj at"),
     "put": _frame("dobj at"),
     "hold": _HELD,
+    **dict.fromkeys(SCOLDING, _SCOLDED),
 }
-_NEEDED = {"ascribe": "to", "attribute": "to", "pin": "on", "put down": "to"}
-"""The preposition without which the verb puts nothing down to anybody."""
-ONLY_WITH = {"estimate": "at", "place": "at", "put": "at"}
-"""The preposition, with a number, without which the verb says nothing of the kind."""
 _OBJECTS = {
     "sign": SIGNED,
     "accept": ACCEPTED,
@@ -160,8 +158,8 @@ def frame_of(tree: Tree, verb: int) -> Frame | None:
         return None
     if lemma == "ask" and tree.has_passive_auxiliary(verb):
         return None  # "was asked by a caller"
-    if lemma in _WHERE_MET:
-        return _FRAMES[lemma] if _WHERE_MET[lemma](tree, verb, lemma, found) else None
+    if lemma in WHERE_MET:
+        return _FRAMES[lemma] if WHERE_MET[lemma](tree, verb, lemma, found) else None
     thing = found.get("dobj")
     if thing is not None and not _may_be_said(tree, verb, thing, found):
         return None
@@ -191,51 +189,6 @@ def _is_own_verb(tree: Tree, verb: int) -> bool:
 
 def _is_somebody(tree: Tree, thing: int) -> bool:
     return tree.entities[thing] == "PERSON" or is_human(tree, thing)
-
-
-def _is_put_down(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
-    """Tell "attributed the raid to rebels", where the parser may hang the word on the raid."""
-    thing, word = found.get("dobj"), _NEEDED[lemma]
-    if thing is None or is_party(tree, thing):
-        return False
-    return word in found or tree.prepositional_object(thing, frozenset({word})) is not None
-
-
-def _is_answerable(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
-    """Tell "held the owners responsible", where the parser may hang the word on the owners."""
-    held = found.get("dobj")
-    if held is None:
-        return False
-    return any(tree.lower[i] in ANSWERABLE for i in (*tree.children[verb], *tree.children[held]))
-
-
-def _is_counted(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
-    """Tell "put the toll at 40" from "put the book at her feet"."""
-    at = found.get(ONLY_WITH[lemma])
-    return (
-        at is not None and "dobj" in found and "CD" in tree.tags[tree.left[at] : tree.right[at] + 1]
-    )
-
-
-def _is_charged_with(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
-    """Tell "charged him with fraud" from "charged a fee"."""
-    whom = found.get("dobj")
-    return "with" in found and whom is not None and is_party(tree, whom)
-
-
-def _is_attacked_as(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
-    """Tell "attacked the deal as a fraud" from "attacked the town"."""
-    return "as" in found
-
-
-_WHERE_MET: dict[str, Callable[[Tree, int, str, dict[str, int]], bool]] = {
-    **dict.fromkeys(_NEEDED, _is_put_down),
-    **dict.fromkeys(ONLY_WITH, _is_counted),
-    "attack": _is_attacked_as,
-    "charge": _is_charged_with,
-    "hold": _is_answerable,
-}
-"""Verbs that are acts of speech only where their arguments meet this."""
 
 
 def _may_be_said(tree: Tree, verb: int, thing: int, found: dict[str, int]) -> bool:

@@ -11,7 +11,7 @@ IDIOM_VERBS = (
     APOLOGISING | DISTANCING | {verb for verb, _ in CASTING} | {"disagree", "find", "stand"}
 )
 _FROM, _BY, _WITH = frozenset({"from"}), frozenset({"by"}), frozenset({"with"})
-_ONTO = frozenset({"on", "upon", "over"})
+_ONTO = frozenset({"at", "on", "upon", "over"})
 _EACH_OTHER = frozenset({"on", "about", "over", "whether", "as"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PREDICATES = ("ccomp", "oprd", "acomp", "xcomp")

@@ -1,8 +1,9 @@
 """Who says "…, adding that B" and "…, with X saying that B", which the parser hangs on others."""
 
-from index.extract.attribution.control import FINITE, SUBJECTS, antecedent
+from index.extract.attribution.control import AUTHORS, FINITE, SUBJECTS, antecedent
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.syntax.parse import QUOTATION_MARKS, Tree
-from index.words.acts import ACT_VERBS
+from index.words.acts import ACT_NOUNS, ACT_VERBS
 from index.words.reporting import REPORTING
 
 MAX_WITH_TOKENS = 12
@@ -39,6 +40,23 @@ def with_whom(tree: Tree, verb: int) -> int | None:
         if tree.tags[at] in FINITE:
             return None
     return None
+
+
+def by_whom_put_out(tree: Tree, verb: int) -> int | None:
+    """Return who speaks in what is told of: "aired a call from the army urging crews to leave"."""
+    if tree.tags[verb] != "VBG" or tree.deps[verb] not in {"acl", "advcl"}:
+        return None
+    above = tree.heads[verb]
+    noun = above if tree.is_noun(above) else tree.child(above, "dobj")
+    if (
+        noun is None
+        or noun > verb
+        or not (tree.lemmas[noun] in ACT_NOUNS or is_document(tree, noun))
+    ):
+        return None
+    author = tree.prepositional_object(noun, AUTHORS)
+    beside = author is not None and tree.right[author] == verb - 1
+    return author if beside and author is not None and is_party(tree, author) else None
 
 
 def _is_set_off(tree: Tree, verb: int) -> bool:

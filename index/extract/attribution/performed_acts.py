@@ -2,10 +2,12 @@
 
 from index.extract.attribution.brought_about import is_caused
 from index.extract.attribution.candidates import Candidate
-from index.extract.attribution.frames import ONLY_WITH, frame_of, is_filled, may_have_frame, verb_of
+from index.extract.attribution.frame_conditions import ONLY_WITH
+from index.extract.attribution.frames import frame_of, is_filled, may_have_frame, verb_of
 from index.extract.attribution.stance import denies, read_stance
 from index.extract.attribution.uttered_acts import uttered_act
-from index.extract.syntax.parse import Tree
+from index.extract.entities.animacy import ISSUING, is_document
+from index.extract.syntax.parse import QUOTATION_MARKS, Tree
 from index.model.claim import Act
 from index.words.acts import ACT_NOUNS, ACT_VERBS, OPINION_NOUNS, PROTESTING
 from index.words.reporting import ACCOUNTS, REPORTING
@@ -63,9 +65,20 @@ def _act_of_word(tree: Tree, candidate: Candidate, cue: int) -> Act | None:
             return Act.SAYS
         done = is_filled(tree, cue) and is_done(tree, cue)
         return ACT_VERBS.get(lemma, Act.BLAMES) if done else None
+    if lemma in ISSUING and _is_quoted_in_text(tree, candidate, cue):
+        return Act.SAYS
     found = lemma in _FINDING and candidate.construction == "ccomp"
     reports = found or lemma in REPORTING or tree.lower[cue] == "according"
     return Act.SAYS if reports or candidate.construction == "quote" else None
+
+
+def _is_quoted_in_text(tree: Tree, candidate: Candidate, cue: int) -> bool:
+    """Tell "issued a statement saying ..." from "issued a statement on the raid"."""
+    text = tree.child(cue, "dobj")
+    if text is None or not is_document(tree, text) or not is_done(tree, cue):
+        return False
+    inside = range(candidate.first, candidate.last + 1)
+    return any(tree.words[i] in QUOTATION_MARKS or tree.lower[i] == "saying" for i in inside)
 
 
 def _is_wish(tree: Tree, candidate: Candidate) -> bool:

@@ -1,14 +1,16 @@
 """What belongs to the noun phrase of a source, and what its sentence only tells beside it."""
 
-from index.extract.entities.animacy import gender_of
-from index.extract.syntax.parse import NounPhrase, Tree
+from index.extract.entities.animacy import gender_of, is_human, is_party
+from index.extract.syntax.parse import FINITE_TAGS, NounPhrase, Tree
 from index.words.calendar import CALENDAR_NAMES
 from index.words.reporting import FIGURE_NOUNS
 from index.words.titles import HONORIFICS, ROLE_WORDS
 
 _AT_TIMES = frozenset({"on", "in", "at", "late", "early", ",", "the"})
 _BEFORE_TIMES = frozenset("in on since last late early mid".split())
-MAX_OFFICE_TOKENS = 6
+_PREPOSITIONS = frozenset({"IN", "VBG", "TO"})
+_SEVERAL = frozenset({"couple", "dozen", "few", "handful", "million", "score", "thousand"})
+MAX_OFFICE_TOKENS, MAX_OPENING_TOKENS = 6, 8
 _NEXT = frozenset({"with", "while", "after", "since", "amid", "despite", "following"})
 
 
@@ -36,10 +38,53 @@ def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
 def _without_figure(tree: Tree, source: NounPhrase) -> NounPhrase:
     """Return who says something of a figure that stands before: "a number | officials expect"."""
     figure = source.first + 1
-    told = tree.lower[source.first] == "a" and figure < source.head
-    if not told or tree.lower[figure] not in FIGURE_NOUNS or tree.tags[source.head] != "NNS":
+    told = tree.lower[source.first] in {"a", "an"} and figure < source.head
+    if not told or tree.tags[source.head] != "NNS" or tree.tags[figure] != "NN":
         return source
-    return NounPhrase(source.head, figure + 1, source.last)
+    # Nobody speaks of "a critics": "a move | critics call a mistake".
+    apart = tree.tags[figure + 1] != "NN"  # not "a war monitor (,) medics and workers"
+    speak = tree.lower[figure] in FIGURE_NOUNS or (apart and is_human(tree, source.head))
+    few = tree.lower[figure] in _SEVERAL
+    return NounPhrase(source.head, figure + 1, source.last) if speak and not few else source
+
+
+def without_opening(tree: Tree, source: NounPhrase, cue: int) -> NounPhrase:
+    """Return who speaks without what opens the sentence: "After the raid, | friends said"."""
+    comma = next((i for i in range(source.first + 1, source.last) if tree.words[i] == ","), None)
+    if comma is None or not source.last < cue or not 0 < source.first <= MAX_OPENING_TOKENS:
+        return source
+    opening = range(source.first)
+    if tree.tags[source.first - 1] not in _PREPOSITIONS or tree.tags[0] not in _PREPOSITIONS:
+        return source
+    if any(tree.tags[i] in FINITE_TAGS or tree.words[i] == "," for i in opening):
+        return source
+    nouns = [i for i in range(comma + 1, source.last + 1) if tree.is_noun(i)]
+    ends = [i for i in nouns if i + 1 not in nouns and tree.tags[i + 1] != "POS"]
+    named = bool(ends) and tree.tags[comma - 1][:3] != "NNP" and is_party(tree, ends[0])
+    head = source.head if source.head > comma else ends[0] if ends else source.head
+    return NounPhrase(head, comma + 1, source.last) if named else source
+
+
+def last_of_name(tree: Tree, source: NounPhrase) -> int:
+    """Return where a source's name ends: before a pronoun, a comma, or what a full name is."""
+    last = source.last
+    while last > source.head and _is_no_name(tree, last):
+        last -= 1
+    comma = next((i for i in range(source.first, last) if tree.words[i] == ","), last)
+    name = range(source.first, comma)
+    full = len(name) > 1 and source.head in name
+    described = full and all(tree.tags[i] == "NNP" for i in name) and _is_apposed(tree, comma)
+    return comma - 1 if described else last
+
+
+def _is_apposed(tree: Tree, comma: int) -> bool:
+    """Tell ", spokesman for the museum" from ", Harl and Lorn"."""
+    return tree.lower[comma + 1] in {"a", "an", "the"} | ROLE_WORDS
+
+
+def _is_no_name(tree: Tree, token: int) -> bool:
+    """Tell a pronoun, comma or dash that ends a noun phrase from the words of it."""
+    return tree.tags[token] in {"WP", "WDT"} or not any(map(str.isalnum, tree.words[token]))
 
 
 def with_name(tree: Tree, source: NounPhrase) -> NounPhrase:
@@ -100,7 +145,16 @@ def _before_capital_office(tree: Tree, source: NounPhrase) -> int | None:
 
 
 def with_titled_name(tree: Tree, source: NounPhrase) -> NounPhrase:
-    """Return a title with the name behind its full stop: "Sgt. | Barbara Jones"."""
+    """Return a title with the name behind its full stop: "Sgt. | Barbara Jones".
+
+    So also what the parser takes for two subjects of one verb: "its ally | Norway welcomed".
+    """
+    second = source.last + 1
+    described = tree.tags[source.last] == "NN" and source.last == source.head
+    if described and second < len(tree) and tree.tags[second] == "NNP":
+        as_subject = tree.deps[second] == tree.deps[source.head] == "nsubj"
+        if as_subject and tree.heads[second] == tree.heads[source.head]:
+            return NounPhrase(second, source.first, second)
     name = source.last + 2
     titled = tree.lower[source.last] in ROLE_WORDS or tree.lower[source.last] in HONORIFICS
     if not titled or name >= len(tree) or tree.words[name - 1] != ".":

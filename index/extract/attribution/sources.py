@@ -8,7 +8,7 @@ from index.extract.attribution.beside_quotation import (
     signed_by,
 )
 from index.extract.attribution.candidates import Candidate
-from index.extract.attribution.source_trimming import with_verb_of_name
+from index.extract.attribution.source_trimming import with_verb_of_name, without_opening
 from index.extract.attribution.subjects import (
     DASHES,
     governed_by,
@@ -17,7 +17,7 @@ from index.extract.attribution.subjects import (
     subject_is_told,
     topmost,
 )
-from index.extract.entities.animacy import is_address
+from index.extract.entities.animacy import is_address, is_aged
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
@@ -37,7 +37,7 @@ def place_source(tree: Tree, candidate: Candidate) -> PlacedCandidate:
     candidate = _from_start(tree, _to_semicolon(tree, candidate))
     source, cue = find_source(tree, candidate), candidate.cue
     if cue is not None and source is not None:
-        candidate, source = _parted(tree, candidate, source)
+        candidate, source = _parted(tree, candidate, without_opening(tree, source, cue))
     if cue is None or source is None or not is_stray(tree, candidate, source):
         return candidate, source
     if tree.words[source.first - 1] == ",":
@@ -81,7 +81,16 @@ def is_stray(tree: Tree, candidate: Candidate, source: NounPhrase) -> bool:
         return False
     apart = candidate.last < source.first and source.last < cue - 1
     near = _is_described_up_to(tree, source.head, cue) or is_address(tree, cue - 1)
+    near = near or _is_between_commas(tree, source, cue)
     return apart and not near
+
+
+def _is_between_commas(tree: Tree, source: NounPhrase, cue: int) -> bool:
+    """Tell whether all that parts a subject from its verb is what it is: "Doe, the envoy, said"."""
+    named = tree.tags[source.head] == "NNP"
+    subject = named and tree.deps[source.head] == "nsubj" and tree.heads[source.head] == cue
+    described = "," in tree.words[source.head : source.last]
+    return subject and described and tree.words[cue - 1] == "," and source.last == cue - 2
 
 
 def _is_described_up_to(tree: Tree, noun: int, verb: int) -> bool:
@@ -111,7 +120,7 @@ def find_source(tree: Tree, candidate: Candidate) -> NounPhrase | None:
     inserted = candidate.first <= cue <= candidate.last
     inside = head is not None and not inserted and candidate.first <= head <= candidate.last
     inside = inside and head is not None and not _by_whom(tree, cue, head)
-    if head is None or inside or tree.is_time(head):
+    if head is None or inside or (tree.is_time(head) and not is_aged(tree, head)):
         head = nearest_noun(tree, cue, candidate)
     if head is None or head == cue:
         return None
@@ -157,11 +166,21 @@ def before_colon(tree: Tree, colon: int) -> NounPhrase | None:
     if verb is not None:
         head = of_verb(tree, verb)
         return tree.noun_phrase(head) if head is not None else None
+    described = _described_line(tree, colon)
+    if described is not None:
+        return described
     name = colon - 1
     if name >= 0 and tree.tags[name] in {"NNP", "NNPS"}:
         head = topmost(tree, name, colon, Candidate(None, "", colon, colon, len(tree)))
         return tree.noun_phrase(head) if tree.lower[tree.heads[head]] not in _PLACING else None
     return None
+
+
+def _described_line(tree: Tree, colon: int) -> NounPhrase | None:
+    """Return the name at the start of a line that says who it is: "Jane Doe, nurse: ..."."""
+    last = next((i - 1 for i in range(1, colon) if tree.words[i] == ","), 0)
+    named = last > 0 and all(tree.tags[i] in {"NNP", "NNPS"} for i in range(last + 1))
+    return NounPhrase(last, 0, last) if named else None
 
 
 def _after_dash(tree: Tree, colon: int) -> NounPhrase | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from index.extract.attribution.act_owners import named_owner
 from index.extract.attribution.arguments import acted_on, arguments
 from index.extract.attribution.brought_about import drawn_from
 from index.extract.attribution.candidates import Candidate
@@ -100,6 +101,7 @@ def _of_noun(tree: Tree, noun: int) -> Candidate | None:
     """Return what somebody's denial, call or promise is of: "Russia's denial of the raid"."""
     children = tree.children[noun]
     owned = any(tree.deps[i] == "poss" or tree.lower[i] in _AUTHORS for i in children)
+    owned = owned or named_owner(tree, noun) is not None
     clause = next((i for i in children if i > noun and _is_told(tree, i)), None)
     if owned and clause is not None:
         return Candidate(noun, ACT, clause, tree.left[clause], tree.right[clause])
@@ -127,7 +129,7 @@ def _of_drawn(tree: Tree, noun: int) -> Candidate | None:
 def _is_told(tree: Tree, clause: int) -> bool:
     """Tell the clause that a noun is about: "the position | that nobody was there"."""
     marked = any(tree.deps[i] == "mark" and tree.lower[i] == "that" for i in tree.children[clause])
-    return tree.deps[clause] in {"acl", "ccomp"} and marked
+    return tree.deps[clause] in {"acl", "ccomp", "relcl"} and marked
 
 
 def _of_verb_and_object(tree: Tree, cue: int) -> Candidate | None:

@@ -9,7 +9,7 @@ from index.extract.attribution.control import (
     inherited,
     of_noun,
 )
-from index.extract.attribution.outer_reporters import outer_reporter, with_whom
+from index.extract.attribution.outer_reporters import by_whom_put_out, outer_reporter, with_whom
 from index.extract.attribution.verb_series import series_before
 from index.extract.entities.animacy import is_address, is_human
 from index.extract.syntax.parse import Tree
@@ -91,6 +91,7 @@ def of_verb(tree: Tree, verb: int) -> int | None:
         by = next((j for j in tree.children[verb] if tree.lower[j] == "by"), None)
         return tree.child(by, "pobj") if by is not None else None
     beside = with_whom(tree, verb)
+    beside = by_whom_put_out(tree, verb) if beside is None else beside
     reporter = outer_reporter(tree, verb) if beside is None else beside
     return inherited(tree, verb) if reporter is None else reporter
 

@@ -10,6 +10,7 @@ from index.extract.entities.animacy import is_human, is_party
 from index.extract.syntax.parse import FINITE_TAGS, QUOTATION_MARKS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.words.reporting import SAYING
+from index.words.titles import ROLE_WORDS
 
 _CUES = frozenset({"VBD", "VBZ"})
 _HAVING = frozenset({"has", "have", "had"})
@@ -33,10 +34,12 @@ def with_trailing_report(
     if found is None and not placed and (signed := _find_signed(tree, quotes)) is not None:
         return [signed]
     cue = found[0].cue if found is not None else None
-    if found is None or cue is None or any(candidate.cue == cue for candidate, _ in placed):
+    same = [source for candidate, source in placed if candidate.cue == cue]
+    if found is None or cue is None or any(source is not None for source in same):
         return list(placed)
-    # What reaches into the report is no part of what is said.
+    # What reaches into the report is no part of what is said, nor is a source that ended in it.
     kept = [one for one in placed if not one[0].first <= cue <= one[0].last]
+    kept = [one for one in kept if one[0].cue != cue]
     return beside(kept, found) or list(placed)
 
 
@@ -63,13 +66,15 @@ def _find_report(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
             return None
         first -= 1
     comma, first = first, first + 1
-    if tree.words[last] == "," and (both := _described_name(tree, last)) is not None:
+    apart = tree.words[last] == ","
+    if apart and (both := _described_name(tree, last)) is not None:
         first, last, comma = both.first, both.last, both.first - 1
-    named = _name_before(tree, comma) if tree.lower[first] in _ARTICLES else None
+    described = tree.lower[first] in _ARTICLES or (apart and last < first)
+    named = _name_before(tree, comma) if described else None
     if named is not None:
         first, last, comma = named.first, named.last, named.first - 1
     head = next((i for i in range(last, first - 1, -1) if _may_be_head(tree, i)), None)
-    if head is None or last - first >= MAX_SOURCE_TOKENS or tree.tags[first] == "IN":
+    if head is None or last - first >= MAX_SOURCE_TOKENS or tree.tags[first] in {"IN", "CC"}:
         return None
     content_last = comma - 1
     while content_last > 0 and tree.words[content_last] in {",", *QUOTATION_MARKS}:
@@ -95,6 +100,8 @@ def _find_inverted(tree: Tree, quotes: QuoteContext) -> PlacedCandidate | None:
     if tree.words[cue - 1] != "," or not 0 < len(rest) <= MAX_SOURCE_TOKENS:
         return None
     if any(tree.tags[i] not in _SOURCE_TAGS and tree.words[i] != "," for i in rest):
+        return None
+    if tree.tags[cue + 1] in {"CC", "IN"}:
         return None
     end = next((i - 1 for i in rest if tree.words[i] == ","), last)
     head = next((i for i in range(end, cue, -1) if _may_be_head(tree, i)), None)
@@ -148,10 +155,16 @@ def _name_before(tree: Tree, comma: int) -> NounPhrase | None:
         words = range(first + 1, comma)
         if len(words) > 1 and all(tree.tags[i][:3] == "NNP" for i in words):
             return NounPhrase(comma - 1, first + 1, comma - 1)
-        if not words or tree.lower[words[0]] not in _ARTICLES:
+        if not words or not _describes(tree, words[0], comma):
             return None
         comma = first
     return None
+
+
+def _describes(tree: Tree, first: int, end: int) -> bool:
+    """Tell "a hall in Lorn", "spokesman for the museum" and an age from a list's part."""
+    age = tree.tags[first] == "CD" and first + 1 == end
+    return age or tree.lower[first] in _ARTICLES | ROLE_WORDS
 
 
 def _is_cue(tree: Tree, i: int) -> bool:

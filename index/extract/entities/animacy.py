@@ -152,9 +152,19 @@ def is_party(tree: Tree, noun: int) -> bool:
     if tree.entities[noun] in _PARTY_NAMES or tree.lower[noun] in _PARTY_PRONOUNS:
         return True
     named = tree.tags[noun][:3] == "NNP" and not tree.is_time(noun)
-    if named or tree.lemmas[noun] in PARTY_NOUNS:
+    if named or tree.lemmas[noun] in PARTY_NOUNS or is_aged(tree, noun):
         return True
     return is_human(tree, noun) or (tree.tags[noun] == "CD" and not tree.is_time(noun))
+
+
+def is_collective(tree: Tree, noun: int) -> bool:
+    """Tell a plural that is one body's: "Doctors Without Borders", "state media"."""
+    return tree.entities[noun] == "ORG" or tree.lower[noun] == "media"
+
+
+def is_aged(tree: Tree, noun: int) -> bool:
+    """Tell whom an age names: "the 34-year-old said"."""
+    return noun > 1 and tree.lower[noun] in {"old", "olds"} and tree.lower[noun - 2] == "year"
 
 
 def is_address(tree: Tree, noun: int) -> bool:

@@ -1,0 +1,163 @@
+"""Who said it, where a day, a comma or an outlet stands between."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from index.extract.extractor import Extractor
+from index.model.article import Article
+from index.model.claim import Act, Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Language) -> Read:
+    def claims(text: str) -> tuple[Claim, ...]:
+        ((_, found),) = Extractor(pipeline).extract([Article(text, published=date(2026, 5, 14))])
+        return found.claims
+
+    return claims
+
+
+def acts(claims: tuple[Claim, ...]) -> set[tuple[Act | None, str]]:
+    """Return who does what in words."""
+    return {(claim.act, claim.speaker.name) for claim in claims if claim.speaker}
+
+
+def last_speaker(claims: tuple[Claim, ...]) -> str | None:
+    """Return who says the last claim."""
+    return claims[-1].speaker.name if claims and claims[-1].speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "Reed told CBS on Friday he got no warning about the closure.",
+            "Reed",
+            "he got no warning about the closure",
+        ),
+        ("Reed said at the time the dam was cracked.", "Reed", "the dam was cracked"),
+        (
+            "The sailors had fled, a port officer was quoted as saying by Reuters.",
+            "a port officer",
+            "The sailors had fled",
+        ),
+        (
+            "The sailors had fled, Reuters quoted a port officer as saying.",
+            "a port officer",
+            "The sailors had fled",
+        ),
+        (
+            'Sailors were among the "great number" of patients, Tymur Holm, the head of Harl\'s '
+            "port administration, said.",
+            "Tymur Holm",
+            'Sailors were among the "great number" of patients',
+        ),
+        (
+            "Kenya's missions in Peru, Chile and the consulates general in Lorn and Harl, have "
+            "also received odd parcels, John Marsh, spokesperson for the Ministry of Foreign Trade "
+            "of Kenya, said Friday on Facebook.",
+            "John Marsh",
+            None,
+        ),
+    ],
+)
+def test_a_report_reaches_its_source_over_what_stands_between(
+    read: Read, text: str, speaker: str, said: str | None
+) -> None:
+    claim = read(text)[-1]
+    assert claim.speaker is not None
+    assert claim.speaker.name == speaker
+    assert said is None or (claim.content is not None and claim.content.of(text) == said)
+
+
+def test_a_relative_clause_about_a_day_is_not_said(read: Read) -> None:
+    text = "The lull was declared by Norway on May 8 which the miners had also observed."
+    assert {name for act, name in acts(read(text)) if act is Act.ANNOUNCES} == {"Norway"}
+    contents = [claim.content.of(text) for claim in read(text) if claim.content]
+    assert not any("miners" in content for content in contents)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker"),
+    [
+        (
+            "The head of Peru's guild of nurses, Maria Lopez, called in a written note for \"all "
+            'nurses from all wards" to go to any clinic they could to help.',
+            Act.DEMANDS,
+            "Maria Lopez",
+        ),
+        (
+            "Reed called on Monday in a letter to the council for the dam to be closed.",
+            Act.DEMANDS,
+            "Reed",
+        ),
+        ("A UN call for calm went unheard.", Act.DEMANDS, "UN"),
+        (
+            "Quiet came after a White House announcement that the tariffs would end in May.",
+            Act.ANNOUNCES,
+            "White House",
+        ),
+        ("Radio Harl aired a call from the army urging crews to stay.", Act.DEMANDS, "the army"),
+        ("The lawsuit accuses the mill of poisoning the river.", Act.ACCUSES, "The lawsuit"),
+        ("The draft calls for a truce between all sides.", Act.DEMANDS, "The draft"),
+        (
+            "In May the chiefs and the council agreed a deal that would see the miners leave.",
+            Act.AGREES,
+            "the chiefs and the council",
+        ),
+        ("Reed hammered Stone for going back on a promise.", Act.CONDEMNS, "Reed"),
+        (
+            "No group has claimed the theft, but officials pointed the finger at the Red Front.",
+            Act.BLAMES,
+            "officials",
+        ),
+        (
+            'The Pride Group issued a statement Friday after the ruling saying, "This is a hunt."',
+            Act.SAYS,
+            "The Pride Group",
+        ),
+    ],
+)
+def test_acts_told_in_other_ways_are_read(read: Read, text: str, act: Act, speaker: str) -> None:
+    assert (act, speaker) in acts(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian forces hammered the town for hours.",
+        "Six years of Lima protests against the tax began in March.",
+        "The Lima protests against the tax began in March.",
+    ],
+)
+def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None:
+    assert not acts(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'In response to Reed\'s claim, teacher Zara Stone, 50, told Reuters: "We do sing."',
+            "Zara Stone",
+        ),
+        ("It is a claim critics dispute.", "critics"),
+        ("A few hundred residents said it was late.", "A few hundred residents"),
+        (
+            'The residents gave these accounts of the night:\n\nMaria Lopez, nurse: "We heard a '
+            'bang and ran out."',
+            "Maria Lopez",
+        ),
+        (
+            "Key regional ally Norway welcomed the plan on Sunday and called for calm.",
+            "Key regional ally Norway",
+        ),
+    ],
+)
+def test_only_who_speaks_is_named(read: Read, text: str, speaker: str) -> None:
+    assert last_speaker(read(text)) == speaker
