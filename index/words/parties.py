@@ -34,6 +34,12 @@ PERSON_NOUNS = frozenset(
     """.split()
 )
 """Nouns that can only mean a human being."""
+PARTISANS = frozenset(
+    """
+    conservative democrat liberal native republican socialist tory
+    """.split()
+)
+"""What somebody is called with their home before it: "the Ohio Republican"."""
 COMPANY_NOUNS = frozenset(
     """
     affiliate airline automaker brewer brewery broadcaster carmaker carrier charity chipmaker

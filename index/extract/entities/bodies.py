@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.extract.entities.name_parser import spaced
 from index.extract.syntax.parse import NounPhrase, Tree
+from index.words.outlets import CARRIER_NAMES, CARRIER_NOUNS
 from index.words.parties import COMPANY_NOUNS, PARTY_NOUNS
 from index.words.reporting import NAMING
 from index.words.titles import BODY_NOUNS
@@ -57,7 +58,10 @@ def fuller_name(trees: Sequence[Tree], sentence: int, source: NounPhrase) -> str
 
 def _may_be_called(name: str, word: str) -> bool:
     """Tell whether a body may be the "company" that a later sentence speaks of: no ministry."""
-    last = name.split()[-1].lower()
+    words = name.lower().split()
+    last = words[-1]
+    if not CARRIER_NAMES.isdisjoint(words) and word not in CARRIER_NOUNS:
+        return False  # "the maker" is not the outlet that tells of it
     firm = word == "company" or word in COMPANY_NOUNS
     return not firm or last == word or last not in BODY_NOUNS - _OF_FIRMS
 
@@ -109,10 +113,18 @@ def _of_word(tree: Tree, word: str) -> Iterator[str]:
 def _named_bodies(tree: Tree) -> Iterator[str]:
     for at, entity in enumerate(tree.entities):
         told = tree.deps[at] in _TOLD and tree.lemmas[tree.heads[at]] == "tell"
-        if told or tree.entities[tree.heads[at]] == "ORG":
+        if told or tree.entities[tree.heads[at]] == "ORG" or _is_of_outlet(tree, at):
             continue
-        if entity == "ORG" and tree.is_noun(at):
+        if entity == "ORG" and tree.tags[at] in _NAMING_TAGS:
             yield _name(tree, at)
+
+
+def _is_of_outlet(tree: Tree, at: int) -> bool:
+    """Tell what only names a programme: "Newsdesk" in "the BBC's Newsdesk programme"."""
+    above = tree.heads[at]
+    if tree.deps[at] != "compound" or not tree.is_noun(above):
+        return False
+    return not CARRIER_NAMES.isdisjoint(tree.lower[tree.left[above] : above])
 
 
 def _name(tree: Tree, at: int) -> str:
@@ -128,7 +140,8 @@ def _name(tree: Tree, at: int) -> str:
     first = found.first
     while first < at and tree.tags[first] in {"DT", "PRP$"}:
         first += 1
-    by_name = first == found.first and tree.tags[at] == "NNP"
+    owned = tree.child(at, "poss") is not None
+    by_name = first == found.first and (tree.tags[at] == "NNP" or owned)
     return spaced((*(() if by_name else ("the",)), *tree.words[first : last + 1]))
 
 

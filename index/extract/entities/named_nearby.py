@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from index.extract.entities.epithets import describes_anybody, gender_told, is_called, names_another
 from index.extract.entities.people import Mention, People, Person
 from index.extract.entities.referents import is_main_subject, may_be, people_of
 from index.extract.syntax.parse import FINITE_TAGS, NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
+from index.words.parties import PERSON_NOUNS
 from index.words.titles import ROLE_WORDS
 
 MAX_TOKENS_BEFORE_PRONOUN = 1
@@ -67,14 +69,51 @@ class NamedNearby:
             main = people_of(m for m in near if m.subject)
         return main[0] if len(main) == 1 else None
 
-    def only_one_without_office(self, sentence: int, source: NounPhrase) -> Person | None:
+    def described_before(self, sentence: int, source: NounPhrase) -> Person | None:
+        """Return whom "the retired judge", "the 34-year-old" or "the singer" means."""
+        tree = self._trees[sentence]
+        if tree.lower[source.first] != "the" or source.first == source.head:
+            return None
+        if describes_anybody(tree, source):
+            return self._told_of_lately(sentence, source.head, gender_told(tree, source))
+        return self._called_so(sentence, source) or self._without_office(sentence, source)
+
+    def _told_of_lately(self, sentence: int, token: int, gender: str | None) -> Person | None:
+        """Return the subject of the sentence before, else the only one named in the last two."""
+        first = max(sentence - MAX_SENTENCES_TO_NAME, 0)
+        near = [self.around(i, sentence, token, gender) for i in range(first, sentence)]
+        for group in ([m for m in (near or [[]])[-1] if m.subject], [m for ms in near for m in ms]):
+            people = people_of(group)
+            if len(people) == 1:
+                return people[0]
+        return None
+
+    def _called_so(self, sentence: int, source: NounPhrase) -> Person | None:
+        """Return the one person whom the article called "the singer" before, by name."""
+        tree = self._trees[sentence]
+        word = tree.lower[source.head]
+        bare = source.head - source.first == 1 and source.last == source.head
+        if not bare or word not in PERSON_NOUNS:
+            return None
+        called: list[Mention] = []
+        for index in range(sentence):
+            found = [
+                m for m in self._people.mentions[index] if is_called(self._trees[index], m, word)
+            ]
+            if not found and names_another(self._trees[index], word):
+                return None
+            called += found
+        people = people_of(called)
+        return people[0] if len(people) == 1 else None
+
+    def _without_office(self, sentence: int, source: NounPhrase) -> Person | None:
         """Return whom "the retired judge" means: the one person named just before.
 
         Only one of whom the article gives no office, so that it may be this one.
         """
         tree = self._trees[sentence]
         inside = range(source.first, source.last + 1)
-        if tree.lower[source.first] != "the" or source.head != source.last:
+        if source.head != source.last:
             return None
         if tree.lower[source.first + 1] not in _OF_SOMEBODY:
             return None

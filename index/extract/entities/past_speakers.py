@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.extract.entities.named_nearby import MAX_TOKENS_BEFORE_PRONOUN
 from index.extract.entities.people import Person
 from index.extract.entities.referents import may_be
+from index.extract.syntax.parse import Tree
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class PastSpeaker:
     human: bool = False
     at: int = -1
     """The token of the sentence at which it spoke."""
+    body: bool = False
+    """Whether a name in the plural is one body's, which "it" may mean as well."""
 
 
 def before_pronoun(
@@ -33,3 +36,36 @@ def before_pronoun(
         return voice
     earlier = (v for v in reversed(voices) if v.sentence == sentence - 1)
     return next((v for v in earlier if v.person is not None and may_be(v.person, gender)), voice)
+
+
+def group_voice(
+    voices: Sequence[PastSpeaker], trees: Sequence[Tree], sentence: int, *, plural: bool
+) -> PastSpeaker | None:
+    """Return which of those who spoke lately "they" or "it" means.
+
+    Of two in one sentence it is the sentence's subject, and "they" may be one spokesperson.
+    """
+    last = voices[-1] if voices else None
+    if plural and last is not None and _is_spokesperson(last, sentence):
+        return last
+    fitting = [
+        voice
+        for voice in voices
+        if voice.person is None
+        and not voice.human
+        and (voice.plural == plural or (voice.body and not plural))
+    ]
+    if not fitting:
+        return None
+    found = fitting[-1]
+    beside = [voice for voice in fitting if voice.sentence == found.sentence < sentence]
+    return next((v for v in beside if _is_main(trees[v.sentence], v.at)), found)
+
+
+def _is_spokesperson(voice: PastSpeaker, sentence: int) -> bool:
+    just_before = voice.human and voice.sentence == sentence - 1
+    return just_before and any(word.endswith("person") for word in voice.name.split())
+
+
+def _is_main(tree: Tree, token: int) -> bool:
+    return token >= 0 and tree.deps[token] == "nsubj" and tree.deps[tree.heads[token]] == "ROOT"

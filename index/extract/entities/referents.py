@@ -35,6 +35,7 @@ def is_human_being(tree: Tree, named: PersonName | None, head: int) -> bool:
     if any(tree.deps[i] == "appos" and tree.lower[i] in ROLE_WORDS for i in tree.children[head]):
         return True
     bare = tree.tags[head] == "NNP" and tree.lower[tree.left[head]] != "the"
+    bare = bare and not (tree.words[head].isupper() and len(tree.words[head]) > 1)  # "RSPB"
     return bare and tree.entities[head] in {"", "PERSON"} and tree.lower[head] not in BODY_NOUNS
 
 
@@ -46,6 +47,18 @@ def may_be_meant(tree: Tree, token: int, plural: bool) -> bool:
         return joined or (tree.tags[token] in {"NNS", "NNPS"} and is_party(tree, token))
     named = tree.entities[token] in {"ORG", "GPE"} or tree.lower[token] in BODY_NOUNS
     return named or is_document(tree, token)
+
+
+def subject_before(tree: Tree, token: int, *, plural: bool) -> int | None:
+    """Return who does what the sentence tells and says why: "the council shut it after it said"."""
+    verb = tree.heads[token]
+    if tree.deps[token] != "nsubj" or tree.deps[verb] != "advcl" or tree.heads[verb] > verb:
+        return None
+    opens = [i for i in tree.children[verb] if tree.deps[i] in {"mark", "advmod"} and i < token]
+    subject = tree.child(tree.heads[verb], "nsubj")
+    if not opens or subject is None or subject > token or not may_be_meant(tree, subject, plural):
+        return None
+    return subject if tree.tags[subject] != "PRP" and not is_document(tree, subject) else None
 
 
 def is_nobody(tree: Tree, source: NounPhrase) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.extract.entities.abbreviations import Abbreviations
-from index.extract.entities.animacy import is_document
+from index.extract.entities.animacy import is_collective, is_document
 from index.extract.entities.bodies import (
     body_of_lead,
     fuller_name,
@@ -15,7 +15,7 @@ from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced, words_of
 from index.extract.entities.named_nearby import NamedNearby
 from index.extract.entities.named_together import joint_name, named_at
-from index.extract.entities.past_speakers import PastSpeaker, before_pronoun
+from index.extract.entities.past_speakers import PastSpeaker, before_pronoun, group_voice
 from index.extract.entities.people import People, Person
 from index.extract.entities.referents import (
     is_human_being,
@@ -24,6 +24,7 @@ from index.extract.entities.referents import (
     may_be_meant,
     only_person,
     people_of,
+    subject_before,
 )
 from index.extract.syntax.parse import NounPhrase, Tree
 from index.extract.syntax.quotes import QuoteContext
@@ -116,14 +117,15 @@ class Speakers:
         if person is not None:
             return self._known(sentence, person)
         human = not plural and is_human_being(tree, named, source.head)
-        bridged = self._near.only_one_without_office(sentence, source) if human else None
+        bridged = None if plural else self._near.described_before(sentence, source)
         if bridged is not None:
             return self._known(sentence, bridged)
         if not human and not plural:
             known = fuller_name(self._trees, sentence, source)
             known = known or self._body_that_spoke(sentence, source)
             text = known or self._abbreviations.in_full(text)
-        return PastSpeaker(sentence, text, None, None, plural, human)
+        body = plural and is_collective(tree, source.head)
+        return PastSpeaker(sentence, text, None, None, plural, human, body=body)
 
     def _of_role(self, sentence: int, source: NounPhrase, role: str) -> Person | None:
         """Return who holds the office, or who is named right after it; "a doctor" is anybody."""
@@ -213,11 +215,13 @@ class Speakers:
 
     def _group(self, sentence: int, token: int, *, plural: bool) -> PastSpeaker | None:
         """Find whom "they" or "it" means: who last spoke, or the only subject of that number."""
-        for voice in reversed(self._voices):
-            if sentence - voice.sentence > MAX_SENTENCES_TO_GROUP:
-                break
-            if voice.person is None and voice.plural == plural and not voice.human:
-                return PastSpeaker(sentence, voice.name, voice.role, None, plural)
+        doer = subject_before(self._trees[sentence], token, plural=plural)
+        if doer is not None:
+            return self._named_voice(sentence, doer)
+        near = [v for v in self._voices[-_FEW:] if sentence - v.sentence <= MAX_SENTENCES_TO_GROUP]
+        voice = group_voice(near, self._trees, sentence, plural=plural)
+        if voice is not None:
+            return PastSpeaker(sentence, voice.name, voice.role, None, plural, body=voice.body)
         nominative = self._trees[sentence].lower[token] in {"they", "both"}
         for index in (sentence, sentence - 1):
             if index < 0:

@@ -1,0 +1,95 @@
+"""Whom "the 34-year-old", "the agency", "it" and "they" mean."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from index.extract.extractor import Extractor
+from index.model.article import Article
+from index.model.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Language) -> Read:
+    def claims(text: str) -> tuple[Claim, ...]:
+        ((_, found),) = Extractor(pipeline).extract([Article(text, published=date(2026, 5, 14))])
+        return found.claims
+
+    return claims
+
+
+def last_speaker(claims: tuple[Claim, ...]) -> str | None:
+    """Return who says the last claim."""
+    return claims[-1].speaker.name if claims and claims[-1].speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The trial of Mayor Paul Reed ended. Reed lost. The 34-year-old said it was unfair.",
+            "Paul Reed",
+        ),
+        (
+            "The hall was empty when singer Ana Bell called off three shows in Harl. The singer "
+            "said she was ill.",
+            "Ana Bell",
+        ),
+        (
+            "The hall was full when Senator Paul Reed spoke in Dayton on Monday. The Ohio "
+            "Republican said the tax would end.",
+            "Paul Reed",
+        ),
+        (
+            "The hall was full when Senator Ana Reed spoke in Dayton. The mother of two said the "
+            "tax would end.",
+            "Ana Reed",
+        ),
+        (
+            "A lorry hit the car of singer Paul Reed. A singer who stopped there was unhurt. The "
+            "singer said the road was wet.",
+            "The singer",
+        ),
+    ],
+)
+def test_a_description_means_who_was_named(read: Read, text: str, speaker: str) -> None:
+    assert last_speaker(read(text)) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "State media said the raid would be answered. It added that the plane had crashed.",
+            "State media",
+        ),
+        (
+            "A city spokesperson said the water was bad. They urged people to boil it.",
+            "A city spokesperson",
+        ),
+        (
+            "RSPB issued a note on Friday saying the ban was good. It added that owls would gain.",
+            "RSPB",
+        ),
+        (
+            "Neighbour Norway said it was sorry. Last week, Lorn's council imposed a ban after it "
+            "said the sites had broken the law.",
+            "Lorn's council",
+        ),
+        (
+            "The National Food Safety Office warned shoppers on Monday. Groups at high risk for "
+            "the illness include older adults. The cheese should go, the agency recommended.",
+            "the National Food Safety Office",
+        ),
+        (
+            "Norway's council said it was late. The council added that it was sorry.",
+            "Norway's council",
+        ),
+    ],
+)
+def test_it_and_they_mean_who_spoke(read: Read, text: str, speaker: str) -> None:
+    assert last_speaker(read(text)) == speaker
