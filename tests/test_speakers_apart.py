@@ -116,6 +116,16 @@ def test_a_relative_clause_about_a_day_is_not_said(read: Read) -> None:
             Act.BLAMES,
             "officials",
         ),
+        ("Norway committed itself to the plan.", Act.PROMISES, "Norway"),
+        ("Norway owned up to the raid.", Act.ADMITS, "Norway"),
+        ("The minister came out against the plan.", Act.REJECTS, "The minister"),
+        ("The minister poured cold water on the plan.", Act.REJECTS, "The minister"),
+        ("Norway issued an ultimatum to Sweden.", Act.DEMANDS, "Norway"),
+        (
+            "The army said the rebels had threatened to burn the town.",
+            Act.THREATENS,
+            "the rebels",
+        ),
         (
             'The Pride Group issued a statement Friday after the ruling saying, "This is a hunt."',
             Act.SAYS,
@@ -133,6 +143,8 @@ def test_acts_told_in_other_ways_are_read(read: Read, text: str, act: Act, speak
         "Norwegian forces hammered the town for hours.",
         "Six years of Lima protests against the tax began in March.",
         "The Lima protests against the tax began in March.",
+        "The minister committed a crime.",
+        "The minister made phone calls to the mayor.",
     ],
 )
 def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None:
@@ -147,6 +159,26 @@ def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None
             "Zara Stone",
         ),
         ("It is a claim critics dispute.", "critics"),
+        ("Rain fell on Monday. McDonald's said sales were down.", "McDonald's"),
+        ('Mayor Bernard "Jack" Holm said the city was shut.', "Bernard Holm"),
+        (
+            'Rain fell on Monday. Reed\'s message to voters: "Stay at home until it is over."',
+            "Reed",
+        ),
+        (
+            "Reed said on X, formerly Twitter, that the dam was safe. In a post on Facebook, he "
+            "called the report a lie.",
+            "Reed",
+        ),
+        (
+            'Rain fell on Monday. The minister answered: "I will never leave this office."',
+            "The minister",
+        ),
+        (
+            "The council put out a statement on Monday. Reed said the dam held, the statement "
+            "said.",
+            "The council",
+        ),
         ("A few hundred residents said it was late.", "A few hundred residents"),
         (
             'The residents gave these accounts of the night:\n\nMaria Lopez, nurse: "We heard a '

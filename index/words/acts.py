@@ -34,15 +34,18 @@ _PHRASAL = {
     "brush aside": Act.REJECTS,
     "brush off": Act.REJECTS,
     "call off": Act.ANNOUNCES,
+    "come out": Act.REJECTS,
     "hit back": Act.CONDEMNS,
     "hit out": Act.CONDEMNS,
     "lash out": Act.CONDEMNS,
+    "own up": Act.ADMITS,
     "play down": Act.SAYS,
     "push back": Act.REJECTS,
     "put down": Act.BLAMES,
     "rule out": Act.REJECTS,
     "shrug off": Act.REJECTS,
     "sign off": Act.ACCEPTS,
+    "slap down": Act.REJECTS,
     "speak out": Act.CONDEMNS,
     "strike down": Act.REJECTS,
     "throw out": Act.REJECTS,
@@ -51,6 +54,7 @@ _PHRASAL = {
 }
 _UNASKED = {
     Act.CLAIMS_RESPONSIBILITY: "assume take",
+    Act.PROMISES: "commit",
     Act.WELCOMES: "back favor favour support",
     Act.CONDEMNS: "attack blast flay hammer roast savage skewer",
     Act.SAYS: """
@@ -79,7 +83,7 @@ _NOUNS = {
     Act.ANNOUNCES: "announcement declaration",
     Act.AGREES: "",
     Act.WELCOMES: "congratulation praise thanks welcome",
-    Act.DEMANDS: "appeal call demand request",
+    Act.DEMANDS: "appeal call demand request ultimatum",
     Act.PROPOSES: "invitation offer proposal",
     Act.WARNS: "warning",
     Act.THREATENS: "threat",
@@ -112,6 +116,7 @@ DISTANCING = frozenset({"disassociate", "dissociate", "distance"})
 """What is done with oneself by whoever turns down what others say: "distanced himself from"."""
 CASTING = {
     ("point", "finger"): Act.BLAMES,
+    ("pour", "water"): Act.REJECTS,
     ("cast", "doubt"): Act.REJECTS,
     ("heap", "praise"): Act.WELCOMES,
     ("heap", "scorn"): Act.CONDEMNS,

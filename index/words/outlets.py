@@ -18,5 +18,12 @@ CARRIER_NOUNS = frozenset(
     """.split()
 )
 """Nouns for outlets, and ends of their names."""
+NETWORKS = frozenset(
+    """
+    bluesky facebook instagram linkedin reddit snapchat telegram threads tiktok twitter viber weibo
+    whatsapp youtube
+    """.split()
+)
+"""Where people post what they say; none of them is a person."""
 PHOTO_AGENCIES = "AFP|AP|EPA|AA|DHA|IHA|Reuters|Anadolu|Getty"
 """Whom the credits of pictures name."""

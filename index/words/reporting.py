@@ -4,7 +4,8 @@ from index.words.inflections import noun_forms, past_of, third_person_of, verb_f
 
 REPORTING = frozenset(
     """
-    accuse acknowledge add admit allege announce argue ask assert assure believe boast brief call
+    accuse acknowledge add admit allege announce answer argue ask assert assure believe boast brief
+    call
     caution cite claim clarify comment complain concede conclude confirm contend continue counter
     criticize declare deny describe disclose dismiss emphasise emphasize estimate expect explain
     fear hint hope indicate inform insist joke know lament maintain muse note observe point post

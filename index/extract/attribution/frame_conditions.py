@@ -62,6 +62,18 @@ def _is_scolded_for(tree: Tree, verb: int, lemma: str, found: dict[str, int]) ->
     return for_how_long is None or not tree.is_time(for_how_long)
 
 
+def _is_against(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "came out against the plan" from "came out of the hall"."""
+    return "against" in found
+
+
+def _is_committed(tree: Tree, verb: int, lemma: str, found: dict[str, int]) -> bool:
+    """Tell "committed (itself) to the plan" from "committed a crime" and "committed to jail"."""
+    whom = found.get("dobj")
+    itself = whom is not None and tree.lower[whom].endswith(("self", "selves"))
+    return "to" in found and (whom is None or itself) and not tree.has_passive_auxiliary(verb)
+
+
 WHERE_MET: dict[str, Callable[[Tree, int, str, dict[str, int]], bool]] = {
     **dict.fromkeys(NEEDED, _is_put_down),
     **dict.fromkeys(ONLY_WITH, _is_counted),
@@ -69,6 +81,8 @@ WHERE_MET: dict[str, Callable[[Tree, int, str, dict[str, int]], bool]] = {
     "agree": _is_agreed,
     "attack": _is_attacked_as,
     "charge": _is_charged_with,
+    "come out": _is_against,
+    "commit": _is_committed,
     "hold": _is_answerable,
 }
 """Verbs that are acts of speech only where their arguments meet this."""

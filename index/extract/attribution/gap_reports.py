@@ -4,7 +4,7 @@ A day between may part them too, "told the paper on Friday | he left", and so ma
 quotes: "They left, Doe was quoted as saying".
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from index.extract.attribution.candidates import Candidate
 from index.extract.syntax.parse import FINITE_TAGS, Tree
@@ -72,6 +72,8 @@ def _of_interrupted(tree: Tree, cue: int) -> Candidate | None:
     if tree.lemmas[cue] not in SAYING or tree.child(cue, "ccomp", "xcomp") is not None:
         return None
     below = [i for i in tree.children[cue] if i > cue]
+    if (aside := _behind_aside(tree, cue, below)) is not None:
+        return aside
     spoken = (tree.child(i, "pobj") if tree.deps[i] == "prep" else i for i in below)
     times = [i for i in spoken if i is not None and _is_plain_time(tree, i)]
     told = [i for i in below if tree.deps[i] == "advcl" and tree.lemmas[cue] == "tell"]
@@ -87,6 +89,19 @@ def _of_interrupted(tree: Tree, cue: int) -> Candidate | None:
         described = any(tree.tags[i] in _OPENING for i in range(tree.left[clause], opens + 1))
         if not marked and not described and tree.child(clause, "ccomp") is None:
             return Candidate(cue, "ccomp", clause, opens, tree.right[clause])
+    return None
+
+
+def _behind_aside(tree: Tree, cue: int, below: Sequence[int]) -> Candidate | None:
+    """Read "said on X, formerly Twitter, | that they left", hung on what is told aside."""
+    for noun in below:
+        for clause in tree.children[noun]:
+            mark = next((i for i in tree.children[clause] if tree.deps[i] == "mark"), None)
+            if mark is None or not tree.is_noun(noun) or tree.deps[clause] not in {"relcl", "acl"}:
+                continue
+            behind_comma = tree.lower[mark] == "that" and tree.words[mark - 1] == ","
+            if behind_comma and _is_finite(tree, clause):
+                return Candidate(cue, "ccomp", clause, mark, tree.right[clause])
     return None
 
 

@@ -70,11 +70,19 @@ def last_of_name(tree: Tree, source: NounPhrase) -> int:
     last = source.last
     while last > source.head and _is_no_name(tree, last):
         last -= 1
+    if last == source.head and last + 2 < len(tree) and _is_own_name(tree, last):
+        return last + 1
     comma = next((i for i in range(source.first, last) if tree.words[i] == ","), last)
     name = range(source.first, comma)
     full = len(name) > 1 and source.head in name
     described = full and all(tree.tags[i] == "NNP" for i in name) and _is_apposed(tree, comma)
     return comma - 1 if described else last
+
+
+def _is_own_name(tree: Tree, last: int) -> bool:
+    """Tell "Sotheby's (said)", whose mark is part of the name."""
+    marked = tree.tags[last] == "NNP" and tree.lower[last + 1] in {"'s", "’s"}
+    return marked and tree.tags[last + 2] in FINITE_TAGS
 
 
 def _is_apposed(tree: Tree, comma: int) -> bool:

@@ -17,7 +17,8 @@ from index.extract.attribution.subjects import (
     subject_is_told,
     topmost,
 )
-from index.extract.entities.animacy import is_address, is_aged
+from index.extract.entities.animacy import is_address, is_aged, is_document
+from index.extract.entities.issuers import issuer_in_phrase
 from index.extract.syntax.parse import QUOTATION_MARKS, NounPhrase, Tree
 from index.words.reporting import HEDGES, REPORTING
 
@@ -169,6 +170,10 @@ def before_colon(tree: Tree, colon: int) -> NounPhrase | None:
     described = _described_line(tree, colon)
     if described is not None:
         return described
+    texts = (i for i in range(colon) if is_document(tree, i))
+    writer = next((by for i in texts if (by := issuer_in_phrase(tree, i)) is not None), None)
+    if writer is not None:
+        return tree.noun_phrase(writer)
     name = colon - 1
     if name >= 0 and tree.tags[name] in {"NNP", "NNPS"}:
         head = topmost(tree, name, colon, Candidate(None, "", colon, colon, len(tree)))

@@ -11,7 +11,7 @@ from index.extract.attribution.classifier import MAX_CONTENT_OVERLAP
 from index.extract.attribution.frames import frame_of, may_have_frame, verb_of
 from index.extract.attribution.performed_acts import is_done, is_saying
 from index.extract.attribution.uttered_acts import DOING_WITH_OBJECT, uttered_span
-from index.extract.entities.animacy import is_document
+from index.extract.entities.animacy import is_document, is_party
 from index.extract.syntax.parse import Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.claim import Act
@@ -31,6 +31,18 @@ _ABOUT = frozenset({"of", "for", "against", "on"})
 _ADDING = frozenset("against as for from in of to toward towards with within".split())
 _RELATIVE = frozenset({"WP", "WDT", "DT"})
 _TAKING_UP = frozenset({"it", "them"})
+_TOLD_OF_OTHERS = frozenset(
+    {
+        Act.ACCUSES,
+        Act.BLAMES,
+        Act.CLAIMS_RESPONSIBILITY,
+        Act.DEMANDS,
+        Act.DENIES,
+        Act.PROMISES,
+        Act.THREATENS,
+    }
+)
+"""What is told also where somebody else says that it was done."""
 _RESPONSES = frozenset({Act.CONDEMNS, Act.DENIES, Act.REJECTS, Act.WELCOMES})
 
 
@@ -65,8 +77,27 @@ def _is_beside(tree: Tree, act: Candidate, other: Candidate) -> bool:
     """Tell whether two acts are not one: of "backed by Qatar, opposed by Egypt" both are told."""
     if other.overlap(act.first, act.last) <= MAX_CONTENT_OVERLAP:
         return True
+    if _is_told_of_another(tree, act, other):
+        return True
     by_each = all(one.cue is not None and tree.child(one.cue, "agent") for one in (act, other))
     return by_each and other.first == act.first and other.last == act.last
+
+
+def _is_told_of_another(tree: Tree, act: Candidate, other: Candidate) -> bool:
+    """Tell what somebody else is told to do: "the army said the rebels had threatened to leave"."""
+    cue = act.cue
+    if (
+        cue is None
+        or other.cue is None
+        or tree.heads[cue] != other.cue
+        or tree.deps[cue] != "ccomp"
+    ):
+        return False
+    subject = tree.child(cue, "nsubj")
+    if ACT_VERBS.get(verb_of(tree, cue)) not in _TOLD_OF_OTHERS:
+        return False
+    inside = subject is not None and other.first <= subject < cue < act.first
+    return inside and subject is not None and tree.is_noun(subject) and is_party(tree, subject)
 
 
 def is_naming(tree: Tree, cue: int | None) -> bool:

@@ -23,6 +23,7 @@ _PLAIN = frozenset({"amod", "det", "nummod"})
 _ADDED = frozenset({"prep", "dative", "oprd", "acl"})
 _OBJECTS = ("dobj", "nsubjpass")
 _NOBODY = frozenset({"WP", "WDT"})
+_TELEPHONES = frozenset({"conference", "phone", "telephone", "video"})
 _PUNCTUATION = frozenset(",.;:-–—")
 
 
@@ -105,7 +106,9 @@ def _is_itself(tree: Tree, thing: int) -> bool:
 
 
 def _is_by_telephone(tree: Tree, thing: int) -> bool:
-    """Tell "made calls" from "made a call for calm"."""
+    """Tell "made calls" and "made a phone call to her" from "made a call for calm"."""
+    if any(tree.lower[i] in _TELEPHONES for i in tree.children[thing]):
+        return True
     return tree.lemmas[thing] == "call" and all(
         tree.deps[i] in _PLAIN for i in tree.children[thing]
     )

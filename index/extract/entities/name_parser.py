@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.entities.animacy import gender_of
+from index.extract.entities.nicknames import without_nicknames
 from index.extract.syntax.parse import Tree
 from index.places.gazetteer import lookup
 from index.words.titles import (
@@ -26,8 +27,7 @@ TITLES = ROLE_WORDS | HONORIFICS
 _OF = {"of", "for", "to", "on", "at"}
 _ON_BEHALF_OF = ("on", "behalf", "of")
 _SERVING = {"for", "to", "in", "at", "from", "with", "under"}
-_PLACES = {"GPE", "NORP"}
-_SITES = {"GPE", "LOC", "FAC"}
+_PLACES, _SITES = {"GPE", "NORP"}, {"GPE", "LOC", "FAC"}
 _LEADERS = {"US", "UN", "UK", "EU", "U.S.", "U.N.", "U.K.", "E.U."}
 _LOCATING = {"in", "at", "to", "near", "from", "around", "outside"}
 
@@ -190,7 +190,7 @@ def _last_role(tree: Tree, first: int, last: int) -> int | None:
 
 def _run(tree: Tree, start: int, last: int) -> list[int]:
     run: list[int] = []
-    for i in range(start, last + 1):
+    for i in without_nicknames(tree, start, last):
         word = tree.words[i]
         if _is_name_word(tree, i) or (
             (tree.lower[i] in NAME_PARTICLES or word in {"-", "'", "’"}) and run and i < last

@@ -15,8 +15,10 @@ from index.extract.entities.name_parser import (
     words_of,
 )
 from index.extract.syntax.parse import Tree
+from index.words.outlets import NETWORKS
 from index.words.titles import BODY_NOUNS, KIN, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
 
+_NOBODY = BODY_NOUNS | NETWORKS
 _COMMON_TAGS = frozenset({"NN", "NNS", "JJ"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -41,7 +43,7 @@ def find_named(tree: Tree) -> list[NameCandidate]:
         at = spoken_for(tree, at, stop - 1) or at
         if stop > at:
             named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
-            if named is not None and named.name and named.name[-1].lower() not in BODY_NOUNS:
+            if named is not None and named.name and named.name[-1].lower() not in _NOBODY:
                 sure = _is_person(tree, named)
                 found.append(NameCandidate(named.last, _with_apposition(tree, named), sure))
             elif named is not None and not named.name:

@@ -151,7 +151,7 @@ class Speakers:
         return names.pop() if len(names) == 1 else body_of_lead(self._trees[0])
 
     def _issuer(self, sentence: int, text: int) -> PastSpeaker | None:
-        """Find whose "the statement" is: of who is told to put one out, else of who last spoke."""
+        """Find whose "the statement" is: of who is told to issue one, else of who spoke before."""
         kind = self._trees[sentence].lemmas[text]
         for index in range(sentence, max(sentence - MAX_SENTENCES_TO_ISSUER, -1), -1):
             tree = self._trees[index]
@@ -159,7 +159,8 @@ class Speakers:
                 owner = issuer_in_sentence(tree, at) if tree.lemmas[at] == kind else None
                 if owner is not None:
                     return self._named_voice(index, owner)
-        voice = self._voices[-1] if self._voices else None
+        earlier = [v for v in self._voices[-_FEW:] if v.sentence < sentence] or self._voices
+        voice = earlier[-1] if earlier else None
         if kind not in _STATEMENTS or voice is None:
             return None
         near = sentence - voice.sentence <= MAX_SENTENCES_TO_GROUP
