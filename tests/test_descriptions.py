@@ -54,6 +54,19 @@ def last_speaker(claims: tuple[Claim, ...]) -> str | None:
             "singer said the road was wet.",
             "The singer",
         ),
+        (
+            "Rain fell. The head of the World Hunger Office (WHO), Ana Petrova, warned of hunger. "
+            "The WHO chief urged calm.",
+            "Ana Petrova",
+        ),
+        (
+            'Rain fell. A senior Harl official said it was late. "We left," the official said.',
+            "A senior Harl official",
+        ),
+        (
+            "Rain fell. An attorney for the mother said it was late. The mother said she had left.",
+            "The mother",
+        ),
     ],
 )
 def test_a_description_means_who_was_named(read: Read, text: str, speaker: str) -> None:

@@ -159,6 +159,11 @@ def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None
             "Zara Stone",
         ),
         ("It is a claim critics dispute.", "critics"),
+        ('Rain fell. "We are sad," read a note from the family.', "the family"),
+        (
+            "Two people familiar with the talks said a deal was near.",
+            "Two people familiar with the talks",
+        ),
         ("Rain fell on Monday. McDonald's said sales were down.", "McDonald's"),
         ('Mayor Bernard "Jack" Holm said the city was shut.', "Bernard Holm"),
         (

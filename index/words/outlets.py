@@ -6,8 +6,9 @@ AGENCIES = (
     "|Anadolu|SANA|IRNA|NNA|KUNA|WAM|MENA|IANS|PTI|Bernama|Kyodo|Yonhap"
 )
 _CARRIER_NAMES = """
-    ABC AFP AP BBC Bloomberg CBS CNN DPA EFE Fars Haaretz Interfax IRNA ITAR-TASS KCNA Kyodo MSNBC
-    NBC NHK Notimex NPR PTI Reuters RIA SANA TASS UPI WAM Xinhua Yonhap
+    ABC AFP Anadolu ANSA AP Axios BBC Belta Bloomberg CBS CNN DPA EFE Euronews Fars Haaretz
+    Interfax IRNA ITAR-TASS Jazeera KCNA Kyodo Mediapart Meduza MSNBC NBC NHK Notimex NPR Politico
+    PTI Reuters RIA SANA Suspilne Tasnim TASS Ukrinform UPI WAM Xinhua Yonhap
 """
 CARRIER_NAMES = frozenset(_CARRIER_NAMES.lower().split())
 """Names of outlets that carry what others say, in lower case."""

@@ -40,6 +40,8 @@ PARTISANS = frozenset(
     """.split()
 )
 """What somebody is called with their home before it: "the Ohio Republican"."""
+HEADS = frozenset("boss chair chief director head leader".split())
+"""Who leads a body, by whatever name: "the head of the UN" is "the UN chief"."""
 COMPANY_NOUNS = frozenset(
     """
     affiliate airline automaker brewer brewery broadcaster carmaker carrier charity chipmaker

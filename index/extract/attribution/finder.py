@@ -24,8 +24,8 @@ from index.extract.attribution.speech_acts import ACT
 from index.extract.attribution.stance import read_stance
 from index.extract.entities.animacy import is_document, is_party
 from index.extract.entities.discourse import Discourse
-from index.extract.entities.referents import is_nobody
-from index.extract.entities.speaker_resolution import Speakers, is_first_person
+from index.extract.entities.referents import is_first_person, is_nobody
+from index.extract.entities.speaker_resolution import Speakers
 from index.extract.syntax.parse import NounPhrase, ParsedSentence, Tree
 from index.extract.syntax.quotes import QuoteContext
 from index.model.article import Span

@@ -24,7 +24,9 @@ def without_day(tree: Tree, source: NounPhrase) -> NounPhrase:
     if first < source.head and before in _BEFORE_TIMES and tree.lower[first] in CALENDAR_NAMES:
         source = NounPhrase(source.head, first + 1, source.last)  # "In July | the council"
     source = _without_figure(tree, source)
-    rest = (i for i in range(source.head + 1, source.last + 1) if tree.lower[i] in _NEXT)
+    behind = range(source.head + 1, source.last + 1)
+    # "People familiar with the talks" are described by it.
+    rest = (i for i in behind if tree.lower[i] in _NEXT and tree.tags[i - 1] != "JJ")
     last = next(rest, source.last + 1) - 1
     if last < source.last:
         return NounPhrase(source.head, source.first, last)

@@ -12,6 +12,9 @@ def issuer_in_phrase(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is None:
         owner = tree.prepositional_object(noun, _AUTHORS)
+    if owner is None and noun + 1 < len(tree) and tree.lower[noun + 1] in _AUTHORS:
+        # The parser hangs it on the verb: '"We won," read a note | from the crew'.
+        owner = tree.child(noun + 1, "pobj")
     if owner is not None:
         return owner if is_party(tree, owner) else None
     for verb in tree.children[noun]:

@@ -15,6 +15,7 @@ from index.extract.entities.name_parser import (
     words_of,
 )
 from index.extract.syntax.parse import Tree
+from index.places.gazetteer import lookup
 from index.words.outlets import NETWORKS
 from index.words.titles import BODY_NOUNS, KIN, NAME_PARTICLES, ROLE_WORDS, SECOND_TO
 
@@ -25,11 +26,15 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 @dataclass(frozen=True, slots=True)
 class NameCandidate:
-    """A name at a token; ``sure`` tells that the sentence itself shows that it is a person's."""
+    """A name at a token; ``sure`` tells that the sentence itself shows that it is a person's.
+
+    ``in_office`` tells that it does so by an office beside a name in full.
+    """
 
     token: int
     named: PersonName
     sure: bool
+    in_office: bool = False
 
 
 def find_named(tree: Tree) -> list[NameCandidate]:
@@ -44,8 +49,10 @@ def find_named(tree: Tree) -> list[NameCandidate]:
         if stop > at:
             named = read_name(tree, after_place(tree, at, stop - 1), stop - 1)
             if named is not None and named.name and named.name[-1].lower() not in _NOBODY:
-                sure = _is_person(tree, named)
-                found.append(NameCandidate(named.last, _with_apposition(tree, named), sure))
+                described = _with_apposition(tree, named)
+                in_office = _is_office_holder(tree, described)
+                sure = in_office or _is_person(tree, named)
+                found.append(NameCandidate(named.last, described, sure, in_office))
             elif named is not None and not named.name:
                 stop = _object(tree, at, stop)
         at = max(stop, at + 1)
@@ -112,6 +119,16 @@ def _is_person(tree: Tree, named: PersonName) -> bool:
     return any(tree.entities[i] == "PERSON" for i in range(named.first, named.last + 1)) or (
         gender_of(named.name) is not None
     )
+
+
+def _is_office_holder(tree: Tree, named: PersonName) -> bool:
+    """Tell a name in full beside an office from a firm's: "the head of the clinic, Ana Roe"."""
+    last = named.last
+    full = len(named.name) > 1 and all(
+        tree.tags[i] == "NNP" for i in range(last + 1 - len(named.name), last + 1)
+    )
+    unknown = full and tree.entities[last] != "ORG" and not lookup(" ".join(named.name), False)
+    return bool(named.role) and unknown
 
 
 def _ends_role(tree: Tree, i: int) -> bool:

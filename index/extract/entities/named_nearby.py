@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from index.extract.entities.epithets import describes_anybody, gender_told, is_called, names_another
+from index.extract.entities.epithets import (
+    describes_anybody,
+    gender_told,
+    is_called,
+    leads,
+    names_another,
+)
 from index.extract.entities.people import Mention, People, Person
 from index.extract.entities.referents import is_main_subject, may_be, people_of
 from index.extract.syntax.parse import FINITE_TAGS, NounPhrase, Tree
@@ -76,7 +82,19 @@ class NamedNearby:
             return None
         if describes_anybody(tree, source):
             return self._told_of_lately(sentence, source.head, gender_told(tree, source))
-        return self._called_so(sentence, source) or self._without_office(sentence, source)
+        heading = self._leading(sentence, source) or self._called_so(sentence, source)
+        return heading or self._without_office(sentence, source)
+
+    def _leading(self, sentence: int, source: NounPhrase) -> Person | None:
+        """Return the one person named before who leads the body: "the UN chief"."""
+        tree = self._trees[sentence]
+        people = people_of(
+            mention
+            for index in range(sentence)
+            for mention in self._people.mentions[index]
+            if any(leads(tree, source, role) for role in mention.person.roles)
+        )
+        return people[0] if len(people) == 1 else None
 
     def _told_of_lately(self, sentence: int, token: int, gender: str | None) -> Person | None:
         """Return the subject of the sentence before, else the only one named in the last two."""

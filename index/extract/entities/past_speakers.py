@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from index.extract.entities.named_nearby import MAX_TOKENS_BEFORE_PRONOUN
 from index.extract.entities.people import Person
 from index.extract.entities.referents import may_be
-from index.extract.syntax.parse import Tree
+from index.extract.syntax.parse import NounPhrase, Tree
+
+MAX_SENTENCES_TO_DESCRIPTION = 4
+_OF = frozenset("at close familiar for from in of on to who with".split())
 
 
 @dataclass(slots=True)
@@ -36,6 +39,25 @@ def before_pronoun(
         return voice
     earlier = (v for v in reversed(voices) if v.sentence == sentence - 1)
     return next((v for v in earlier if v.person is not None and may_be(v.person, gender)), voice)
+
+
+def described_before(
+    voices: Sequence[PastSpeaker], tree: Tree, source: NounPhrase, sentence: int
+) -> str | None:
+    """Return what "the official" was called when he first spoke: "a senior US official"."""
+    bare = source.head - source.first == 1 and source.last == source.head
+    if not bare or tree.lower[source.first] != "the":
+        return None
+    word = tree.lower[source.head]
+    for voice in reversed(voices):
+        if sentence - voice.sentence > MAX_SENTENCES_TO_DESCRIPTION:
+            break
+        words = voice.name.lower().split()
+        head = next((words[i - 1] for i, at in enumerate(words) if i and at in _OF), words[-1])
+        nameless = voice.person is None and voice.human and not voice.plural
+        if nameless and head == word and len(words) > len(("the", word)):
+            return voice.name
+    return None
 
 
 def group_voice(

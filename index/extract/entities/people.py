@@ -220,6 +220,7 @@ def _persons(trees: Sequence[Tree], places: set[str]) -> list[list[tuple[int, Pe
     A family or given name alone is a person's wherever the article shows it to be one's in full.
     """
     found = [find_named(tree) for tree in trees]
+    places -= {one.named.name[-1] for namings in found for one in namings if one.in_office}
     sure = [one.named.name for namings in found for one in namings if one.sure]
     full = [name for name in sure if len(words_of_name(name)) > 1]
     families = {name[-1] for name in full}

@@ -9,6 +9,7 @@ from index.extract.syntax.parse import NounPhrase, Tree
 from index.words.parties import PERSON_NOUNS
 from index.words.titles import BODY_NOUNS, KIN, ROLE_WORDS
 
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _NO_ONE = frozenset({"no", "neither"})
 
@@ -91,3 +92,8 @@ def only_person(mentions: Sequence[Mention], gender: str) -> Person | None:
 def people_of(mentions: Iterable[Mention]) -> list[Person]:
     """Return who is mentioned, each once."""
     return list({id(mention.person): mention.person for mention in mentions}.values())
+
+
+def is_first_person(tree: Tree, token: int) -> bool:
+    """Tell "I" and "us" from "US"."""
+    return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"

@@ -15,9 +15,15 @@ from index.extract.entities.issuers import issuer_in_sentence
 from index.extract.entities.name_parser import PersonName, read_name, spaced, words_of
 from index.extract.entities.named_nearby import NamedNearby
 from index.extract.entities.named_together import joint_name, named_at
-from index.extract.entities.past_speakers import PastSpeaker, before_pronoun, group_voice
+from index.extract.entities.past_speakers import (
+    PastSpeaker,
+    before_pronoun,
+    described_before,
+    group_voice,
+)
 from index.extract.entities.people import People, Person
 from index.extract.entities.referents import (
+    is_first_person,
     is_human_being,
     is_name_of,
     may_be,
@@ -36,16 +42,13 @@ from index.words.titles import ROLE_WORDS
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = {"they", "them", "their", "both"}
 _THING = {"it", "its"}
-FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _SECOND_PERSON = {"you", "your"}
 _POINTING = {"the", "this", "that"}
 _ANYBODY = {"a", "an", "another", "one"}
 _FEW = 8
 _STATEMENTS = {"announcement", "communique", "memo", "message", "statement"}
-MAX_SENTENCES_TO_ISSUER = 6
-MAX_SENTENCES_TO_MENTION = 3
-MAX_SENTENCES_TO_SPEAKER = 8
-MAX_SENTENCES_TO_GROUP = 2
+MAX_SENTENCES_TO_ISSUER, MAX_SENTENCES_TO_MENTION = 6, 3
+MAX_SENTENCES_TO_SPEAKER, MAX_SENTENCES_TO_GROUP = 8, 2
 
 
 class Speakers:
@@ -124,6 +127,8 @@ class Speakers:
             known = fuller_name(self._trees, sentence, source)
             known = known or self._body_that_spoke(sentence, source)
             text = known or self._abbreviations.in_full(text)
+        elif human:
+            text = described_before(self._voices, tree, source, sentence) or text
         body = plural and is_collective(tree, source.head)
         return PastSpeaker(sentence, text, None, None, plural, human, body=body)
 
@@ -243,8 +248,3 @@ class Speakers:
                     )
                 return PastSpeaker(sentence, name, None, None, plural)
         return None
-
-
-def is_first_person(tree: Tree, token: int) -> bool:
-    """Tell "I" and "us" from "US"."""
-    return tree.lower[token] in FIRST_PERSON and tree.words[token] != "US"
