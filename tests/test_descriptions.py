@@ -81,6 +81,21 @@ def test_a_description_means_who_was_named(read: Read, text: str, speaker: str) 
             "State media",
         ),
         (
+            "Rain fell. State TV quoted the governor as saying six had left. It said the fire was "
+            "out.",
+            "State TV",
+        ),
+        (
+            "Rain fell. The Harl Rescue Council accused the army of theft, a charge the army "
+            "denies. It called for an inquiry.",
+            "The Harl Rescue Council",
+        ),
+        (
+            "Rain fell. The Red Front said in a statement carried by Reuters that its men had "
+            "left. It added that they were tired.",
+            "The Red Front",
+        ),
+        (
             "A city spokesperson said the water was bad. They urged people to boil it.",
             "A city spokesperson",
         ),

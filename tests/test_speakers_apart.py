@@ -75,6 +75,11 @@ def test_a_report_reaches_its_source_over_what_stands_between(
     assert said is None or (claim.content is not None and claim.content.of(text) == said)
 
 
+def test_whom_a_paper_quotes_says_it_alone(read: Read) -> None:
+    text = 'Rain fell. "The dam is cracked," the paper quoted Anna Holm, an envoy, as saying.'
+    assert acts(read(text)) == {(Act.SAYS, "Anna Holm")}
+
+
 def test_a_relative_clause_about_a_day_is_not_said(read: Read) -> None:
     text = "The lull was declared by Norway on May 8 which the miners had also observed."
     assert {name for act, name in acts(read(text)) if act is Act.ANNOUNCES} == {"Norway"}

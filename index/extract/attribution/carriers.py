@@ -48,11 +48,21 @@ def find_voice(tree: Tree, source: NounPhrase, cue: int | None) -> Voice:
 
 def at_saying(tree: Tree, candidate: Candidate) -> Candidate:
     """Return what somebody is quoted "as saying" with "saying" for its cue."""
-    first = candidate.first
+    first, saying = candidate.first, _saying_of(tree, candidate.cue)
+    if saying is not None and candidate.construction == "quote" and candidate.last < saying:
+        return replace(candidate, cue=saying)  # '"It fell," the paper quoted Doe as saying'
     quoting = _quoting(tree, first)
     if quoting is None or quoting != candidate.cue or first >= candidate.last:
         return candidate
     return replace(candidate, cue=first, construction="ccomp", first=first + 1)
+
+
+def _saying_of(tree: Tree, quoting: int | None) -> int | None:
+    """Return the "saying" below the "quoted" of "quoted the mayor as saying"."""
+    if quoting is None or tree.lemmas[quoting] not in _CITING:
+        return None
+    below = (tree.child(i, "pcomp") for i in tree.children[quoting] if tree.lower[i] == "as")
+    return next((i for i in below if i is not None and tree.lemmas[i] == "say"), None)
 
 
 def _quoting(tree: Tree, saying: int) -> int | None:

@@ -153,6 +153,8 @@ class _Reader:
             act = None
         # Before the speaker is known: "the group" that he blames is nobody who spoke only now.
         target = self._target(cue) if act is not None and cue is not None else None
+        # An outlet is heard as well: "it said" after "state television quoted the mayor".
+        via = self._named(voice.carrier, speaks=True)
         speaker = self.speaker(voice.source)
         attribution = Attribution(
             sentence=self.quotes.index,
@@ -163,7 +165,7 @@ class _Reader:
             hedged=hedged and act is not Act.CLAIMS_RESPONSIBILITY,
             act=act,
             target=None if target and speaker and target.name == speaker.name else target,
-            via=self._named(voice.carrier),
+            via=via,
             speech=self.quotes.speech(candidate.first, candidate.last),
         )
         quoted = all(self.quotes.quoted[candidate.first : candidate.last + 1])
@@ -184,7 +186,9 @@ class _Reader:
         head = target_of(self.tree, cue)
         return None if head is None else self._named(head, charge_start(self.tree, cue, head))
 
-    def _named(self, head: int | None, end: int | None = None) -> Speaker | None:
+    def _named(
+        self, head: int | None, end: int | None = None, *, speaks: bool = False
+    ) -> Speaker | None:
         """Return whom a noun names that does not speak there, up to the token ``end``."""
         if head is None:
             return None
@@ -192,7 +196,9 @@ class _Reader:
         last = whole.last if end is None else max(head, min(end - 1, whole.last))
         found = without_day(self.tree, NounPhrase(head, whole.first, last))
         span = self._span(found)
-        return self.speakers.identify(self.quotes.index, found, span, span.of(self.discourse.text))
+        name = span.of(self.discourse.text)
+        known = self.speakers.resolve if speaks else self.speakers.identify
+        return known(self.quotes.index, found, span, name)
 
     def _may_speak(self, source: NounPhrase) -> bool:
         """Tell whether the source is more than something that happened or is there."""

@@ -25,7 +25,7 @@ def gap_reports(tree: Tree, quotes: QuoteContext, known: Set[int | None]) -> Ite
         if lemma not in REPORTING or cue in known or quotes.quoted[cue] or not tree.is_verb(cue):
             continue
         found = _of_described(tree, cue) or _of_apart(tree, cue) or _of_interrupted(tree, cue)
-        found = found or _of_quoted(tree, cue)
+        found = found or _of_quoted(tree, cue, known)
         if found is not None:
             yield found
 
@@ -117,11 +117,11 @@ def _is_finite(tree: Tree, clause: int) -> bool:
     return any(tree.tags[i] in FINITE_TAGS for i in words)
 
 
-def _of_quoted(tree: Tree, cue: int) -> Candidate | None:
+def _of_quoted(tree: Tree, cue: int, known: Set[int | None]) -> Candidate | None:
     """Read "They left, Doe was quoted as saying", whose clause hangs on the verb of quoting."""
     quoting = tree.heads[tree.heads[cue]]
     as_saying = tree.deps[cue] == "pcomp" and tree.lower[tree.heads[cue]] in _AS
-    if not as_saying or tree.lemmas[quoting] not in _CITING:
+    if not as_saying or tree.lemmas[quoting] not in _CITING or quoting in known:
         return None
     clause = tree.child(quoting, "ccomp")
     if clause is None or clause > quoting or tree.child(cue, "ccomp", "dobj") is not None:

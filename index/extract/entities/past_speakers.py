@@ -7,6 +7,7 @@ from index.extract.entities.named_nearby import MAX_TOKENS_BEFORE_PRONOUN
 from index.extract.entities.people import Person
 from index.extract.entities.referents import may_be
 from index.extract.syntax.parse import NounPhrase, Tree
+from index.words.reporting import DENIAL_VERBS
 
 MAX_SENTENCES_TO_DESCRIPTION = 4
 _OF = frozenset("at close familiar for from in of on to who with".split())
@@ -90,4 +91,18 @@ def _is_spokesperson(voice: PastSpeaker, sentence: int) -> bool:
 
 
 def _is_main(tree: Tree, token: int) -> bool:
-    return token >= 0 and tree.deps[token] == "nsubj" and tree.deps[tree.heads[token]] == "ROOT"
+    if token < 0 or tree.deps[token] != "nsubj":
+        return False
+    verb, root = tree.heads[token], tree.heads[tree.heads[token]]
+    if tree.lemmas[root] not in DENIAL_VERBS or root == verb:
+        return tree.deps[verb] == "ROOT" and not _is_aside(tree, verb)
+    return tree.deps[verb] == "ccomp" and _is_aside(tree, root)
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Tell a denial that is only added: "accused the army of theft, a charge the army denies"."""
+    if tree.lemmas[verb] not in DENIAL_VERBS:
+        return False
+    charge, who = tree.child(verb, "dobj"), tree.child(verb, "nsubj")
+    added = charge is not None and who is not None and charge < who < verb
+    return added and tree.child(verb, "ccomp") is not None
