@@ -104,14 +104,14 @@ def test_a_description_means_who_was_named(read: Read, text: str, speaker: str) 
             "RSPB",
         ),
         (
-            "Neighbour Norway said it was sorry. Last week, Lorn's council imposed a ban after it "
-            "said the sites had broken the law.",
+            "Neighbour Norway said it was sorry. In June, Lorn's council closed a road after it "
+            "said the bridge was old.",
             "Lorn's council",
         ),
         (
-            "The National Food Safety Office warned shoppers on Monday. Groups at high risk for "
-            "the illness include older adults. The cheese should go, the agency recommended.",
-            "the National Food Safety Office",
+            "The National Toy Safety Office wrote to shops on Monday. Collectors of dolls in town "
+            "bought a few more. The dolls should be sent back, the agency recommended.",
+            "the National Toy Safety Office",
         ),
         (
             "Norway's council said it was late. The council added that it was sorry.",

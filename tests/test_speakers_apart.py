@@ -36,9 +36,9 @@ def last_speaker(claims: tuple[Claim, ...]) -> str | None:
     ("text", "speaker", "said"),
     [
         (
-            "Reed told CBS on Friday he got no warning about the closure.",
+            "Reed told NBC on Tuesday he got no share of the prize.",
             "Reed",
-            "he got no warning about the closure",
+            "he got no share of the prize",
         ),
         ("Reed said at the time the dam was cracked.", "Reed", "the dam was cracked"),
         (
@@ -52,15 +52,14 @@ def last_speaker(claims: tuple[Claim, ...]) -> str | None:
             "The sailors had fled",
         ),
         (
-            'Sailors were among the "great number" of patients, Tymur Holm, the head of Harl\'s '
-            "port administration, said.",
-            "Tymur Holm",
-            'Sailors were among the "great number" of patients',
+            'Looms were among the "odd lot" of goods, Viktor Holm, the head of Harl\'s market '
+            "administration, said.",
+            "Viktor Holm",
+            'Looms were among the "odd lot" of goods',
         ),
         (
-            "Kenya's missions in Peru, Chile and the consulates general in Lorn and Harl, have "
-            "also received odd parcels, John Marsh, spokesperson for the Ministry of Foreign Trade "
-            "of Kenya, said Friday on Facebook.",
+            "The halls in Lorn and Brom, have also bought new maps, John Marsh, spokesperson for "
+            "the Board of Public Libraries of Kenya, said Tuesday on the radio.",
             "John Marsh",
             None,
         ),
@@ -91,8 +90,8 @@ def test_a_relative_clause_about_a_day_is_not_said(read: Read) -> None:
     ("text", "act", "speaker"),
     [
         (
-            "The head of Peru's guild of nurses, Maria Lopez, called in a written note for \"all "
-            'nurses from all wards" to go to any clinic they could to help.',
+            "The chair of Peru's union of bakers, Maria Lopez, called in a short note for \"all "
+            'shops in all towns" to bake bread before the feast.',
             Act.DEMANDS,
             "Maria Lopez",
         ),
@@ -146,7 +145,7 @@ def test_acts_told_in_other_ways_are_read(read: Read, text: str, act: Act, speak
     "text",
     [
         "Norwegian forces hammered the town for hours.",
-        "Six years of Lima protests against the tax began in March.",
+        "A winter of Lima protests against the tax ended there.",
         "The Lima protests against the tax began in March.",
         "The minister committed a crime.",
         "The minister made phone calls to the mayor.",
@@ -160,7 +159,7 @@ def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None
     ("text", "speaker"),
     [
         (
-            'In response to Reed\'s claim, teacher Zara Stone, 50, told Reuters: "We do sing."',
+            'In answer to Reed\'s song, teacher Zara Stone, 31, told Reuters: "We do sing."',
             "Zara Stone",
         ),
         ("It is a claim critics dispute.", "critics"),
@@ -170,7 +169,7 @@ def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None
             "Two people familiar with the talks",
         ),
         ("Rain fell on Monday. McDonald's said sales were down.", "McDonald's"),
-        ('Mayor Bernard "Jack" Holm said the city was shut.', "Bernard Holm"),
+        ('Mayor Peter "Bud" Holm said the fair was over.', "Peter Holm"),
         (
             'Rain fell on Monday. Reed\'s message to voters: "Stay at home until it is over."',
             "Reed",
@@ -196,8 +195,8 @@ def test_blows_and_places_of_protests_say_nothing(read: Read, text: str) -> None
             "Maria Lopez",
         ),
         (
-            "Key regional ally Norway welcomed the plan on Sunday and called for calm.",
-            "Key regional ally Norway",
+            "Close trading partner Norway praised the tariff and asked for more time.",
+            "Close trading partner Norway",
         ),
     ],
 )
