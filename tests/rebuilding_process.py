@@ -18,7 +18,14 @@ from databases import store_url
 from index.model.article import Article, Span
 from index.model.claim import Claim, Extraction, Kind
 from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder, Vectors
+from index.store.encoding.encoder import (
+    Encoding,
+    PairScorer,
+    Passage,
+    Precision,
+    RelevanceEncoder,
+    Vectors,
+)
 from index.store.rebuild.rebuild import Rebuilder
 from index.store.sql.database import Database
 
@@ -35,6 +42,7 @@ class HashEncoder:
 
     def __init__(self) -> None:
         self.relevance: RelevanceEncoder = HashRelevance()
+        self.cross: PairScorer = EvenScorer()
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:
         """Return the encoding of each text, in order."""
@@ -47,6 +55,14 @@ class HashEncoder:
     def has_word(self, word: str) -> bool:
         """Tell that no word is known."""
         return False
+
+
+class EvenScorer:
+    """Finds all sentences as good as each other."""
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Vectors:
+        """Return no odds for or against any."""
+        return np.zeros(len(passages), np.float32)
 
 
 class HashRelevance:

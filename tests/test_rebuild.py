@@ -57,7 +57,7 @@ class Counting:
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
         self.precisions = encoder.precisions
         self.dimension = encoder.dimension
-        self.relevance = encoder.relevance
+        self.relevance, self.cross = encoder.relevance, encoder.cross
         self.texts: list[str] = []
 
     def encode(self, texts: Sequence[str], precision: Precision = Precision.FULL) -> list[Encoding]:

@@ -13,6 +13,7 @@ from index.answer.pacts.pact_answer import with_pact
 from index.answer.question.question import AnswerType, Question, analyse, asked_measures
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_told import led_by_act
+from index.answer.ranking.close_reading import read_closely
 from index.answer.ranking.matches import less_sure, to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
@@ -96,6 +97,9 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
+    if found.question.stems:
+        setbacks = [verdict.cost_in_order for verdict in verdicts]
+        nearest = read_closely(nearest, setbacks, stored, found.question.text, snapshot.encoder)
     nearest, missing = _judged(nearest, verdicts, answer.threshold)
     nearest = raised_by_voice(nearest, stored, found.question)
     reports = _reports(snapshot, nearest, stored)

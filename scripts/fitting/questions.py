@@ -1,41 +1,39 @@
 """The development questions, asked of builds of their own evidence."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import numpy as np
-from sqlmodel import select
 
 from index.answer.demands.judging import judge
 from index.answer.question.question import Question, analyse
-from index.answer.ranking.features import Candidates
-from index.answer.ranking.ranking import Weights, probability, rank, scores
+from index.answer.ranking.close_reading import MOST_READ, passage_of
+from index.answer.ranking.features import Candidates, nearness
+from index.answer.ranking.ranking import (
+    Weights,
+    confidence_log_odds,
+    costs,
+    fitted_weights,
+    probability,
+    scores,
+)
 from index.answer.ranking.retrieval import Hit, gather, visible_rows
-from index.events.linker import EventLinker
-from index.extract.extractor import Extractor
-from index.model.article import Article
-from index.store.builds.build import Build
-from index.store.builds.builds import Builds
-from index.store.encoding.encoder import Encoder, Encoding, encode_asked
-from index.store.rebuild.passages import passages
-from index.store.rebuild.rebuild import Rebuilder
+from index.store.encoding.encoder import Encoder, Encoding, Passage, encode_asked
 from index.store.search.background_frequencies import background_frequencies
 from index.store.search.late_interaction import Projection, TokenIndex
 from index.store.search.rows import Mask, Rows, Scores
 from index.store.search.wordpieces import Pieces
-from index.store.sql.articles import keep_article
 from index.store.sql.claims import load_claims
-from index.store.sql.database import Database
-from index.store.sql.tables import ArticleRow
 from scripts.evaluation.scorer import Item
+from scripts.fitting.library import Library
 from scripts.fitting.projection import Listed
 
 ALIKE = 0.5
 """The share of words that the right sentence has in common with what is said to be the answer."""
+READ_TIMES = 2
+"""How many times as many are read as in the product, whose weights choose other ones."""
 _WORD = re.compile(r"\w+")
 
 
@@ -65,7 +63,8 @@ class Asked:
     ``articles`` are their ids, ``sentences`` their texts; ``right`` tells which answer,
     ``of_article`` which are of an article that does.
     ``doubts`` are the log-odds that unmet demands take from the confidence of each, and
-    ``setbacks`` what they take from its score.
+    ``setbacks`` what they take from its score; ``read`` the reader's log-odds, NaN where it has
+    read nothing.
     """
 
     id: str
@@ -80,17 +79,19 @@ class Asked:
     right: Mask
     doubts: Scores
     setbacks: Scores
+    read: Scores
     today: int
 
     def answered(self, weights: Weights) -> Item:
         """Return what the scorer reads of an answer."""
         if not len(self.found):
             return {"id": self.id, "matches": []}
-        ranked = rank(self.found, self.analysis, self.today, weights)
-        sure = np.log(ranked.confidence / (1 - ranked.confidence)) - self.doubts[ranked.order]
-        scored = ranked.score - self.setbacks[ranked.order]
+        reading, standing = weights.reading, self.standing(weights)
+        odds = np.where(self.is_read(standing), self.read, reading.unread)
+        scored = standing + reading.order * odds
         order = np.argsort(-scored, kind="stable")[:30]
-        shown = zip(ranked.order[order], probability(sure)[order], strict=True)
+        sure = probability(self.log_odds(weights) - self.doubts)
+        shown = zip(order, sure[order], strict=True)
         matches = [
             {
                 "article": {"id": self.articles[place]},
@@ -101,41 +102,22 @@ class Asked:
         ]
         return {"id": self.id, "matches": matches}
 
+    def standing(self, weights: Weights) -> Scores:
+        """Return what tells which candidates are read, and what orders them beside that."""
+        lacking = costs(self.found, self.analysis, self.today, weights) + self.setbacks
+        return np.asarray(scores(self.found, self.analysis, weights) - lacking, np.float32)
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A build, the ids that its articles came with, and each row's sentence with its encoding."""
+    def log_odds(self, weights: Weights) -> Scores:
+        """Return the log-odds of the confidence of what is found, whatever is demanded."""
+        near = nearness(self.found, self.analysis, self.today)
+        told = confidence_log_odds(self.found, self.analysis, weights)
+        return np.asarray(told + weights.near[self.analysis.leaning] * near, np.float32)
 
-    database: Database
-    build: Build
-    ids: dict[int, str]
-    sentences: list[str]
-    encodings: list[Encoding]
-
-
-def make_library(lines: str, encoder: Encoder, extractor: Extractor, folder: Path) -> Library:
-    """Build an index of articles, given as JSON lines, or take the one that the folder holds."""
-    folder.mkdir(parents=True, exist_ok=True)
-    database = Database(f"sqlite:///{folder / 'claims.db'}")
-    builds = Builds(folder / "builds")
-    with database.writing() as session:
-        for item in map(json.loads, lines.splitlines()):
-            published = date.fromisoformat(item["published"]) if "published" in item else None
-            article = Article(item["text"], published=published, reference=item["id"])
-            keep_article(session, article)
-    Rebuilder(
-        database,
-        builds,
-        encoder,
-        lambda: extractor,
-        before_publishing=EventLinker(database).update,
-    ).run()
-    with database.reading() as session:
-        ids = {row.id: row.reference or "" for row in session.exec(select(ArticleRow))}
-        texts = {found.claim: found.sentence for found in passages(session, list(ids))}
-    build = builds.open_newest()
-    sentences = [texts[int(claim)] for claim in build.rows["claim"]]
-    return Library(database, build, ids, sentences, encoder.encode(sentences))
+    def is_read(self, standing: Scores) -> Mask:
+        """Tell of each candidate whether it is one of the few that are read."""
+        read = np.zeros(len(standing), np.bool_)
+        read[np.argsort(-standing, kind="stable")[:MOST_READ]] = True
+        return read & ~np.isnan(self.read)
 
 
 def ask(
@@ -157,8 +139,8 @@ def ask(
         articles = tuple(library.ids[int(number)] for number in build.rows["article"][rows])
         sentences = tuple(library.sentences[row] for row in rows)
         pairs = zip(articles, sentences, strict=True)
-        doubts, setbacks = _judged(library, encoder, analysis, rows)
-        yield Asked(
+        doubts, setbacks, told = _judged(library, encoder, analysis, rows)
+        unread = Asked(
             id=str(item["id"]),
             part=gold.part,
             analysis=analysis,
@@ -171,21 +153,38 @@ def ask(
             right=np.array([gold.is_in(*pair) for pair in pairs], np.bool_),
             doubts=doubts,
             setbacks=setbacks,
+            read=np.full(len(rows), np.nan, np.float32),
             today=day.toordinal() if day else 0,
         )
+        yield replace(unread, read=_read(unread, told, encoder))
+
+
+def _read(asked: Asked, told: Sequence[Passage], encoder: Encoder) -> Scores:
+    """Return the reader's log-odds of those that may be read, by the weights of the product."""
+    read = asked.read.copy()
+    if len(told):
+        standing = asked.standing(fitted_weights())
+        places = np.argsort(-standing, kind="stable")[: READ_TIMES * MOST_READ]
+        passages = [told[place] for place in places]
+        read[places] = encoder.cross.read(asked.analysis.text, passages)
+    return read
 
 
 def _judged(
     library: Library, encoder: Encoder, question: Question, rows: Rows
-) -> tuple[Scores, Scores]:
-    """Return what unmet demands take from the confidence and from the score of each row."""
+) -> tuple[Scores, Scores, list[Passage]]:
+    """Return what unmet demands take from the confidence and from the score of each row.
+
+    And what is read of it.
+    """
     claims = library.build.rows["claim"][rows]
     hits = [Hit(int(claim), 1.0, int(row)) for claim, row in zip(claims, rows, strict=True)]
     with library.database.reading() as session:
         stored = load_claims(session, [hit.claim_id for hit in hits], library.build.generation)
     verdicts = judge(library.build, question, hits, stored, encoder.has_word)
     doubts = np.array([verdict.cost for verdict in verdicts], np.float32)
-    return doubts, np.array([verdict.cost_in_order for verdict in verdicts], np.float32)
+    setbacks = np.array([verdict.cost_in_order for verdict in verdicts], np.float32)
+    return doubts, setbacks, [passage_of(stored[hit.claim_id][0]) for hit in hits]
 
 
 def compared(asked: Sequence[Asked], library: Library, projection: Projection) -> list[Asked]:

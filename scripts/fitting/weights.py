@@ -6,7 +6,7 @@ import numpy as np
 
 from index.answer.question.leaning import Leaning
 from index.answer.ranking.features import FEATURES, feature_matrix
-from index.answer.ranking.ranking import Calibration, Weights, costs, evidence, scores
+from index.answer.ranking.ranking import Calibration, Reading, Weights, costs, evidence, scores
 from index.store.search.rows import Mask, Scores
 from scripts.fitting.questions import Asked
 from scripts.fitting.regression import Array, fit_listwise, fit_logistic
@@ -45,6 +45,7 @@ def fit_weights(asked: dict[str, list[Asked]]) -> Weights:
         place=PLACE,
         near=NEAR,
         calibration=Calibration(weights={}, bias=0, threshold=0),
+        reading=Reading(order=0, unread=0),
         provenance={},
     )
     flat, worth = [one for one, _ in ordered], np.array([share for _, share in ordered])

@@ -21,6 +21,7 @@ from index.answer.ranking.features import (
 )
 from index.model.errors import ModelError
 from index.model.fitted import check_names, check_schema, schema_hash
+from index.store.encoding.cross_encoder import FITTED as READER
 from index.store.files.checksums import file_digest
 from index.store.search.background_frequencies import FITTED as USUAL
 from index.store.search.late_interaction import FITTED as PROJECTION
@@ -44,6 +45,17 @@ class Calibration(BaseModel, frozen=True, extra="forbid"):
     threshold: float
 
 
+class Reading(BaseModel, frozen=True, extra="forbid"):
+    """What it counts in the order that a sentence was read together with the question.
+
+    ``order`` is what each unit of the reader's log-odds adds to the score, ``unread`` are the
+    log-odds that stand for a sentence which was not read.
+    """
+
+    order: float
+    unread: float
+
+
 class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     """The numbers of ``ranking.json``; ``provenance`` says from what and how they were fitted.
 
@@ -62,6 +74,7 @@ class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     place: float
     near: dict[Leaning, float]
     calibration: Calibration
+    reading: Reading
     provenance: dict[str, Any]
 
 
@@ -102,12 +115,14 @@ def read_weights(path: Path) -> Weights:
     return weights
 
 
-def ranking_schema(projection: Path = PROJECTION, usual: Path = USUAL) -> str:
+def ranking_schema(
+    projection: Path = PROJECTION, usual: Path = USUAL, reader: Path = READER
+) -> str:
     """Return the hash of what weights are fitted for: names, and the files that similarities use.
 
     The files say which encoder and which stemmer they are for.
     """
-    files = (file_digest(projection), file_digest(usual))
+    files = (file_digest(projection), file_digest(usual), file_digest(reader))
     return schema_hash(
         {"features": list(FEATURES), "evidence": list(EVIDENCE), "similarities": list(files)}
     )

@@ -44,11 +44,26 @@ class RelevanceEncoder(Protocol):
         """Return vectors of length 1, shape (texts, dimension)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence and what a reader needs beside it: its article's title and the sentence before."""
+
+    sentence: str
+    context: str = ""
+
+
+class PairScorer(Protocol):
+    """A model that reads a question and a sentence together."""
+
+    def read(self, question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """Return for each passage the log-odds that its sentence answers the question."""
+
+
 class Encoder(Protocol):
     """Anything that embeds texts; ``fingerprint`` changes whenever its vectors would.
 
     ``precisions`` are those in which passages may be embedded. ``relevance`` is the other model,
-    which is the same whatever embeds.
+    and ``cross`` the one that reads pairs, which are the same whatever embeds.
     """
 
     name: str
@@ -56,6 +71,7 @@ class Encoder(Protocol):
     dimension: int
     precisions: frozenset[Precision]
     relevance: RelevanceEncoder
+    cross: PairScorer
 
     def __hash__(self) -> int: ...  # what it says of a question may be remembered
 

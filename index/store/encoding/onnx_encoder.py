@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder, Vectors
+from index.store.encoding.encoder import Encoding, PairScorer, Precision, RelevanceEncoder, Vectors
 
 if TYPE_CHECKING:
     import tokenizers
@@ -48,6 +48,7 @@ class ConvertedEncoder:
     """
 
     relevance: RelevanceEncoder
+    cross: PairScorer
 
     def __init__(self, folder: Path, name: str, fingerprint: str, dimension: int) -> None:
         from tokenizers import Tokenizer

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from index.store.encoding.encoder import Encoding, Precision, RelevanceEncoder
+from index.store.encoding.encoder import Encoding, PairScorer, Precision, RelevanceEncoder
 
 TEXTS_PER_BATCH = 32
 
@@ -19,6 +19,7 @@ class SentenceTransformerEncoder:
     """
 
     relevance: RelevanceEncoder
+    cross: PairScorer
 
     def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
         # Both take seconds to import, which a command that embeds nothing should not pay.

@@ -1,0 +1,1 @@
+"""Fitting the model that reads a question and a sentence together."""
