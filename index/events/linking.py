@@ -80,6 +80,8 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     chances = np.where(mute, _mean_odds(chances, of_articles), chances)
     # Where no sentence counts, places come from the whole article, which may name several.
     sure = mute & (of_articles > SURE_ARTICLES)
+    told = pairs.articles[one], pairs.articles[other]
+    chances = pairs.many.doubted(*told, measured, chances)
     chances = np.maximum(chances, pairs.told_again(one, other, measured))
     chances = np.maximum(chances, pairs.told_of_one_town(one, other, measured))
     chances = np.where(pairs.are_apart(one, other, measured) & ~sure, 0, chances)
@@ -87,7 +89,9 @@ def _chances(pairs: ReportPairs, one: Places, other: Places, model: PairModel) -
     apart |= pairs.are_of_other_days(one, other, measured)
     chances = np.where(apart, 0, chances)
     chances = np.maximum(chances, pairs.told_as_one(one, other))
-    chances = np.where(pairs.contradictions.are_apart(one, other), CONTRADICTED, chances)
+    unlike = pairs.contradictions.are_apart(one, other)
+    unlike |= pairs.many.are_apart(*told, measured)
+    chances = np.where(unlike, CONTRADICTED, chances)
     certain = pairs.certain(one, other, measured)
     return np.where(certain, np.maximum(chances, CERTAIN), chances).astype(np.float32)
 

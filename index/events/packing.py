@@ -26,7 +26,7 @@ def packing_version() -> str:
     """Return what changes when profiles are made or packed otherwise."""
     places = [gazetteer_schema(), len(gazetteer().kinds)]
     return schema_hash(
-        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 22}
+        {"scalars": [*_SCALARS], "fields": [*FIELDS], "places": str(places), "version": 23}
     )
 
 
@@ -88,7 +88,9 @@ def unpack(packed: bytes, wanted: Sequence[int] | None = None) -> ArticleReports
         _report(header["reports"][k], rest[k * len(VECTORS) : (k + 1) * len(VECTORS)])
         for k in (range(len(header["reports"])) if wanted is None else wanted)
     )
-    return ArticleReports(profile, spoken, reports, _story(header["story"]), header["largest"])
+    told = len(header["reports"])
+    story = _story(header["story"])
+    return ArticleReports(profile, spoken, reports, story, header["largest"], told)
 
 
 def _story(fields: Mapping[str, object]) -> Story:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.events.contradictions import Contradictions
 from index.events.localities import Localities
+from index.events.many_events import ManyEvents
 from index.events.one_town import MAX_TOWN_PEOPLE, town_chances
 from index.events.outline import Outlines
 from index.events.pair_features import ArticlePairs, Matrix, Places, largest
@@ -15,11 +16,7 @@ from index.events.pair_model import PairModel, article_model
 from index.events.profile import FIELDS
 from index.events.repeated_counts import repeat_chances
 from index.events.report_features import FEATURES, SHARED_WORDS
-from index.events.report_profile import (
-    NARROW,
-    VECTORS,
-    ArticleReports,
-)
+from index.events.report_profile import NARROW, VECTORS, ArticleReports
 from index.events.report_vectors import sum_of, vectors_of
 
 MIN_APART_KM = 100.0
@@ -66,6 +63,7 @@ class ReportPairs:
         self._dated, self._inferred, self._taken_back = (
             self._numbers(name) > 0 for name in ("dated", "inferred", "taken_back")
         )
+        self.many = ManyEvents(read)
         self.contradictions = Contradictions(self.reports, self.outlines)
         self._outlets = _codes([one.profile.publisher for one in read])
         places = [report.locality for report in self.reports]

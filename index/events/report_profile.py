@@ -98,7 +98,7 @@ class ArticleReports:
 
     ``spoken`` are the hashes of all its words without what spellings differ in, in rising order;
     ``largest`` is the greatest number of dead that a report of its story counts, where others weigh
-    a tenth.
+    a tenth; ``told`` is how many reports the article has, of which ``reports`` may be some.
     """
 
     profile: Profile
@@ -106,6 +106,7 @@ class ArticleReports:
     reports: tuple[ReportProfile, ...]
     story: Story = NO_STORY
     largest: float = 0.0
+    told: int = 1
 
 
 Told = dict[tuple[int, bool], list[FigureReport]]
@@ -151,6 +152,7 @@ def read_article_reports(stored: StoredArticle, told: Told) -> ArticleReports:
         tuple(reports),
         story_of(article.title or "", article.text, article.published),
         max((_weight_of(r.count) for r in chain(*told.values()) if r.of_story), default=0.0),
+        len(reports),
     )
 
 
