@@ -9,7 +9,7 @@ import numpy as np
 
 from index.answer.demands.judging import judge
 from index.answer.question.question import Question, analyse
-from index.answer.ranking.close_reading import MOST_READ, passage_of
+from index.answer.ranking.close_reading import MOST_READ, likeliest, passage_of
 from index.answer.ranking.features import Candidates, nearness
 from index.answer.ranking.ranking import (
     Weights,
@@ -115,6 +115,12 @@ class Asked:
 
     def is_read(self, standing: Scores) -> Mask:
         """Tell of each candidate whether it is one of the few that are read."""
+        read = np.zeros(len(standing), np.bool_)
+        read[likeliest(standing)] = True
+        return read & ~np.isnan(self.read)
+
+    def may_be_read(self, standing: Scores) -> Mask:
+        """Tell of each candidate whether it would be read if none stood out."""
         read = np.zeros(len(standing), np.bool_)
         read[np.argsort(-standing, kind="stable")[:MOST_READ]] = True
         return read & ~np.isnan(self.read)

@@ -11,7 +11,8 @@ from scripts.fitting.weights import WORTH
 def fit_reading(asked: dict[str, list[Asked]], weights: Weights) -> Reading:
     """Fit what the reader's word counts beside what everything else says.
 
-    Questions that it was taught would make it seem surer than it is.
+    Questions that it was taught would make it seem surer than it is. It is seen on all that would
+    be read if none stood out, since of those that are read there are few.
     """
     ordered = [
         (one, WORTH[task] / len(asked[task]))
@@ -25,7 +26,7 @@ def fit_reading(asked: dict[str, list[Asked]], weights: Weights) -> Reading:
     real, known = np.zeros_like(right), np.zeros((len(ordered), most))
     for place, (one, _) in enumerate(ordered):
         count, standing = len(one.found), one.standing(weights)
-        read = one.is_read(standing)
+        read = one.may_be_read(standing)
         features[place, :count, 0] = np.where(read, one.read, 0)
         features[place, :count, 1] = ~read
         right[place, :count], real[place, :count] = one.right, True

@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer.ranking.close_reading import MAX_BEHIND, MOST_READ, likeliest, read_closely
+from index.answer.ranking.retrieval import Hit
+from index.model.article import Span
+from index.model.claim import Claim, Kind
+from index.store.encoding.encoder import Passage
+from index.store.sql.claims import StoredArticle, StoredClaim
+
+TEXT = "The mill burned on Monday. Ines Vogt owned it. Rain put it out.\nNobody was hurt."
+QUESTION = "Who owned the mill?"
+
+
+@dataclass
+class Reader:
+    """Likes one sentence and remembers what it was given."""
+
+    liked: str
+    given: list[Passage] = field(default_factory=list)
+
+    def read(self, question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        self.given += passages
+        return np.array([9.0 if self.liked in one.sentence else -9.0 for one in passages])
+
+
+@dataclass
+class Encoder:
+    cross: Reader
+
+
+def claims() -> dict[int, list[StoredClaim]]:
+    article = StoredArticle(1, "k", None, None, "Fire in Harl", None, None, TEXT)
+    sentences = [line for part in TEXT.split("\n") for line in part.replace(". ", ".|").split("|")]
+    found = {}
+    for number, sentence in enumerate(sentences):
+        start = TEXT.index(sentence)
+        span = Span(start, start + len(sentence))
+        found[number] = [StoredClaim(number, Claim(span, sentence, Kind.OTHER), article)]
+    return found
+
+
+def hits(*scores: float) -> list[Hit]:
+    return [Hit(number, 0.5, number, score) for number, score in enumerate(scores)]
+
+
+def read(reader: Reader, found: list[Hit]) -> list[Hit]:
+    even = [0.0] * len(found)
+    return read_closely(found, even, claims(), QUESTION, Encoder(reader))  # type: ignore[arg-type]
+
+
+def test_of_two_that_stand_close_the_reader_chooses() -> None:
+    reader = Reader("Vogt")
+    first, second, third = read(reader, hits(2.0, 1.9, 0.0))
+    assert second.score > first.score > third.score
+    assert [one.confidence for one in (first, second, third)] == [0.5, 0.5, 0.5]
+    assert reader.given == [
+        Passage("The mill burned on Monday.", "Fire in Harl"),
+        Passage("Ines Vogt owned it.", "Fire in Harl The mill burned on Monday."),
+    ]
+
+
+def test_what_stands_out_is_not_read() -> None:
+    reader = Reader("Vogt")
+    found = hits(2.0, 2.0 - MAX_BEHIND - 0.01, 0.0)
+    assert read(reader, found) == found
+    assert read(reader, found[:1]) == found[:1]
+    assert read(reader, []) == []
+    assert not reader.given
+
+
+def test_no_more_are_read_than_there_is_time_for() -> None:
+    assert likeliest(np.ones(9, np.float32)) == list(range(MOST_READ))
+    assert likeliest(np.array([0.0, 3.0, 2.9], np.float32)) == [1, 2]
+
+
+def test_a_setback_tells_who_is_read() -> None:
+    reader = Reader("Rain")
+    found = hits(2.0, 1.9, 1.9)
+    read_closely(found, [0.0, 5.0, 0.0], claims(), QUESTION, Encoder(reader))  # type: ignore[arg-type]
+    assert [one.sentence for one in reader.given] == [
+        "The mill burned on Monday.",
+        "Rain put it out.",
+    ]
+    # The first sentence of a paragraph has none of the other before it.
+    assert claims()[3][0].sentence == "Nobody was hurt."
