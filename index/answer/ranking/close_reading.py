@@ -19,8 +19,8 @@ from index.store.sql.claims import StoredClaim
 
 MOST_READ = 4
 """How many are read, some ten milliseconds each; twelve would hardly find more."""
-MAX_BEHIND = 0.7
-"""How far, in units of score, what is read lies behind the best: seven in ten questions have one
+MAX_BEHIND = 0.4
+"""How far, in units of score, what is read lies behind the best: eight in ten questions have one
 that stands out, and reading what lies further behind put nothing else first."""
 LEAST = -1e6
 """Below which stands what cannot be shown."""
