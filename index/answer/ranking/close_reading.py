@@ -22,8 +22,6 @@ MOST_READ = 4
 MAX_BEHIND = 0.4
 """How far, in units of score, what is read lies behind the best: eight in ten questions have one
 that stands out, and reading what lies further behind put nothing else first."""
-LEAST = -1e6
-"""Below which stands what cannot be shown."""
 
 
 def read_closely(
@@ -41,15 +39,9 @@ def read_closely(
     :param setbacks: what is to be taken from the score of each, which tells whom to read first.
     :param stored: the claims of each hit's sentence with their articles.
     """
-    held = [hit if stored.get(hit.claim_id) else None for hit in hits]
-    standing = np.array(
-        [
-            hit.score - setback if hit else -np.inf
-            for hit, setback in zip(held, setbacks, strict=True)
-        ],
-        np.float32,
-    )
-    places = likeliest(standing)
+    shown = [place for place, hit in enumerate(hits) if stored.get(hit.claim_id)]
+    standing = np.array([hits[place].score - setbacks[place] for place in shown], np.float32)
+    places = [shown[near] for near in likeliest(standing)]
     if not places:
         return list(hits)
     reading = fitted_weights().reading
@@ -69,7 +61,7 @@ def likeliest(standing: Scores) -> list[int]:
     :param standing: what orders them before they are read.
     """
     order = np.argsort(-standing, kind="stable")[:MOST_READ].tolist()
-    near = [one for one in order if standing[one] >= max(standing[order[0]] - MAX_BEHIND, LEAST)]
+    near = [one for one in order if standing[one] >= standing[order[0]] - MAX_BEHIND]
     return near if len(near) > 1 else []
 
 

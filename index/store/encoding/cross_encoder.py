@@ -4,9 +4,7 @@ Vectors of either alone say how alike they are. What is asked of whom, and wheth
 seen only where each word of the question looks at each of the sentence (Nogueira and Cho, 2019).
 """
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,7 +15,7 @@ from numpy.typing import NDArray
 from index.model.errors import ModelError
 from index.model.fitted import check_schema, schema_hash
 from index.store.encoding.encoder import Passage
-from index.store.encoding.onnx_encoder import open_session
+from index.store.encoding.onnx_encoder import open_session, side_by_side
 from index.store.files.checksums import file_digest
 
 FITTED = Path(__file__).with_name("cross_encoder.onnx")
@@ -97,14 +95,8 @@ class CrossEncoder:
     def read(self, question: str, passages: Sequence[Passage]) -> LogOdds:
         """Return for each passage the log-odds that its sentence answers the question."""
         pairs = self._reader.pairs(question, passages)
-        processors = os.cpu_count() or 1
         # One by one, so that what is said of a pair does not depend on those beside it.
-        if min(len(pairs), processors) < 2:
-            odds = list(map(self._odds, pairs))
-        else:
-            with ThreadPoolExecutor(processors) as pool:
-                odds = list(pool.map(self._odds, pairs))
-        return np.array(odds, np.float32)
+        return np.array(side_by_side(self._odds, pairs), np.float32)
 
     def _odds(self, pair: Pair) -> float:
         given = {PIECES: np.array([pair.pieces]), KINDS: np.array([pair.kinds])}

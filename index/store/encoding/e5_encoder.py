@@ -1,8 +1,6 @@
 """E5, in which a question is near to the sentence that answers it, run by ONNX Runtime."""
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +8,7 @@ import numpy as np
 
 from index.store.encoding.conversions import read_conversion
 from index.store.encoding.encoder import Vectors
-from index.store.encoding.onnx_encoder import open_session, portions
+from index.store.encoding.onnx_encoder import open_session, portions, side_by_side
 from index.store.encoding.unigram import Unigram
 from index.store.files.disk_array import DiskArray
 
@@ -52,12 +50,7 @@ class E5Encoder:
         read = [[BEGIN, *self._pieces.cut(text)[: MAX_PIECES - 2], END] for text in texts]
         places = list(portions([len(one) for one in read]))
         given = [[read[place] for place in portion] for portion in places]
-        processors = os.cpu_count() or 1
-        if min(len(given), processors) < 2:
-            encoded = list(map(self._forward, given))
-        else:
-            with ThreadPoolExecutor(processors) as pool:
-                encoded = list(pool.map(self._forward, given))
+        encoded = side_by_side(self._forward, given)
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for place, vector in zip(chain(*places), chain(*encoded), strict=True):
             vectors[place] = vector

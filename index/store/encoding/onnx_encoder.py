@@ -6,13 +6,13 @@ Against PyTorch it encodes a question in half the time, starts in tenths of a se
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from itertools import chain, cycle, groupby, islice
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from index.store.encoding.encoder import Encoding, PairScorer, Precision, Releva
 if TYPE_CHECKING:
     import tokenizers
     from onnxruntime import InferenceSession
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 TOKENIZER = "tokenizer.json"
 POOLING = "pooling.onnx"
@@ -69,12 +72,7 @@ class ConvertedEncoder:
         places = list(portions([len(one) for one in read]))
         forward = partial(self._forward, session)
         given = [[read[place] for place in portion] for portion in places]
-        processors = os.cpu_count() or 1
-        if min(len(places), processors) < 2:
-            encoded = list(map(forward, given))
-        else:
-            with ThreadPoolExecutor(processors) as pool:
-                encoded = list(pool.map(forward, given))
+        encoded = side_by_side(forward, given)
         found = dict(zip(chain(*places), chain(*encoded), strict=True))
         return [found[place] for place in range(len(texts))]
 
@@ -126,6 +124,15 @@ class ConvertedEncoder:
     @cached_property
     def _byte(self) -> "InferenceSession":
         return open_session(self._folder / weights_file(Precision.BYTE))
+
+
+def side_by_side(work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+    """Return what is made of each, in order, by as many threads as there are processors."""
+    processors = os.cpu_count() or 1
+    if min(len(given), processors) < 2:
+        return list(map(work, given))
+    with ThreadPoolExecutor(processors) as pool:
+        return list(pool.map(work, given))
 
 
 def open_session(path: Path) -> "InferenceSession":
