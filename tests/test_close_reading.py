@@ -1,13 +1,19 @@
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.ranking.close_reading import MAX_BEHIND, MOST_READ, likeliest, read_closely
+from index.answer.ranking.close_reading import (
+    MAX_BEHIND,
+    MOST_READ,
+    likeliest,
+    passage_in,
+    read_closely,
+)
 from index.answer.ranking.retrieval import Hit
 from index.model.article import Span
-from index.model.claim import Claim, Kind
+from index.model.claim import Claim, Kind, Speaker
 from index.store.encoding.encoder import Passage
 from index.store.sql.claims import StoredArticle, StoredClaim
 
@@ -87,3 +93,16 @@ def test_a_setback_tells_who_is_read() -> None:
     ]
     # The first sentence of a paragraph has none of the other before it.
     assert claims()[3][0].sentence == "Nobody was hurt."
+
+
+def test_whoever_a_sentence_speaks_of_is_read_with_it() -> None:
+    text = "Vogt owns the mill. She said it would stand again. It burned in the 1990s, she said."
+    parts = text.replace(". ", ".|").split("|")
+    places = [Span(start, start + len(one)) for one in parts for start in (text.index(one),)]
+    vogt = Speaker("Ines Vogt", "owner", places[0])
+    said = Claim(places[1], "[The mill] would stand again", Kind.OTHER, speaker=vogt)
+    again = Claim(places[2], "It burned in the 1990s [1990–1999]", Kind.OTHER)
+    owned = Claim(places[0], "Vogt owns the mill.", Kind.OTHER, speaker=replace(vogt, name="Vogt"))
+    assert passage_in(text, "Fire", [said]).context == f"Fire {parts[0]} Ines Vogt; The mill"
+    assert passage_in(text, None, [again, said]).context == f"{parts[1]} Ines Vogt; The mill"
+    assert passage_in(text, None, [owned]) == Passage(parts[0])

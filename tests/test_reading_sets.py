@@ -1,13 +1,27 @@
 import json
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
+from index.extract.extractor import Extractor
+from index.model.article import Article, Span
 from index.model.errors import UnreadableError
+from scripts.evaluation.own_questions import OwnQuestion, own_questions
 from scripts.evaluation.parts import Part, part_of
 from scripts.fitting.reading.gold_sets import article_groups, passage_groups
-from scripts.fitting.reading.public_sets import qamr_groups, selqa_groups, squad_groups
+from scripts.fitting.reading.own_groups import own_groups
+from scripts.fitting.reading.public_sets import (
+    article_id,
+    qamr_groups,
+    realtimeqa_articles,
+    selqa_groups,
+    squad_groups,
+)
+from scripts.fitting.reading.told import Told, told_in
 
 TOLD = "The mill in Harl burned down. Ines Vogt owned it. Nobody was hurt. Rain put it out."
 PAGE = """<html><body><h1 id="title">Harl_mill</h1><div class="para-wrap"><pre>{told}</pre>
@@ -74,9 +88,13 @@ def test_small_sets_are_read(tmp_path: Path) -> None:
             list(read)
 
 
-def test_only_questions_that_are_worked_on_are_taught() -> None:
+def told(pipeline: Language, texts: Mapping[str, str]) -> dict[str, list[Told]]:
+    articles = [Article(text, reference=name) for name, text in texts.items()]
+    return dict(told_in(articles, Extractor(pipeline)))
+
+
+def test_only_questions_that_are_worked_on_are_taught(pipeline: Language) -> None:
     ours, theirs = worked_on("a"), kept_apart("a")
-    articles = [{"id": name, "text": TOLD} for name in (ours, theirs)]
     questions = [
         {
             "id": name,
@@ -87,13 +105,13 @@ def test_only_questions_that_are_worked_on_are_taught() -> None:
         }
         for name in (ours, theirs)
     ]
-    found = list(article_groups(questions, articles, chance()))
+    found = list(article_groups(questions, told(pipeline, {ours: TOLD, theirs: TOLD}), chance()))
     assert {group.question for group in found} == {f"Who owned {ours}?"}
     assert {group.passages[0].sentence for group in found} == {"Ines Vogt owned it."}
     assert all("Vogt" not in p.sentence for group in found for p in group.passages[1:])
 
 
-def test_passages_stand_beside_others_of_like_words() -> None:
+def test_passages_stand_beside_others_of_like_words(pipeline: Language) -> None:
     names = [worked_on(letter) for letter in "bcdefgh"] + [kept_apart("k")]
     questions = [
         {
@@ -104,8 +122,62 @@ def test_passages_stand_beside_others_of_like_words() -> None:
         }
         for name in names
     ]
-    found = list(passage_groups(questions, chance()))
+    texts = {item["evidence"]: item["evidence"] for item in questions}
+    found = list(passage_groups(questions, told(pipeline, texts), chance()))
     assert {group.question for group in found} == {q["question"] for q in questions[:-1]}
     for group in found:
         assert group.passages[0].sentence.startswith("Vogt")
         assert group.answered
+
+
+def test_own_questions_stand_beside_others_of_their_article(pipeline: Language) -> None:
+    before = f"{TOLD} Vogt told reporters that she had seen the smoke."
+    text = f"{before} She said the rain had come too late. Who will build it up again?"
+    start = text.index("She said")
+    asked = OwnQuestion(
+        "mill",
+        "What did Ines Vogt say of the rain?",
+        (Span(start, text.index(" Who will")),),
+        near="What did Ines Vogt say of the insurance?",
+        kind="detail",
+    )
+    unknown = OwnQuestion("no such article", "Who?", (Span(0, 4),))
+    answered, missed = own_groups([asked, unknown], told(pipeline, {"mill": text}), chance())
+    first, *others = answered.passages
+    assert first.sentence == "She said the rain had come too late."
+    assert first.context.endswith(" Vogt")
+    assert {one.sentence for one in others} == set(before.replace(". ", ".|").split("|"))
+    assert (answered.answered, missed.answered) == (True, False)
+    assert missed.question == asked.near
+    assert missed.passages[0] == first
+
+
+def test_own_questions_name_sentences_and_are_kept_by_article() -> None:
+    asked = list(own_questions())
+    assert len({one.question for one in asked}) == len(asked)
+    assert all(span.start < span.end for one in asked for span in one.answers)
+    assert {one.kind is None for one in asked if one.near} == {False}
+    share = sum(one.is_taught(parted=False) for one in asked) / len(asked)
+    assert 0.75 < share < 0.9
+    of_article = {one.article: one.is_taught(parted=False) for one in asked}
+    assert all(of_article[one.article] == one.is_taught(parted=False) for one in asked)
+    gold = replace(
+        asked[0], article=next(a for a in map(str, range(99)) if part_of(a) is Part.KEPT)
+    )
+    assert not gold.is_taught(parted=True)
+
+
+def test_articles_found_for_questions_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "past/2024").mkdir(parents=True)
+    found = [
+        {"url": "https://news.example/a", "title": "Mill burns", "text": TOLD},
+        {"url": "https://news.example/b", "title": "No text"},
+    ]
+    line = json.dumps({"search_result": found})
+    path = tmp_path / "past/2024/20240101_gcs.jsonl"
+    path.write_text(f"{line}\n{line}\n{line[:40]}\n{{}}", "utf-8")
+    (article,) = realtimeqa_articles(tmp_path)
+    name = article_id("https://news.example/a")
+    assert article == {"id": name, "title": "Mill burns", "text": TOLD}
+    with pytest.raises(UnreadableError, match="no search results"):
+        list(realtimeqa_articles(tmp_path / "past/2024/none"))

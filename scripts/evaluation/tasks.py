@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scripts.evaluation.as_of import measure_past
@@ -19,6 +20,7 @@ from scripts.evaluation.error_analysis import (
 from scripts.evaluation.events import measure_events
 from scripts.evaluation.near_misses import measure_near_misses, worst_near_misses
 from scripts.evaluation.outlets import measure_outlets
+from scripts.evaluation.own_questions import measure_own, worst_own
 from scripts.evaluation.parts import Part, item_part, items_of
 from scripts.evaluation.scorer import Item, Scorer, Scores, read_lines
 
@@ -104,6 +106,20 @@ TASKS = (
         {"in one thread": 0.85, "mixed threads": 0.05},
         worst_events,
     ),
+    Task(
+        "own cnn",
+        "newsqa_articles.jsonl",
+        True,
+        {"first": 0.75, "near misses refused": 0.75, "right ones refused": 0.05},
+        worst_own,
+    ),
+    Task(
+        "own syria",
+        "syria_articles.jsonl",
+        True,
+        {"first": 0.75, "near misses refused": 0.75, "right ones refused": 0.05},
+        worst_own,
+    ),
     Task("past", "syria_articles.jsonl", True, {"as on the day": 1}, worst_past),
     Task(
         "wiki",
@@ -115,7 +131,13 @@ TASKS = (
     ),
 )
 
-OF_OUR_OWN = {"outlets": measure_outlets, "events": measure_events, "past": measure_past}
+OF_OUR_OWN: dict[str, Callable[[list[Item], Path], tuple[Scores, list[Item]]]] = {
+    "outlets": measure_outlets,
+    "events": measure_events,
+    "past": measure_past,
+    "own cnn": partial(measure_own, parted=True),
+    "own syria": partial(measure_own, parted=False),
+}
 """The tasks whose questions are ours, and not in the gold data."""
 
 

@@ -190,7 +190,7 @@ def _judged(
     verdicts = judge(library.build, question, hits, stored, encoder.has_word)
     doubts = np.array([verdict.cost for verdict in verdicts], np.float32)
     setbacks = np.array([verdict.cost_in_order for verdict in verdicts], np.float32)
-    return doubts, setbacks, [passage_of(stored[hit.claim_id][0]) for hit in hits]
+    return doubts, setbacks, [passage_of(stored[hit.claim_id]) for hit in hits]
 
 
 def compared(asked: Sequence[Asked], library: Library, projection: Projection) -> list[Asked]:

@@ -4,7 +4,8 @@ What is found is found by how alike it is. A model that sees question and senten
 which of these answers; it takes too long for more than a few.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit
 from index.model.article import Span
+from index.model.claim import Claim
 from index.read.sentence_splitter import split_paragraph
 from index.store.encoding.encoder import Encoder, Passage
 from index.store.search.rows import Scores
@@ -22,6 +24,8 @@ MOST_READ = 4
 MAX_BEHIND = 0.4
 """How far, in units of score, what is read lies behind the best: eight in ten questions have one
 that stands out, and reading what lies further behind put nothing else first."""
+_PUT_IN = re.compile(r"\[([^\W\d_][^\]]*)\]")
+"""What stands for a pronoun in a claim that stands alone; days, put in likewise, are numbers."""
 
 
 def read_closely(
@@ -47,7 +51,7 @@ def read_closely(
     reading = fitted_weights().reading
     odds = np.full(len(hits), reading.unread, np.float32)
     odds[places] = encoder.cross.read(
-        question, [passage_of(stored[hits[place].claim_id][0]) for place in places]
+        question, [passage_of(stored[hits[place].claim_id]) for place in places]
     )
     return [
         replace(hit, score=hit.score + reading.order * float(own))
@@ -65,10 +69,29 @@ def likeliest(standing: Scores) -> list[int]:
     return near if len(near) > 1 else []
 
 
-def passage_of(stored: StoredClaim) -> Passage:
-    """Return a claim's sentence with its article's title and the sentence before it."""
-    article = stored.article
-    before = article.text[: stored.claim.sentence.start].rstrip()
+def passage_of(stored: Sequence[StoredClaim]) -> Passage:
+    """Return the sentence of these claims with what is read beside it."""
+    article = stored[0].article
+    return passage_in(article.text, article.title, [one.claim for one in stored])
+
+
+def passage_in(text: str, title: str | None, claims: Sequence[Claim]) -> Passage:
+    """Return a sentence with its article's title, the sentence before it and whom it speaks of.
+
+    "He has denied the charges." answers what a man has to say only where it is told who he is.
+
+    :param claims: those of one sentence, one at least.
+    """
+    sentence = claims[0].sentence
+    said, before = sentence.of(text), text[: sentence.start].rstrip()
     paragraph = Span(before.rfind("\n") + 1, len(before))
     *_, last = ("", *(span.of(before) for span in split_paragraph(before, paragraph)))
-    return Passage(stored.sentence, " ".join(filter(None, (article.title, last.strip()))))
+    meant = dict.fromkeys(name for claim in claims for name in _meant(claim) if name not in said)
+    return Passage(said, " ".join(filter(None, (title, last.strip(), "; ".join(meant)))))
+
+
+def _meant(claim: Claim) -> Iterator[str]:
+    """Yield who speaks in a claim and for whom its pronouns stand."""
+    if claim.speaker:
+        yield claim.speaker.name
+    yield from _PUT_IN.findall(claim.text)

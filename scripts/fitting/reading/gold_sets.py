@@ -4,11 +4,12 @@ import math
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.evaluation.parts import Part, item_part
 from scripts.evaluation.scorer import Item
-from scripts.fitting.reading.groups import Group, alike_first, passage, sentences_of, words_of
+from scripts.fitting.reading.groups import Group, alike_first, words_of
+from scripts.fitting.reading.told import Told
 
 ROUNDS = 2
 """How often each question is taken, with other wrong sentences."""
@@ -26,14 +27,14 @@ _WORD = re.compile(r"\w+")
 
 
 def article_groups(
-    questions: Sequence[Item], articles: Sequence[Item], chance: random.Random
+    questions: Sequence[Item], told: Mapping[str, Sequence[Told]], chance: random.Random
 ) -> Iterator[Group]:
     """Yield the questions on articles, each beside other sentences of its article."""
-    told = {item["id"]: sentences_of(item["text"]) for item in articles}
     for item in questions:
         if item_part(item) is not Part.WORK:
             continue
-        sentences = told[item["article"]]
+        own = told[item["article"]]
+        sentences = [one.passage.sentence for one in own]
         alike = [_alike(sentence, item["evidence"]) for sentence in sentences]
         right = max(range(len(sentences)), key=alike.__getitem__)
         if alike[right] < MIN_ALIKE:
@@ -50,21 +51,30 @@ def article_groups(
                 *chance.sample(near, min(NEAR_WRONG, len(near))),
                 *chance.sample(far, min(FAR_WRONG, len(far))),
             ]
-            yield Group(item["question"], tuple(passage(sentences, place) for place in places))
+            yield Group(item["question"], tuple(own[place].passage for place in places))
 
 
-def passage_groups(questions: Sequence[Item], chance: random.Random) -> Iterator[Group]:
-    """Yield the questions on passages, each beside sentences of its own and of other passages."""
-    asked = [item for item in questions if item_part(item) is Part.WORK]
-    told = {text: sentences_of(text) for text in dict.fromkeys(item["evidence"] for item in asked)}
-    places = [(text, place) for text, sentences in told.items() for place in range(len(sentences))]
+def passage_groups(
+    questions: Sequence[Item], told: Mapping[str, Sequence[Told]], chance: random.Random
+) -> Iterator[Group]:
+    """Yield the questions on passages, each beside sentences of its own and of other passages.
+
+    :param told: the sentences of each passage, by its text.
+    """
+    asked = [i for i in questions if item_part(i) is Part.WORK and told[i["evidence"]]]
+    passages = [
+        (text, one.passage)
+        for text in dict.fromkeys(item["evidence"] for item in asked)
+        for one in told[text]
+    ]
     holding: dict[str, list[int]] = defaultdict(list)
-    for number, (text, place) in enumerate(places):
-        for word in words_of(told[text][place]):
+    for number, (_, one) in enumerate(passages):
+        for word in words_of(one.sentence):
             holding[word].append(number)
     for item in asked:
         answers = [_plain(answer) for answer in item["answers"]]
-        sentences = told[item["evidence"]]
+        own = [one.passage for one in told[item["evidence"]]]
+        sentences = [one.sentence for one in own]
         answering = [p for p, s in enumerate(sentences) if any(a in _plain(s) for a in answers)]
         alike = alike_first(item["question"], sentences)
         right = next((place for place in alike if place in answering), alike[0])
@@ -72,26 +82,18 @@ def passage_groups(questions: Sequence[Item], chance: random.Random) -> Iterator
         worth: Counter[int] = Counter()
         for word in words_of(item["question"]):
             found = holding[word]
-            if len(found) < USUAL_SHARE * len(places):
-                worth.update(dict.fromkeys(found, math.log(len(places) / (1 + len(found)))))
+            if len(found) < USUAL_SHARE * len(passages):
+                worth.update(dict.fromkeys(found, math.log(len(passages) / (1 + len(found)))))
         elsewhere = [
-            places[number]
-            for number, _ in worth.most_common(MOST_ELSEWHERE * 3)
-            if places[number][0] != item["evidence"]
-            and not any(
-                answer in _plain(told[places[number][0]][places[number][1]]) for answer in answers
-            )
+            one
+            for text, one in (passages[n] for n, _ in worth.most_common(MOST_ELSEWHERE * 3))
+            if text != item["evidence"]
+            and not any(answer in _plain(one.sentence) for answer in answers)
         ][:MOST_ELSEWHERE]
         for _ in range(ROUNDS):
-            own = [right, *chance.sample(beside, min(BESIDE, len(beside)))]
+            near = [right, *chance.sample(beside, min(BESIDE, len(beside)))]
             others = chance.sample(elsewhere, min(ELSEWHERE, len(elsewhere)))
-            yield Group(
-                item["question"],
-                (
-                    *(passage(sentences, place) for place in own),
-                    *(passage(told[text], place) for text, place in others),
-                ),
-            )
+            yield Group(item["question"], (*(own[place] for place in near), *others))
 
 
 def _alike(sentence: str, evidence: str) -> float:

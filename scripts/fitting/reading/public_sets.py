@@ -2,9 +2,11 @@
 
 SQuAD 1.1 and 2.0 (Rajpurkar et al., 2016 and 2018; CC BY-SA 4.0), as the pages on which its
 development part can be explored; QAMR (Michael et al., 2018; MIT), its readable files; SelQA
-(Jurczyk et al., 2016; Apache 2.0), the files for the selection of sentences.
+(Jurczyk et al., 2016; Apache 2.0), the files for the selection of sentences. Of RealTimeQA (Kasai
+et al., 2022) only the articles are taken that were found for its questions.
 """
 
+import hashlib
 import json
 import random
 from collections import defaultdict
@@ -16,6 +18,7 @@ from lxml import html
 
 from index.model.errors import UnreadableError
 from index.store.encoding.encoder import Passage
+from scripts.evaluation.scorer import Item
 from scripts.fitting.reading.groups import Group, alike_first, passage, sentences_of, words_of
 
 QUESTION_CHARS = 50
@@ -132,3 +135,33 @@ def selqa_groups(folder: Path) -> Iterator[Group]:
             if right and wrong:
                 places = (right[0], *wrong[:WRONG_CANDIDATES])
                 yield Group(item["question"], tuple(passage(candidates, p, title) for p in places))
+
+
+def realtimeqa_articles(folder: Path) -> Iterator[Item]:
+    """Yield the articles that were found for RealTimeQA's questions, each once.
+
+    :raises UnreadableError: if there are none.
+    """
+    paths = sorted(folder.glob("past/**/*_gcs.jsonl"))
+    if not paths:
+        raise UnreadableError(f"{folder} holds no search results of RealTimeQA below past.")
+    seen: set[str] = set()
+    for path in paths:
+        for line in path.read_text("utf-8", errors="replace").splitlines():
+            for found in _found(line):
+                address, text = found.get("url"), found.get("text")
+                if address and text and address not in seen:
+                    seen.add(address)
+                    yield {"id": article_id(address), "title": found.get("title"), "text": text}
+
+
+def _found(line: str) -> list[Item]:
+    try:
+        return json.loads(line).get("search_result") or []
+    except ValueError:
+        return []  # some lines of these files were cut off
+
+
+def article_id(address: str) -> str:
+    """Return the name under which our questions know an article of RealTimeQA."""
+    return "q" + hashlib.sha1(address.encode(), usedforsecurity=False).hexdigest()[:8]

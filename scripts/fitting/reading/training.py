@@ -18,7 +18,7 @@ from scripts.fitting.reading.groups import Group
 PAIRS_PER_STEP = 32
 STEPS_PER_WINDOW = 40
 """Within so many steps questions of like length stand together, so that little is padded."""
-RATE, WARM_STEPS, LEAST_RATE = 1e-4, 200, 0.02
+RATE, AGAIN_RATE, WARM_STEPS, LEAST_RATE = 1e-4, 7e-5, 200, 0.02
 """The learning rate rises for so many steps and then falls in a line to a fiftieth."""
 DECAY = 0.01
 MOST_GRADIENT = 1.0
@@ -52,7 +52,11 @@ class Reader(nn.Module):
 
 
 def teach(
-    reader: Reader, groups: Sequence[Group], pairs: PairReader, chance: random.Random
+    reader: Reader,
+    groups: Sequence[Group],
+    pairs: PairReader,
+    chance: random.Random,
+    rate: float = RATE,
 ) -> None:
     """Go through the groups once, in their order.
 
@@ -67,7 +71,7 @@ def teach(
     flat = [one for one in exact if one.dim() < 2]
     wide = [one for one in exact if one.dim() >= 2]
     parts = [{"params": wide, "weight_decay": DECAY}, {"params": flat, "weight_decay": 0.0}]
-    optimizer = torch.optim.AdamW(parts, lr=RATE, fused=True)
+    optimizer = torch.optim.AdamW(parts, lr=rate, fused=True)
 
     def share(step: int) -> float:
         return min((step + 1) / WARM_STEPS, max(LEAST_RATE, 1 - step / len(steps)))
