@@ -122,7 +122,7 @@ a reward: reward | reward bounty
 a ransom: ransom | ransom pay paid
 a refund: refund refunded reimburse reimbursed compensation compensated
     | refund reimburse compensate money pay paid
-an inheritance: inherited inherit | inherit estate will heir left bequeath
+an inheritance: inherited inherit | inherit estate heir left bequeath
 an adoption: adopted-by adopted-a | adopt
 a vote: vote voted votes voting | ballot poll elect referendum approve pass majority lawmakers
 a subpoena: subpoena subpoenaed subpoenas | subpoena
@@ -139,17 +139,17 @@ an accusation!: accuse accused accuses blame blamed blames
     | accuse accusation blame charge allege allegation fault responsible claim condemn criticize
     criticise denounce
 a recommendation!: recommend recommended recommends
-    | recommendation advise advice suggest urge propose should
+    | recommendation advise advice suggest urge propose
 a threat!: threaten threatened threatens | threaten threat warn ultimatum vow
 a promise!: promise promised promises pledge pledged pledges vow vowed
-    | promise pledge vow commit guarantee assure swore swear will would
+    | promise pledge vow commit guarantee assure swore swear
 criticism!: criticise criticize criticised criticized criticises criticizes condemn condemned
     condemns | criticism critic denounce decry slam blast deplore lambast
     rebuke attack reject outrage blame accuse
 praise!: praise praised praises praising | praise laud hail applaud commend salute thank welcome
     congratulate tribute honor honour
 a refusal!: refuse refused refuses decline declined declines
-    | refuse refusal decline reject deny will-not would-not turn-down no-comment boycott
+    | refuse refusal decline reject deny turn-down no-comment boycott
 """
 """A line a deed: how it is called, the words that ask for it, and behind "|" others that tell it.
 
