@@ -1,9 +1,10 @@
 """By what a sentence gives each kind of amount: units behind a number, and words that need none."""
 
 LENGTHS = (
-    r"met(?:re|er)s?|feet|foot|ft|inch(?:es)?|in\b|yards?|miles?|mi\b|kms?|cms?|mms?|m\b|"
+    r"met(?:re|er)s?|feet|foot|inch(?:es)?|yards?|miles?|"
     r"(?:kilo|centi|milli)met(?:re|er)s?|stor(?:e?y|eys|ies)|floors?|lanes?|blocks?"
 )
+_SHORT_LENGTHS = r"ft|in\b|mi\b|kms?|cms?|mms?|m\b"
 SPANS = (
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|"
     r"weekends?|semesters?|seasons?|terms?|evenings?|mornings?|life|lifetime|fortnights?|"
@@ -12,12 +13,12 @@ SPANS = (
 _NUMBER_BEHIND = r"(?:\s*$|\s*[,.;:)!?—–]|\s(?:when|and|at|while|as|or|but|on|in)\b)"
 _BEHIND = {
     "old": rf"[-\s]?(?:years?|months?|weeks?|days?|hours?)\b|{_NUMBER_BEHIND}",
-    "deep tall wide thick high": rf"[-\s]?(?:{LENGTHS}|magnitude)",
+    "deep tall wide thick high": rf"[-\s]?(?:{LENGTHS}|{_SHORT_LENGTHS}|magnitude)",
     "heavy": r"[-\s]?(?:pounds?|lbs?|ounces?|oz|stones?|kg|kilos?|kilogram(?:me)?s?|tons?|tonnes?|"
     r"grams?|g\b)",
     "fast": r"[-\s]?(?:mph|kph|km/?h|knots?|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|seconds?|"
     r"minutes?|hours?|mach|times)",
-    "far": rf"[-\s]?(?:{LENGTHS}|hours?|minutes?|light-years?)",
+    "far": rf"[-\s]?(?:{LENGTHS}|{_SHORT_LENGTHS}|hours?|minutes?|light-years?)",
 }
 UNITS_BEHIND: dict[str, str] = {
     size: pattern for sizes, pattern in _BEHIND.items() for size in sizes.split()
@@ -32,7 +33,7 @@ TELLING_ALONE: dict[str, str] = {
 LASTING = (
     rf"\b(?:{SPANS}|{LENGTHS}|long\w*|since|until|till|indefinite(?:ly)?|forever|permanent(?:ly)?|"
     r"\w+(?:long|-year|-day|-month|-week|-hour|-minute)|(?:19|20)\d\d|pages?|words?|ago|"
-    r"overnight|between|through|by|temporar(?:y|ily)|end of)\b"
+    r"overnight|through|temporar(?:y|ily)|end of)\b"
 )
 """What tells how long something is or lasts."""
 SHARES = (
