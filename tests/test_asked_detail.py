@@ -37,6 +37,11 @@ def test_what_no_sentence_names_is_refused(answers: Answerer) -> None:
     assert not asked.answered
 
 
+def test_a_place_is_the_name_of_nobody(answers: Answerer) -> None:
+    asked = answers.ask("What is the name of the judge who is to hear Otto Brandt in Harl?")
+    assert all("judge" not in match.sentence for match in asked.fitting)
+
+
 def test_what_a_sentence_names_is_answered(answers: Answerer) -> None:
     asked = answers.ask("Which hospital saw Ada Brandt on Tuesday?")
     assert asked.answered
@@ -49,6 +54,9 @@ def test_what_a_sentence_names_is_answered(answers: Answerer) -> None:
         ("Which insurer covered the jewels?", "which insurer"),
         ("Who owned the plant in Harl?", "who owned it"),
         ("What was the name of the bride?", "the name of the bride"),
+        ("What were the names of the two young clerks who fled?", "the name of the clerks"),
+        ("Which actor played the miller?", "which actor"),
+        ("What nationality was the pilot?", "what nationality"),
         ("Who did the army blame?", None),
         ("What did the mayor say?", None),
     ],

@@ -17,6 +17,7 @@ _LACKING = {
     DemandKind.TIME: texts.NEAREST_OF_OTHER_TIME,
     DemandKind.MEASURE: texts.NEAREST_COUNTS_NO,
     DemandKind.AMOUNT: texts.NEAREST_GIVES_NO_AMOUNT,
+    DemandKind.DEED: texts.NEAREST_TELLS_NO_DEED,
     DemandKind.WORD: texts.NEAREST_LACKS,
 }
 """How it is said what comes nearest lacks; names, places and groups are said as words are."""

@@ -106,6 +106,7 @@ NEAREST_LACKS = "The nearest that I hold says nothing of {words}."
 NEAREST_OF_OTHERS = "The nearest that I hold is what others said or did, not {words}."
 NEAREST_OF_OTHER_TIME = "The nearest that I hold is not of the time that you name, “{words}”."
 NEAREST_GIVES_NO_AMOUNT = "The nearest that I hold does not say {words}."
+NEAREST_TELLS_NO_DEED = "The nearest that I hold tells nothing of {words}."
 NEAREST_COUNTS_NO = "The nearest that I hold gives no number of {words}."
 YOU_COULD_ASK = "You could ask what I do hold:"
 NO_ANSWER = (

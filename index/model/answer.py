@@ -151,6 +151,7 @@ class DemandKind(StrEnum):
     PARTY = "party"
     NUMBER = "number"
     AMOUNT = "amount"
+    DEED = "deed"
     WORD = "word"
 
 

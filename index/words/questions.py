@@ -40,13 +40,7 @@ MONEY_VERBS = (
 ).split("|")
 MONEY_NOUNS = "price|cost|fine|salary|bail|budget|reward|ransom".split("|")
 """Words by which a question asks for a sum of money."""
-MONEY_WORDS = (
-    r"dollars?|euros?|pounds?|yen|yuan|rupees?|crowns?|krona|kroner|lira|pesos?|francs?|rubles?|"
-    r"roubles?|riyals?|dinars?|dirhams?|shekels?|hryvnias?|won|baht|naira|rand|taka|cents?|percent|"
-    r"per cent|thousands?|millions?|billions?|trillions?"
-).split("|")
-"""Words of sentences that give one."""
-SIZES = "old deep tall wide thick heavy fast".split()
+SIZES = "old deep tall wide thick high heavy fast far".split()
 """What is asked for behind "how" that a number answers."""
 OWN_PEOPLE = frozenset(
     """
@@ -69,7 +63,7 @@ DETAILS = {
     "judges?": r"judges?|justices?|magistrates?",
     "banks?": r"banks?|lenders?",
     "law firm": r"law firm|attorneys?|lawyers?",
-    "(?:shipping )?vessels?|ships?": r"ships?|vessels?|boats?|ferr\w+|tankers?|HMS|USS|MV",
+    "(?:shipping )?vessels?|ships?": r"\w*ships?|vessels?|\w*boats?|ferr\w+|tankers?|HMS|USS|MV",
     "(?:type|kind|make|model) of (?:aircraft|plane|jet|helicopter)": (
         r"F-?\d+|Su-?\d+|MiG\S*|Boeing\S*|Airbus\S*|Mi-?\d+|drones?|helicopters?|bombers?|"
         r"Apache|Cessna|Black Hawk|A-?10|B-?\d+"
@@ -79,6 +73,15 @@ DETAILS = {
     ),
 }
 """What is asked for behind "which" or "what", with the words by which a sentence tells of it."""
+NAMED_KINDS = (
+    r"films?|movies?|books?|songs?|albums?|novels?|actors?|actress(?:es)?|singers?|senators?|"
+    r"congressm[ae]n|congresswoman|compan(?:y|ies)|corporations?|brands?|newspapers?|magazines?|"
+    r"teams?|clubs?|universit(?:y|ies)|colleges?|towns?|cit(?:y|ies)|villages?|suburbs?|"
+    r"neighbou?rhoods?|islands?|airports?|stations?|streets?|roads?|highways?|rivers?|"
+    r"drug ?makers?|networks?|"
+    r"banks?|charit(?:y|ies)|anti-?depressants?|chemical agents?|gas agents?|models?"
+).split("|")
+"""Nouns behind "which" for what bears a name."""
 DOINGS = {
     "own|owns|owned": r"own\w*|belong\w*|proprietors?|property of",
     "buy|buys|bought|purchased?": r"b[uo](?:y|ys|yer|yers|ying|ught)|purchas\w+|acqui\w+|sold to",

@@ -16,6 +16,8 @@ VICTIM_GROUPS = ARMED_GROUPS | frozenset(
 """Groups that are narrower than people, for ``Quantity.whom``."""
 CIVILIANS = frozenset("civilian resident villager non-combatant".split())
 """Who bears no arms, whatever else they are."""
+ANY_MEN = frozenset("man member".split())
+"""Who may bear arms or not."""
 UNARMED_GROUPS = frozenset("civilian child woman".split())
 """Groups that a report counts apart from fighters; a man or a resident may be one."""
 CIVILIAN_GROUPS = frozenset(

@@ -1,14 +1,23 @@
 """Who a question says did or said something: an answer tells it of them and of nobody else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.answer.demands import costs
+from index.answer.demands.demand import Demand
+from index.answer.demands.held_words import Held
 from index.answer.demands.reading import is_office, place_named
-from index.answer.question.asked_voice import MIN_SHARE, asked_speaker, voice_words
+from index.answer.question.asked_voice import (
+    MIN_SHARE,
+    asked_speaker,
+    is_said_by,
+    voice_words,
+)
 from index.model.claim import Claim
 from index.places.gazetteer import PlaceKind
+from index.store.sql.claims import StoredClaim
 from index.words.function_words import STOPWORDS
 from index.words.titles import KIN
 
@@ -45,7 +54,8 @@ class AskedParty:
 
     def is_voice_of(self, claims: Iterable[Claim]) -> bool:
         """Tell whether one of the claims is the party's."""
-        for speaker in (claim.speaker for claim in claims):
+        for claim in claims:
+            speaker = claim.speaker
             if speaker is None:
                 continue
             name = voice_words(speaker.name)
@@ -53,6 +63,8 @@ class AskedParty:
             if (name and name <= self.words) or self.is_meant(
                 name | voice_words(speaker.role or "")
             ):
+                return True
+            if len(self.words) == 1 and is_said_by(claim, self.words):
                 return True
         return False
 
@@ -88,3 +100,28 @@ def is_outlet(name: str, publisher: str | None) -> bool:
     """Tell whether a name is that of the outlet, or a part of it."""
     words = set(name.casefold().removeprefix("the ").split())
     return publisher is not None and words <= set(publisher.casefold().split())
+
+
+def party_cost(
+    party: AskedParty, names: Iterable[Demand], held: Held, claims: Sequence[StoredClaim]
+) -> float:
+    """Return what it costs that a sentence tells of another than the asked party.
+
+    :param names: what the question demands by name.
+    """
+    told = [one.claim for one in claims]
+    if party.is_voice_of(told) or is_outlet(party.text, claims[0].article.publisher):
+        return 0.0
+    by_others = any(one.speaker is not None for one in told)
+    if party.is_named_in(claims[0].sentence):
+        if not party.says:
+            return 0.0
+        return costs.BY_OTHERS_COST if by_others else costs.SILENT_COST
+    own = [one for one in names if one.text in party.text]
+    beside = bool(own) and all(one.is_held(held.window, costs.MOST_LACKING_OF_NAME) for one in own)
+    if not party.says:
+        return 0.0 if beside else costs.DOER_COST
+    by_other, by_nobody = costs.PARTY_COSTS
+    if by_others:
+        return by_other
+    return by_nobody / 2 if beside else by_nobody

@@ -100,3 +100,8 @@ def asked_time(text: str) -> AskedTime | None:
         return None
     named = next((m for m in _NAMED.finditer(text) if str(period[0].year) in m.group()), year)
     return AskedTime(named.group(), period, bool(_BOUND.search(text[: named.end()])))
+
+
+def names_year(sentence: str) -> bool:
+    """Tell whether a sentence says of which year it tells."""
+    return _YEAR.search(sentence) is not None

@@ -14,6 +14,8 @@ SHORT = 4.0
 """How many times as fast as to a long article a passage comes to an article by its sentences."""
 NAME_COSTS = (0.4, 7.0)
 WORD_COSTS = (0.0, 1.0)
+MOST_LACKING_OF_NAME = 0.67
+"""The share of a name's words that may be lacking: people are named by a part of their names."""
 UNHEARD_COSTS = (0.0, 3.0)
 """Likewise for a word of the language that no article holds."""
 HEAD_COSTS = (0.2, 5.0)
@@ -28,11 +30,13 @@ LOOSE_TIME_COST = 2.0
 UNDATED_COST = 1.0
 """What a time costs that an article without a day does not name."""
 GROUP_COST = 7.0
-PARTY_COSTS = (9.0, 4.0)
+PARTY_COSTS = (9.0, 6.0)
 """What a sentence costs that gives another's words than are asked for, and one that gives nobody's
 and does not name whose are."""
 SILENT_COST = 1.0
 """What a sentence costs that names whose words are asked for, and gives none of theirs."""
+BY_OTHERS_COST = 2.5
+"""Likewise for one of which another says all."""
 DOER_COST = 2.0
 """What a sentence costs that does not name who did what is asked for, nor has it beside it."""
 NUMBER_COSTS = (0.7, 1.0)
@@ -41,10 +45,15 @@ MEASURE_COST = 4.0
 """What a sentence costs that counts nothing of what is asked for, nor speaks of it."""
 UNCOUNTED_COST = 1.0
 """Likewise for one that speaks of it without a number."""
-AMOUNT_COST = 3.0
+AMOUNT_COST = 6.0
 """What a sentence costs that gives no amount where one is asked for: "how deep is it"."""
-DETAIL_COST = 3.0
+DETAIL_COST = 6.0
 """What a sentence costs that cannot name what is asked for: "which airline", "who owned it"."""
+DEED_COSTS = (7.0, 5.0)
+"""What a sentence costs that tells nothing near it of a deed that is asked for, where its article
+does nowhere, and where it does elsewhere."""
+GIVEN_DEED_COST = 4.0
+"""What it costs that an article tells nowhere of a deed which the question gives with the rest."""
 TELLING_IDF = 5.0
 """From this rarity on, a lacking name costs all of it."""
 RARE_IDF = 5.0

@@ -7,8 +7,9 @@ import numpy as np
 
 from index.answer.demands import costs
 from index.answer.demands.asked_amount import asked_amount
+from index.answer.demands.asked_deed import asked_deeds
 from index.answer.demands.asked_detail import asked_detail
-from index.answer.demands.asked_party import AskedParty, asked_party, is_outlet
+from index.answer.demands.asked_party import asked_party, is_outlet, party_cost
 from index.answer.demands.asked_places import (
     is_spelt_otherwise,
     is_told_of,
@@ -16,7 +17,7 @@ from index.answer.demands.asked_places import (
     rivals,
     tells_of_namesake,
 )
-from index.answer.demands.asked_time import AskedTime, asked_time
+from index.answer.demands.asked_time import AskedTime, asked_time, names_year
 from index.answer.demands.demand import Demand, Stems
 from index.answer.demands.held_words import Held, held_words
 from index.answer.demands.reading import (
@@ -32,10 +33,14 @@ from index.model.answer import DemandKind
 from index.store.search.engine import SearchIndex
 from index.store.sql.claims import StoredArticle, StoredClaim
 from index.words.stems import stems as stems_of
-from index.words.victims import INHABITANTS
+from index.words.victims import ANY_MEN, ARMED_GROUPS, INHABITANTS
 
-MOST_LACKING = {DemandKind.PLACE: 0.0, DemandKind.NAME: 0.67, DemandKind.WORD: 0.0}
-"""The share of its words that may be lacking: people are named by a part of their names."""
+MOST_LACKING = {
+    DemandKind.PLACE: 0.0,
+    DemandKind.NAME: costs.MOST_LACKING_OF_NAME,
+    DemandKind.WORD: 0.0,
+}
+"""The share of its words that may be lacking."""
 MIN_JUDGED_CONFIDENCE = 0.02
 """What is less sure is no answer anyway."""
 
@@ -53,6 +58,7 @@ def judge(
     """
     demands, time = read_demands(question), asked_time(question.text)
     named = [demand.stems for demand in demands] + [time.stems if time else frozenset()]
+    named += [deed.demand.stems for deed in asked_deeds(question.text)]
     stems = tuple(sorted(frozenset().union(*named)))
     if not stems or not hits:
         return [Verdict() for _ in hits]
@@ -89,8 +95,10 @@ class _Court:
         own = {DemandKind.GROUP, DemandKind.NUMBER}
         self._told = [one for one in demands if one.kind not in own]
         self._time = asked_time(question.text)
-        self._amount = asked_amount(question.text)
+        # Who counts people is judged by what its figures count.
+        self._amount = None if question.measure else asked_amount(question.text)
         self._detail = asked_detail(question.text)
+        self._deeds = asked_deeds(question.text)
         # Whose count is asked for is told by outlet and speaker of the figures.
         self._party = None if question.measure else asked_party(question.text)
         self._names = [one for one in demands if one.kind in {DemandKind.NAME, DemandKind.PLACE}]
@@ -117,12 +125,13 @@ class _Court:
         unmet += [(one, costs.RIVAL_COST) for one in self._told if _is_another(one, held.window)]
         if self._asked:
             unmet.append((self._harm, self._measure_cost(claims)))
-        if self._party and (cost := self._party_cost(self._party, held, claims)):
+        if self._party and (cost := party_cost(self._party, self._names, held, claims)):
             unmet.append((Demand(DemandKind.PARTY, self._party.text), cost))
         if self._amount and not self._amount.is_given(claims[0].sentence):
             unmet.append((self._amount.demand, costs.AMOUNT_COST))
         if self._detail and not self._detail.is_given(claims):
             unmet.append((self._detail.demand, costs.DETAIL_COST))
+        unmet += [(deed.demand, deed.cost(held)) for deed in self._deeds]
         if self._time:
             # A dated article tells of its own time, save where it names another near by.
             told = held.window if article.published else held.article
@@ -179,23 +188,6 @@ class _Court:
         spoken = any(asked_measures(one.sentence) & self._asked for one in claims[:1])
         return costs.UNCOUNTED_COST if spoken and not counted else costs.MEASURE_COST
 
-    def _party_cost(self, party: AskedParty, held: Held, claims: Sequence[StoredClaim]) -> float:
-        """Return what it costs that a sentence tells of another than the asked party."""
-        told = [one.claim for one in claims]
-        if party.is_voice_of(told) or is_outlet(party.text, claims[0].article.publisher):
-            return 0.0
-        if party.is_named_in(claims[0].sentence):
-            return costs.SILENT_COST if party.says else 0.0
-        own = [one for one in self._names if one.text in party.text]
-        most_lacking = MOST_LACKING[DemandKind.NAME]
-        beside = bool(own) and all(one.is_held(held.window, most_lacking) for one in own)
-        if not party.says:
-            return 0.0 if beside else costs.DOER_COST
-        by_other, by_nobody = costs.PARTY_COSTS
-        if any(one.speaker is not None for one in told):
-            return by_other
-        return by_nobody / 2 if beside else by_nobody
-
     def _counts(self, demand: Demand, held: Held, claims: Sequence[StoredClaim]) -> bool:
         """Tell whether the group is named near by, and it is not another one that is counted."""
         if not demand.is_held(held.window):
@@ -240,11 +232,14 @@ def _time_cost(
     time: AskedTime, held: Stems, article: StoredArticle, claims: Sequence[StoredClaim]
 ) -> float:
     met = time.is_met(article.published, (one.claim for one in claims), held)
-    if met is None:
+    if met is None and not names_year(claims[0].sentence):
         return costs.UNDATED_COST
     return 0.0 if met else costs.LOOSE_TIME_COST if time.is_loose else costs.TIME_COST
 
 
 def _may_be(demand: Demand, whom: str) -> bool:
     """Tell whether the group that is counted may be the demanded one."""
+    # Men, and members of a group, may be its fighters.
+    if demand.text in ARMED_GROUPS and whom in ANY_MEN:
+        return True
     return demand.is_held(frozenset(stems_of(f"{whom} {singular_group(whom) or ''}")))

@@ -39,7 +39,11 @@ _HEADS_OF = re.compile(
     re.IGNORECASE,
 )
 _KINDS = re.compile(rf"(?:{ASKED_PEOPLE}|{ASKED_PLACES}|{ASKED_ORGANIZATIONS})s?", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow many (?:other |more |of the )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bhow many (?:other |more |of the )?"
+    rf"(?P<nouns>(?:(?!(?:{_ENDS_HEADS})\b)[\w’'-]+\s+){{1,5}})",
+    re.IGNORECASE,
+)
 _COUNTED_PEOPLE = re.compile(r"\b[Hh]ow many (?:other |more |of the )?(?P<name>[A-Z]\w+)\b")
 _NUMBER = re.compile(r"\d")
 _COUNT = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
@@ -70,7 +74,9 @@ def _counted_people(question: Question) -> str | None:
 def asked_group(text: str) -> str | None:
     """Return the group of people that the text counts, in the singular."""
     found = _COUNTED.search(text)
-    return singular_group(found["noun"]) if found else None
+    nouns = found["nouns"].split() if found else []
+    # "Rebel fighters" are fighters; a verb may stand behind them.
+    return next(filter(None, map(singular_group, reversed(nouns))), None)
 
 
 def singular_group(noun: str) -> str | None:

@@ -37,6 +37,7 @@ _END = r"(?:\s(?:to|on|about|of|in|when|after|for|over)\b|\?|,|$)"
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"\baccording to\s{_WHO}{_END}",
         rf"\b(?:is|was|were|are)\sthe\s(?P<who>[\w’'.-]+)\s(?:{_NOUNS})\b",
         rf"\b(?:is|was|were|are)\s{_WHO}(?:['’]s?)\s(?:\w+\s)?(?:{_NOUNS})\b",
         # "State" of "Islamic State" is no verb.
@@ -46,7 +47,6 @@ _ASKED = tuple(
         rf"\b(?:{_NOUNS})\s(?:{_AUXILIARIES})\s{_WHO}\s(?:{_GIVING})\b",
         rf"\b(?:{_NOUNS})\s(?:of|from|by)\s{_WHO}{_END}",
         rf"\b(?:{_VERBS})\sby\s{_WHO}{_END}",
-        rf"\baccording to\s{_WHO}{_END}",
     )
 )
 _WORD = re.compile(r"\w+")
