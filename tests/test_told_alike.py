@@ -8,7 +8,8 @@ from index.answer.threads.told_alike import of_topic, told_alike
 from index.events.figures.casualty_counts import Count
 from index.events.report import FigureReport
 from index.model.answer import ArticleCard, ShownClaim
-from index.model.claim import Claim, Kind, Measure, Span
+from index.model.article import Span
+from index.model.claim import Claim, Kind, Measure
 
 
 def told(row: int, sentence: str, number: float, day: int) -> FigureReport:
