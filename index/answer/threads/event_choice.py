@@ -12,7 +12,7 @@ from index.answer.threads.asked_days import NIGHT, is_of_days
 from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.asked_town import shares_in_town
 from index.answer.threads.reported_events import ReportedEvents
-from index.answer.threads.told_alike import MIN_OF_MANY
+from index.answer.threads.told_alike import may_be_many
 from index.answer.threads.whole_wars import besides_whole_war
 from index.events.figures.casualty_counts import MAIN_GROUPS
 from index.events.figures.totals import is_counted_on
@@ -115,7 +115,7 @@ def _heard_of(
 
     :param places: where sentences stand that do.
     """
-    if len(reports) < MIN_OF_MANY:
+    if not may_be_many(reports):
         return reports
     return tuple(one for one in reports if (one.article_id, one.start) in places) or reports
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from index.answer.threads.asked_place import are_apart
 from index.events.figures.casualty_counts import order
 from index.events.report import FigureReport
+from index.store.sql.known_reports import KnownReport
 
 MIN_SHARE, MIN_SHARE_AGAIN = 0.36, 0.05
 """The share of the first figure's confidence from which another may be of its incident, and from
@@ -20,8 +21,9 @@ MAX_TIMES = 3.0
 """How many times as many another figure of an incident may be."""
 MAX_APART = timedelta(days=21)
 """How far apart other numbers of one incident are told."""
-MIN_OF_MANY = 12
-"""How many reports an event has at least that may be of many incidents."""
+MIN_OF_MANY, MIN_EACH = 12, 2.4
+"""How many reports an event has at least that may be of many incidents, and how many each of its
+articles has: an agency's article tells one incident's toll and a live blog those of several."""
 MIN_OWN_SHARE = 0.3
 """The share of the first figure's confidence from which one of such an event is of its incident."""
 
@@ -63,6 +65,12 @@ def of_topic(
     own = {one for one in members if confidences.get(one.row, 0.0) >= least} | {lead}
     numbers = {number for one in own if (number := _number(one)) >= MIN_AGAIN}
     return [one for one in members if one in own or _number(one) in numbers]
+
+
+def may_be_many(known: Sequence[KnownReport]) -> bool:
+    """Tell whether an event, of which these are all reports, may be of many incidents of a war."""
+    articles = {report.article_id for report in known}
+    return len(known) >= max(MIN_OF_MANY, MIN_EACH * len(articles))
 
 
 def gives_again(lead: FigureReport, one: FigureReport) -> bool:

@@ -32,7 +32,7 @@ from index.answer.threads.reported_events import ReportedEvents
 from index.answer.threads.running_course import RunningCourse
 from index.answer.threads.stored_reports import load_reports, rows_around
 from index.answer.threads.thread import Thread, Tracked, summarize
-from index.answer.threads.told_alike import MIN_OF_MANY, gives_again, of_topic, told_alike
+from index.answer.threads.told_alike import gives_again, may_be_many, of_topic, told_alike
 from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
@@ -128,7 +128,7 @@ class _Search:
         figures = self._events.figures(lead)
         own = [lead, *drop_elsewhere(self._topic, figures[1:], sure=True)]
         single = lead.story.single or lead.story.disaster
-        if not single and len(self._events.event(lead)) >= MIN_OF_MANY:
+        if not single and may_be_many(self._events.event(lead)):
             own = of_topic(lead, own, self._confidences)
         there = drop_elsewhere(self._topic, self._listed)
         beside = told_alike(lead, own, there, self._confidences)
