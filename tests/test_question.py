@@ -99,6 +99,7 @@ def test_a_word_of_now_wants_the_newest(question: str) -> None:
         ("What happened in 2014?", date(2014, 1, 1), date(2014, 12, 31)),
         ("Who was hurt in September 2015?", date(2015, 9, 1), date(2015, 9, 30)),
         ("Who was hurt in March?", date(2016, 3, 1), date(2016, 3, 31)),
+        ("Who was hurt in 2014 by early November?", date(2014, 11, 1), date(2014, 11, 30)),
         ("Who was hurt in November?", date(2015, 11, 1), date(2015, 11, 30)),
         ("What was agreed on 9 September?", date(2016, 9, 9), date(2016, 9, 9)),
         ("What was agreed on September 9th, 2016?", date(2016, 9, 9), date(2016, 9, 9)),

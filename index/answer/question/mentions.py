@@ -67,9 +67,15 @@ def _calendar(text: str, today: date | None) -> Period | None:
     for pattern in _PATTERNS:
         if match := pattern.search(text):
             parts = match.groupdict()
-            year = int(parts["year"]) if parts.get("year") else None
+            year = int(parts["year"]) if parts.get("year") else _only_year(text)
             return _dated(year, _month(parts), int(parts.get("day") or 0), today)
     return None
+
+
+def _only_year(text: str) -> int | None:
+    """Return the year that stands apart from its month: "in 2019, by early May"."""
+    years = {int(found["year"]) for found in _PATTERNS[-1].finditer(text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _month(parts: dict[str, str | None]) -> int:

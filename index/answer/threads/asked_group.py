@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.answer.threads.figure import Figure
+from index.answer.threads.parts import group_named
 from index.answer.threads.thread import Thread
 
 
@@ -13,7 +14,7 @@ def of_group(thread: Thread, group: str | None) -> Thread:
     :param group: as ``StatedFigure.group``.
     """
     own = [part for part in thread.parts if part.group == group]
-    if not group or not own:
+    if not group or not own or all(group_named(one.group) == group for one in thread.figures):
         return thread
     own.sort(key=lambda part: (part.day or date.min, part.shown.claim_id))
     figures = tuple(Figure(part.shown, part.quantity) for part in own)

@@ -3,15 +3,16 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from index.answer.demands.reading import asked_group
 from index.answer.question.question import Question
-from index.answer.threads.asked_days import is_of_days
+from index.answer.threads.asked_days import NIGHT, is_of_days
 from index.answer.threads.asked_events import AROUND_SHARE, AskedEvent
 from index.answer.threads.asked_town import shares_in_town
 from index.answer.threads.reported_events import ReportedEvents
+from index.answer.threads.told_alike import may_be_many
 from index.answer.threads.whole_wars import besides_whole_war
 from index.events.figures.casualty_counts import MAIN_GROUPS
 from index.events.figures.totals import is_counted_on
@@ -30,6 +31,8 @@ ASIDE = 0.5
 """How much the sentences count of an event that no article is about."""
 VOTE_WEIGHTS = (1.0, 0.3, 0.15)
 """How much the sentences that speak for an event count, the surest first."""
+HEARD = 0.1
+"""How sure it is of a sentence at least that counts as telling of what is asked for."""
 MAX_INCIDENT = timedelta(days=7)
 UNNAMED = 0.4
 """How much an event counts that names nothing of the question."""
@@ -72,7 +75,13 @@ def best_events_first(
     for lead, event in own.items():
         votes[event].append(confidences.get(lead.row, 0.0))
     by_event = {event: events.event(lead) for lead, event in own.items()}
-    told = {event: _times_told(reports) for event, reports in by_event.items()}
+    heard = [lead for lead in leads if confidences.get(lead.row, 0.0) >= HEARD]
+    told = {
+        event: _times_told(reports, len({one.article for one in heard if own[one] == event}))
+        for event, reports in by_event.items()
+    }
+    places = {lead.place for lead in heard}
+    by_event = {event: _heard_of(reports, places) for event, reports in by_event.items()}
     fits = {event: _how_it_fits(reports, question) for event, reports in by_event.items()}
     there = shares_in_town(question.text, by_event)
     named = _named_shares(own, rarity)
@@ -90,11 +99,35 @@ def best_events_first(
 
     def order(lead: FigureReport) -> tuple[bool, bool, float]:
         untimely = not is_of_days(lead, events.event(lead), question.period)
-        of_other = lead.event.total if incident else total and not lead.event.total
+        of_other = total and not lead.event.total
+        if incident:
+            of_other = lead.event.total and not _is_of_day(lead, question)
         of_other = of_other or lead.place in beside
         return untimely, of_other, -worth[own[lead]]
 
     return sorted(leads, key=order)
+
+
+def _heard_of(
+    reports: tuple[KnownReport, ...], places: Collection[tuple[int, int]]
+) -> tuple[KnownReport, ...]:
+    """Return the reports of an event that may be of many incidents which fit the question.
+
+    :param places: where sentences stand that do.
+    """
+    if not may_be_many(reports):
+        return reports
+    return tuple(one for one in reports if (one.article_id, one.start) in places) or reports
+
+
+def _is_of_day(lead: FigureReport, question: Question) -> bool:
+    """Tell whether a figure counts what happened on the one day that the question names."""
+    event, period = lead.event, question.period
+    if not (period and event.dated and event.first and event.last):
+        return False
+    return event.last - event.first <= NIGHT and (
+        period[0] <= event.first and event.last <= period[1] + NIGHT
+    )
 
 
 def _named_shares(
@@ -142,14 +175,17 @@ def _asked_worth(event: AskedEvent) -> float:
     return sure * (ASKED_VOTES + TOLD_VOTES * math.log(articles))
 
 
-def _times_told(reports: Sequence[KnownReport]) -> float:
+def _times_told(reports: Sequence[KnownReport], articles: int) -> float:
     """Return how much an event's sentences speak for it: more if several articles tell of it.
 
     What articles only say aside is less likely to be asked for.
+
+    :param articles: how many tell of it in words that fit the question: a great event of many
+        raids is told of by more than any of them.
     """
     if reports and not any(report.main for report in reports):
         return ASIDE
-    return 1 + TOLD_MORE * math.log(max(len({one.article_id for one in reports}), 1))
+    return 1 + TOLD_MORE * math.log(max(articles, 1))
 
 
 def _sum(votes: Sequence[float]) -> float:

@@ -43,7 +43,7 @@ def state_of(
     told = _dated(thread)
     stated = [*_stated(told), *(part for part in thread.parts if part.day)]
     group = asked_group(question) or ""
-    whole = _of_group(stated, group) or _whole(stated)
+    whole = _of_group(stated, group) or _whole(stated, _people(told))
     if not whole:
         return None
     replaced = {(one.shown.claim_id, one.bounds) for one in told if not one.stands}
@@ -103,11 +103,20 @@ def _of_group(stated: Iterable[StatedFigure], group: str) -> list[StatedFigure]:
     return [one for one in stated if group and one.group == group]
 
 
-def _whole(stated: Sequence[StatedFigure]) -> list[StatedFigure]:
+def _people(told: Sequence[Figure]) -> str:
+    """Return the people or narrow group that most of the figures count, such as "afghan"."""
+    groups = [group_named(figure.group) for figure in told]
+    most = max(groups, key=groups.count, default="")
+    return most if most not in MAIN_GROUPS and 2 * groups.count(most) > len(groups) else ""
+
+
+def _whole(stated: Sequence[StatedFigure], people: str) -> list[StatedFigure]:
     """Return the figures of all people; of civilians or fighters where an article gives no other.
 
     Where all count a narrower group, they are of that group which most count.
     """
+    if people:
+        return [one for one in stated if one.group in {people, ""}]
     of_all = {one.shown.article.id for one in stated if not one.group}
     most = max((order(one.bounds)[0] for one in stated if not one.group), default=0.0)
     whole = [

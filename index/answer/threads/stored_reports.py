@@ -1,13 +1,20 @@
 """The figures that rows of a build give."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+
+import numpy as np
 
 from index.answer.ranking.retrieval import Snapshot
 from index.events.report import FigureReport, reports_of
 from index.model.claim import Measure
-from index.store.search.rows import NEVER, Rows
+from index.store.search.rows import NEVER, Mask, Rows
 from index.store.sql.claims import StoredClaim, load_claims
+
+TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
+"""How long around the days of an event its reports are looked for."""
+MAX_ROWS = 300
+"""How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
 def load_reports(snapshot: Snapshot, rows: Rows, measure: Measure) -> list[FigureReport]:
@@ -40,3 +47,21 @@ def _replaced(until: int, as_of: date | None) -> date | None:
     if until == NEVER or (as_of and until > as_of.toordinal()):
         return None
     return date.fromordinal(until)
+
+
+def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:
+    """Return the allowed rows that were published at the time of the event, or tell of a total.
+
+    They come in the build's order.
+    """
+    published, event = snapshot.build.rows["published"], lead.event
+    near = allowed.copy()
+    if not event.total and event.first and event.last:
+        near &= published >= (event.first - TIME_BEFORE).toordinal()
+        near &= published <= (event.last + TIME_AFTER).toordinal()
+    rows: Rows = np.flatnonzero(near)
+    if len(rows) > MAX_ROWS:
+        vector = snapshot.encoder.encode([lead.shown.sentence])[0].vector
+        alike = snapshot.build.vectors.scores(vector, rows)
+        rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MAX_ROWS]])
+    return rows

@@ -113,7 +113,9 @@ class Thread:
     @property
     def difference(self) -> Difference:
         """Its standing figures by value, in rising order."""
-        given = [(figure.shown, figure.bounds) for figure in self.standing]
+        standing = self.standing
+        newest = [f for f in self.figures if f.bounds == self.now and f not in standing]
+        given = [(figure.shown, figure.bounds) for figure in (*newest, *standing)]
         return replace(difference_of(self.measure, given), now=self.now)
 
 

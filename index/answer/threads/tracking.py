@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import cached_property
 from itertools import zip_longest
 
@@ -30,8 +29,10 @@ from index.answer.threads.event_clustering import ReportIndex, figures_first
 from index.answer.threads.event_state import with_newest
 from index.answer.threads.one_total import of_one_total
 from index.answer.threads.reported_events import ReportedEvents
-from index.answer.threads.stored_reports import load_reports
+from index.answer.threads.running_course import RunningCourse
+from index.answer.threads.stored_reports import load_reports, rows_around
 from index.answer.threads.thread import Thread, Tracked, summarize
+from index.answer.threads.told_alike import gives_again, may_be_many, of_topic, told_alike
 from index.events.report import FigureReport
 from index.model.claim import Measure
 from index.store.search.rows import Mask, Rows
@@ -43,10 +44,6 @@ LEAD_SHARE = 0.5
 share of that which is enough for those reported in the time that the topic names."""
 NEIGHBOURS = (-1, 1, -2, 2)
 """How many sentences from one on the topic a figure may stand that is of it, nearest first."""
-TIME_BEFORE, TIME_AFTER = timedelta(days=14), timedelta(days=21)
-"""How long around the days of an event its reports are looked for."""
-MAX_ROWS = 300
-"""How many rows are read for a thread; of more, those that are most like its first sentence."""
 
 
 def track(snapshot: Snapshot, topic: Question, limit: int) -> Tracked:
@@ -80,12 +77,14 @@ class _Search:
 
     def threads(self, limit: int) -> list[Thread]:
         """Return the threads, those of the best matches first."""
-        listed = self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
+        listed = self._listed
         if without_held(self._found.unknown, listed):
             return []
         taken: set[tuple[int, int]] = set()
         threads: list[Thread] = []
-        for lead in self._by_event(self._of_days([*self._asked_leads(), *self._leads(listed)])):
+        leads = self._by_event(self._of_days([*self._asked_leads(), *self._leads(listed)]))
+        counted = [self._course.lead] if self._course.lead else []
+        for lead in [*counted, *leads]:
             if lead.place not in taken and len(threads) < limit:
                 members = self._members(lead)
                 taken |= {member.place for member in members}
@@ -104,11 +103,12 @@ class _Search:
 
     def _by_event(self, leads: list[FigureReport]) -> list[FigureReport]:
         """Return the leads, those of the events that most speaks for first."""
-        confidences = {found.row: found.confidence for found in self._found.found}
         question = self._found.question
         named = sorted(frozenset(stems(question.text)))
         rarity = dict(zip(named, self._build.words.weights(named).tolist(), strict=True))
-        return best_events_first(leads, confidences, self._events, self._asked, question, rarity)
+        return best_events_first(
+            leads, self._confidences, self._events, self._asked, question, rarity
+        )
 
     @cached_property
     def _asked(self) -> list[AskedEvent]:
@@ -117,11 +117,38 @@ class _Search:
 
     def _members(self, lead: FigureReport) -> list[FigureReport]:
         """Return the figures of the lead's event or, of a running total, those through time."""
-        if lead.event.total:
+        course = self._course.figures
+        if lead.event.total or lead in course:
             around = self._reports(rows_around(self._snapshot, lead, self._counting))
-            return of_one_total(lead, around)
+            total = of_one_total(lead, around)
+            if lead not in course:
+                return total
+            own = [one for one in course if one is not lead]
+            return [lead, *own, *self._course.told_again(total[1:])]
         figures = self._events.figures(lead)
-        return [lead, *drop_elsewhere(self._topic, figures[1:], sure=True)]
+        own = [lead, *drop_elsewhere(self._topic, figures[1:], sure=True)]
+        single = lead.story.single or lead.story.disaster
+        if not single and may_be_many(self._events.event(lead)):
+            own = of_topic(lead, own, self._confidences)
+        there = drop_elsewhere(self._topic, self._listed)
+        beside = told_alike(lead, own, there, self._confidences)
+        timely = self._of_days(beside)
+        return [*own, *(one for one in beside if one in timely or gives_again(lead, one))]
+
+    @cached_property
+    def _course(self) -> RunningCourse:
+        """The course of the total that the topic asks for, if it asks for one."""
+        return RunningCourse(self._found.question, self._listed, self._confidences)
+
+    @cached_property
+    def _listed(self) -> list[FigureReport]:
+        """The figures of what was found, in the build's order."""
+        return self._reports(np.array(sorted({row.row for row in self._found.found}), np.int64))
+
+    @cached_property
+    def _confidences(self) -> dict[int, float]:
+        """How sure each row that was found is to be on the topic."""
+        return {found.row: found.confidence for found in self._found.found}
 
     def _asked_leads(self) -> Iterator[FigureReport]:
         """Yield a figure of each event of the named day and town, the best event first."""
@@ -221,21 +248,3 @@ def _lead_order(report: FigureReport, question: Question) -> tuple[bool, bool, i
     """Return what puts first the figure that stands for its event: of all, quoted, and early."""
     narrow = report.count.is_narrow and report.count.whom not in question.text.casefold()
     return report.count.inferred, narrow, report.shown.claim.sentence.start
-
-
-def rows_around(snapshot: Snapshot, lead: FigureReport, allowed: Mask) -> Rows:
-    """Return the allowed rows that were published at the time of the event, or tell of a total.
-
-    They come in the build's order.
-    """
-    published, event = snapshot.build.rows["published"], lead.event
-    near = allowed.copy()
-    if not event.total and event.first and event.last:
-        near &= published >= (event.first - TIME_BEFORE).toordinal()
-        near &= published <= (event.last + TIME_AFTER).toordinal()
-    rows: Rows = np.flatnonzero(near)
-    if len(rows) > MAX_ROWS:
-        vector = snapshot.encoder.encode([lead.shown.sentence])[0].vector
-        alike = snapshot.build.vectors.scores(vector, rows)
-        rows = np.sort(rows[np.argsort(-alike, kind="stable")[:MAX_ROWS]])
-    return rows

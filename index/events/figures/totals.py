@@ -95,10 +95,12 @@ _COUNTED_ON = re.compile(
     rf"\bbetween\b[^.?;]*\band\b[^.?;]*(?:\b{MONTH}\b|\b(?:19|20)\d\d\b)|"
     r"\b(?:by|up to|as of|until) (?:the )?"
     r"(?:(?:start|beginning|middle|end) of |early |late |mid[ -])?"
-    rf"(?:{DAY_OF_MONTH} (?:of )?)?{MONTH}\b",
+    rf"(?:{DAY_OF_MONTH} (?:of )?)?{MONTH}\b|\b(?:in total|altogether)\b|"
+    rf"\b(?:strikes|attacks|raids|clashes|bombings|protests|riots|{_LONG}|{_CAMPAIGN})\b"
+    r"(?: (?!in\b)[\w'’-]+){0,4}? (?:that|which) (?:began|started|erupted|broke out)\b",
     re.IGNORECASE,
 )
-"""Between two times, or up to one."""
+"""Between two times, up to one, or from one on."""
 
 
 def is_counted_on(question: str) -> bool:
