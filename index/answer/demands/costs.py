@@ -30,7 +30,7 @@ LOOSE_TIME_COST = 2.0
 UNDATED_COST = 1.0
 """What a time costs that an article without a day does not name."""
 GROUP_COST = 7.0
-PARTY_COSTS = (9.0, 6.0)
+PARTY_COSTS = (9.0, 4.0)
 """What a sentence costs that gives another's words than are asked for, and one that gives nobody's
 and does not name whose are."""
 SILENT_COST = 1.0
