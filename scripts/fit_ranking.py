@@ -24,12 +24,13 @@ from index.store.search.late_interaction import FITTED as PROJECTION
 from index.store.search.late_interaction import Projection, projection_schema, save_projection
 from scripts.command import folder, run
 from scripts.evaluation.near_misses import asked_of
+from scripts.evaluation.own_questions import own_questions
 from scripts.evaluation.parts import Part, hashed, items_of, part_of
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_gold, read_lines
 from scripts.fitting.library import Library, make_library
 from scripts.fitting.projection import fit_projection
 from scripts.fitting.questions import Asked, Gold, ask, compared, listed
-from scripts.fitting.reading_weights import fit_reading
+from scripts.fitting.reading_weights import OWN, OWN_MISSED, fit_reading
 from scripts.fitting.weights import fit_weights
 
 NEWS, WIKI, QA = "news_questions.jsonl", "wiki_questions_en.jsonl", "newsqa_questions.jsonl"
@@ -75,13 +76,14 @@ def main() -> int:
         )
         if output:
             (output / MEASURED).write_bytes(pickle.dumps(asked))
+    own = {task: asked.pop(task) for task in (OWN, OWN_MISSED)}
     worked, kept = (_of_part(asked, part) for part in (Part.WORK, Part.KEPT))
     fitted = fit_weights(worked)
     # The reader was taught the questions that are worked on; what it counts is seen on others.
-    weights = _reading(fitted, kept)
+    weights = fit_reading(kept | own, fitted)
     figures = {Part.WORK.value: _figures(scorer, gold, worked, dict.fromkeys((0, 1), weights))}
     if arguments.kept:
-        unseen = {side: _reading(fitted, _side_of(kept, 1 - side)) for side in (0, 1)}
+        unseen = {side: fit_reading(_side_of(kept | own, 1 - side), fitted) for side in (0, 1)}
         figures[Part.KEPT.value] = _figures(scorer, gold, kept, unseen)
     provenance = {
         "data": {name: digest for name, (_, digest) in files.items()},
@@ -93,7 +95,8 @@ def main() -> int:
         "figures_are": f"of the questions that were fitted on ({Part.WORK}), and of the others "
         f"({Part.KEPT}). Word pieces are projected by what was fitted on news alone, for each "
         f"question on news that was fitted on by what the other half gave (random, seed {SEED}). "
-        "What reading counts was fitted on the others, and for their figures on the other half",
+        "What reading counts was fitted on the others and on our own questions, and for the "
+        "figures of the others on the other half of both",
     }
     stamp = {"schema_hash": ranking_schema(projection_file), "provenance": provenance}
     made = weights.model_copy(update=stamp)
@@ -123,7 +126,24 @@ def _ask_all(
         asked[task] = list(ask(libraries[task], encoder, zip(questions, right, strict=True)))
     missed = _near_misses(scorer, gold["dated"])
     asked[MISSED] = list(ask(libraries[MISSED], encoder, missed))
+    for task, own in _own(told["newsqa"]).items():
+        asked[task] = list(ask(libraries["newsqa"], encoder, own))
     return libraries, asked
+
+
+def _own(articles: Sequence[Item]) -> dict[str, list[tuple[Item, Gold]]]:
+    """Return our own questions on these articles that the reader was not taught."""
+    texts = {item["id"]: item["text"] for item in articles}
+    found: dict[str, list[tuple[Item, Gold]]] = {OWN: [], OWN_MISSED: []}
+    for one in own_questions():
+        if one.article in texts and not one.is_taught(parted=True):
+            right = one.answers[0].of(texts[one.article])
+            asked = {"id": one.question, "question": one.question}
+            found[OWN].append((asked, Gold(one.article, one.article, right)))
+            if one.near:
+                missed = {"id": one.near, "question": one.near}
+                found[OWN_MISSED].append((missed, Gold("", one.article)))
+    return found
 
 
 def _near_misses(scorer: Scorer, gold: list[Item]) -> Iterator[tuple[Item, Gold]]:
@@ -193,11 +213,6 @@ def _of_part(asked: AskedByTask, part: Part) -> AskedByTask:
 
 def _side_of(asked: AskedByTask, side: int) -> AskedByTask:
     return {task: _of_side(found, side) for task, found in asked.items()}
-
-
-def _reading(weights: Weights, asked: AskedByTask) -> Weights:
-    """Return the weights with what reading counts on these questions."""
-    return weights.model_copy(update={"reading": fit_reading(asked, weights)})
 
 
 def _figures(

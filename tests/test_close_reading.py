@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answer.question.question import Question, analyse
 from index.answer.ranking.close_reading import (
     MAX_BEHIND,
     MOST_READ,
@@ -18,7 +19,8 @@ from index.store.encoding.encoder import Passage
 from index.store.sql.claims import StoredArticle, StoredClaim
 
 TEXT = "The mill burned on Monday. Ines Vogt owned it. Rain put it out.\nNobody was hurt."
-QUESTION = "Who owned the mill?"
+QUESTION = analyse("Who owned the mill?")
+FIGURES = analyse("How many people were killed in Harl?")
 
 
 @dataclass
@@ -53,29 +55,38 @@ def hits(*scores: float) -> list[Hit]:
     return [Hit(number, 0.5, number, score) for number, score in enumerate(scores)]
 
 
-def read(reader: Reader, found: list[Hit]) -> list[Hit]:
+def read(reader: Reader, found: list[Hit], question: Question = QUESTION) -> list[Hit]:
     even = [0.0] * len(found)
-    return read_closely(found, even, claims(), QUESTION, Encoder(reader))  # type: ignore[arg-type]
+    return read_closely(found, even, claims(), question, Encoder(reader))  # type: ignore[arg-type]
 
 
 def test_of_two_that_stand_close_the_reader_chooses() -> None:
     reader = Reader("Vogt")
-    first, second, third = read(reader, hits(2.0, 1.9, 0.0))
+    first, second, third = read(reader, hits(2.0, 1.9, -0.1))
     assert second.score > first.score > third.score
-    assert [one.confidence for one in (first, second, third)] == [0.5, 0.5, 0.5]
+    assert second.confidence > 0.5 > third.confidence > first.confidence
     assert reader.given == [
         Passage("The mill burned on Monday.", "Fire in Harl"),
         Passage("Ines Vogt owned it.", "Fire in Harl The mill burned on Monday."),
     ]
 
 
-def test_what_stands_out_is_not_read() -> None:
+def test_only_the_best_is_read_where_it_stands_out() -> None:
     reader = Reader("Vogt")
     found = hits(2.0, 2.0 - MAX_BEHIND - 0.01, 0.0)
-    assert read(reader, found) == found
-    assert read(reader, found[:1]) == found[:1]
+    first, second, _ = read(reader, found)
+    assert [one.sentence for one in reader.given] == ["The mill burned on Monday."]
+    assert first.confidence < second.confidence < 0.5
     assert read(reader, []) == []
-    assert not reader.given
+
+
+def test_figures_of_several_sources_stand_and_fall_together() -> None:
+    sure = [one.confidence for one in read(Reader("Vogt"), hits(2.0, 1.9, 1.8, -3.0), FIGURES)]
+    assert len(set(sure)) == 1
+    assert sure[0] > 0.5
+    doubted = [one.confidence for one in read(Reader("none"), hits(2.0, 1.9, -3.0), FIGURES)]
+    assert len(set(doubted)) == 1
+    assert doubted[0] < 0.5
 
 
 def test_no_more_are_read_than_there_is_time_for() -> None:

@@ -99,7 +99,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
     if found.question.stems:
         setbacks = [verdict.cost_in_order for verdict in verdicts]
-        nearest = read_closely(nearest, setbacks, stored, found.question.text, snapshot.encoder)
+        nearest = read_closely(nearest, setbacks, stored, found.question, snapshot.encoder)
     nearest, missing = _judged(nearest, verdicts, answer.threshold)
     nearest = raised_by_voice(nearest, stored, found.question)
     reports = _reports(snapshot, nearest, stored)

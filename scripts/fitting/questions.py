@@ -9,7 +9,12 @@ import numpy as np
 
 from index.answer.demands.judging import judge
 from index.answer.question.question import Question, analyse
-from index.answer.ranking.close_reading import MOST_READ, likeliest, passage_of
+from index.answer.ranking.close_reading import (
+    MOST_READ,
+    added_by_reading,
+    likeliest,
+    passage_of,
+)
 from index.answer.ranking.features import Candidates, nearness
 from index.answer.ranking.ranking import (
     Weights,
@@ -86,11 +91,8 @@ class Asked:
         """Return what the scorer reads of an answer."""
         if not len(self.found):
             return {"id": self.id, "matches": []}
-        reading, standing = weights.reading, self.standing(weights)
-        odds = np.where(self.is_read(standing), self.read, reading.unread)
-        scored = standing + reading.order * odds
-        order = np.argsort(-scored, kind="stable")[:30]
-        sure = probability(self.log_odds(weights) - self.doubts)
+        order = np.argsort(-self.ordered(weights), kind="stable")[:30]
+        sure = probability(self.sure(weights))
         shown = zip(order, sure[order], strict=True)
         matches = [
             {
@@ -113,17 +115,27 @@ class Asked:
         told = confidence_log_odds(self.found, self.analysis, weights)
         return np.asarray(told + weights.near[self.analysis.leaning] * near, np.float32)
 
-    def is_read(self, standing: Scores) -> Mask:
-        """Tell of each candidate whether it is one of the few that are read."""
-        read = np.zeros(len(standing), np.bool_)
-        read[likeliest(standing)] = True
-        return read & ~np.isnan(self.read)
+    def ordered(self, weights: Weights) -> Scores:
+        """Return what orders the candidates."""
+        odds, reading = self.odds(weights), weights.reading
+        told = np.where(np.isnan(odds), reading.unread, odds)
+        return np.asarray(self.standing(weights) + reading.order * told, np.float32)
 
-    def may_be_read(self, standing: Scores) -> Mask:
-        """Tell of each candidate whether it would be read if none stood out."""
-        read = np.zeros(len(standing), np.bool_)
-        read[np.argsort(-standing, kind="stable")[:MOST_READ]] = True
-        return read & ~np.isnan(self.read)
+    def sure(self, weights: Weights) -> Scores:
+        """Return the log-odds of the confidence in each candidate."""
+        return np.asarray(self.log_odds(weights) - self.doubts + self.added(weights), np.float32)
+
+    def added(self, weights: Weights) -> Scores:
+        """Return what reading adds to the log-odds of the confidence."""
+        figures = self.analysis.measure is not None
+        return added_by_reading(self.odds(weights), weights.reading, figures=figures)
+
+    def odds(self, weights: Weights) -> Scores:
+        """Return the reader's log-odds of each candidate, NaN for what is unread."""
+        odds = np.full(len(self.found), np.nan, np.float32)
+        places = likeliest(self.standing(weights))
+        odds[places] = self.read[places]
+        return odds
 
 
 def ask(

@@ -5,6 +5,8 @@ in long articles hardly a right answer lacks a name, place, time or group that t
 while of short passages a third lack one.
 """
 
+from index.model.answer import DemandKind
+
 PLACE_COSTS = (0.5, 7.0)
 """Log-odds that a place costs which a short article lacks, and a long one."""
 SHARES = (0.2, 1.0)
@@ -54,6 +56,8 @@ DEED_COSTS = (7.0, 5.0)
 does nowhere, and where it does elsewhere."""
 GIVEN_DEED_COST = 4.0
 """What it costs that an article tells nowhere of a deed which the question gives with the rest."""
+TOLD_BY_READING = frozenset({DemandKind.DEED, DemandKind.AMOUNT, DemandKind.PARTY})
+"""What reading question and sentence together tells better, so that in passages it is not sure."""
 TELLING_IDF = 5.0
 """From this rarity on, a lacking name costs all of it."""
 RARE_IDF = 5.0
@@ -66,8 +70,8 @@ def between(by_length: tuple[float, float], length: float) -> float:
     return short + (long - short) * length
 
 
-def weighed(cost: float, length: float) -> float:
+def weighed(cost: float, kind: DemandKind, length: float) -> float:
     """Return what counts of a cost in an article of this length: of what is sure, all of it."""
-    if cost >= RIVAL_COST:
+    if cost >= RIVAL_COST and kind not in TOLD_BY_READING:
         return cost
     return cost * between(SHARES, min(1.0, SHORT * length))

@@ -137,7 +137,9 @@ class _Court:
             told = held.window if article.published else held.article
             cost = _time_cost(self._time, told, article, claims)
             unmet.append((self._time.demand, cost))
-        weighed = [(one, costs.weighed(cost, held.length)) for one, cost in unmet if cost > 0]
+        weighed = [
+            (one, costs.weighed(cost, one.kind, held.length)) for one, cost in unmet if cost > 0
+        ]
         dearest = sorted(weighed, key=cheapness)
         return Verdict(tuple(dearest), self._unheard, self._measure is not None)
 

@@ -1,5 +1,6 @@
 """From ranked rows to the claims that they show."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
@@ -35,6 +36,11 @@ def to_match(shown: ShownClaim, confidence: float, row: int) -> Match:
     """Return a claim, which stands in that row of the build, as a match that is as sure as said."""
     own = {field.name: getattr(shown, field.name) for field in fields(ShownClaim)}
     return Match(**own, confidence=confidence, row=row)
+
+
+def surer(one: Doubted, log_odds: float) -> Doubted:
+    """Return the row or match with so much more in the log-odds of its confidence."""
+    return less_sure(one, math.exp(log_odds))
 
 
 def less_sure(one: Doubted, less: float) -> Doubted:

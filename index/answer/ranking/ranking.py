@@ -46,14 +46,19 @@ class Calibration(BaseModel, frozen=True, extra="forbid"):
 
 
 class Reading(BaseModel, frozen=True, extra="forbid"):
-    """What it counts in the order that a sentence was read together with the question.
+    """What it counts that a sentence was read together with the question.
 
     ``order`` is what each unit of the reader's log-odds adds to the score, ``unread`` are the
-    log-odds that stand for a sentence which was not read.
+    log-odds that stand there for a sentence which was not read. ``sure`` is what each unit adds to
+    the log-odds of the confidence, from those on that leave it as it is, ``even``; ``unsure``
+    stands there for what was not read.
     """
 
     order: float
     unread: float
+    sure: float
+    even: float
+    unsure: float
 
 
 class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
