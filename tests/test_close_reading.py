@@ -73,11 +73,21 @@ def test_of_two_that_stand_close_the_reader_chooses() -> None:
 
 def test_only_the_best_is_read_where_it_stands_out() -> None:
     reader = Reader("Vogt")
-    found = hits(2.0, 2.0 - MAX_BEHIND - 0.01, 0.0)
+    found = hits(2.0, 2.0 - MAX_BEHIND - 0.01, -1.0)
     first, second, _ = read(reader, found)
     assert [one.sentence for one in reader.given] == ["The mill burned on Monday."]
-    assert first.confidence < second.confidence < 0.5
+    assert max(first.confidence, second.confidence) < 0.5
     assert read(reader, []) == []
+
+
+def test_no_more_is_read_where_one_plainly_answers() -> None:
+    reader = Reader("Vogt")
+    _, second, third, fourth = read(reader, hits(2.0, 1.9, 1.8, 1.7))
+    assert len(reader.given) == 2
+    assert second.confidence > third.confidence == fourth.confidence
+    rain = Reader("Rain")
+    assert read(rain, hits(2.0, 1.9, 1.8, 1.7))[2].confidence == second.confidence
+    assert len(rain.given) == 4
 
 
 def test_figures_of_several_sources_stand_and_fall_together() -> None:

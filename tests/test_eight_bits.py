@@ -4,11 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from index.store.encoding.onnx_encoder import open_session
+from index.store.encoding import onnx_encoder
+from index.store.encoding.byte_products import LARGEST, MOST_WEIGHT, SIDE, multiplies_exactly
+from index.store.encoding.onnx_encoder import EXACT, open_session
 from index.store.encoding.quantization import write_eight_bits
 
 Values = NDArray[np.float32]
@@ -62,10 +65,34 @@ def test_the_largest_products_do_not_overflow(tmp_path: Path) -> None:
     assert np.allclose(full, byte, rtol=1e-5)
 
 
-def test_eight_bits_are_exact_on_processors_that_would_overflow(tmp_path: Path) -> None:
-    products(tmp_path, np.ones((1, 4), np.float32), np.ones((4, 4), np.float32), [0])
-    options = open_session(tmp_path / "byte.onnx").get_session_options()
-    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+def test_eight_bits_are_exact_on_processors_that_would_overflow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path, np.ones((1, 4), np.float32), np.ones((4, 4), np.float32), [0]
+    for exact in (True, False):
+        monkeypatch.setattr(onnx_encoder, "multiplies_exactly", lambda exact=exact: exact)
+        products(*given)
+        options = open_session(tmp_path / "byte.onnx").get_session_options()
+        if exact:
+            with pytest.raises(RuntimeError):
+                options.get_session_config_entry(EXACT)
+        else:
+            assert options.get_session_config_entry(EXACT) == "1"
+
+
+def test_whether_products_overflow_is_tried_with_the_largest() -> None:
+    model = onnx.load(str(LARGEST))
+    [weights] = map(numpy_helper.to_array, model.graph.initializer)
+    assert (weights == MOST_WEIGHT).all()
+    assert weights.shape == (SIDE, SIDE)
+    assert weights.dtype == np.int8
+    assert [node.op_type for node in model.graph.node] == ["MatMulInteger"]
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry(EXACT, "1")
+    session = onnxruntime.InferenceSession(str(LARGEST), options)
+    [sums] = session.run(None, {"given": np.full((SIDE, SIDE), 255, np.uint8)})
+    assert (sums == SIDE * 255 * 127).all()
+    assert isinstance(multiplies_exactly(), bool)
 
 
 def test_a_large_column_does_not_drown_the_others(

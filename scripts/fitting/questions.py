@@ -14,6 +14,7 @@ from index.answer.ranking.close_reading import (
     added_by_reading,
     likeliest,
     passage_of,
+    read_in_turn,
 )
 from index.answer.ranking.features import Candidates, nearness
 from index.answer.ranking.ranking import (
@@ -132,10 +133,8 @@ class Asked:
 
     def odds(self, weights: Weights) -> Scores:
         """Return the reader's log-odds of each candidate, NaN for what is unread."""
-        odds = np.full(len(self.found), np.nan, np.float32)
         places = likeliest(self.standing(weights))
-        odds[places] = self.read[places]
-        return odds
+        return read_in_turn(places, lambda some: self.read[list(some)], len(self.found))
 
 
 def ask(
