@@ -121,6 +121,8 @@ class Library:
         import gc
         import threading
 
+        from threadpoolctl import threadpool_limits
+
         from index.answer.answerer import Answerer
         from index.answer.question.unknown_words import load_language_identifier
         from index.store.shared.follower import follow_builds
@@ -128,6 +130,7 @@ class Library:
         self._follower = follow_builds(self.builds, self.database)
         build = self.builds.open_newest()  # before the model, which takes longer to load
         answers = Answerer(self.database, self.builds, build, self.encoder)
+        threadpool_limits(1)  # threads that share small products wait for each other
         gc.freeze()  # what is loaded stays: walking through it now and then would hold up an answer
         # In the background: only a question with a word that is not known here waits for it.
         threading.Thread(target=load_language_identifier, daemon=True).start()
