@@ -9,7 +9,7 @@ import json
 import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,12 @@ from index.store.encoding.loading import load_encoder
 from index.store.search.late_interaction import FITTED as PROJECTION
 from index.store.search.late_interaction import Projection, projection_schema, save_projection
 from scripts.command import folder, run
-from scripts.evaluation.near_misses import asked_of
-from scripts.evaluation.own_questions import own_questions
-from scripts.evaluation.parts import Part, hashed, items_of, part_of
+from scripts.evaluation.parts import Part, hashed, part_of
 from scripts.evaluation.scorer import Item, Scorer, Scores, load_scorer, read_gold, read_lines
+from scripts.fitting.gold_questions import near_misses, own_asked, right_answers
 from scripts.fitting.library import Library, make_library
 from scripts.fitting.projection import fit_projection
-from scripts.fitting.questions import Asked, Gold, ask, compared, listed
+from scripts.fitting.questions import Asked, ask, compared, listed
 from scripts.fitting.reading_weights import OWN, OWN_MISSED, fit_reading
 from scripts.fitting.weights import fit_weights
 
@@ -70,7 +69,9 @@ def main() -> int:
             work = output or Path(folder)
             told = {task: files[name][0] for task, name in ARTICLES.items()}
             libraries, asked = _ask_all(scorer, gold, told, encoder, work)
+            own = {task: asked.pop(task) for task in (OWN, OWN_MISSED)}
             asked, projection = _project(libraries, asked)
+            asked |= {t: compared(one, libraries["newsqa"], projection) for t, one in own.items()}
         save_projection(
             projection, projection_file, fingerprint=encoder.fingerprint, schema=projection_schema()
         )
@@ -122,36 +123,13 @@ def _ask_all(
     asked: AskedByTask = {}
     for task, items in gold.items():
         questions = read_lines(scorer.questions(task, items))
-        right = _right(scorer, task, items)
+        right = right_answers(scorer, task, items)
         asked[task] = list(ask(libraries[task], encoder, zip(questions, right, strict=True)))
-    missed = _near_misses(scorer, gold["dated"])
+    missed = near_misses(scorer, gold["dated"])
     asked[MISSED] = list(ask(libraries[MISSED], encoder, missed))
-    for task, own in _own(told["newsqa"]).items():
+    for task, own in own_asked(told["newsqa"]).items():
         asked[task] = list(ask(libraries["newsqa"], encoder, own))
     return libraries, asked
-
-
-def _own(articles: Sequence[Item]) -> dict[str, list[tuple[Item, Gold]]]:
-    """Return our own questions on these articles that the reader was not taught."""
-    texts = {item["id"]: item["text"] for item in articles}
-    found: dict[str, list[tuple[Item, Gold]]] = {OWN: [], OWN_MISSED: []}
-    for one in own_questions():
-        if one.article in texts and not one.is_taught(parted=True):
-            right = one.answers[0].of(texts[one.article])
-            asked = {"id": one.question, "question": one.question}
-            found[OWN].append((asked, Gold(one.article, one.article, right)))
-            if one.near:
-                missed = {"id": one.near, "question": one.near}
-                found[OWN_MISSED].append((missed, Gold("", one.article)))
-    return found
-
-
-def _near_misses(scorer: Scorer, gold: list[Item]) -> Iterator[tuple[Item, Gold]]:
-    """Give questions of the part that is worked on which nothing answers."""
-    days = {item["id"]: item["published"] for item in read_lines(scorer.articles("dated", gold))}
-    for item in asked_of(scorer, items_of(gold, Part.WORK), days, Part.WORK):
-        if item["kind"] != "right":
-            yield item, Gold("", item["id"].rpartition(" ")[2])
 
 
 def _project(libraries: dict[str, Library], asked: AskedByTask) -> tuple[AskedByTask, Projection]:
@@ -197,14 +175,6 @@ def _of_side(found: Sequence[Asked], side: int) -> list[Asked]:
 
 def _side(one: Asked) -> int:
     return hashed(f"{SEED}{one.part}") % 2
-
-
-def _right(scorer: Scorer, task: str, items: list[Item]) -> list[Gold]:
-    if task == "wiki":
-        return [Gold(str(item["sentence"]), str(item["id"])) for item in items[1:]]
-    if task == "newsqa":
-        return [Gold(item["article"], item["article"], item["evidence"]) for item in items]
-    return [Gold(scorer.evidence(item), str(item["id"])) for item in items]
 
 
 def _of_part(asked: AskedByTask, part: Part) -> AskedByTask:

@@ -4,14 +4,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.question.question import Question, analyse
+from index.answer.question.question import analyse
 from index.answer.ranking.close_reading import (
     MAX_BEHIND,
+    MOST_ADDED,
     MOST_READ,
+    added_by_reading,
     likeliest,
     passage_in,
     read_closely,
 )
+from index.answer.ranking.ranking import Reading
 from index.answer.ranking.retrieval import Hit
 from index.model.article import Span
 from index.model.claim import Claim, Kind, Speaker
@@ -20,7 +23,6 @@ from index.store.sql.claims import StoredArticle, StoredClaim
 
 TEXT = "The mill burned on Monday. Ines Vogt owned it. Rain put it out.\nNobody was hurt."
 QUESTION = analyse("Who owned the mill?")
-FIGURES = analyse("How many people were killed in Harl?")
 
 
 @dataclass
@@ -55,16 +57,16 @@ def hits(*scores: float) -> list[Hit]:
     return [Hit(number, 0.5, number, score) for number, score in enumerate(scores)]
 
 
-def read(reader: Reader, found: list[Hit], question: Question = QUESTION) -> list[Hit]:
+def read(reader: Reader, found: list[Hit]) -> list[Hit]:
     even = [0.0] * len(found)
-    return read_closely(found, even, claims(), question, Encoder(reader))  # type: ignore[arg-type]
+    return read_closely(found, even, claims(), QUESTION, Encoder(reader))  # type: ignore[arg-type]
 
 
 def test_of_two_that_stand_close_the_reader_chooses() -> None:
     reader = Reader("Vogt")
     first, second, third = read(reader, hits(2.0, 1.9, -0.1))
     assert second.score > first.score > third.score
-    assert second.confidence > 0.5 > third.confidence > first.confidence
+    assert second.confidence > 0.5 > max(first.confidence, third.confidence)
     assert reader.given == [
         Passage("The mill burned on Monday.", "Fire in Harl"),
         Passage("Ines Vogt owned it.", "Fire in Harl The mill burned on Monday."),
@@ -91,12 +93,13 @@ def test_no_more_is_read_where_one_plainly_answers() -> None:
 
 
 def test_figures_of_several_sources_stand_and_fall_together() -> None:
-    sure = [one.confidence for one in read(Reader("Vogt"), hits(2.0, 1.9, 1.8, -3.0), FIGURES)]
-    assert len(set(sure)) == 1
-    assert sure[0] > 0.5
-    doubted = [one.confidence for one in read(Reader("none"), hits(2.0, 1.9, -3.0), FIGURES)]
-    assert len(set(doubted)) == 1
-    assert doubted[0] < 0.5
+    weights = Reading(order=0, unread=-2, sure=1, even=-1, unsure=-9)
+    odds = np.array([-3.0, -0.5, np.nan, np.nan], np.float32)
+    counting = np.array([True, False, True, False])
+    assert added_by_reading(odds, weights, counting).tolist() == [-2.0, 0.5, -2.0, -8.0]
+    assert added_by_reading(odds, weights, ~counting).tolist() == [-2.0, 0.5, -8.0, 0.5]
+    none = np.zeros(4, np.bool_)
+    assert added_by_reading(odds + 9, weights, none).tolist() == [MOST_ADDED, MOST_ADDED, -8, -8]
 
 
 def test_no_more_are_read_than_there_is_time_for() -> None:

@@ -99,11 +99,10 @@ def test_a_model_learns_what_it_is_shown(
     small_reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(training, "WARM_STEPS", 1)
-    monkeypatch.setattr(training, "RATE", 1e-3)
     groups = [Group(f"Who is {n}?", (Passage(f"He is {n}."), Passage("No."))) for n in range(1600)]
     reader = PairReader(bundled_tokenizer())
     before = small_reader.encoder.embeddings.word_embeddings.weight.clone()
-    teach(small_reader, groups, reader, random.Random(0))  # noqa: S311
+    teach(small_reader, groups, reader, random.Random(0), 1e-3)  # noqa: S311
     odds = odds_of(small_reader, reader.pairs("Who is 7?", [Passage("He is 7.")]))
     wrong = odds_of(small_reader, reader.pairs("Who is 7?", [Passage("No.")]))
     assert odds[0] > wrong[0] + 1

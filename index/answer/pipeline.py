@@ -97,7 +97,7 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
-    if found.question.stems:
+    if found.question.stems or not found.question.link:
         setbacks = [verdict.cost_in_order for verdict in verdicts]
         nearest = read_closely(nearest, setbacks, stored, found.question, snapshot.encoder)
     nearest, missing = _judged(nearest, verdicts, answer.threshold)

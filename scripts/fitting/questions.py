@@ -16,7 +16,7 @@ from index.answer.ranking.close_reading import (
     passage_of,
     read_in_turn,
 )
-from index.answer.ranking.features import Candidates, nearness
+from index.answer.ranking.features import Candidates, lacks_measure, nearness
 from index.answer.ranking.ranking import (
     Weights,
     confidence_log_odds,
@@ -128,8 +128,9 @@ class Asked:
 
     def added(self, weights: Weights) -> Scores:
         """Return what reading adds to the log-odds of the confidence."""
-        figures = self.analysis.measure is not None
-        return added_by_reading(self.odds(weights), weights.reading, figures=figures)
+        measure = self.analysis.measure
+        counting = (lacks_measure(self.found, measure) == 0) & (measure is not None)
+        return added_by_reading(self.odds(weights), weights.reading, counting)
 
     def odds(self, weights: Weights) -> Scores:
         """Return the reader's log-odds of each candidate, NaN for what is unread."""

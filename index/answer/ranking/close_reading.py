@@ -15,10 +15,10 @@ from index.answer.ranking.matches import surer
 from index.answer.ranking.ranking import Reading, fitted_weights
 from index.answer.ranking.retrieval import Hit
 from index.model.article import Span
-from index.model.claim import Claim
+from index.model.claim import Claim, Measure
 from index.read.sentence_splitter import split_paragraph
 from index.store.encoding.encoder import Encoder, Passage
-from index.store.search.rows import Scores
+from index.store.search.rows import Mask, Scores
 from index.store.sql.claims import StoredClaim
 
 MOST_READ = 6
@@ -29,6 +29,9 @@ READ_TOGETHER = 2
 PLAIN = 1.0
 """Where one of those that are read together has such log-odds, no more are read: on questions of
 every set that put another one first for one in a thousand, and three are read in place of four."""
+MOST_ADDED = 1.0
+"""How much surer reading makes of a sentence, in log-odds: that it seems to answer does not make up
+for what the question demands besides."""
 _PUT_IN = re.compile(r"\[([^\W\d_][^\]]*)\]")
 """What stands for a pronoun in a claim that stands alone; days, put in likewise, are numbers."""
 
@@ -58,7 +61,8 @@ def read_closely(
 
     odds = read_in_turn(places, read, len(hits))
     order = np.where(np.isnan(odds), weights.unread, odds) * weights.order
-    sure = added_by_reading(odds, weights, figures=question.measure is not None)
+    counting = [_counts(stored.get(hit.claim_id, ()), question.measure) for hit in hits]
+    sure = added_by_reading(odds, weights, np.array(counting, np.bool_))
     return [
         replace(surer(hit, log_odds), score=hit.score + own)
         for hit, own, log_odds in zip(hits, order.tolist(), sure.tolist(), strict=True)
@@ -92,19 +96,24 @@ def read_in_turn(
     return odds
 
 
-def added_by_reading(odds: Scores, weights: Reading, *, figures: bool) -> Scores:
+def added_by_reading(odds: Scores, weights: Reading, counting: Mask) -> Scores:
     """Return for each sentence what reading adds to the log-odds of its confidence.
 
     Where figures are asked for, each source gives its own: they stand and fall with the best.
 
     :param odds: the reader's log-odds of each, NaN for what is unread.
+    :param counting: those that give a figure of what is asked for.
     """
-    unread = np.isnan(odds)
-    if figures and not unread.all():
-        told = np.full_like(odds, np.nanmax(odds))
-    else:
-        told = np.where(unread, np.float32(weights.unsure), odds)
-    return np.asarray(weights.sure * (told - weights.even), np.float32)
+    told = np.where(np.isnan(odds), np.float32(weights.unsure), odds)
+    if counting.any():
+        told[counting] = told[counting].max()
+    return np.asarray(np.minimum(weights.sure * (told - weights.even), MOST_ADDED), np.float32)
+
+
+def _counts(claims: Sequence[StoredClaim], measure: Measure | None) -> bool:
+    return measure is not None and any(
+        quantity.measure is measure for one in claims for quantity in one.claim.quantities
+    )
 
 
 def passage_of(stored: Sequence[StoredClaim]) -> Passage:
