@@ -93,7 +93,7 @@ def test_no_more_is_read_where_one_plainly_answers() -> None:
 
 
 def test_figures_of_several_sources_stand_and_fall_together() -> None:
-    weights = Reading(order=0, unread=-2, sure=1, even=-1, unsure=-9)
+    weights = Reading(order=0, unread=-2, sure=1, even=-1, unsure=-9, threshold=0.1)
     odds = np.array([-3.0, -0.5, np.nan, np.nan], np.float32)
     counting = np.array([True, False, True, False])
     assert added_by_reading(odds, weights, counting).tolist() == [-2.0, 0.5, -2.0, -8.0]

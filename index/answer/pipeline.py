@@ -14,7 +14,7 @@ from index.answer.question.question import AnswerType, Question, analyse, asked_
 from index.answer.question.unknown_words import corrected, find_corrections, is_english
 from index.answer.ranking.act_told import led_by_act
 from index.answer.ranking.close_reading import read_closely
-from index.answer.ranking.matches import less_sure, to_matches
+from index.answer.ranking.matches import less_sure, surer, to_matches
 from index.answer.ranking.ranking import fitted_weights
 from index.answer.ranking.retrieval import Hit, Retrieval, Snapshot, retrieve, rows_of
 from index.answer.ranking.voice_told import raised_by_voice
@@ -51,7 +51,7 @@ def answer_question(snapshot: Snapshot, question: Question, limit: int) -> Answe
         question=question.written,
         generation=str(snapshot.build.generation),
         as_of=snapshot.as_of,
-        threshold=fitted_weights().calibration.threshold,
+        threshold=fitted_weights().reading.threshold,
     )
     if not is_english(question.text, words, is_word):
         return replace(answer, refusal=Refusal.LANGUAGE)
@@ -97,10 +97,11 @@ def _with_matches(snapshot: Snapshot, found: Retrieval, answer: Answer, limit: i
     nearest = _doubting(nearest, build, found.question)
     stored = load_claims(snapshot.session, [row.claim_id for row in nearest], build.generation)
     verdicts = judge(build, found.question, nearest, stored, snapshot.encoder.has_word)
+    missing = _lacking(nearest, verdicts)
     if found.question.stems or not found.question.link:
         setbacks = [verdict.cost_in_order for verdict in verdicts]
         nearest = read_closely(nearest, setbacks, stored, found.question, snapshot.encoder)
-    nearest, missing = _judged(nearest, verdicts, answer.threshold)
+    nearest = _judged(nearest, verdicts)
     nearest = raised_by_voice(nearest, stored, found.question)
     reports = _reports(snapshot, nearest, stored)
     unknown = without_held(answer.unknown, reports.all)
@@ -170,21 +171,26 @@ def _doubting(rows: list[Hit], build: SearchIndex, question: Question) -> list[H
     ]
 
 
-def _judged(
-    rows: list[Hit], verdicts: list[Verdict], threshold: float
-) -> tuple[list[Hit], tuple[Missing, ...]]:
-    """Return the rows in order, less sure where a demand is not met, and what the nearest lacks.
-
-    Nearest is what lacks least of all that would else be an answer.
-    """
+def _judged(rows: list[Hit], verdicts: list[Verdict]) -> list[Hit]:
+    """Return the rows in order, less sure where a demand is not met."""
     judged = [
-        replace(less_sure(row, math.exp(-verdict.cost)), score=row.score - verdict.cost_in_order)
+        replace(surer(row, -verdict.cost), score=row.score - verdict.cost_in_order)
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
+    return sorted(judged, key=lambda row: -row.score)
+
+
+def _lacking(rows: list[Hit], verdicts: list[Verdict]) -> tuple[Missing, ...]:
+    """Return what the nearest lacks: what lacks least of all that would else be an answer.
+
+    It is told by likeness alone, since reading sees what is lacking too.
+    """
+    threshold = fitted_weights().calibration.threshold
     pairs = sorted(zip(rows, verdicts, strict=True), key=lambda pair: -pair[0].confidence)
     likely = [pair for pair in pairs if pair[0].confidence >= threshold] or pairs[:1]
-    lacking = min((verdict for _, verdict in likely), key=lambda one: one.cost, default=Verdict())
-    return sorted(judged, key=lambda row: -row.score), lacking.missing
+    return min(
+        (verdict for _, verdict in likely), key=lambda one: one.cost, default=Verdict()
+    ).missing
 
 
 def _all_unsure(answer: Answer) -> Answer:

@@ -24,15 +24,16 @@ def fit_reading(asked: dict[str, list[Asked]], weights: Weights) -> Weights:
     than it is.
     """
     order, unread = _fit_order(asked, weights)
-    blank = Reading(order=order, unread=unread, sure=SURE, even=0, unsure=0)
-    weights = weights.model_copy(update={"reading": blank})
-    known, passed, right = _examples(asked, weights)
+    blank = Reading(order=order, unread=unread, sure=SURE, even=0, unsure=0, threshold=0)
+    known, passed, right = _examples(asked, weights.model_copy(update={"reading": blank}))
     (unsure,), bias = fit_logistic(passed[:, None], right, known)
-    reading = blank.model_copy(update={"even": -bias / SURE, "unsure": float(unsure) / SURE})
     chances = probability(np.asarray(known + passed * unsure + bias, np.float32))
-    threshold = float(np.quantile(chances[right], 1 - KEPT))
-    calibration = weights.calibration.model_copy(update={"threshold": threshold})
-    return weights.model_copy(update={"reading": reading, "calibration": calibration})
+    fitted = {
+        "even": -bias / SURE,
+        "unsure": float(unsure) / SURE,
+        "threshold": float(np.quantile(chances[right], 1 - KEPT)),
+    }
+    return weights.model_copy(update={"reading": blank.model_copy(update=fitted)})
 
 
 def _fit_order(asked: dict[str, list[Asked]], weights: Weights) -> tuple[float, float]:

@@ -45,7 +45,7 @@ def fit_weights(asked: dict[str, list[Asked]]) -> Weights:
         place=PLACE,
         near=NEAR,
         calibration=Calibration(weights={}, bias=0, threshold=0),
-        reading=Reading(order=0, unread=0, sure=0, even=0, unsure=0),
+        reading=Reading(order=0, unread=0, sure=0, even=0, unsure=0, threshold=0),
         provenance={},
     )
     flat, worth = [one for one, _ in ordered], np.array([share for _, share in ordered])

@@ -51,7 +51,8 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
     ``order`` is what each unit of the reader's log-odds adds to the score, ``unread`` are the
     log-odds that stand there for a sentence which was not read. ``sure`` is what each unit adds to
     the log-odds of the confidence, from those on that leave it as it is, ``even``; ``unsure``
-    stands there for what was not read.
+    stands there for what was not read. What reaches ``threshold`` is an answer; that of the
+    calibration is for where nothing is read.
     """
 
     order: float
@@ -59,6 +60,7 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
     sure: float
     even: float
     unsure: float
+    threshold: float
 
 
 class Weights(BaseModel, frozen=True, extra="forbid", populate_by_name=True):

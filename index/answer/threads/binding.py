@@ -22,7 +22,7 @@ def doubt_other_events(
     """
     if question.measure is None:
         return list(matches), ()
-    fits = fitted_weights().calibration.threshold
+    fits = fitted_weights().reading.threshold
     place, days = math.exp(-fitted_weights().place), math.exp(-TIME_COST)
     asked = reports.asked_place(question)
     doubted: list[Match] = []
