@@ -164,6 +164,8 @@ def spans_of(kept: Claim) -> list[Span]:
 @example("“" * 50 + " said Roy " + "”" * 50)
 @example("word " * 3000)
 @example("he denYed ACCORDING 4O")
+@example("10 denied ACCORDING N h00")
+@example("000 ACCORDING 0O p 0")
 def test_any_text_gives_spans_inside_their_sentences(pipeline: Language, text: str) -> None:
     extraction = extract(pipeline, text, date(2016, 9, 16))
     for kept in extraction.claims:

@@ -89,7 +89,7 @@ def _is_own_name(tree: Tree, last: int) -> bool:
 
 def _is_apposed(tree: Tree, comma: int) -> bool:
     """Tell ", spokesman for the museum" from ", Harl and Lorn"."""
-    return tree.lower[comma + 1] in {"a", "an", "the"} | ROLE_WORDS
+    return comma + 1 < len(tree) and tree.lower[comma + 1] in {"a", "an", "the"} | ROLE_WORDS
 
 
 def _is_no_name(tree: Tree, token: int) -> bool:

@@ -136,7 +136,7 @@ class SentenceClaims:
         """Tell "the report that 20 died" and "it a lie that 20 died" from "the report"."""
         inside = self.sentence.within(content)
         told = any(self.tree.tags[i] in FINITE_TAGS for i in inside)
-        named = self.tree.lower[inside[0]] in {"the", "it"}
+        named = bool(inside) and self.tree.lower[inside[0]] in {"the", "it"}
         return is_clause(self.sentence, content) or (told and named)
 
     def _is_affirmed(self, attribution: Attribution) -> bool:
