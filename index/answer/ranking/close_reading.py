@@ -125,7 +125,7 @@ def passage_of(stored: Sequence[StoredClaim]) -> Passage:
 def passage_in(text: str, title: str | None, claims: Sequence[Claim]) -> Passage:
     """Return a sentence with its article's title, the sentence before it and whom it speaks of.
 
-    "He has denied the charges." answers what a man has to say only where it is told who he is.
+    "She does not believe a word of it." tells what somebody says only where it is told who she is.
 
     :param claims: those of one sentence, one at least.
     """
