@@ -60,6 +60,11 @@ class FigureReport:
         """The row id of its article and the offset of its sentence."""
         return self.article_id, self.shown.claim.sentence.start
 
+    @property
+    def number(self) -> float:
+        """The number by which it stands among others."""
+        return order(self.count.bounds)[0]
+
     @cached_property
     def event(self) -> Event:
         """What the figure counts."""
@@ -81,7 +86,7 @@ class FigureReport:
             f"{self.shown.article.title or ''}\n{self.text[max(0, start - TOLD_ON_CHARS) : start]}"
         )
         nowhere = not own or own.is_wide
-        return nowhere and goes_on_with_total(before, order(self.count.bounds)[0])
+        return nowhere and goes_on_with_total(before, self.number)
 
     @cached_property
     def story(self) -> Story:

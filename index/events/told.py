@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from index.events.figures.casualty_counts import order, quantity_of
+from index.events.figures.casualty_counts import quantity_of
 from index.events.figures.totals import MIN_WAR_TOTAL_PEOPLE
 from index.events.happenings import title_of_one, what_happened
 from index.events.report import FigureReport
@@ -57,7 +57,7 @@ def _places(told: Sequence[FigureReport], sentence: str, title: str) -> list[lis
 
 def _is_of_war(told: Sequence[FigureReport]) -> bool:
     """Tell whether the figures are what a whole war has cost, whatever else is told beside them."""
-    vast = any(order(one.count.bounds)[0] >= MIN_WAR_TOTAL_PEOPLE for one in told)
+    vast = any(one.number >= MIN_WAR_TOTAL_PEOPLE for one in told)
     return vast and told[0].event.total and not told[0].story.disaster
 
 

@@ -42,7 +42,7 @@ def of_one_total(lead: FigureReport, others: Sequence[FigureReport]) -> list[Fig
         near = [other for other in waiting if _goes_on(one, other)]
         waiting = [other for other in waiting if other not in near]
         found += near
-        reached += [other for other in near if order(other.count.bounds)[0] >= MIN_CHAINED]
+        reached += [other for other in near if other.number >= MIN_CHAINED]
     return found
 
 
@@ -54,7 +54,7 @@ def _goes_on(one: FigureReport, other: FigureReport) -> bool:
     first, second = one.event, other.event
     if continues(first, one.count, second, other.count):
         return True
-    numbers = [order(each.count.bounds)[0] for each in (one, other)]
+    numbers = [each.number for each in (one, other)]
     if min(numbers) < MIN_CHAINED or max(numbers) > MAX_GROWTH * min(numbers):
         return False
     days = first.reported, second.reported

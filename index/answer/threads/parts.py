@@ -39,7 +39,7 @@ def _own(report: FigureReport) -> Iterator[StatedFigure]:
 
 def _beside(report: FigureReport) -> Iterator[StatedFigure]:
     """Yield what a claim gives beside its figure: "20 died, 4 children among them"."""
-    whole = order(report.count.bounds)[0]
+    whole = report.number
     for quantity in report.shown.claim.quoted:
         group, number = group_named(group_of(quantity)), order((quantity.low, quantity.high))[0]
         own = quantity.measure is report.count.measure and group != group_named(report.count.whom)

@@ -8,7 +8,6 @@ from sqlmodel import col, select
 from index.answer.ranking.retrieval import Snapshot
 from index.answer.threads.asked_place import are_apart
 from index.answer.threads.stored_reports import read_reports
-from index.events.figures.casualty_counts import order
 from index.events.known_events import ReportPlace, events_with
 from index.events.one_disaster import one_disaster
 from index.events.report import FigureReport
@@ -123,7 +122,7 @@ def _tells_it_again(lead: FigureReport, other: FigureReport) -> bool:
     "The attack of 7 October that killed 1,200", in an article from elsewhere.
     """
     ours, theirs = lead.event, other.event
-    numbers = sorted(order(one.count.bounds)[0] for one in (lead, other))
+    numbers = sorted(one.number for one in (lead, other))
     if numbers[0] == numbers[1] >= MIN_AGAIN:
         return True
     if not (ours.dated and theirs.dated and (ours.first, ours.last) == (theirs.first, theirs.last)):

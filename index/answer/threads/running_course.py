@@ -14,7 +14,7 @@ from index.answer.threads.asked_place import drop_elsewhere
 from index.answer.threads.asked_total import AskedTotal
 from index.answer.threads.one_total import MAX_GROWTH
 from index.answer.threads.parts import group_named
-from index.events.figures.casualty_counts import MAIN_GROUPS, order
+from index.events.figures.casualty_counts import MAIN_GROUPS
 from index.events.figures.totals import is_counted_on
 from index.events.report import FigureReport
 
@@ -79,7 +79,7 @@ class RunningCourse:
     def _likeliest(self, reports: Sequence[FigureReport]) -> list[FigureReport]:
         least = MIN_SHARE * self._surest(reports)
         likely = [one for one in reports if self._confidences.get(one.row, 0.0) >= least]
-        likely.sort(key=lambda one: (_day(one), _number(one)))
+        likely.sort(key=lambda one: (_day(one), one.number))
         best: list[tuple[float, int]] = []
         for place, one in enumerate(likely):
             before = [(best[i][0], i) for i in range(place) if goes_on(likely[i], one)]
@@ -108,9 +108,9 @@ class RunningCourse:
             return False
         before = [other for other in self.figures if _day(other) <= _day(one)]
         after = [other for other in self.figures if _day(other) >= _day(one)]
-        low = _number(before[-1]) if before else 0.0
-        most = _number(after[0]) if after else MAX_GROWTH * low
-        return MAX_FALL * low <= _number(one) and MAX_FALL * _number(one) <= most
+        low = before[-1].number if before else 0.0
+        most = after[0].number if after else MAX_GROWTH * low
+        return MAX_FALL * low <= one.number and MAX_FALL * one.number <= most
 
 
 def goes_on(one: FigureReport, later: FigureReport) -> bool:
@@ -118,12 +118,8 @@ def goes_on(one: FigureReport, later: FigureReport) -> bool:
     if _day(later) - _day(one) > MAX_GAP:
         return False
     of_a_day = any(each.event.dated and not each.event.total for each in (one, later))
-    low, high = _number(one), _number(later)
+    low, high = one.number, later.number
     return MAX_FALL * low <= high <= (MAX_STEP if of_a_day else MAX_GROWTH) * low
-
-
-def _number(report: FigureReport) -> float:
-    return order(report.count.bounds)[0]
 
 
 def _day(report: FigureReport) -> date:

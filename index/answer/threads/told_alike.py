@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from index.answer.threads.asked_place import are_apart
-from index.events.figures.casualty_counts import order
 from index.events.report import FigureReport
 from index.store.sql.known_reports import KnownReport
 
@@ -63,8 +62,8 @@ def of_topic(
     """Return the figures of a great event that are on the topic, or give their numbers again."""
     least = MIN_OWN_SHARE * confidences.get(lead.row, 0.0)
     own = {one for one in members if confidences.get(one.row, 0.0) >= least} | {lead}
-    numbers = {number for one in own if (number := _number(one)) >= MIN_AGAIN}
-    return [one for one in members if one in own or _number(one) in numbers]
+    numbers = {one.number for one in own if one.number >= MIN_AGAIN}
+    return [one for one in members if one in own or one.number in numbers]
 
 
 def may_be_many(known: Sequence[KnownReport]) -> bool:
@@ -75,7 +74,7 @@ def may_be_many(known: Sequence[KnownReport]) -> bool:
 
 def gives_again(lead: FigureReport, one: FigureReport) -> bool:
     """Tell whether a figure is the lead's number."""
-    return _number(lead) == _number(one)
+    return lead.number == one.number
 
 
 def _may_be_one(lead: FigureReport, one: FigureReport, share: float) -> bool:
@@ -84,8 +83,8 @@ def _may_be_one(lead: FigureReport, one: FigureReport, share: float) -> bool:
     :param share: how sure it is that the other is on the topic, by how sure the lead is.
     """
     if gives_again(lead, one):
-        return share >= (MIN_SHARE_AGAIN if _number(one) >= MIN_AGAIN else MIN_SHARE)
-    low, high = sorted((_number(lead), _number(one)))
+        return share >= (MIN_SHARE_AGAIN if one.number >= MIN_AGAIN else MIN_SHARE)
+    low, high = sorted((lead.number, one.number))
     days = [each.shown.article.published for each in (lead, one)]
     if share < MIN_SHARE or high > MAX_TIMES * low or one.event.total:
         return False
@@ -97,7 +96,3 @@ def _are_of_other_days(lead: FigureReport, one: FigureReport) -> bool:
     if not (first.dated and second.dated) or first.total or second.total:
         return False
     return not (second.first and second.last and first.is_within(second.first, second.last))
-
-
-def _number(report: FigureReport) -> float:
-    return order(report.count.bounds)[0]
